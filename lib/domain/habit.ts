@@ -88,9 +88,7 @@ export function versionOn(habit: Pick<Habit, "versions">, day: CalendarDay): Hab
 
 /** Whether a pause covers the day. */
 export function isPausedOn(habit: Pick<Habit, "pauses">, day: CalendarDay): boolean {
-  return habit.pauses.some(
-    (pause) => pause.from <= day && (pause.to === null || day <= pause.to),
-  );
+  return habit.pauses.some((pause) => pause.from <= day && (pause.to === null || day <= pause.to));
 }
 
 export type HabitStatus = "active" | "paused" | "archived";

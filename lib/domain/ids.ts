@@ -36,7 +36,9 @@ export function importId(text: string): ImportId {
  */
 export function uuidV7(nowMs: number, random: Uint8Array): string {
   const time = Math.floor(nowMs).toString(16).padStart(12, "0");
-  const tail = Array.from(random.subarray(0, 10), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  const tail = Array.from(random.subarray(0, 10), (byte) =>
+    byte.toString(16).padStart(2, "0"),
+  ).join("");
   const variant = ((Number.parseInt(tail.charAt(4), 16) & 0b11) | 0b1000).toString(16);
   return [
     time.slice(0, 8),

@@ -26,4 +26,3 @@ export type Profile = {
 
 /** The three things that decide which day it is and how weeks are cut. */
 export type DaySettings = Pick<Profile, "timeZone" | "dayStart" | "weekStart">;
-

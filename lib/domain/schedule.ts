@@ -30,7 +30,5 @@ export const SCHEDULE_KINDS = [
 
 /** Whether the schedule names civil days, so that a day is either on it or not. */
 export function isDaySchedule(schedule: Schedule): boolean {
-  return (
-    schedule.kind !== "perWeek" && schedule.kind !== "perMonth" && schedule.kind !== "rolling"
-  );
+  return schedule.kind !== "perWeek" && schedule.kind !== "perMonth" && schedule.kind !== "rolling";
 }
