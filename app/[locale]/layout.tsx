@@ -1,0 +1,43 @@
+import "../styles/kept.css";
+import type { Metadata, Viewport } from "next";
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import type { ReactNode } from "react";
+
+import { LOCALES, type Locale } from "@/lib/domain/profile";
+
+import { fontVariables } from "../fonts";
+
+export const viewport: Viewport = {
+  viewportFit: "cover",
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#fcfaf6" },
+    { media: "(prefers-color-scheme: dark)", color: "#11100e" },
+  ],
+};
+
+// Runs before the first paint: the page is a static shell, so no server could have read the cookie.
+// Its hash stands in the content security policy.
+const THEME_SCRIPT = `{const m=document.cookie.match(/(?:^|; )theme=(light|dark)/);if(m)document.documentElement.dataset.theme=m[1]}`;
+
+export function generateStaticParams() {
+  return LOCALES.map((locale) => ({ locale }));
+}
+
+export async function generateMetadata(props: LayoutProps<"/[locale]">): Promise<Metadata> {
+  setRequestLocale((await props.params).locale as Locale); // one of generateStaticParams
+  const t = await getTranslations("common");
+  return { title: { default: t("appName"), template: `%s · ${t("appName")}` } };
+}
+
+export default async function RootLayout(props: LayoutProps<"/[locale]">) {
+  const locale = (await props.params).locale as Locale; // one of generateStaticParams
+  setRequestLocale(locale);
+  return (
+    <html lang={locale} className={fontVariables} suppressHydrationWarning>
+      <body>
+        <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+        {props.children as ReactNode}
+      </body>
+    </html>
+  );
+}

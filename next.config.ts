@@ -1,0 +1,28 @@
+import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
+
+const withNextIntl = createNextIntlPlugin({
+  requestConfig: "./i18n/request.ts",
+  experimental: {
+    // Unknown keys and missing arguments become compile errors.
+    createMessagesDeclaration: "./messages/en.json",
+    // The browser gets finished messages instead of an ICU parser.
+    messages: { path: "./messages", locales: "infer", format: "json", precompile: true },
+  },
+});
+
+const config: NextConfig = {
+  cacheComponents: true,
+  partialPrefetching: true,
+  reactCompiler: true,
+  poweredByHeader: false,
+  // No image is ever resized, so the endpoint that does it stays shut.
+  images: { unoptimized: true },
+  serverExternalPackages: ["pg", "rate-limiter-flexible", "@node-rs/argon2", "pino"],
+  experimental: {
+    // With it on, a navigation whose payload is not cached stays pending for ever while offline.
+    useOffline: false,
+  },
+};
+
+export default withNextIntl(config);
