@@ -16,6 +16,8 @@ export default defineConfig({
     // A zone that is not UTC and not a whole hour, so that code which forgets to
     // name its zone fails here instead of passing by luck.
     env: { TZ: "Asia/Kathmandu" },
+    globalSetup: ["vitest.global.ts"],
+    setupFiles: ["vitest.database.ts"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },
