@@ -1,0 +1,26 @@
+"use client";
+
+type SegmentedProps<Choice extends string> = {
+  label: string;
+  choices: readonly { value: Choice; label: string }[];
+  value: Choice;
+  onChange: (value: Choice) => void;
+};
+
+/** A few views of the same thing side by side; one is pressed. */
+export function Segmented<Choice extends string>(props: SegmentedProps<Choice>) {
+  return (
+    <div className="seg" role="group" aria-label={props.label}>
+      {props.choices.map((choice) => (
+        <button
+          key={choice.value}
+          type="button"
+          aria-pressed={choice.value === props.value}
+          onClick={() => props.onChange(choice.value)}
+        >
+          {choice.label}
+        </button>
+      ))}
+    </div>
+  );
+}

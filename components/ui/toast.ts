@@ -1,0 +1,16 @@
+/** What a toast says, and what it can take back. */
+export type Toast = {
+  text: string;
+  /** The name of a habit colour, for the square before the words. */
+  color?: string;
+  action?: { label: string; run: () => void };
+};
+
+/** Long enough to read a sentence and to reach the button. */
+export const TOAST_MS = 6000;
+
+/** Shows a toast; the one before it goes. Its code is fetched at the first one. */
+export async function showToast(toast: Toast): Promise<void> {
+  const { presentToast } = await import("./toaster");
+  presentToast(toast);
+}
