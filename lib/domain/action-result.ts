@@ -1,0 +1,25 @@
+import type { AppErrorCode } from "./app-error";
+
+/** What was wrong with a field, as a key of the messages under `problem`. */
+export type FieldProblems = Record<string, string[]>;
+
+/** How an action ends: it never throws at the browser. */
+export type ActionResult<Data> = { ok: true; data: Data } | ActionFailure;
+
+export type ActionFailure = {
+  ok: false;
+  /** `internal` is a bug: it was logged, and there is nothing the owner could change. */
+  code: AppErrorCode | "internal";
+  /** The fields that were refused, when `code` is `invalid`. */
+  fields?: FieldProblems;
+  /** Seconds until another try may succeed, when `code` is `too_many`. */
+  retryAfter?: number;
+};
+
+/** What `useActionState` holds of a form: what was typed, and how the last try ended. */
+export type FormState<Data> = {
+  /** The fields worth putting back into the form. Never a password. */
+  values: Readonly<Record<string, string>>;
+  /** Null until the form was sent. */
+  result: ActionResult<Data> | null;
+};
