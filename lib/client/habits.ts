@@ -1,0 +1,97 @@
+"use client";
+
+import { useMemo } from "react";
+
+import type { CalendarDay } from "@/lib/domain/calendar-day";
+import type { HabitVersion, Pause } from "@/lib/domain/habit";
+import type { HabitDraft, HabitProperties } from "@/lib/domain/habit-draft";
+import { habitId, type HabitId } from "@/lib/domain/ids";
+
+import { newUuid } from "./new-id";
+import { keysToMove, lastPositions, type Placed } from "./positions";
+import { useTrackerSource } from "./tracker-context";
+import type { TrackerSource } from "./tracker-source";
+
+export type HabitEditing = {
+  create: (draft: HabitDraft) => Promise<HabitId>;
+  /** All of them or none, in this order behind the others. */
+  createMany: (drafts: readonly HabitDraft[]) => Promise<HabitId[]>;
+  /** Everything but versions and pauses. */
+  change: (id: HabitId, patch: Partial<HabitProperties>) => Promise<void>;
+  /** Schedule and target from a day on; the days before keep theirs. */
+  setVersion: (
+    id: HabitId,
+    from: CalendarDay,
+    version: Pick<HabitVersion, "schedule" | "target">,
+  ) => Promise<void>;
+  removeVersion: (id: HabitId, from: CalendarDay) => Promise<void>;
+  setPause: (id: HabitId, pause: Pause) => Promise<void>;
+  removePause: (id: HabitId, pauseId: string) => Promise<void>;
+  archive: (id: HabitId) => Promise<void>;
+  unarchive: (id: HabitId) => Promise<void>;
+  /** Into the trash, with all its logs. */
+  remove: (id: HabitId) => Promise<void>;
+  restore: (id: HabitId) => Promise<void>;
+  /** To the place before another habit, or to the end. */
+  move: (id: HabitId, before: HabitId | null) => Promise<void>;
+};
+
+/** Making and changing habits. Each call settles when the change is kept on this device. */
+export function useHabitEditing(): HabitEditing {
+  const source = useTrackerSource();
+  return useMemo(() => editingOver(source), [source]);
+}
+
+function editingOver(source: TrackerSource): HabitEditing {
+  async function createMany(drafts: readonly HabitDraft[]): Promise<HabitId[]> {
+    const positions = lastPositions(placed(await source.habits()), drafts.length);
+    const ids = drafts.map(() => habitId(newUuid()));
+    await source.write(
+      drafts.map((draft, index) => ({
+        kind: "habit.create",
+        id: ids[index] ?? habitId(newUuid()),
+        draft,
+        position: positions[index] ?? "",
+      })),
+    );
+    return ids;
+  }
+
+  async function create(draft: HabitDraft): Promise<HabitId> {
+    const [id] = await createMany([draft]);
+    if (!id) throw new Error("One draft makes one habit.");
+    return id;
+  }
+
+  async function move(id: HabitId, before: HabitId | null): Promise<void> {
+    const keys = keysToMove(placed(await source.habits()), id, before);
+    await source.write(
+      [...keys].map(([moved, position]) => ({
+        kind: "habit.move",
+        id: habitId(moved),
+        position,
+      })),
+    );
+  }
+
+  return {
+    create,
+    createMany,
+    move,
+    change: (id, patch) => source.do({ kind: "habit.change", id, patch }),
+    setVersion: (id, from, version) => source.do({ kind: "habit.version", id, from, version }),
+    removeVersion: (id, from) => source.do({ kind: "habit.version", id, from, version: null }),
+    setPause: (id, pause) => source.do({ kind: "habit.pause", id, pauseId: pause.id, pause }),
+    removePause: (id, pauseId) => source.do({ kind: "habit.pause", id, pauseId, pause: null }),
+    archive: (id) => source.do({ kind: "habit.archive", id, today: source.today() }),
+    unarchive: (id) => source.do({ kind: "habit.unarchive", id, today: source.today() }),
+    remove: (id) => source.do({ kind: "habit.delete", id }),
+    restore: (id) => source.do({ kind: "habit.restore", id }),
+  };
+}
+
+function placed(
+  histories: readonly { habit: { id: string; position: string } }[],
+): readonly Placed[] {
+  return histories.map(({ habit }) => habit);
+}

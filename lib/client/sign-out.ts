@@ -1,0 +1,26 @@
+"use client";
+
+import { forgetUser, knownUser } from "./known-user";
+import { currentSource } from "./tracker-source";
+
+/** How many changes of this device the server does not have yet. They are lost when the device is wiped. */
+export async function prepareSignOut(): Promise<{ waiting: number }> {
+  const source = currentSource();
+  if (!source) return { waiting: 0 };
+  await source.sync();
+  return { waiting: source.status().waiting };
+}
+
+/**
+ * Deletes what this browser holds of the person: their database, the caches and the note whose they are. Other
+ * tabs are told and reload. A session that merely ended keeps everything; only signing out wipes.
+ */
+export async function wipeDevice(): Promise<void> {
+  const userId = knownUser();
+  forgetUser();
+  await currentSource()?.wipe();
+  if (userId !== null) indexedDB.deleteDatabase(`kept:${userId}`);
+  if ("caches" in globalThis) {
+    for (const name of await caches.keys()) await caches.delete(name);
+  }
+}

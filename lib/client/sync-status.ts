@@ -1,0 +1,46 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useSyncExternalStore } from "react";
+
+import type { SyncProblem, SyncWord } from "@/lib/sync/client/local-store";
+
+import { useTrackerSource } from "./tracker-context";
+import { SYNC_KEY } from "./tracker-source";
+
+export type { SyncProblem, SyncWord };
+
+export type SyncStatus = {
+  word: SyncWord;
+  /** How many habits, goals, imports and days are not with the server yet. */
+  waiting: number;
+  problems: readonly SyncProblem[];
+  /** Milliseconds since 1970; null when this device never finished an exchange. */
+  lastSyncAt: number | null;
+  syncNow: () => void;
+  /** Sends a refused change again. */
+  retry: (problemKey: string) => Promise<void>;
+  /** Forgets a problem, and the refused change with it. */
+  dismiss: (problemKey: string) => Promise<void>;
+};
+
+/** How this device stands with the server. Never suspends. */
+export function useSyncStatus(): SyncStatus {
+  const source = useTrackerSource();
+  const queryClient = useQueryClient();
+  const state = useSyncExternalStore(source.subscribe, source.status, source.statusBefore);
+  return {
+    ...state,
+    syncNow: () => void queryClient.refetchQueries({ queryKey: SYNC_KEY }),
+    retry: async (problemKey) => (await source.store).retry(problemKey),
+    dismiss: async (problemKey) => (await source.store).dismiss(problemKey),
+  };
+}
+
+/** Exchanges with the server whenever `value` changes, for example the month that is looked at. */
+export function useSyncOn(value: string | number): void {
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    void queryClient.invalidateQueries({ queryKey: SYNC_KEY });
+  }, [queryClient, value]);
+}

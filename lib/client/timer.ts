@@ -1,0 +1,35 @@
+"use client";
+
+import { useSyncExternalStore } from "react";
+
+import { useTrackerSource } from "./tracker-context";
+
+const MS_PER_MINUTE = 60_000;
+
+export type Timer = {
+  /** Milliseconds since 1970; null while the timer stands. */
+  startedAt: number | null;
+  start: () => void;
+  /** Stops the timer and tells how many minutes ran, to three decimals; 0 when it stood. */
+  stop: () => number;
+};
+
+/** The running time of a duration habit. It outlives a reload and is the same in every tab. */
+export function useTimer(habitId: string): Timer {
+  const source = useTrackerSource();
+  const timers = useSyncExternalStore(source.subscribe, source.timers, source.timersBefore);
+  const startedAt = timers.get(habitId) ?? null;
+  return {
+    startedAt,
+    start: () => void source.setTimer(habitId, Date.now()),
+    stop: () => {
+      if (startedAt === null) return 0;
+      void source.setTimer(habitId, null);
+      return minutesSince(startedAt);
+    },
+  };
+}
+
+function minutesSince(startedAt: number): number {
+  return Math.round(((Date.now() - startedAt) / MS_PER_MINUTE) * 1000) / 1000;
+}

@@ -1,0 +1,238 @@
+import type { QueryClient } from "@tanstack/react-query";
+
+import type { CalendarDay } from "@/lib/domain/calendar-day";
+import type { Goal } from "@/lib/domain/goal";
+import type { Profile } from "@/lib/domain/profile";
+import type { Snapshot } from "@/lib/domain/snapshot";
+import type { HabitHistory, Tracker } from "@/lib/domain/tracker";
+import { userDay } from "@/lib/domain/user-day";
+import type { LocalStore, SyncState, Undo } from "@/lib/sync/client/local-store";
+import type { Intent } from "@/lib/sync/protocol/intent";
+
+import { watchDay } from "./day-clock";
+import { knownUser, rememberUser } from "./known-user";
+import { trackerOfSnapshot } from "./snapshot-tracker";
+
+export const TRACKER_KEY = ["tracker"] as const;
+export const SYNC_KEY = ["sync"] as const;
+
+const NOTHING_YET: SyncState = { word: "saved", waiting: 0, problems: [], lastSyncAt: null };
+const NO_TIMERS: ReadonlyMap<string, number> = new Map();
+
+let current: TrackerSource | null = null;
+
+/** The source of the page, for code that is not a component. Null before the page came alive. */
+export function currentSource(): TrackerSource | null {
+  return current;
+}
+
+/**
+ * Where the hooks get their data: the server's snapshot first, then the browser's own store.
+ *
+ * The store (Dexie and the sync engine) is loaded after hydration. A write made before it is open waits for it
+ * and is not painted: showing a tap that is not kept yet would show something that a closed tab loses. Opening
+ * takes some ten milliseconds; only the first visit of a device waits for its first copy as well.
+ *
+ * ```text
+ * snapshot ──┐
+ *            ├─▶ react-query ["tracker"] ─▶ useTracker
+ * store ─────┘   (told by setQueryData, never asks)
+ * ```
+ */
+export class TrackerSource {
+  readonly snapshot: Promise<Snapshot | null>;
+  readonly #queryClient: QueryClient;
+  readonly #listeners = new Set<() => void>();
+  readonly #store = Promise.withResolvers<LocalStore>();
+  readonly #shown = Promise.withResolvers<void>();
+  #open: LocalStore | null = null;
+  #opening: string | null = null;
+  #showsStore = false;
+  #firstTracker: Tracker | null = null;
+  #today: CalendarDay | null = null;
+  #closing: ReturnType<typeof setTimeout> | undefined;
+  #stopDays: (() => void) | undefined;
+
+  constructor(queryClient: QueryClient, snapshot: Promise<Snapshot | null>) {
+    this.#queryClient = queryClient;
+    this.snapshot = snapshot;
+  }
+
+  /** Settles when there is something to show without a snapshot; stays open while nobody is known here. */
+  get shown(): Promise<void> {
+    return this.#shown.promise;
+  }
+
+  /** The store, once it is open. */
+  get store(): Promise<LocalStore> {
+    return this.#store.promise;
+  }
+
+  /** Opens the store of the snapshot's owner, or of the person known here. Returns the way out. */
+  start(snapshot: Promise<Snapshot | null>): () => void {
+    clearTimeout(this.#closing);
+    // oxlint-disable-next-line typescript/no-this-alias -- one source a page, found by plain functions
+    current = this;
+    void snapshot.then(
+      (value) => this.#receive(value),
+      () => this.#receive(null), // the error itself is shown by whoever reads the snapshot
+    );
+    // Strict mode and a new snapshot stop and start again at once; only a pause is an end.
+    return () => {
+      this.#closing = setTimeout(() => this.#close(), 0);
+    };
+  }
+
+  /** What to show before anything is told: waits for the store. */
+  async firstTracker(): Promise<Tracker> {
+    await this.shown;
+    const tracker = this.#tracker();
+    if (!tracker) throw new Error("The tracker was announced and is not there.");
+    return tracker;
+  }
+
+  async write(intents: readonly Intent[]): Promise<Undo> {
+    const store = await this.store;
+    return store.write(intents);
+  }
+
+  /** A change that is not offered to be undone. */
+  async do(intent: Intent): Promise<void> {
+    await this.write([intent]);
+  }
+
+  /** Habits in their order, as the store knows them: new keys go between these. */
+  async habits(): Promise<readonly HabitHistory[]> {
+    return (await this.store).view().habits;
+  }
+
+  async goals(): Promise<readonly Goal[]> {
+    return (await this.store).view().goals;
+  }
+
+  /** The owner's day now, for changes that begin or end today. */
+  today(): CalendarDay {
+    const tracker = this.#tracker();
+    if (!tracker) throw new Error("Nothing is shown yet, so nothing can be changed.");
+    return tracker.today;
+  }
+
+  async sync(): Promise<void> {
+    const store = await this.store;
+    await store.sync();
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  statusBefore = (): SyncState => NOTHING_YET;
+
+  timersBefore = (): ReadonlyMap<string, number> => NO_TIMERS;
+
+  status = (): SyncState => this.#open?.status() ?? NOTHING_YET;
+
+  timers = (): ReadonlyMap<string, number> => this.#open?.view().timers ?? NO_TIMERS;
+
+  async setTimer(habitId: string, startedAt: number | null): Promise<void> {
+    const store = await this.store;
+    await store.setTimer(habitId, startedAt);
+  }
+
+  /** Deletes the open store; without one there is nothing to delete. */
+  async wipe(): Promise<void> {
+    await this.#open?.wipe();
+  }
+
+  async refreshProfile(profile: Profile): Promise<void> {
+    const store = await this.store;
+    await store.saveProfile(profile);
+  }
+
+  async #receive(snapshot: Snapshot | null): Promise<void> {
+    const userId = snapshot?.profile.userId ?? knownUser();
+    if (userId === null) return;
+    if (this.#opening !== null && this.#opening !== userId) {
+      // Somebody else signed in: nothing of the first person may stay in memory.
+      location.reload();
+      return;
+    }
+    if (snapshot) {
+      rememberUser(userId);
+      this.#firstTracker ??= trackerOfSnapshot(snapshot);
+      this.#watchDays();
+    }
+    if (this.#opening === null) await this.#openStore(userId, snapshot?.profile ?? null);
+    else if (snapshot) await this.refreshProfile(snapshot.profile);
+  }
+
+  async #openStore(userId: string, profile: Profile | null): Promise<void> {
+    this.#opening = userId;
+    const { openLocalStore } = await import("@/lib/sync/client/open-local-store");
+    const store = await openLocalStore(userId, profile);
+    if (!store) return; // never filled on this device, and the server is out of reach
+    this.#open = store;
+    store.subscribe(() => this.#changed());
+    this.#store.resolve(store);
+    this.#changed();
+    await store.ready;
+    this.#showsStore = true;
+    this.#watchDays();
+    this.#changed();
+    this.#shown.resolve();
+  }
+
+  #watchDays(): void {
+    this.#stopDays?.();
+    this.#stopDays = watchDay(
+      () => this.#open?.view().profile ?? this.#firstTracker?.profile ?? null,
+      (today) => {
+        const rolled = this.#today !== null && this.#today !== today;
+        this.#today = today;
+        this.#publish();
+        if (rolled) void this.#queryClient.invalidateQueries({ queryKey: SYNC_KEY });
+      },
+    );
+  }
+
+  #changed(): void {
+    this.#publish();
+    for (const listener of this.#listeners) listener();
+  }
+
+  #publish(): void {
+    const tracker = this.#tracker();
+    if (!tracker) return;
+    const shown = this.#queryClient.getQueryData<Tracker>(TRACKER_KEY);
+    if (!shown || !sameTracker(shown, tracker)) {
+      this.#queryClient.setQueryData(TRACKER_KEY, tracker);
+    }
+  }
+
+  #tracker(): Tracker | null {
+    if (!this.#showsStore || !this.#open) {
+      const first = this.#firstTracker;
+      return first && { ...first, today: this.#today ?? first.today };
+    }
+    const { profile, habits, trash, goals } = this.#open.view();
+    const today = this.#today ?? userDay(Date.now(), profile.timeZone, profile.dayStart);
+    return { profile, today, habits, trash, goals };
+  }
+
+  #close(): void {
+    this.#stopDays?.();
+    this.#open?.close();
+    if (current === this) current = null;
+  }
+}
+
+function sameTracker(a: Tracker, b: Tracker): boolean {
+  return (
+    a.today === b.today &&
+    a.profile === b.profile &&
+    a.habits === b.habits &&
+    a.trash === b.trash &&
+    a.goals === b.goals
+  );
+}

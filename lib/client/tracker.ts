@@ -1,0 +1,116 @@
+"use client";
+
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { use, useSyncExternalStore } from "react";
+
+import { type HabitSeries, seriesOf } from "@/lib/analytics/series";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
+import type { HabitId } from "@/lib/domain/ids";
+import type { Profile } from "@/lib/domain/profile";
+import type { Snapshot } from "@/lib/domain/snapshot";
+import type { HabitHistory, Tracker } from "@/lib/domain/tracker";
+
+import { trackerOfSnapshot } from "./snapshot-tracker";
+import { useTrackerSource } from "./tracker-context";
+import { TRACKER_KEY, type TrackerSource } from "./tracker-source";
+
+/**
+ * Everything of the owner, as this device knows it. Suspends until the first data: the server's snapshot, or
+ * the browser's own store when the page came from the empty shell. For somebody unknown to both it stays
+ * suspended; the proxy sends such a visitor to sign-in before that.
+ */
+export function useTracker(): Tracker {
+  const source = useTrackerSource();
+  const snapshot = use(source.snapshot);
+  const { data } = useQuery(trackerQuery(source, snapshot));
+  const alive = useAlive();
+  // Until this part of the page is hydrated it has to show what the server wrote.
+  if (snapshot && !alive) return trackerOfSnapshot(snapshot);
+  if (data) return data;
+  if (typeof window === "undefined") throw new EmptyShell();
+  use(source.shown);
+  throw new Error("The tracker was announced and is not there.");
+}
+
+/** The owner's day. It rolls over by itself at the owner's day start. */
+export function useToday(): CalendarDay {
+  return useTracker().today;
+}
+
+/** How the owner's days and weeks run. */
+export function useProfile(): Profile {
+  return useTracker().profile;
+}
+
+/** The analytics of every habit that is not deleted. A habit's series is the same object until it changes. */
+export function useSeries(): ReadonlyMap<HabitId, HabitSeries> {
+  return seriesOfTracker(useTracker());
+}
+
+/** One habit with its analytics; null when there is none of that id. Habits in the trash are found too. */
+export function useHabitSeries(id: string): { history: HabitHistory; series: HabitSeries } | null {
+  const tracker = useTracker();
+  const history = [...tracker.habits, ...tracker.trash].find(({ habit }) => habit.id === id);
+  return history ? { history, series: seriesOfHistory(history, tracker) } : null;
+}
+
+function trackerQuery(source: TrackerSource, snapshot: Snapshot | null) {
+  return queryOptions({
+    queryKey: TRACKER_KEY,
+    // Never asked again: the source tells every change with setQueryData.
+    staleTime: Infinity,
+    networkMode: "always",
+    structuralSharing: false,
+    queryFn: () => source.firstTracker(),
+    initialData: () => (snapshot ? trackerOfSnapshot(snapshot) : undefined),
+  });
+}
+
+const seriesByHistory = new WeakMap<HabitHistory, HabitSeries>();
+const seriesByTracker = new WeakMap<Tracker, ReadonlyMap<HabitId, HabitSeries>>();
+
+function seriesOfTracker(tracker: Tracker): ReadonlyMap<HabitId, HabitSeries> {
+  let all = seriesByTracker.get(tracker);
+  if (!all) {
+    all = new Map(
+      tracker.habits.map((history) => [history.habit.id, seriesOfHistory(history, tracker)]),
+    );
+    seriesByTracker.set(tracker, all);
+  }
+  return all;
+}
+
+function seriesOfHistory(history: HabitHistory, tracker: Tracker): HabitSeries {
+  const { today } = tracker;
+  const { weekStart } = tracker.profile;
+  const known = seriesByHistory.get(history);
+  if (known && known.today === today && known.weekStart === weekStart) return known;
+  const series = seriesOf(history.habit, history.logs, { today, weekStart });
+  seriesByHistory.set(history, series);
+  return series;
+}
+
+// True from the moment this part of the page is hydrated; at once in parts that never were.
+function useAlive(): boolean {
+  return useSyncExternalStore(
+    neverChanges,
+    () => true,
+    () => false,
+  );
+}
+
+function neverChanges(): () => void {
+  return () => {};
+}
+
+/**
+ * Thrown while the server renders a page for nobody, as the service worker asks for it: the nearest Suspense
+ * sends its fallback and the browser renders the rest. The digest is the one Next has for that, so that
+ * nothing is reported as an error.
+ */
+class EmptyShell extends Error {
+  readonly digest = "BAILOUT_TO_CLIENT_SIDE_RENDERING";
+  constructor() {
+    super("The tracker is rendered in the browser.");
+  }
+}

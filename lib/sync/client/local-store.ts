@@ -1,0 +1,79 @@
+import type { Goal } from "@/lib/domain/goal";
+import type { Profile } from "@/lib/domain/profile";
+import type { HabitHistory } from "@/lib/domain/tracker";
+import type { Intent } from "@/lib/sync/protocol/intent";
+
+/** Everything the browser's store shows. Each part is a new object when it changed, else the same one. */
+export type StoreView = {
+  profile: Profile;
+  /** In the owner's order, archived ones among them, deleted ones not. */
+  habits: readonly HabitHistory[];
+  /** Deleted in the last 90 days, newest first. */
+  trash: readonly HabitHistory[];
+  goals: readonly Goal[];
+  /** Running timers: habit id to the instant (ms) at which it was started. */
+  timers: ReadonlyMap<string, number>;
+};
+
+/** How the changes of this device stand with the server. Words of the interface's sync sign. */
+export type SyncWord = "saved" | "saving" | "offline" | "problem" | "signed_out";
+
+/**
+ * A change the server did not take as it was. `refused` changes are kept with the problem and can be tried
+ * again; a `renamed` one was taken under another name.
+ */
+export type SyncProblem = {
+  /** `habit:<id>`, `goal:<id>`, `import:<id>` or `log:<habit id>|<day>`. */
+  key: string;
+  kind: "refused" | "renamed" | "storage_full";
+  /** The server's reason, for example `gone` or `name_taken`. */
+  code: string;
+  /** Milliseconds since 1970. */
+  at: number;
+};
+
+export type SyncState = {
+  word: SyncWord;
+  /** How many habits, goals, imports and days still wait to be sent. */
+  waiting: number;
+  problems: readonly SyncProblem[];
+  /** When the server last answered everything, in ms; null when it never has. */
+  lastSyncAt: number | null;
+};
+
+/** Takes a change back: the registers it wrote get their previous values, with new stamps. */
+export type Undo = () => Promise<void>;
+
+/**
+ * What the screens may ask of the browser's own database.
+ *
+ * A write lands in the outbox in one transaction that also reads what it depends on and takes its stamp, so it
+ * is never shown without also being kept, and three tabs that add one make three. The engine empties the
+ * outbox; screens never talk to the server about habits, goals and logs themselves.
+ */
+export interface LocalStore {
+  readonly userId: string;
+  /**
+   * Settles when this store may replace the server's snapshot on screen: it holds a complete copy, and it has
+   * either asked the server once or has changes of its own that the snapshot lacks.
+   */
+  readonly ready: Promise<void>;
+  view(): StoreView;
+  status(): SyncState;
+  /** Calls back after every change of `view()` or `status()`. Returns the way out. */
+  subscribe(listener: () => void): () => void;
+  /** All the intents in one transaction, or none of them. */
+  write(intents: readonly Intent[]): Promise<Undo>;
+  saveProfile(profile: Profile): Promise<void>;
+  setTimer(habitId: string, startedAt: number | null): Promise<void>;
+  /** Exchanges with the server now, in whichever tab leads. Settles when that is done or was handed over. */
+  sync(): Promise<void>;
+  /** Puts the registers of a refused change back into the outbox and sends them again. */
+  retry(problemKey: string): Promise<void>;
+  /** Forgets a problem, and with it the refused change. */
+  dismiss(problemKey: string): Promise<void>;
+  /** Ends timers, channels and the database connection; what is stored stays. */
+  close(): void;
+  /** Deletes this person's data from the device and tells the other tabs. */
+  wipe(): Promise<void>;
+}
