@@ -1,0 +1,100 @@
+import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
+
+import { dailyShare, EPS, measureOf, type Segment } from "./habit-rules";
+import { DONE, dayAt, type HabitSeries, PENDING, segmentRange } from "./series";
+import { UNIT_OK, UNIT_PENDING } from "./unit-state";
+import { amountAt, unitTableOf } from "./units";
+
+/** What was done (C) and what the schedule expected (E): days, or amounts under a sum (analytics, 5.1). */
+export type Tally = { done: number; expected: number };
+
+/** `score` is 0 to 100, null where nothing was expected. */
+export type Consistency = Tally & { score: number | null };
+
+/**
+ * How much of what was planned was done in the `window` days that end on `until` (analytics, 5.2).
+ *
+ * Only the habit's own days count, so a habit that is three days old with three dones has 100. A pending
+ * today is in neither number.
+ *
+ * @example consistencyOf(series) // { done: 26, expected: 28, score: 92.857… }
+ */
+export function consistencyOf(
+  series: HabitSeries,
+  window = 30,
+  until: CalendarDay = series.today,
+): Consistency {
+  const tally = tallyOf(series, addDays(until, 1 - window), until);
+  return { ...tally, score: scoreOf(tally) };
+}
+
+/** Done and expected over days `from` to `to`, both included, cut to the days up to today. */
+export function tallyOf(series: HabitSeries, from: CalendarDay, to: CalendarDay): Tally {
+  let done = 0;
+  let expected = 0;
+  series.segments.forEach((segment, index) => {
+    const tally =
+      measureOf(segment.version) === "limit"
+        ? tallyLimit(series, index, from, Math.min(to, series.today))
+        : tallyDays(series, segment, from, to);
+    done += tally.done;
+    expected += tally.expected;
+  });
+  return { done, expected };
+}
+
+/** 100 · min(1, C/E); null where nothing was expected. */
+export function scoreOf({ done, expected }: Tally): number | null {
+  return expected < EPS ? null : 100 * Math.min(1, done / expected);
+}
+
+/**
+ * The seed's formula, literally: done of expected in percent, also above 100.
+ *
+ * @example literalConsistency(12, 30) // 40
+ */
+export function literalConsistency(done: number, expected: number): number | null {
+  return expected <= 0 ? null : (100 * done) / expected;
+}
+
+function tallyDays(
+  series: HabitSeries,
+  segment: Segment,
+  from: CalendarDay,
+  to: CalendarDay,
+): Tally {
+  const { outcome, excused, value } = series;
+  const measure = measureOf(segment.version);
+  const range = segmentRange(series, segment);
+  const last = Math.min(range.last, to - series.from);
+  let done = 0;
+  let expected = 0;
+  for (let i = Math.max(range.first, from - series.from); i <= last; i += 1) {
+    if (measure === "day") {
+      if (series.due[i] === 0 || outcome[i] === PENDING) continue;
+      expected += 1;
+      if (outcome[i] === DONE) done += 1;
+      continue;
+    }
+    if (excused[i] === 0 && outcome[i] !== PENDING) {
+      expected += dailyShare(segment.version.schedule, dayAt(series, i));
+    }
+    if (measure === "amount") done += amountAt(value, i);
+    else if (outcome[i] === DONE) done += 1;
+  }
+  return { done, expected };
+}
+
+/** Under an upper limit whole periods count: those that overlap the window and are settled. */
+function tallyLimit(series: HabitSeries, segment: number, from: number, to: number): Tally {
+  const table = unitTableOf(series);
+  let done = 0;
+  let expected = 0;
+  for (let i = 0; i < table.length; i += 1) {
+    if (table.segment[i] !== segment || table.state[i] === UNIT_PENDING) continue;
+    if ((table.start[i] ?? 0) > to || (table.end[i] ?? 0) < from) continue;
+    expected += 1;
+    if (table.state[i] === UNIT_OK) done += 1;
+  }
+  return { done, expected };
+}

@@ -1,0 +1,110 @@
+import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
+
+import { EPS, measureOf } from "./habit-rules";
+import { outcomeOn } from "./outcome";
+import { DONE, type HabitSeries, NONE, PENDING, segmentRange, SKIP } from "./series";
+
+/** A square of a heatmap: `off` says nothing was planned, `open` is today, 0 to 4 is how much was done. */
+export type HeatLevel = "off" | "open" | "skip" | 0 | 1 | 2 | 3 | 4;
+
+/**
+ * The squares of one habit from `from` to `to`, both included (analytics, 9.1).
+ *
+ * @example heatLevels(series, addDays(today, -6), today) // [4, 4, "skip", 0, 2, "off", "open"]
+ */
+export function heatLevels(series: HabitSeries, from: CalendarDay, to: CalendarDay): HeatLevel[] {
+  const levels: HeatLevel[] = [];
+  for (let day = from; day <= to; day = addDays(day, 1)) levels.push(heatLevelOn(series, day));
+  return levels;
+}
+
+function heatLevelOn(series: HabitSeries, day: CalendarDay): HeatLevel {
+  if (day < series.from || day > series.to) {
+    return outcomeOn(series, day).outcome === "skip" ? "skip" : "off";
+  }
+  const i = day - series.from;
+  const outcome = series.outcome[i];
+  const isLogged = series.logged[i] === 1;
+  if (outcome === SKIP) return "skip";
+  if (!isLogged && series.due[i] === 0 && outcome !== DONE) return "off";
+  if (!isLogged && outcome === PENDING) return "open";
+  return levelOfShare(series.fraction[i] ?? 0);
+}
+
+/**
+ * The squares of all habits together (analytics, 9.2): the share of the due habits that were done. Quota
+ * and rolling habits count only where they were done.
+ *
+ * A day on which something is due and everything due is still pending is `open`.
+ */
+export function overallHeat(
+  seriesList: readonly HabitSeries[],
+  from: CalendarDay,
+  to: CalendarDay,
+): { level: HeatLevel; done: number; due: number }[] {
+  const length = Math.max(0, to - from + 1);
+  const done = new Uint16Array(length);
+  const due = new Uint16Array(length);
+  const open = new Uint16Array(length);
+  for (const series of seriesList) countDays(series, from, { done, due, open });
+  return Array.from({ length }, (_, i) => {
+    const counted = { done: done[i] ?? 0, due: due[i] ?? 0 };
+    const empty = open[i] === 0 ? "off" : "open";
+    return {
+      level: counted.due === 0 ? empty : levelOfShare(counted.done / counted.due),
+      ...counted,
+    };
+  });
+}
+
+/**
+ * Levels by the quartiles of the positive values (analytics, 9.3), for values without a target.
+ *
+ * @example quantileLevels([0, 1, 2, 3, 4]) // [0, 1, 2, 3, 4]
+ */
+export function quantileLevels(values: readonly number[]): (0 | 1 | 2 | 3 | 4)[] {
+  const sorted = values.filter((value) => value > 0).toSorted((a, b) => a - b);
+  const cuts = [0.25, 0.5, 0.75].map((share) => quantile(sorted, share));
+  return values.map((value) => {
+    if (!(value > 0)) return 0;
+    return (1 + cuts.filter((cut) => cut < value).length) as 1 | 2 | 3 | 4; // three cuts at most
+  });
+}
+
+function countDays(
+  series: HabitSeries,
+  from: CalendarDay,
+  { done, due, open }: { done: Uint16Array; due: Uint16Array; open: Uint16Array },
+): void {
+  const shift = series.from - from;
+  for (const segment of series.segments) {
+    const range = segmentRange(series, segment);
+    const isByDay = measureOf(segment.version) === "day";
+    const last = Math.min(range.last, done.length - 1 - shift);
+    for (let i = Math.max(range.first, -shift); i <= last; i += 1) {
+      const outcome = series.outcome[i] ?? NONE;
+      const isDone = outcome === DONE;
+      const at = i + shift;
+      if (isByDay ? series.due[i] === 0 : !isDone) continue;
+      if (outcome === PENDING) open[at] = (open[at] ?? 0) + 1;
+      else due[at] = (due[at] ?? 0) + 1;
+      if (isDone) done[at] = (done[at] ?? 0) + 1;
+    }
+  }
+}
+
+/** The thresholds of 9.1; rounding must not cost a full square. */
+function levelOfShare(share: number): 0 | 1 | 2 | 3 | 4 {
+  if (!(share > 0)) return 0;
+  if (share < 1 / 3) return 1;
+  if (share < 2 / 3) return 2;
+  return share < 1 - EPS ? 3 : 4;
+}
+
+/** Type 7: linear between the values around (N − 1) · share. */
+function quantile(sorted: readonly number[], share: number): number {
+  const position = (sorted.length - 1) * share;
+  const low = sorted[Math.floor(position)] ?? 0;
+  const high = sorted[Math.ceil(position)] ?? low;
+  return low + (high - low) * (position - Math.floor(position));
+}
