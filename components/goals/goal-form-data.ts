@@ -1,0 +1,78 @@
+import { parseIsoDay } from "@/lib/domain/calendar-day";
+import { parseAmount } from "@/lib/domain/clock-text";
+import {
+  type Contribution,
+  GOAL_AGGREGATES,
+  GOAL_DIRECTIONS,
+  type Milestone,
+} from "@/lib/domain/goal";
+import type { GoalDraft } from "@/lib/domain/goal-draft";
+import { HABIT_COLORS } from "@/lib/domain/habit";
+import { cleanName } from "@/lib/domain/habit-draft";
+import { habitId, isUuid } from "@/lib/domain/ids";
+
+/**
+ * The goal that a form describes, unchecked: a number that can't be read becomes NaN, which
+ * `checkGoalDraft` refuses by name. Fields that the form does not have keep the value of `base`.
+ *
+ * Weights of duration habits are typed for an hour and kept for a minute.
+ */
+export function goalDraftOfForm(form: FormData, base: GoalDraft): GoalDraft {
+  return {
+    ...base,
+    name: cleanName(text(form, "name")),
+    description: text(form, "description").trim(),
+    unit: text(form, "unit").trim(),
+    color: choice(HABIT_COLORS, text(form, "color"), base.color),
+    start: parseIsoDay(text(form, "start")) ?? base.start,
+    deadline: parseIsoDay(text(form, "deadline")),
+    direction: choice(GOAL_DIRECTIONS, text(form, "direction"), base.direction),
+    aggregate: choice(GOAL_AGGREGATES, text(form, "aggregate"), base.aggregate),
+    target: number(text(form, "target")),
+    startValue: numberOr(text(form, "startValue"), 0),
+    tolerance: numberOr(text(form, "tolerance"), 0),
+    maintainShare: numberOr(text(form, "maintainShare"), 80) / 100,
+    contributions: contributionsOf(form),
+    milestones: milestonesOf(form),
+  };
+}
+
+function contributionsOf(form: FormData): Contribution[] {
+  return [...form.keys()].flatMap((key) => {
+    const [kind, id = "", per] = key.split(":");
+    if (kind !== "weight" || !isUuid(id) || !form.has(`feeds:${id}`)) return [];
+    const weight = number(text(form, key));
+    return [{ habitId: habitId(id), weight: per === "hour" ? weight / 60 : weight }];
+  });
+}
+
+function milestonesOf(form: FormData): Milestone[] {
+  return form.getAll("milestone").flatMap((id): Milestone[] => {
+    if (typeof id !== "string" || !isUuid(id)) return [];
+    const name = cleanName(text(form, `milestoneName:${id}`));
+    const value = text(form, `milestoneValue:${id}`);
+    // An empty line is a milestone that nobody wanted.
+    return name === "" && value === "" ? [] : [{ id, name: name || value, value: number(value) }];
+  });
+}
+
+function text(form: FormData, field: string): string {
+  const value = form.get(field);
+  return typeof value === "string" ? value : "";
+}
+
+function number(typed: string): number {
+  return parseAmount(typed) ?? Number.NaN;
+}
+
+function numberOr(typed: string, empty: number): number {
+  return typed.trim() === "" ? empty : number(typed);
+}
+
+function choice<Choice extends string>(
+  choices: readonly Choice[],
+  typed: string,
+  otherwise: Choice,
+): Choice {
+  return choices.find((known) => known === typed) ?? otherwise;
+}

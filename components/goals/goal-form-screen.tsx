@@ -1,0 +1,38 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { usePathname } from "next/navigation";
+
+import { useTracker } from "@/lib/client/tracker";
+
+import { GoalForm } from "./goal-form";
+import { UnknownGoal } from "./unknown-goal";
+
+export function NewGoalScreen() {
+  const t = useTranslations("goals");
+  return (
+    <>
+      <div className="top">
+        <h1>{t("newTitle")}</h1>
+      </div>
+      <GoalForm />
+    </>
+  );
+}
+
+/** The id is the last part but one of the address: /goals/<id>/edit. */
+export function EditGoalScreen() {
+  const id = usePathname().split("/").at(-2);
+  const { goals } = useTracker();
+  const goal = goals.find((known) => known.id === id && !known.deleted);
+  const t = useTranslations("goals");
+  if (!goal) return <UnknownGoal />;
+  return (
+    <>
+      <div className="top">
+        <h1>{t("editTitle")}</h1>
+      </div>
+      <GoalForm goal={goal} />
+    </>
+  );
+}

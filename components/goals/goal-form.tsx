@@ -1,0 +1,99 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useRef, useState } from "react";
+
+import { useGoalEditing } from "@/lib/client/goals";
+import { useTracker } from "@/lib/client/tracker";
+import type { Goal } from "@/lib/domain/goal";
+import { blankGoal, checkGoalDraft, type GoalDraft } from "@/lib/domain/goal-draft";
+import type { Problems } from "@/lib/domain/habit-draft";
+
+import { ContributionFields } from "./contribution-fields";
+import { GoalBasicFields } from "./goal-fields";
+import { goalDraftOfForm } from "./goal-form-data";
+import { MilestoneFields } from "./milestone-fields";
+
+/** Makes a goal, or changes one when it is given. What was typed stays when something is refused. */
+export function GoalForm({ goal, action }: { goal?: Goal; action?: (form: FormData) => void }) {
+  const tracker = useTracker();
+  const [problems, setProblems] = useState<Problems<keyof GoalDraft>>({});
+  const save = useSaveGoal(goal);
+  const form = useRef<HTMLFormElement>(null);
+  const t = useTranslations("goalForm");
+  const common = useTranslations("common");
+  const draft: GoalDraft = goal ?? blankGoal(tracker.today);
+  const habits = tracker.habits.filter(({ habit }) => !habit.archived);
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const typed = goalDraftOfForm(new FormData(event.currentTarget), draft);
+    const found = checkGoalDraft(typed);
+    setProblems(found);
+    const [firstField] = Object.keys(found);
+    if (firstField) focusField(form.current, firstField);
+    else await save(typed);
+  }
+
+  return (
+    <form
+      ref={form}
+      className="form"
+      action={action ?? ""}
+      onSubmit={(event) => void submit(event)}
+      noValidate
+    >
+      <GoalBasicFields draft={draft} problems={problems} />
+      <ContributionFields draft={draft} habits={habits} />
+      <MilestoneFields draft={draft} />
+      <div className="form-actions">
+        <button className="btn p">{goal ? common("save") : t("create")}</button>
+      </div>
+    </form>
+  );
+}
+
+function useSaveGoal(goal: Goal | undefined) {
+  const editing = useGoalEditing();
+  const router = useRouter();
+  return async (draft: GoalDraft) => {
+    if (!goal) {
+      const id = await editing.create(draft);
+      router.push(`/goals/${id}`);
+      return;
+    }
+    const { contributions, milestones, ...properties } = draft;
+    await editing.change(goal.id, properties);
+    await saveContributions(goal, contributions, editing);
+    await saveMilestones(goal, milestones, editing);
+    router.push(`/goals/${goal.id}`);
+  };
+}
+
+type Editing = ReturnType<typeof useGoalEditing>;
+
+async function saveContributions(goal: Goal, next: Goal["contributions"], editing: Editing) {
+  const before = new Map(goal.contributions.map(({ habitId, weight }) => [habitId, weight]));
+  for (const { habitId, weight } of next) {
+    if (before.get(habitId) !== weight) await editing.setContribution(goal.id, habitId, weight);
+    before.delete(habitId);
+  }
+  for (const habitId of before.keys()) await editing.setContribution(goal.id, habitId, null);
+}
+
+async function saveMilestones(goal: Goal, next: Goal["milestones"], editing: Editing) {
+  const gone = new Set(goal.milestones.map(({ id }) => id));
+  for (const milestone of next) {
+    gone.delete(milestone.id);
+    const old = goal.milestones.find(({ id }) => id === milestone.id);
+    const same = old?.name === milestone.name && old.value === milestone.value;
+    if (!same) await editing.setMilestone(goal.id, milestone);
+  }
+  for (const id of gone) await editing.removeMilestone(goal.id, id);
+}
+
+function focusField(form: HTMLFormElement | null, field: string) {
+  const control = form?.elements.namedItem(field);
+  if (control instanceof HTMLElement) control.focus();
+}

@@ -1,0 +1,63 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+
+import { type CalendarDay, civilDate } from "@/lib/domain/calendar-day";
+import type { Goal } from "@/lib/domain/goal";
+
+import type { GoalSummary } from "./goal-summary";
+
+const MS_PER_DAY = 86_400_000;
+
+/** Ways to say the numbers of a goal, in the language of the page. */
+export function useGoalWords() {
+  const format = useFormatter();
+  const t = useTranslations("goals");
+
+  const amount = (value: number) => format.number(value, { maximumFractionDigits: 1 });
+  const withUnit = (value: number, goal: Pick<Goal, "unit" | "aggregate">) =>
+    t("amount", { amount: amount(value), unit: unitOf(goal, t("times")) }).trim();
+  const percent = (share: number) =>
+    format.number(Math.floor(share * 100 + 0.5) / 100, { style: "percent" });
+  const day = (date: CalendarDay, reference: CalendarDay) =>
+    format.dateTime(new Date(date * MS_PER_DAY), {
+      day: "numeric",
+      month: "long",
+      ...(civilDate(date).year === civilDate(reference).year ? {} : { year: "numeric" }),
+    });
+
+  return { amount, withUnit, percent, day, pace };
+
+  /** "Ahead by 32 km", "2 hours behind", "Reached 31 October", and which mark stands before it. */
+  function pace(summary: GoalSummary, today: CalendarDay): { text: string; mark: "" | "w" | "d" } {
+    const { goal, progress } = summary;
+    if (progress.completedOn !== null)
+      return { text: t("reached", { day: day(progress.completedOn, today) }), mark: "d" };
+    if (goal.start > today) return { text: t("starts", { day: day(goal.start, today) }), mark: "" };
+    if (goal.direction === "maintain") return { text: maintainText(summary), mark: "" };
+    const by = withUnit(Math.abs(progress.delta ?? 0), goal);
+    switch (progress.pace) {
+      case "ahead":
+        return { text: t("ahead", { amount: by }), mark: "" };
+      case "on_track":
+        return { text: t("onTrack"), mark: "" };
+      case "behind":
+        return { text: t("behind", { amount: by }), mark: "w" };
+      case "overdue":
+        return { text: t("overdue", { days: today - (goal.deadline ?? today) }), mark: "w" };
+      case "done":
+      case null:
+        return { text: t("soFar", { amount: withUnit(progress.value ?? 0, goal) }), mark: "" };
+    }
+  }
+
+  function maintainText({ goal, progress }: GoalSummary): string {
+    return progress.value === null
+      ? t("nothingYet")
+      : t("held", { share: percent(progress.value), needed: percent(goal.maintainShare) });
+  }
+}
+
+function unitOf(goal: Pick<Goal, "unit" | "aggregate">, times: string): string {
+  return goal.unit === "" && goal.aggregate === "count" ? times : goal.unit;
+}
