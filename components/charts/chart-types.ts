@@ -1,0 +1,56 @@
+/** A colour as CSS writes it, for example `var(--c4)`. */
+export type Tone = string;
+
+/** Turns a number into what a person reads, unit included. */
+export type Format = (value: number) => string;
+
+/** A mark under or beside the plot. `minor` ones give way on a phone. */
+export type Tick = { at: number; label: string; minor?: boolean };
+
+/** One bar. `text` stands above it instead of the formatted value; null leaves the place empty. */
+export type Bar = {
+  label: string;
+  value: number | null;
+  tone?: Tone;
+  text?: string;
+  minor?: boolean;
+};
+
+/** A line across the plot that the values are held against. */
+export type Reference = { value: number; label: string };
+
+export type Point = { x: number; y: number };
+
+/** How a series is drawn: `solid` and `dashed` are lines, `dotted` a thin one, `dots` has no line at all. */
+export type SeriesStyle = "solid" | "dashed" | "dotted" | "dots";
+
+/** `points` ascend by `x`. `area` tints the space below the line. */
+export type ChartSeries = {
+  name: string;
+  points: readonly Point[];
+  tone: Tone;
+  style?: SeriesStyle;
+  area?: boolean;
+  straight?: boolean;
+};
+
+/** A range around a forecast; `low` and `high` are values, not distances. */
+export type Band = {
+  name: string;
+  points: readonly { x: number; low: number; high: number }[];
+  tone: Tone;
+};
+
+/** A point worth a dot. Its label stands to the end side of it, or above when there is no room. */
+export type Mark = Point & { tone: Tone; hollow?: boolean; label?: string; above?: boolean };
+
+/** A layer of stacked bars, lowest first. */
+export type Layer = { name: string; tone: Tone };
+
+export type StackedBar = { label: string; values: readonly number[]; minor?: boolean };
+
+/** The scale of one direction: its ends, its ticks and how values on it are written. */
+export type Axis = { from: number; to: number; ticks: readonly Tick[]; format: Format };
+
+/** Space around the plot in pixels, equal in the drawing of the server and in Recharts. */
+export type Margins = { top: number; end: number; bottom: number; start: number };
