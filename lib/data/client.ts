@@ -47,7 +47,9 @@ function clients(): Clients {
 function connect(): Clients {
   const pool = new pg.Pool({ ...appConnection(), max: env().DATABASE_POOL_SIZE });
   // An idle connection that breaks must not end the process; the pool opens another one.
-  pool.on("error", (error) => log("database").warn({ error }, "an idle connection was lost"));
+  pool.on("error", (error) => {
+    if (!pool.ending) log("database").warn({ error }, "an idle connection was lost");
+  });
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool),
     transactionOptions: { maxWait: 5_000, timeout: 20_000 },
