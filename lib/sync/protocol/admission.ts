@@ -1,0 +1,230 @@
+import { addDays, toIsoDay } from "@/lib/domain/calendar-day";
+import { MAX_HABITS } from "@/lib/domain/habit-draft";
+
+import { freeName, nameKey, restampedOf, restamper } from "./admit";
+import { cellChanged, cellLost, type LogCell, mergeCell, restampCell, stampsOfCell } from "./cell";
+import { contributorsIn, goalOfFields } from "./goal-fields";
+import { habitOfFields } from "./habit-fields";
+import { importOfFields } from "./import-fields";
+import {
+  itemKey,
+  type ItemKind,
+  logKey,
+  MAX_GOALS,
+  MAX_IMPORTS,
+  type ResultCode,
+  type SyncBatch,
+  type SyncItem,
+  type SyncLog,
+  type SyncResult,
+} from "./message";
+import { dayIn, flagIn, textIn } from "./read-json";
+import {
+  type Fields,
+  fieldsChanged,
+  fieldsLost,
+  mergeFields,
+  restampFields,
+  stampsOfFields,
+} from "./registers";
+import type { Clock, Hlc } from "./stamp";
+
+/** What the server holds of the things that a batch touches, and what it needs to judge the rest. */
+export type Known = {
+  /** By `itemKey`. */
+  items: Map<string, Fields>;
+  /** By `logKey`. */
+  logs: Map<string, LogCell>;
+  /** Every habit of the person that is there, deleted ones too, of those that the batch names anywhere. */
+  habits: Set<string>;
+  /** `nameKey` to habit, of all habits of the person that are not deleted. */
+  names: Map<string, string>;
+  /** How many of each kind the person owns, deleted ones not counted. */
+  counts: Record<ItemKind, number>;
+};
+
+/** What a batch comes to. Only what changed is in `items` and `logs`, with all its registers. */
+export type Admission = { results: SyncResult[]; items: SyncItem[]; logs: SyncLog[] };
+
+const MOST: Record<ItemKind, number> = { habit: MAX_HABITS, goal: MAX_GOALS, import: MAX_IMPORTS };
+const ORDER: readonly ItemKind[] = ["habit", "goal", "import"];
+
+/**
+ * Decides a batch: believes or re-files its stamps, merges every item into what is known, makes names
+ * unique and refuses what cannot be. Pure, so that the server on Postgres and the one in memory cannot
+ * differ. `known` is brought up to date on the way, because a later item may lean on an earlier one.
+ *
+ * Items of the same key are merged first: one key, one result. Habits go first, then goals and imports,
+ * then logs, whatever their order in the batch.
+ *
+ * @param clock The person's clock on the server.
+ * @param now Milliseconds since 1970 by the server's clock.
+ */
+export function admitBatch(known: Known, batch: SyncBatch, clock: Clock, now: number): Admission {
+  const restamp = restamper(clock, now, [
+    ...batch.items.flatMap((item) => stampsOfFields(item.f)),
+    ...batch.logs.flatMap((log) => stampsOfCell(log.c)),
+  ]);
+  const admission: Admission = { results: [], items: [], logs: [] };
+  for (const item of mergedItems(batch.items)) admitItem(known, item, restamp, clock, admission);
+  for (const log of mergedLogs(batch.logs)) admitLog(known, log, restamp, admission);
+  return admission;
+}
+
+function admitItem(
+  known: Known,
+  item: SyncItem,
+  restamp: (stamp: Hlc) => Hlc,
+  clock: Clock,
+  admission: Admission,
+): void {
+  const key = itemKey(item.kind, item.id);
+  const before = known.items.get(key);
+  const sent = restampFields(item.f, restamp);
+  const merged = mergeFields(before ?? {}, sent);
+  const refusal = refusalOf(known, item, before, merged);
+  if (refusal) {
+    admission.results.push({ key, status: "error", code: refusal });
+    return;
+  }
+  const { fields, code } = repaired(known, item, merged, clock);
+  remember(known, item, before, fields);
+  if (fieldsChanged(before ?? {}, fields)) {
+    admission.items.push({ kind: item.kind, id: item.id, f: fields });
+  }
+  admission.results.push(
+    resultOf(
+      key,
+      code ?? (fieldsLost(sent, fields) ? "superseded" : undefined),
+      restampedOf(stampsOfFields(item.f), restamp),
+    ),
+  );
+}
+
+function admitLog(
+  known: Known,
+  log: SyncLog,
+  restamp: (stamp: Hlc) => Hlc,
+  admission: Admission,
+): void {
+  const key = logKey(log.h, log.d);
+  if (!known.habits.has(log.h)) {
+    admission.results.push({ key, status: "error", code: "missing_parent" });
+    return;
+  }
+  const before = known.logs.get(key) ?? {};
+  const sent = restampCell(log.c, restamp);
+  const merged = mergeCell(before, sent);
+  known.logs.set(key, merged);
+  if (cellChanged(before, merged)) admission.logs.push({ h: log.h, d: log.d, c: merged });
+  admission.results.push(
+    resultOf(
+      key,
+      cellLost(sent, merged) ? "superseded" : undefined,
+      restampedOf(stampsOfCell(log.c), restamp),
+    ),
+  );
+}
+
+function refusalOf(
+  known: Known,
+  item: SyncItem,
+  before: Fields | undefined,
+  merged: Fields,
+): ResultCode | null {
+  if (!before && !isWhole(item.kind, item.id, merged)) return "unknown";
+  const becomesActive = !flagIn(merged, "deleted") && (!before || flagIn(before, "deleted"));
+  if (becomesActive && known.counts[item.kind] >= MOST[item.kind]) return "limit";
+  if (item.kind === "goal" && contributorsIn(item.f).some((id) => !known.habits.has(id))) {
+    return "missing_parent";
+  }
+  return null;
+}
+
+/** Whether the registers are enough to make the thing: a first item may not be a mere change. */
+function isWhole(kind: ItemKind, id: string, fields: Fields): boolean {
+  switch (kind) {
+    case "habit":
+      return habitOfFields(id, fields) !== null;
+    case "goal":
+      return goalOfFields(id, fields) !== null && fields["target"] !== undefined;
+    case "import":
+      return importOfFields(id, fields) !== null && fields["fileHash"] !== undefined;
+  }
+}
+
+/** What only the server can put right, because it alone sees every device's registers. */
+function repaired(
+  known: Known,
+  item: SyncItem,
+  merged: Fields,
+  clock: Clock,
+): { fields: Fields; code?: ResultCode } {
+  if (item.kind !== "habit") return { fields: merged };
+  const { fields, code } = withFreeName(known, item.id, merged, clock);
+  const [start, end] = [dayIn(fields, "start"), dayIn(fields, "end")];
+  if (start === null || end === null || end >= addDays(start, -1)) {
+    return code ? { fields, code } : { fields };
+  }
+  const moved = [toIsoDay(addDays(start, -1)), clock.tick()] as const;
+  return { fields: { ...fields, end: moved }, code: code ?? "adjusted" };
+}
+
+function withFreeName(
+  known: Known,
+  id: string,
+  merged: Fields,
+  clock: Clock,
+): { fields: Fields; code?: ResultCode } {
+  if (flagIn(merged, "deleted")) return { fields: merged };
+  const wanted = textIn(merged, "name");
+  const name = freeName(wanted, (key) => (known.names.get(key) ?? id) !== id);
+  if (name === wanted) return { fields: merged };
+  return { fields: { ...merged, name: [name, clock.tick()] }, code: "name_taken" };
+}
+
+function remember(known: Known, item: SyncItem, before: Fields | undefined, fields: Fields): void {
+  const wasActive = before !== undefined && !flagIn(before, "deleted");
+  const isActive = !flagIn(fields, "deleted");
+  known.items.set(itemKey(item.kind, item.id), fields);
+  known.counts[item.kind] += Number(isActive) - Number(wasActive);
+  if (item.kind !== "habit") return;
+  known.habits.add(item.id);
+  if (before) forgetName(known, item.id, before);
+  if (isActive) known.names.set(nameKey(textIn(fields, "name")), item.id);
+}
+
+function forgetName(known: Known, id: string, before: Fields): void {
+  const key = nameKey(textIn(before, "name"));
+  if (known.names.get(key) === id) known.names.delete(key);
+}
+
+function resultOf(
+  key: string,
+  code: ResultCode | undefined,
+  restamped: Record<Hlc, Hlc> | undefined,
+): SyncResult {
+  return {
+    key,
+    ...(code ? { status: "conflict", code } : { status: "success" }),
+    ...(restamped && { restamped }),
+  };
+}
+
+function mergedItems(items: readonly SyncItem[]): SyncItem[] {
+  const byKey = new Map<string, SyncItem>();
+  for (const item of items) {
+    const key = itemKey(item.kind, item.id);
+    byKey.set(key, { ...item, f: mergeFields(byKey.get(key)?.f ?? {}, item.f) });
+  }
+  return [...byKey.values()].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
+}
+
+function mergedLogs(logs: readonly SyncLog[]): SyncLog[] {
+  const byKey = new Map<string, SyncLog>();
+  for (const log of logs) {
+    const key = logKey(log.h, log.d);
+    byKey.set(key, { ...log, c: mergeCell(byKey.get(key)?.c ?? {}, log.c) });
+  }
+  return [...byKey.values()];
+}

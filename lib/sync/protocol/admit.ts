@@ -1,0 +1,62 @@
+import { MAX_NAME } from "@/lib/domain/habit-draft";
+
+import { type Clock, deviceOfStamp, type Hlc, MAX_DRIFT_MS, msOfStamp } from "./stamp";
+import { cutText } from "./text";
+
+const MAX_NAME_KEY = 400;
+
+/**
+ * The server's answer to clocks that run ahead: a stamp more than a minute in its future is filed under
+ * now, after everything this person's log has seen, in the order the device made them. A clock that runs
+ * behind is left alone: it only loses races. Refusing instead would leave people stuck with a wrong clock.
+ *
+ * @param clock The person's clock on the server; it takes note of every stamp.
+ * @param now Milliseconds since 1970 by the server's clock.
+ * @returns The stamp to file a stamp under; the same one when it was believed.
+ */
+export function restamper(clock: Clock, now: number, stamps: readonly Hlc[]): (stamp: Hlc) => Hlc {
+  const ahead = new Set(stamps.filter((stamp) => msOfStamp(stamp) > now + MAX_DRIFT_MS));
+  for (const stamp of stamps) if (!ahead.has(stamp)) clock.receive(stamp);
+  const filed = new Map<Hlc, Hlc>();
+  for (const stamp of [...ahead].sort()) {
+    filed.set(stamp, `${clock.tick().slice(0, 13)}-${deviceOfStamp(stamp)}`);
+  }
+  return (stamp) => filed.get(stamp) ?? stamp;
+}
+
+/** Of the stamps that an item brought, those that were filed under another one. */
+export function restampedOf(
+  stamps: readonly Hlc[],
+  restamp: (stamp: Hlc) => Hlc,
+): Record<Hlc, Hlc> | undefined {
+  const changed = stamps.filter((stamp) => restamp(stamp) !== stamp);
+  if (changed.length === 0) return undefined;
+  return Object.fromEntries(changed.map((stamp) => [stamp, restamp(stamp)]));
+}
+
+/**
+ * What makes two names the same: NFKC, single spaces, lower case.
+ * @example nameKey("  Drink  WATER ") // "drink water"
+ */
+export function nameKey(name: string): string {
+  const key = fold(name.normalize("NFKC"));
+  // One character can stand for eighteen (U+FDFA). The column holds 400, and a cut key would never come free.
+  return key.length <= MAX_NAME_KEY ? key : fold(name);
+}
+
+/**
+ * The name itself when it is free, else the first free "Name (2)", "Name (3)" ….
+ * @param isTaken Asked with a `nameKey`.
+ */
+export function freeName(name: string, isTaken: (key: string) => boolean): string {
+  if (!isTaken(nameKey(name))) return name;
+  for (let count = 2; ; count++) {
+    const suffix = ` (${count})`;
+    const candidate = cutText(name, MAX_NAME - suffix.length).trimEnd() + suffix;
+    if (!isTaken(nameKey(candidate))) return candidate;
+  }
+}
+
+function fold(name: string): string {
+  return name.trim().replaceAll(/\s+/gu, " ").toLowerCase();
+}

@@ -1,0 +1,136 @@
+import type { LogStatus, LogValue } from "@/lib/domain/log";
+
+import { newerRegister, type Register } from "./registers";
+import type { Hlc } from "./stamp";
+
+/**
+ * What the owner said of the day. `v` is as it is stored: thousandths for counters and durations.
+ * `seen` holds, by device, the additions that the writer had before their eyes: a typed value counts from
+ * there, and an addition it did not know of is put on top.
+ */
+export type Mark = {
+  readonly s: LogStatus | null;
+  readonly v: LogValue;
+  readonly seen?: Readonly<Record<string, number>>;
+};
+
+/**
+ * The registers of one day of one habit. `inc` is what each device added, in thousandths: a device writes
+ * its own entry only, so "+1" on two devices is +2.
+ */
+export type LogCell = {
+  readonly mark?: Register<Mark>;
+  readonly note?: Register<string | null>;
+  readonly inc?: Readonly<Record<string, Register<number>>>;
+};
+
+/** Merges two states of one day. Commutative, associative and idempotent like `mergeFields`. */
+export function mergeCell(a: LogCell, b: LogCell): LogCell {
+  const mark = newerRegister(a.mark, b.mark);
+  const note = newerRegister(a.note, b.note);
+  const inc = mergeAdditions(a.inc, b.inc);
+  return { ...(mark && { mark }), ...(note && { note }), ...(inc && { inc }) };
+}
+
+/**
+ * The number of the day as it is stored: the typed value and the additions that it had not seen. Null
+ * when nothing was typed and the additions come to nothing, as after an undo; null for a text.
+ * @example cellAmount({ inc: { phone: [1000, t], tablet: [2000, t] } }) // 3000
+ */
+export function cellAmount(cell: LogCell): number | null {
+  const mark = cell.mark?.[0];
+  if (typeof mark?.v === "string") return null;
+  const added = Object.entries(cell.inc ?? {}).reduce(
+    (sum, [device, [amount]]) => sum + amount - (mark?.seen?.[device] ?? 0),
+    0,
+  );
+  const typed = mark?.v ?? null;
+  return typed === null && added === 0 ? null : (typed ?? 0) + added;
+}
+
+/** The additions in a cell by device, for the `seen` of a mark that is about to be written. */
+export function seenOf(cell: LogCell): Readonly<Record<string, number>> | undefined {
+  if (!cell.inc) return undefined;
+  return Object.fromEntries(
+    Object.entries(cell.inc).map(([device, [amount]]) => [device, amount] as const),
+  );
+}
+
+/** A mark that replaces everything in `cell`, additions included. */
+export function markOver(cell: LogCell, status: LogStatus | null, value: LogValue): Mark {
+  const seen = seenOf(cell);
+  return seen ? { s: status, v: value, seen } : { s: status, v: value };
+}
+
+/** The stamps of all registers, in no order. */
+export function stampsOfCell(cell: LogCell): Hlc[] {
+  return registersOf(cell).map(([, [, stamp]]) => stamp);
+}
+
+/** The same values under other stamps. */
+export function restampCell(cell: LogCell, restamp: (stamp: Hlc) => Hlc): LogCell {
+  return mapCell(cell, ([value, stamp]) => [value, restamp(stamp)]);
+}
+
+/** What is left of a waiting cell once `sent` has been acknowledged. Null when nothing is left. */
+export function withoutSentCell(waiting: LogCell, sent: LogCell): LogCell | null {
+  const gone = new Map(registersOf(sent).map(([name, [, stamp]]) => [name, stamp]));
+  const kept = registersOf(waiting).filter(([name, [, stamp]]) => gone.get(name) !== stamp);
+  if (kept.length === 0) return null;
+  const names = new Set(kept.map(([name]) => name));
+  const inc = Object.fromEntries(
+    Object.entries(waiting.inc ?? {}).filter(([device]) => names.has(`inc:${device}`)),
+  );
+  return {
+    ...(waiting.mark && names.has("mark") && { mark: waiting.mark }),
+    ...(waiting.note && names.has("note") && { note: waiting.note }),
+    ...(Object.keys(inc).length > 0 && { inc }),
+  };
+}
+
+/** Whether merging changed anything: `merged` comes from `mergeCell(before, …)`. */
+export function cellChanged(before: LogCell, merged: LogCell): boolean {
+  const old = new Map(registersOf(before));
+  return registersOf(merged).some(([name, register]) => old.get(name) !== register);
+}
+
+/** Whether a later register of somebody else hides one of these: `merged` holds them all. */
+export function cellLost(sent: LogCell, merged: LogCell): boolean {
+  const now = new Map(registersOf(merged).map(([name, [, stamp]]) => [name, stamp]));
+  return registersOf(sent).some(([name, [, stamp]]) => now.get(name) !== stamp);
+}
+
+function registersOf(cell: LogCell): [name: string, register: Register<unknown>][] {
+  return [
+    ...(cell.mark ? [["mark", cell.mark] as [string, Register<unknown>]] : []),
+    ...(cell.note ? [["note", cell.note] as [string, Register<unknown>]] : []),
+    ...Object.entries(cell.inc ?? {}).map(([device, register]): [string, Register<unknown>] => [
+      `inc:${device}`,
+      register,
+    ]),
+  ];
+}
+
+function mapCell(
+  cell: LogCell,
+  change: <Value>(register: Register<Value>) => Register<Value>,
+): LogCell {
+  return {
+    ...(cell.mark && { mark: change(cell.mark) }),
+    ...(cell.note && { note: change(cell.note) }),
+    ...(cell.inc && {
+      inc: Object.fromEntries(
+        Object.entries(cell.inc).map(([device, register]) => [device, change(register)]),
+      ),
+    }),
+  };
+}
+
+function mergeAdditions(a: LogCell["inc"], b: LogCell["inc"]): LogCell["inc"] {
+  if (!a || !b) return a ?? b;
+  const merged: Record<string, Register<number>> = { ...a };
+  for (const [device, register] of Object.entries(b)) {
+    merged[device] = newerRegister(merged[device], register) ?? register;
+  }
+  return merged;
+}

@@ -1,0 +1,128 @@
+import type { CalendarDay } from "@/lib/domain/calendar-day";
+import { toIsoDay } from "@/lib/domain/calendar-day";
+import type { Milestone } from "@/lib/domain/goal";
+import type { GoalDraft, GoalProperties } from "@/lib/domain/goal-draft";
+import type { HabitVersion, Pause } from "@/lib/domain/habit";
+import type { HabitDraft, HabitProperties } from "@/lib/domain/habit-draft";
+import type { LogStatus, LogValue } from "@/lib/domain/log";
+
+import type { LogCell } from "./cell";
+import type { ImportRecord } from "./import-fields";
+import { goalPatch } from "./intent-goal";
+import { habitPatch } from "./intent-habit";
+import { importPatch } from "./intent-import";
+import { logPatch } from "./intent-log";
+import type { ItemKind, SyncBatch } from "./message";
+import type { Fields } from "./registers";
+import type { Hlc } from "./stamp";
+
+export type HabitIntent =
+  | { type: "habit.create"; id: string; draft: HabitDraft; position: string }
+  | { type: "habit.change"; id: string; patch: Partial<HabitProperties> }
+  /** Schedule and target from a day on; null takes the version that begins there away. */
+  | {
+      type: "habit.version";
+      id: string;
+      from: CalendarDay;
+      version: Omit<HabitVersion, "from"> | null;
+    }
+  | { type: "habit.pause"; id: string; pauseId: string; pause: Omit<Pause, "id"> | null }
+  | { type: "habit.move"; id: string; position: string }
+  /** The habit ends today when today is logged, else yesterday. */
+  | { type: "habit.archive"; id: string; today: CalendarDay }
+  /** The days in between become a pause, which gets the id that the caller made. */
+  | { type: "habit.unarchive"; id: string; today: CalendarDay; pauseId: string }
+  | { type: "habit.delete"; id: string }
+  | { type: "habit.restore"; id: string };
+
+export type GoalIntent =
+  | { type: "goal.create"; id: string; draft: GoalDraft; position: string }
+  | { type: "goal.change"; id: string; patch: Partial<GoalProperties> }
+  | { type: "goal.contribution"; id: string; habitId: string; weight: number | null }
+  | {
+      type: "goal.milestone";
+      id: string;
+      milestoneId: string;
+      milestone: Omit<Milestone, "id"> | null;
+    }
+  | { type: "goal.move"; id: string; position: string }
+  | { type: "goal.archive"; id: string }
+  | { type: "goal.unarchive"; id: string }
+  | { type: "goal.delete"; id: string }
+  | { type: "goal.restore"; id: string };
+
+export type LogIntent =
+  /** What was typed, in the habit's unit: it replaces the day. Both null clears it. */
+  | {
+      type: "log.mark";
+      habitId: string;
+      day: CalendarDay;
+      status: LogStatus | null;
+      value: LogValue;
+    }
+  /** Adds to the day, in the habit's unit; counters and durations only. May be negative. */
+  | { type: "log.add"; habitId: string; day: CalendarDay; amount: number }
+  | { type: "log.note"; habitId: string; day: CalendarDay; note: string | null };
+
+export type ImportIntent =
+  | { type: "import.record"; id: string; record: Omit<ImportRecord, "id" | "undone" | "deleted"> }
+  | { type: "import.undone"; id: string }
+  | { type: "import.delete"; id: string };
+
+/** Every change that a person can make of habits, logs, goals and imports. */
+export type Intent = HabitIntent | GoalIntent | LogIntent | ImportIntent;
+
+/** The registers that an intent is decided on, as they are now: confirmed and waiting ones merged. */
+export type IntentState = {
+  item(kind: ItemKind, id: string): Fields | undefined;
+  cell(habitId: string, isoDay: string): LogCell | undefined;
+};
+
+/** What an intent has to read before it can be decided. */
+export type IntentReads = {
+  items: { kind: ItemKind; id: string }[];
+  logs: { h: string; d: string }[];
+};
+
+/**
+ * The registers that a change writes, under one stamp. The browser's store and the server's forms both
+ * call this, so a form before hydration does the same as a tap after it. Texts are made storable here;
+ * whether a draft makes sense is asked before (`checkHabitDraft`, `checkGoalDraft`).
+ *
+ * @param state Has to know everything that `readsOf(intent)` names.
+ * @param stamp A fresh one: above every stamp in `state`.
+ * @param device Whose sub-counter an addition goes to.
+ * @returns At most one item for each thing and at most one log for each day; empty when nothing changes.
+ * @throws AppError `not_found` when the thing is not there, `invalid` when the value cannot be stored.
+ * @example
+ * patchOf({ type: "habit.delete", id }, state, stamp, device)
+ * // { items: [{ kind: "habit", id, f: { deleted: [true, stamp] } }], logs: [] }
+ */
+export function patchOf(intent: Intent, state: IntentState, stamp: Hlc, device: string): SyncBatch {
+  if (isOf("habit", intent)) return habitPatch(intent, state, stamp);
+  if (isOf("goal", intent)) return goalPatch(intent, state, stamp);
+  if (isOf("import", intent)) return importPatch(intent, state, stamp);
+  return logPatch(intent, state, stamp, device);
+}
+
+/** What has to be in the state before `patchOf` is called. */
+export function readsOf(intent: Intent): IntentReads {
+  if (isOf("log", intent)) {
+    const { habitId, day } = intent;
+    return {
+      items: [{ kind: "habit", id: habitId }],
+      logs: [{ h: habitId, d: toIsoDay(day) }],
+    };
+  }
+  const kind = isOf("habit", intent) ? "habit" : isOf("goal", intent) ? "goal" : "import";
+  return {
+    items: [{ kind, id: intent.id }],
+    logs: intent.type === "habit.archive" ? [{ h: intent.id, d: toIsoDay(intent.today) }] : [],
+  };
+}
+
+type Group = { habit: HabitIntent; goal: GoalIntent; log: LogIntent; import: ImportIntent };
+
+function isOf<Name extends keyof Group>(name: Name, intent: Intent): intent is Group[Name] {
+  return intent.type.startsWith(`${name}.`);
+}

@@ -1,0 +1,110 @@
+import { admitBatch, type Known } from "./admission";
+import { nameKey } from "./admit";
+import type { LogCell } from "./cell";
+import {
+  itemKey,
+  type ItemKind,
+  logKey,
+  PAGE_ROWS,
+  type SyncItem,
+  type SyncLog,
+  type SyncRequest,
+  type SyncResponse,
+} from "./message";
+import { flagIn, textIn } from "./read-json";
+import type { Fields } from "./registers";
+import { Clock, SERVER_DEVICE } from "./stamp";
+
+type Row =
+  | { table: "items"; item: SyncItem; seq: number }
+  | { table: "logs"; log: SyncLog; seq: number };
+
+/**
+ * The server of one person in memory: the twin of the one on Postgres, for tests of devices and for
+ * comparing the two. Only the storage differs; the decisions are those of `admitBatch`.
+ */
+export class MemoryServer {
+  now: () => number;
+  epoch = "memory";
+  seq = 0;
+  /** A cursor older than this gets a full copy. */
+  purgedSeq = 0;
+  readonly clock: Clock;
+  readonly #rows = new Map<string, Row>();
+
+  /** @param now Milliseconds since 1970 by the server's clock; it may be replaced later. */
+  constructor(now: () => number) {
+    this.now = now;
+    this.clock = new Clock(SERVER_DEVICE, () => this.now());
+  }
+
+  /** The registers of a habit, goal or import, as they are now. */
+  item(kind: ItemKind, id: string): Fields | undefined {
+    const row = this.#rows.get(itemKey(kind, id));
+    return row?.table === "items" ? row.item.f : undefined;
+  }
+
+  cell(habitId: string, isoDay: string): LogCell | undefined {
+    const row = this.#rows.get(logKey(habitId, isoDay));
+    return row?.table === "logs" ? row.log.c : undefined;
+  }
+
+  items(): SyncItem[] {
+    return [...this.#rows.values()].flatMap((row) => (row.table === "items" ? [row.item] : []));
+  }
+
+  logs(): SyncLog[] {
+    return [...this.#rows.values()].flatMap((row) => (row.table === "logs" ? [row.log] : []));
+  }
+
+  /** Answers one request, as `POST /api/sync` does. */
+  sync(request: SyncRequest): SyncResponse {
+    const now = this.now();
+    const { results, items, logs } = admitBatch(this.#known(), request, this.clock, now);
+    for (const item of items) {
+      this.#rows.set(itemKey(item.kind, item.id), { table: "items", item, seq: ++this.seq });
+    }
+    for (const log of logs) {
+      this.#rows.set(logKey(log.h, log.d), { table: "logs", log, seq: ++this.seq });
+    }
+    return { now, epoch: this.epoch, results, ...this.#page(request) };
+  }
+
+  #page(request: SyncRequest): Pick<SyncResponse, "cursor" | "more" | "items" | "logs" | "reset"> {
+    const { cursor, epoch, limit = PAGE_ROWS } = request;
+    const isLost =
+      cursor > this.seq ||
+      (cursor > 0 && cursor < this.purgedSeq) ||
+      (epoch !== undefined && epoch !== this.epoch);
+    const from = isLost ? 0 : cursor;
+    const rows = [...this.#rows.values()]
+      .filter((row) => row.seq > from)
+      .sort((a, b) => a.seq - b.seq);
+    const page = rows.slice(0, limit);
+    return {
+      cursor: page.at(-1)?.seq ?? from,
+      more: rows.length > page.length,
+      ...(isLost && { reset: true as const }),
+      items: page.flatMap((row) => (row.table === "items" ? [{ ...row.item, seq: row.seq }] : [])),
+      logs: page.flatMap((row) => (row.table === "logs" ? [{ ...row.log, seq: row.seq }] : [])),
+    };
+  }
+
+  #known(): Known {
+    const items = this.items();
+    const habits = items.filter((item) => item.kind === "habit");
+    const active = items.filter((item) => !flagIn(item.f, "deleted"));
+    const count = (kind: ItemKind) => active.filter((item) => item.kind === kind).length;
+    return {
+      items: new Map(items.map((item) => [itemKey(item.kind, item.id), item.f])),
+      logs: new Map(this.logs().map((log) => [logKey(log.h, log.d), log.c])),
+      habits: new Set(habits.map((habit) => habit.id)),
+      names: new Map(
+        habits
+          .filter((habit) => !flagIn(habit.f, "deleted"))
+          .map((habit) => [nameKey(textIn(habit.f, "name")), habit.id]),
+      ),
+      counts: { habit: count("habit"), goal: count("goal"), import: count("import") },
+    };
+  }
+}

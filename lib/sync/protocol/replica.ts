@@ -1,0 +1,251 @@
+import { type LogCell, mergeCell, restampCell, stampsOfCell, withoutSentCell } from "./cell";
+import { type Intent, type IntentState, patchOf } from "./intent";
+import {
+  itemKey,
+  type ItemKind,
+  logKey,
+  MAX_ITEMS,
+  MAX_LOGS,
+  type SyncItem,
+  type SyncLog,
+  type SyncRequest,
+  type SyncResponse,
+  type SyncResult,
+} from "./message";
+import { type Fields, mergeFields, restampFields, stampsOfFields, withoutSent } from "./registers";
+import { Clock, type Hlc, latestStamp, MAX_DRIFT_MS, msOfStamp } from "./stamp";
+
+/** All that a device has to remember over a restart. */
+export type ReplicaState = {
+  cursor: number;
+  epoch: string | undefined;
+  last: Hlc;
+  offset: number;
+  items: [string, SyncItem][];
+  logs: [string, SyncLog][];
+  waitingItems: [string, SyncItem][];
+  waitingLogs: [string, SyncLog][];
+  refused: SyncResult[];
+};
+
+/**
+ * One device in memory: what the server confirmed, what waits to be sent on top of it, and a clock.
+ * The outbox is a set of dirty registers, so a hundred taps on one day are one log. The browser's store
+ * follows the same rules over IndexedDB; this one is for tests and for reading.
+ */
+export class Replica implements IntentState {
+  readonly device: string;
+  readonly clock: Clock;
+  cursor = 0;
+  epoch: string | undefined;
+  /** How far the server's clock is ahead of this one, in milliseconds. */
+  offset = 0;
+  items = new Map<string, SyncItem>();
+  logs = new Map<string, SyncLog>();
+  waitingItems = new Map<string, SyncItem>();
+  waitingLogs = new Map<string, SyncLog>();
+  refused: SyncResult[] = [];
+  readonly #wall: () => number;
+
+  constructor(device: string, wall: () => number, saved?: ReplicaState) {
+    this.device = device;
+    this.#wall = wall;
+    if (saved) this.#load(saved);
+    this.clock = new Clock(device, () => this.#wall() + this.offset, saved?.last);
+  }
+
+  save(): ReplicaState {
+    return structuredClone({
+      cursor: this.cursor,
+      epoch: this.epoch,
+      last: this.clock.last,
+      offset: this.offset,
+      items: [...this.items],
+      logs: [...this.logs],
+      waitingItems: [...this.waitingItems],
+      waitingLogs: [...this.waitingLogs],
+      refused: this.refused,
+    });
+  }
+
+  item(kind: ItemKind, id: string): Fields | undefined {
+    const [confirmed, waiting] = this.#both(this.items, this.waitingItems, itemKey(kind, id));
+    return waiting ? mergeFields(confirmed?.f ?? {}, waiting.f) : confirmed?.f;
+  }
+
+  cell(habitId: string, isoDay: string): LogCell | undefined {
+    const [confirmed, waiting] = this.#both(this.logs, this.waitingLogs, logKey(habitId, isoDay));
+    return waiting ? mergeCell(confirmed?.c ?? {}, waiting.c) : confirmed?.c;
+  }
+
+  /** Registers that wait to be sent, counted by thing. */
+  get waiting(): number {
+    return this.waitingItems.size + this.waitingLogs.size;
+  }
+
+  /** Does what a person does. Returns the stamp of the change. */
+  write(intent: Intent): Hlc {
+    const stamp = this.clock.tick();
+    const patch = patchOf(intent, this, stamp, this.device);
+    for (const item of patch.items) {
+      const key = itemKey(item.kind, item.id);
+      const f = mergeFields(this.waitingItems.get(key)?.f ?? {}, item.f);
+      this.waitingItems.set(key, { ...item, f });
+    }
+    for (const log of patch.logs) {
+      const key = logKey(log.h, log.d);
+      const c = mergeCell(this.waitingLogs.get(key)?.c ?? {}, log.c);
+      this.waitingLogs.set(key, { ...log, c });
+    }
+    return stamp;
+  }
+
+  /** The next request: the oldest changes first, logs only of habits that are known or go along. */
+  request(limit?: number): SyncRequest {
+    const items = [...this.waitingItems.values()]
+      .sort(byAge((item) => stampsOfFields(item.f)))
+      .sort((a, b) => ORDER[a.kind] - ORDER[b.kind])
+      .slice(0, MAX_ITEMS);
+    const going = new Set(items.map((item) => item.id));
+    const logs = [...this.waitingLogs.values()]
+      .filter((log) => this.items.has(itemKey("habit", log.h)) || going.has(log.h))
+      .sort(byAge((log) => stampsOfCell(log.c)))
+      .slice(0, MAX_LOGS);
+    return structuredClone({
+      v: 1 as const,
+      device: this.device,
+      cursor: this.cursor,
+      now: this.#wall(),
+      ...(this.epoch !== undefined && { epoch: this.epoch }),
+      ...(limit !== undefined && { limit }),
+      items,
+      logs,
+    });
+  }
+
+  /** @param sentAt When the request left, by this device's clock. */
+  receive(sent: SyncRequest, response: SyncResponse, sentAt: number): void {
+    this.#learnOffset(response.now, sentAt);
+    if (response.reset) this.#forget();
+    const results = new Map(response.results.map((result) => [result.key, result]));
+    for (const item of sent.items) this.#settleItem(item, results);
+    for (const log of sent.logs) this.#settleLog(log, results);
+    const seen = [
+      ...response.items.flatMap((item) => this.#confirmItem(item)),
+      ...response.logs.flatMap((log) => this.#confirmLog(log)),
+      ...response.results.flatMap((result) => Object.values(result.restamped ?? {})),
+    ];
+    this.#setClock(response.now, latestStamp(seen));
+    this.epoch = response.epoch;
+    if (response.reset || response.cursor > this.cursor) this.cursor = response.cursor;
+  }
+
+  #load(saved: ReplicaState): void {
+    this.cursor = saved.cursor;
+    this.epoch = saved.epoch;
+    this.offset = saved.offset;
+    this.items = new Map(saved.items);
+    this.logs = new Map(saved.logs);
+    this.waitingItems = new Map(saved.waitingItems);
+    this.waitingLogs = new Map(saved.waitingLogs);
+    this.refused = saved.refused;
+  }
+
+  #both<Row>(
+    confirmed: Map<string, Row>,
+    waiting: Map<string, Row>,
+    key: string,
+  ): [Row | undefined, Row | undefined] {
+    return [confirmed.get(key), waiting.get(key)];
+  }
+
+  #learnOffset(serverNow: number, sentAt: number): void {
+    const roundTrip = Math.max(0, this.#wall() - sentAt);
+    const offset = serverNow - (sentAt + roundTrip / 2);
+    // Small differences are noise of the network; a large one is a wrong clock.
+    if (Math.abs(offset - this.offset) > 2000 + roundTrip) this.offset = offset;
+  }
+
+  #forget(): void {
+    this.items.clear();
+    this.logs.clear();
+    this.cursor = 0;
+  }
+
+  #settleItem(sent: SyncItem, results: ReadonlyMap<string, SyncResult>): void {
+    const key = itemKey(sent.kind, sent.id);
+    const result = results.get(key);
+    const waiting = this.waitingItems.get(key);
+    if (!result || (result.code === "missing_parent" && this.#hasWaitingHabit(sent))) return;
+    const left = waiting && withoutSent(waiting.f, sent.f);
+    if (left) this.waitingItems.set(key, { ...sent, f: left });
+    else this.waitingItems.delete(key);
+    if (result.status === "error") this.refused.push(result);
+    else this.#confirmItem({ ...sent, f: restampFields(sent.f, restampBy(result)) });
+  }
+
+  #settleLog(sent: SyncLog, results: ReadonlyMap<string, SyncResult>): void {
+    const key = logKey(sent.h, sent.d);
+    const result = results.get(key);
+    const waiting = this.waitingLogs.get(key);
+    const parentWaits = this.waitingItems.has(itemKey("habit", sent.h));
+    if (!result || (result.code === "missing_parent" && parentWaits)) return;
+    const left = waiting && withoutSentCell(waiting.c, sent.c);
+    if (left) this.waitingLogs.set(key, { ...sent, c: left });
+    else this.waitingLogs.delete(key);
+    if (result.status === "error") this.refused.push(result);
+    else this.#confirmLog({ ...sent, c: restampCell(sent.c, restampBy(result)) });
+  }
+
+  #hasWaitingHabit(goal: SyncItem): boolean {
+    return Object.keys(goal.f).some((name) => this.waitingItems.has(name));
+  }
+
+  #confirmItem({ kind, id, f }: SyncItem): Hlc[] {
+    const key = itemKey(kind, id);
+    this.items.set(key, { kind, id, f: mergeFields(this.items.get(key)?.f ?? {}, f) });
+    return stampsOfFields(f);
+  }
+
+  #confirmLog({ h, d, c }: SyncLog): Hlc[] {
+    const key = logKey(h, d);
+    this.logs.set(key, { h, d, c: mergeCell(this.logs.get(key)?.c ?? {}, c) });
+    return stampsOfCell(c);
+  }
+
+  #setClock(serverNow: number, seen: Hlc): void {
+    if (msOfStamp(this.clock.last) <= serverNow + MAX_DRIFT_MS) return this.clock.receive(seen);
+    // The server did not believe this clock: come back to its present, and stamp anew what still waits.
+    this.clock.rebase(latestStamp([seen, ...this.#confirmedStamps()]));
+    const stamps = [
+      ...[...this.waitingItems.values()].flatMap((item) => stampsOfFields(item.f)),
+      ...[...this.waitingLogs.values()].flatMap((log) => stampsOfCell(log.c)),
+    ];
+    const anew = new Map([...new Set(stamps)].sort().map((stamp) => [stamp, this.clock.tick()]));
+    const restamp = (stamp: Hlc) => anew.get(stamp) ?? stamp;
+    for (const [key, item] of this.waitingItems) {
+      this.waitingItems.set(key, { ...item, f: restampFields(item.f, restamp) });
+    }
+    for (const [key, log] of this.waitingLogs) {
+      this.waitingLogs.set(key, { ...log, c: restampCell(log.c, restamp) });
+    }
+  }
+
+  #confirmedStamps(): Hlc[] {
+    return [
+      ...[...this.items.values()].flatMap((item) => stampsOfFields(item.f)),
+      ...[...this.logs.values()].flatMap((log) => stampsOfCell(log.c)),
+    ];
+  }
+}
+
+const ORDER: Record<ItemKind, number> = { habit: 0, goal: 1, import: 2 };
+
+function restampBy(result: SyncResult): (stamp: Hlc) => Hlc {
+  return (stamp) => result.restamped?.[stamp] ?? stamp;
+}
+
+function byAge<Thing>(stampsOf: (thing: Thing) => Hlc[]): (a: Thing, b: Thing) => number {
+  const age = (thing: Thing) => stampsOf(thing).reduce((a, b) => (a < b ? a : b));
+  return (a, b) => (age(a) < age(b) ? -1 : 1);
+}
