@@ -26,7 +26,11 @@ export function useGoalWords() {
       ...(civilDate(date).year === civilDate(reference).year ? {} : { year: "numeric" }),
     });
 
-  return { amount, withUnit, percent, day, pace };
+  /** The day without its month's name, for the foot of a narrow bar. */
+  const shortDay = (date: CalendarDay) =>
+    format.dateTime(new Date(date * MS_PER_DAY), { day: "numeric", month: "numeric" });
+
+  return { amount, withUnit, percent, day, shortDay, pace };
 
   /** "Ahead by 32 km", "2 hours behind", "Reached 31 October", and which mark stands before it. */
   function pace(summary: GoalSummary, today: CalendarDay): { text: string; mark: "" | "w" | "d" } {

@@ -18,7 +18,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function GoalsPage({ params }: Props) {
   setRequestLocale((await params).locale as Locale); // one of generateStaticParams
   return (
-    <Messages of={["goals"]}>
+    <Messages of={["goals", "chart"]}>
       <Suspense fallback={null}>
         <GoalsScreen />
       </Suspense>
