@@ -1,6 +1,8 @@
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
 
+import { SECURITY_HEADERS } from "./security-headers";
+
 const withNextIntl = createNextIntlPlugin({
   requestConfig: "./i18n/request.ts",
   experimental: {
@@ -16,9 +18,16 @@ const config: NextConfig = {
   partialPrefetching: true,
   reactCompiler: true,
   poweredByHeader: false,
+  headers: async () => [{ source: "/:path*", headers: SECURITY_HEADERS }],
   // No image is ever resized, so the endpoint that does it stays shut.
   images: { unoptimized: true },
-  serverExternalPackages: ["pg", "rate-limiter-flexible", "@node-rs/argon2", "pino"],
+  serverExternalPackages: [
+    "pg",
+    "rate-limiter-flexible",
+    "@node-rs/argon2",
+    "pino",
+    "@zxcvbn-ts/language-common",
+  ],
   experimental: {
     // With it on, a navigation whose payload is not cached stays pending for ever while offline.
     useOffline: false,

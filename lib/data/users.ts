@@ -5,7 +5,6 @@ import { type UserId, uuidV7 } from "@/lib/domain/ids";
 import type { Profile, Role } from "@/lib/domain/profile";
 
 import { prisma } from "./client";
-import type { Prisma } from "./generated/client";
 import { profileColumns, toProfile } from "./profile-row";
 
 /** Everything that is known of a person who is about to get an account. */
@@ -54,6 +53,12 @@ export function findCredentials(email: string): Promise<Credentials | null> {
   });
 }
 
+/** Language and theme of the account with this address, which was just signed in to. */
+export async function findChoices(email: string): Promise<Pick<Profile, "locale" | "theme">> {
+  const row = await prisma().user.findUniqueOrThrow({ where: { email }, select: profileColumns });
+  return toProfile(row);
+}
+
 /** The hash of the person's own password, to ask for it once more. */
 export async function findPasswordHash(userId: UserId): Promise<string | null> {
   const row = await prisma().user.findUnique({
@@ -84,16 +89,16 @@ export async function changePassword(
   ]);
 }
 
-/** What the owner can change of the profile. */
-export type ProfilePatch = Partial<
-  Pick<Profile, "name" | "timeZone" | "dayStart" | "weekStart" | "locale" | "theme">
->;
+type Changeable = "name" | "timeZone" | "dayStart" | "weekStart" | "locale" | "theme";
+
+/** What the owner can change of the profile; what is undefined stays. */
+export type ProfilePatch = { [Field in Changeable]?: Profile[Field] | undefined };
 
 /** Changes what is named in `patch` and answers the whole profile. */
 export async function updateProfile(userId: UserId, patch: ProfilePatch): Promise<Profile> {
   const row = await prisma().user.update({
     where: { id: userId },
-    data: patch satisfies Prisma.UserUpdateInput,
+    data: Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)),
     select: profileColumns,
   });
   return toProfile(row);

@@ -1,0 +1,57 @@
+"use server";
+
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+
+import {
+  changePasswordSchema,
+  deleteAccountSchema,
+  signInSchema,
+  signUpSchema,
+} from "@/lib/domain/schemas/account";
+import { createAccount, deleteAccount, replacePassword } from "@/lib/server/account";
+import { formAction, publicFormAction } from "@/lib/server/action";
+import { dropSessionCookie, signInWithPassword } from "@/lib/server/auth";
+import { requestTime } from "@/lib/server/clock";
+import { peerOf } from "@/lib/server/peer";
+import { countSignUp } from "@/lib/server/throttle";
+
+export const signIn = publicFormAction({
+  name: "sign_in",
+  input: signInSchema,
+  keep: ["email"],
+  run: async ({ email, password, next }) => {
+    await signInWithPassword(email, password);
+    redirect(next);
+  },
+});
+
+export const signUp = publicFormAction({
+  name: "sign_up",
+  input: signUpSchema,
+  keep: ["name", "email"],
+  run: async (person) => {
+    await countSignUp(peerOf(await headers()));
+    await createAccount(person, await requestTime());
+    // Also when the address was taken: its owner gets in, and for everybody else it is a wrong password.
+    await signInWithPassword(person.email, person.password);
+    redirect("/welcome");
+  },
+});
+
+export const changePassword = formAction({
+  name: "change_password",
+  input: changePasswordSchema,
+  keep: [],
+  run: async (actor, passwords) => replacePassword(actor, passwords, await requestTime()),
+});
+
+export const removeAccount = formAction({
+  name: "remove_account",
+  input: deleteAccountSchema,
+  keep: [],
+  run: async (actor, { password }) => {
+    await deleteAccount(actor, password, await requestTime());
+    await dropSessionCookie();
+  },
+});

@@ -1,0 +1,79 @@
+import { type NextRequest, NextResponse } from "next/server";
+
+import { chooseLocale } from "@/lib/domain/locale-choice";
+import { env } from "@/lib/platform/env";
+import { contentSecurityPolicy } from "@/lib/server/content-security-policy";
+import { hostCookie, isHttps, LOCALE_COOKIE, SESSION_COOKIE } from "@/lib/server/cookies";
+import { shellHashes } from "@/lib/server/shell-hashes";
+
+/** Pages for people who are not signed in. */
+const DOORS = new Set(["/sign-in", "/sign-up"]);
+const HOME = "/today";
+/** The service worker asks for pages without anybody's data in them, and without a cookie. */
+const SHELL_HEADER = "x-app-shell";
+const TWO_YEARS = 63_072_000;
+
+const isDevelopment = process.env.NODE_ENV === "development";
+
+/**
+ * Chooses the language of the shell, spares strangers a page that would only send them away, and names the
+ * scripts that may run. It authorises nothing: the real gate is `readActor`, behind every loader and door.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const elsewhere = redirection(request);
+  if (elsewhere) return NextResponse.redirect(new URL(elsewhere, request.url), 307);
+
+  const policy = contentSecurityPolicy({
+    nonce: Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64"),
+    hashes: isDevelopment ? [] : shellHashes(),
+    formTargets: issuerOrigins(),
+    isDevelopment,
+  });
+  const headers = new Headers(request.headers);
+  headers.set("content-security-policy", policy); // Next reads the nonce here
+  const response = NextResponse.rewrite(shellOf(request), { request: { headers } });
+  response.headers.set("content-security-policy", policy);
+  if (isHttps()) {
+    response.headers.set("strict-transport-security", `max-age=${TWO_YEARS}; includeSubDomains`);
+  }
+  return response;
+}
+
+/**
+ * Not for files of the build, and not for the API: the proxy would cut bodies at 10 MB without a word.
+ * Whatever else is asked for goes through, so that nothing is ever served without a policy.
+ */
+export const config = {
+  matcher: [
+    "/((?!_next/static/|api/|sw\\.js$|icons/|manifest\\.webmanifest$|favicon\\.ico$|robots\\.txt$).*)",
+  ],
+};
+
+/** Where a visit is sent at once, or null. */
+function redirection(request: NextRequest): string | null {
+  const { pathname, search } = request.nextUrl;
+  if (!["GET", "HEAD"].includes(request.method)) return null;
+  const isSignedIn = request.cookies.has(hostCookie(SESSION_COOKIE).name);
+  if (pathname === "/") return isSignedIn ? HOME : "/sign-in";
+  if (isSignedIn || DOORS.has(pathname) || request.headers.has(SHELL_HEADER)) return null;
+  return pathname === HOME
+    ? "/sign-in"
+    : `/sign-in?${new URLSearchParams({ next: pathname + search })}`;
+}
+
+/** The page in the right language. The address that people see has no language in it. */
+function shellOf(request: NextRequest): URL {
+  const locale = chooseLocale(
+    request.cookies.get(LOCALE_COOKIE)?.value,
+    request.headers.get("accept-language") ?? "",
+  );
+  const url = request.nextUrl.clone();
+  url.pathname = `/${locale}${url.pathname}`;
+  return url;
+}
+
+/** Chromium applies `form-action` to where a form is redirected. */
+function issuerOrigins(): string[] {
+  const { OIDC_ISSUER } = env();
+  return OIDC_ISSUER ? [new URL(OIDC_ISSUER).origin] : [];
+}
