@@ -1,0 +1,171 @@
+import type { CalendarDay } from "@/lib/domain/calendar-day";
+import type { HabitVersion, Pause } from "@/lib/domain/habit";
+import type { HabitDraft } from "@/lib/domain/habit-draft";
+import type { HabitLog } from "@/lib/domain/log";
+
+/** Formats that Kept reads. The words stand in the messages under `import.format`. */
+export type ImportFormat = "loop_csv";
+
+/** Whether the first or the second number of `07/04/26` is the month. */
+export type DateOrder = "month_first" | "day_first";
+
+/** Where in the file something was found. `row` counts as a spreadsheet does, the header is row 1. */
+export type Where = { file: string; row: number | null };
+
+/** What a reader left out or had to change. The words stand in the messages under `import.warning`. */
+export type WarningCode =
+  | "archived_without_days"
+  | "bad_date"
+  | "bad_value"
+  | "bad_score"
+  | "color_unknown"
+  | "duplicate_day"
+  | "duplicate_file"
+  | "duplicate_position"
+  | "encoding_guessed"
+  | "extra_file"
+  | "future_date"
+  | "name_cut"
+  | "name_guessed"
+  | "name_missing"
+  | "note_cut"
+  | "quotes_broken"
+  | "row_without_habit"
+  | "schedule_changed"
+  | "schedule_unreadable"
+  | "strength_differs"
+  | "target_fitted"
+  | "target_unknown"
+  | "target_unreadable"
+  | "text_cut"
+  | "type_guessed"
+  | "type_unknown";
+
+export type ImportWarning = {
+  code: WarningCode;
+  /** `PlannedHabit.sourceId`, or null when it is about the file. */
+  habit: string | null;
+  where: Where | null;
+  params: Readonly<Record<string, string | number>>;
+};
+
+/** Why a file cannot be imported at all. The words stand in the messages under `import.refusal`. */
+export type RefusalCode =
+  | "archive_damaged"
+  | "archive_encrypted"
+  | "archive_too_large"
+  | "archive_unsafe"
+  | "database"
+  | "file_too_large"
+  | "not_recognised"
+  | "nothing_inside"
+  | "only_scores"
+  | "too_many_files"
+  | "too_many_habits";
+
+export type Refusal = {
+  code: RefusalCode;
+  params: Readonly<Record<string, string | number>>;
+};
+
+/** The source's own strength of each day beside the one that its formula gives for what was read. */
+export type StrengthCheck = {
+  /** Days that the file holds a strength for. */
+  days: number;
+  /** Of them, the days that differ by more than the file's rounding. */
+  differing: number;
+  /** The largest difference, 0 to 1. */
+  worst: number;
+};
+
+export type PlannedHabit = {
+  /** The source's own id, uuid or position. Never the name: real files hold equal names. */
+  sourceId: string;
+  /** `origin` is filled in when the import runs. */
+  draft: HabitDraft;
+  /** Versions after the draft's own, ascending, for sources that keep the history of a schedule. */
+  laterVersions: readonly HabitVersion[];
+  pauses: readonly Pause[];
+  archived: boolean;
+  /** Ascending by day, at most one a day. */
+  logs: readonly HabitLog[];
+  counts: HabitCounts;
+  /** Null when the file brings nothing to compare with. */
+  strength: StrengthCheck | null;
+  /** The file does not say what this is; the preview has to ask. */
+  asks: readonly ("name" | "target")[];
+};
+
+export type HabitCounts = {
+  /** Logs that say something about their day. */
+  days: number;
+  notes: number;
+  skipped: number;
+  /** Ticks that the source worked out by itself; they are left out, because Kept does so too. */
+  automatic: number;
+  firstDay: CalendarDay | null;
+  lastDay: CalendarDay | null;
+};
+
+export type PlanCounts = HabitCounts & { habits: number };
+
+/** All that an import would write, shown before anything is written. */
+export type ImportPlan = {
+  format: ImportFormat;
+  /** The source's version as far as the file shows it, for example `2.3.1`. */
+  generation: string | null;
+  habits: readonly PlannedHabit[];
+  counts: PlanCounts;
+  /** The first of them; `warningCounts` has all. */
+  warnings: readonly ImportWarning[];
+  warningCounts: Readonly<Partial<Record<WarningCode, number>>>;
+};
+
+/** What only the owner can know. The reader runs again with the answer. */
+export type ImportQuestion = { code: "date_order"; examples: readonly string[] };
+
+export type ReadOptions = {
+  /** The owner's day: nothing after it is imported. */
+  today: CalendarDay;
+  /** The answer to `date_order`, once it was asked. */
+  dateOrder?: DateOrder;
+};
+
+export type ReadResult =
+  | { kind: "plan"; plan: ImportPlan }
+  | { kind: "question"; question: ImportQuestion }
+  | { kind: "refused"; refusal: Refusal };
+
+/** A result that says no. */
+export function refused(code: RefusalCode, params: Refusal["params"] = {}): ReadResult {
+  return { kind: "refused", refusal: { code, params } };
+}
+
+/**
+ * Adds the habits of a plan up.
+ * @example planCounts([]) // { habits: 0, days: 0, notes: 0, skipped: 0, automatic: 0, firstDay: null, lastDay: null }
+ */
+export function planCounts(habits: readonly Pick<PlannedHabit, "counts">[]): PlanCounts {
+  const total = (part: "days" | "notes" | "skipped" | "automatic") =>
+    habits.reduce((sum, { counts }) => sum + counts[part], 0);
+  return {
+    habits: habits.length,
+    days: total("days"),
+    notes: total("notes"),
+    skipped: total("skipped"),
+    automatic: total("automatic"),
+    firstDay: extreme(habits, "firstDay", (a, b) => a < b),
+    lastDay: extreme(habits, "lastDay", (a, b) => a > b),
+  };
+}
+
+function extreme(
+  habits: readonly Pick<PlannedHabit, "counts">[],
+  end: "firstDay" | "lastDay",
+  wins: (a: CalendarDay, b: CalendarDay) => boolean,
+): CalendarDay | null {
+  return habits.reduce<CalendarDay | null>((best, { counts }) => {
+    const day = counts[end];
+    return day !== null && (best === null || wins(day, best)) ? day : best;
+  }, null);
+}

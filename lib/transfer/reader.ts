@@ -1,0 +1,63 @@
+import { openArchive } from "./archive";
+import { type ImportFormat, type ReadOptions, type ReadResult, refused } from "./import-plan";
+import { loopCsvReader } from "./loop/loop-csv";
+import { isSqlite, isZip, type SourceFile, type TextFile, textOf } from "./source-file";
+import { Warnings } from "./warnings";
+
+/** Reads one format. It is chosen by what the files hold, never by what they are called. */
+export type Reader = {
+  format: ImportFormat;
+  /** Whether at least one of the files is of this format. */
+  recognises(files: readonly TextFile[]): boolean;
+  read(files: readonly TextFile[], options: ReadOptions, warnings: Warnings): ReadResult;
+};
+
+/** The first that recognises the files reads them: the strictest stands first. */
+const READERS: readonly Reader[] = [loopCsvReader];
+
+/** The largest file that is looked at, packed or not. */
+export const MAX_FILE_BYTES = 200 * 1024 * 1024;
+
+/**
+ * Reads the files of another tracker into a plan of what an import would write. It writes nothing, asks no clock and
+ * never throws, whatever the files hold.
+ * @param input What was chosen: an archive, or one or more files of one.
+ * @example readImport([{ path: "Loop Habits CSV 2026-07-04.zip", bytes }], { today }) // { kind: "plan", plan }
+ */
+export function readImport(input: readonly SourceFile[], options: ReadOptions): ReadResult {
+  const size = input.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  if (size > MAX_FILE_BYTES) return refused("file_too_large", { megabytes: 200 });
+  const warnings = new Warnings();
+  const files: TextFile[] = [];
+  for (const file of input) {
+    const result = filesOf(file, warnings);
+    if ("kind" in result) return result;
+    files.push(...result.files);
+  }
+  if (files.length === 0) return refused(input.length === 0 ? "nothing_inside" : "not_recognised");
+  const reader = READERS.find((candidate) => candidate.recognises(files));
+  return reader ? reader.read(files, options, warnings) : refused("not_recognised");
+}
+
+function filesOf(file: SourceFile, warnings: Warnings): { files: TextFile[] } | ReadResult {
+  if (isSqlite(file.bytes)) return refused("database");
+  if (!isZip(file.bytes)) return { files: textsOf([file], warnings) };
+  const result = openArchive(file.bytes);
+  if ("refusal" in result) return refused(result.refusal);
+  const { files, ignored, repeated } = result.archive;
+  for (const name of ignored) leftOut("extra_file", name, warnings);
+  for (const name of repeated) leftOut("duplicate_file", name, warnings);
+  return files.length === 0 ? refused("nothing_inside") : { files: textsOf(files, warnings) };
+}
+
+function textsOf(files: readonly SourceFile[], warnings: Warnings): TextFile[] {
+  return files.flatMap((file) => {
+    const text = textOf(file);
+    if (text === null) leftOut("extra_file", file.path, warnings);
+    return text ?? [];
+  });
+}
+
+function leftOut(code: "extra_file" | "duplicate_file", file: string, warnings: Warnings): void {
+  warnings.add(code, null, { file, row: null }, { file });
+}
