@@ -5,12 +5,12 @@ import { useFormatter, useTranslations } from "next-intl";
 import { BarChart } from "@/components/charts/bar-chart";
 import type { Band, ChartSeries, Mark } from "@/components/charts/chart-types";
 import { LineChart } from "@/components/charts/line-chart";
+import { monthTicks } from "@/components/charts/month-ticks";
 import { goalLineAt } from "@/lib/analytics/goal-line";
 import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 
 import type { GoalSummary, Point } from "./goal-summary";
 import { useGoalWords } from "./goal-words";
-import { monthTicks } from "./month-ticks";
 import { ticksBetween } from "./value-ticks";
 
 const MS_PER_DAY = 86_400_000;

@@ -102,10 +102,10 @@ export function habitStatus(
   return isPausedOn(habit, today) ? "paused" : "active";
 }
 
-/** Order of habits everywhere: by fractional key, then by id. Bytewise, never by locale. */
+/** Order of habits and of goals everywhere: by fractional key, then by id. Bytewise, never by locale. */
 export function byPosition(
-  a: Pick<Habit, "position" | "id">,
-  b: Pick<Habit, "position" | "id">,
+  a: { position: string; id: string },
+  b: { position: string; id: string },
 ): number {
   if (a.position !== b.position) return a.position < b.position ? -1 : 1;
   if (a.id === b.id) return 0;

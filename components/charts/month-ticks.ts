@@ -1,5 +1,6 @@
-import type { Tick } from "@/components/charts/chart-types";
 import { type CalendarDay, civilDate, dayOfCivil } from "@/lib/domain/calendar-day";
+
+import type { Tick } from "./chart-types";
 
 /**
  * A tick at the first of each month between two days (both included), at most a dozen; every second one

@@ -1,0 +1,169 @@
+import { overallHeat } from "@/lib/analytics/heat";
+import { DONE, type HabitSeries } from "@/lib/analytics/series";
+import { trendCompare, type TrendVerdict } from "@/lib/analytics/trend";
+import { weekdayAverages, WEEKDAYS } from "@/lib/analytics/weekday";
+import {
+  addDays,
+  type CalendarDay,
+  civilDate,
+  dayOfCivil,
+  daysInMonth,
+  startOfWeek,
+  type Weekday,
+} from "@/lib/domain/calendar-day";
+import { type Habit, type PartOfDay, PARTS_OF_DAY } from "@/lib/domain/habit";
+
+import { type Kept, overallKept, shareOf } from "./overall";
+
+export const RANGES = ["month", "half", "year", "all"] as const;
+export type Range = (typeof RANGES)[number];
+
+/** A habit with its numbers; archived habits count for the days on which they lived. */
+export type Member = { habit: Habit; series: HabitSeries };
+
+/** Weeks whose mean is the drawn line. */
+const AVERAGE_WEEKS = 6;
+const RECENT_WEEKS = 12;
+const COMPARED_DAYS = 28;
+/** A weekday that was planned less often says nothing yet. */
+const LEAST_OF_WEEKDAY = 8;
+
+export type InsightsModel = {
+  from: CalendarDay;
+  month: Kept & { verdict: TrendVerdict | null };
+  week: Kept;
+  perfectDays: number;
+  surest: { weekday: Weekday; share: number } | null;
+  trend: readonly { week: CalendarDay; share: number | null; average: number | null }[];
+  weeks: readonly { week: CalendarDay; byPart: readonly number[] }[];
+  weekdays: readonly { habit: Habit; rates: readonly (number | null)[] }[];
+};
+
+/** All that the Insights screen shows, as of `today`. */
+export function insightsModel(
+  members: readonly Member[],
+  range: Range,
+  { today, weekStart }: { today: CalendarDay; weekStart: Weekday },
+): InsightsModel {
+  const seriesList = members.map(({ series }) => series);
+  const from = rangeStart(range, seriesList, today);
+  const thisWeek = startOfWeek(today, weekStart);
+  return {
+    from,
+    month: {
+      ...overallKept(seriesList, addDays(today, -29), today),
+      verdict: compareMonths(seriesList, today),
+    },
+    week: overallKept(seriesList, thisWeek, today),
+    perfectDays: overallHeat(seriesList, from, today).filter(
+      ({ done, due }) => due > 0 && done === due,
+    ).length,
+    surest: surestWeekday(seriesList, from, today),
+    trend: weeklyTrend(seriesList, startOfWeek(from, weekStart), thisWeek, today),
+    weeks: recentWeeks(members, thisWeek),
+    weekdays: members.map(({ habit, series }) => ({
+      habit,
+      rates: weekdayAverages(
+        series,
+        addDays(thisWeek, -7 * RECENT_WEEKS),
+        addDays(thisWeek, -1),
+      ).map(({ rate }) => rate),
+    })),
+  };
+}
+
+/** First day of a range that ends today; "all" begins with the oldest habit. */
+export function rangeStart(
+  range: Range,
+  seriesList: readonly HabitSeries[],
+  today: CalendarDay,
+): CalendarDay {
+  switch (range) {
+    case "month":
+      return addDays(today, -29);
+    case "half":
+      return afterMonthsBack(today, 6);
+    case "year":
+      return afterMonthsBack(today, 12);
+    case "all":
+      return seriesList.reduce((first, { from }) => (from < first ? from : first), today);
+  }
+}
+
+/** The day after the same date some months ago; a date which that month lacks is its last day. */
+function afterMonthsBack(today: CalendarDay, months: number): CalendarDay {
+  const { year, month, date } = civilDate(today);
+  const first = dayOfCivil(year, month - months, 1);
+  const { year: thenYear, month: thenMonth } = civilDate(first);
+  return addDays(first, Math.min(date, daysInMonth(thenYear, thenMonth)));
+}
+
+function compareMonths(seriesList: readonly HabitSeries[], today: CalendarDay) {
+  const now = overallKept(seriesList, addDays(today, 1 - COMPARED_DAYS), today);
+  const before = overallKept(
+    seriesList,
+    addDays(today, 1 - 2 * COMPARED_DAYS),
+    addDays(today, -COMPARED_DAYS),
+  );
+  return trendCompare(before.kept, before.planned, now.kept, now.planned)?.verdict ?? null;
+}
+
+function surestWeekday(seriesList: readonly HabitSeries[], from: CalendarDay, today: CalendarDay) {
+  const averages = seriesList.map((series) => weekdayAverages(series, from, today));
+  const shares = WEEKDAYS.map((weekday, index) => {
+    const own = averages.flatMap((week) => week[index] ?? []);
+    const planned = own.reduce((sum, { n }) => sum + n, 0);
+    const kept = own.reduce((sum, { n, rate }) => sum + n * (rate ?? 0), 0);
+    return { weekday, planned, share: planned === 0 ? 0 : kept / planned };
+  }).filter(({ planned }) => planned >= LEAST_OF_WEEKDAY);
+  const [best] = shares.toSorted((a, b) => b.share - a.share || a.weekday - b.weekday);
+  return best ? { weekday: best.weekday, share: best.share } : null;
+}
+
+function weeklyTrend(
+  seriesList: readonly HabitSeries[],
+  first: CalendarDay,
+  last: CalendarDay,
+  today: CalendarDay,
+): InsightsModel["trend"] {
+  // The average of the first week shown needs the weeks before it.
+  const lead = addDays(first, -7 * (AVERAGE_WEEKS - 1));
+  const count = Math.floor((last - lead) / 7) + 1;
+  const weeks = Array.from({ length: count }, (_, index) => {
+    const week = addDays(lead, index * 7);
+    const end = addDays(week, 6);
+    return { week, kept: overallKept(seriesList, week, end < today ? end : today) };
+  });
+  return weeks.slice(AVERAGE_WEEKS - 1).map(({ week, kept }, index) => ({
+    week,
+    share: shareOf(kept),
+    average: shareOf(sumOf(weeks.slice(index, index + AVERAGE_WEEKS).map((one) => one.kept))),
+  }));
+}
+
+function sumOf(all: readonly Kept[]): Kept {
+  return all.reduce(
+    (sum, { kept, planned }) => ({ kept: sum.kept + kept, planned: sum.planned + planned }),
+    { kept: 0, planned: 0 },
+  );
+}
+
+/** Days done in each of the last weeks, by part of the day in the order of `PARTS_OF_DAY`. */
+function recentWeeks(members: readonly Member[], thisWeek: CalendarDay): InsightsModel["weeks"] {
+  return Array.from({ length: RECENT_WEEKS }, (_, index) => {
+    const week = addDays(thisWeek, 7 * (index + 1 - RECENT_WEEKS));
+    return { week, byPart: PARTS_OF_DAY.map((part) => donesIn(members, part, week)) };
+  });
+}
+
+function donesIn(members: readonly Member[], part: PartOfDay, week: CalendarDay): number {
+  return members
+    .filter(({ habit }) => habit.partOfDay === part)
+    .reduce((sum, { series }) => sum + donesOfWeek(series, week), 0);
+}
+
+function donesOfWeek({ outcome, from }: HabitSeries, week: CalendarDay): number {
+  const first = Math.max(0, week - from);
+  return outcome.subarray(first, Math.max(first, week - from + 7)).filter((code) => code === DONE)
+    .length;
+}
