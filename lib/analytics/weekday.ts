@@ -1,5 +1,6 @@
 import { addDays, type CalendarDay, isoWeekday, type Weekday } from "@/lib/domain/calendar-day";
 
+import { EPS } from "./habit-rules";
 import { opportunitiesOf } from "./opportunities";
 import { dayAt, type HabitSeries } from "./series";
 import { chanceOfBetter } from "./trend";
@@ -66,8 +67,8 @@ export function weekdayProfile(series: HabitSeries): WeekdayProfile | null {
   const rateOf = (weekday: Weekday): number => rates[weekday - 1] ?? 0;
   const [first] = known;
   if (first === undefined) return null;
-  const best = known.reduce((a, b) => (rateOf(b) > rateOf(a) ? b : a), first);
-  const worst = known.reduce((a, b) => (rateOf(b) < rateOf(a) ? b : a), first);
+  const best = known.reduce((a, b) => (rateOf(b) > rateOf(a) + EPS ? b : a), first);
+  const worst = known.reduce((a, b) => (rateOf(b) < rateOf(a) - EPS ? b : a), first);
   const high = counts[best - 1];
   const low = counts[worst - 1];
   if (!high || !low || rateOf(best) - rateOf(worst) < 0.2) return null;

@@ -1,0 +1,72 @@
+import { twoSidedP } from "./distributions";
+
+/** How two habits go together; never a cause. */
+export type Association = {
+  /** Correlation of the two yes/no series, −1 to 1. */
+  phi: number;
+  /** Days that the series are worth after allowing for their own momentum. */
+  nEff: number;
+  /** Chance of so strong a correlation between unrelated habits. */
+  p: number;
+  /** Share of days with `y` among those with and without `x`. */
+  pGiven: number;
+  pOther: number;
+};
+
+const LEAST_DAYS = 20;
+const LEAST_MARGIN = 5;
+
+/**
+ * Whether two habits are done on the same days (analytics, 12.1); null with fewer than 20 common days or
+ * fewer than five of any kind.
+ *
+ * @param x 1 where the first habit was done, 0 where not, oldest first. Both must be due, and days on which
+ *   the owner logged nothing at all are left out: they would link everything with everything.
+ * @param y The second habit on the same days.
+ */
+export function association(x: readonly number[], y: readonly number[]): Association | null {
+  const n = Math.min(x.length, y.length);
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  for (let i = 0; i < n; i += 1) {
+    if (x[i] === 1 && y[i] === 1) a += 1;
+    else if (x[i] === 1) b += 1;
+    else if (y[i] === 1) c += 1;
+  }
+  const d = n - a - b - c;
+  if (n < LEAST_DAYS || Math.min(a + b, c + d, a + c, b + d) < LEAST_MARGIN) return null;
+  const phi = (a * d - b * c) / Math.sqrt((a + b) * (c + d) * (a + c) * (b + d));
+  const momentum = Math.max(0, lagOne(x) * lagOne(y));
+  const nEff = Math.max(4, (n * (1 - momentum)) / (1 + momentum));
+  const z = Math.atanh(Math.min(0.999_999, Math.max(-0.999_999, phi))) * Math.sqrt(nEff - 3);
+  return { phi, nEff, p: twoSidedP(z), pGiven: a / (a + b), pOther: c / (c + d) };
+}
+
+/**
+ * Which of many p-values stand while at most a share `q` of them is expected to be false
+ * (Benjamini and Hochberg 1995; analytics, 12.2). Indices, ascending.
+ *
+ * @example benjaminiHochberg([0.001, 0.2, 0.03], 0.1) // [0, 2]
+ */
+export function benjaminiHochberg(p: readonly number[], q: number): number[] {
+  const order = p.map((_, index) => index).toSorted((i, j) => (p[i] ?? 1) - (p[j] ?? 1));
+  let kept = 0;
+  order.forEach((index, rank) => {
+    if ((p[index] ?? 1) <= (q * (rank + 1)) / p.length) kept = rank + 1;
+  });
+  return order.slice(0, kept).toSorted((i, j) => i - j);
+}
+
+/** Lag-1 autocorrelation. Both outcomes occur in the series, so it is not constant. */
+function lagOne(series: readonly number[]): number {
+  const mean = series.reduce((sum, value) => sum + value, 0) / series.length;
+  let together = 0;
+  let alone = 0;
+  series.forEach((value, index) => {
+    const before = series[index - 1];
+    if (before !== undefined) together += (value - mean) * (before - mean);
+    alone += (value - mean) ** 2;
+  });
+  return together / alone;
+}
