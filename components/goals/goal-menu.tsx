@@ -18,7 +18,6 @@ export function GoalMenu({ goal }: { goal: Goal }) {
   const editing = useGoalEditing();
   const router = useRouter();
   const toast = useToast();
-  const toast = useToast();
 
   async function remove() {
     await editing.remove(goal.id);
