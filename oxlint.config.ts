@@ -171,6 +171,9 @@ export default defineConfig({
       rules: { "import/no-default-export": "off" },
     },
     { files: ["scripts/**"], rules: { "no-console": "off" } },
-    { files: ["**/*.test.ts", "**/*.test.tsx"], rules: { "boundaries/dependencies": "off" } },
+    {
+      files: ["**/*.test.ts", "**/*.test.tsx", "**/testing/**"],
+      rules: { "boundaries/dependencies": "off" },
+    },
   ],
 });

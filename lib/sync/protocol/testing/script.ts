@@ -1,0 +1,193 @@
+import fc from "fast-check";
+
+import { calendarDay } from "@/lib/domain/calendar-day";
+import { blankGoal } from "@/lib/domain/goal-draft";
+import { blankHabit } from "@/lib/domain/habit-draft";
+import { goalId, habitId } from "@/lib/domain/ids";
+
+import type { Intent } from "../intent";
+
+export const HABIT_1 = habitId("018f0000-0000-7000-8000-000000000001");
+export const HABIT_2 = habitId("018f0000-0000-7000-8000-000000000002");
+const HABIT_3 = habitId("018f0000-0000-7000-8000-000000000003");
+export const HABITS = [HABIT_1, HABIT_2, HABIT_3];
+export const GOAL = goalId("018f0000-0000-7000-8000-0000000000a1");
+export const PAUSES = ["b1", "b2"].map((tail) => `018f0000-0000-7000-8000-0000000000${tail}`);
+export const MILESTONE = "018f0000-0000-7000-8000-0000000000c1";
+export const EARLY = calendarDay("2026-11-18");
+/** The habits start on the second day, so that a log on the first one moves the start. */
+export const START = calendarDay("2026-11-19");
+export const DAYS = [EARLY, START, calendarDay("2026-11-20")];
+
+const DAY_MS = 86_400_000;
+
+/** What happens to one message: it or its answer is lost, it comes twice, or once more much later. */
+export const FAULTS = ["ok", "ok", "ok", "lostRequest", "lostAnswer", "twice", "late"] as const;
+export type Fault = (typeof FAULTS)[number];
+
+/** One step of a story of three devices. */
+export type Step =
+  | { type: "write"; device: number; intent: Intent }
+  | { type: "sync"; device: number; fault: Fault; limit: number }
+  /** A tap between the request and its answer. */
+  | { type: "tapInFlight"; device: number; intent: Intent }
+  | { type: "restart"; device: number }
+  | { type: "wait"; ms: number }
+  | { type: "skew"; device: number; ms: number };
+
+const device = fc.nat({ max: 2 });
+const habit = fc.constantFrom(...HABITS);
+const day = fc.constantFrom(...DAYS);
+const name = fc.constantFrom("Water", "water ", "Run", "Read");
+const skew = fc.constantFrom(-DAY_MS, DAY_MS, 5000, -5000, 0);
+
+const logIntent: fc.Arbitrary<Intent> = fc.oneof(
+  fc.record({
+    type: fc.constant("log.mark" as const),
+    habitId: habit,
+    day,
+    status: fc.constantFrom("done", "skipped", null),
+    value: fc.constantFrom(0, 1, 5.25, null),
+  }),
+  fc.record({
+    type: fc.constant("log.add" as const),
+    habitId: habit,
+    day,
+    amount: fc.constantFrom(1, 1, 2, -1),
+  }),
+  fc.record({
+    type: fc.constant("log.note" as const),
+    habitId: habit,
+    day,
+    note: fc.constantFrom("a", "b", null),
+  }),
+);
+
+const habitIntent: fc.Arbitrary<Intent> = fc.oneof(
+  fc.record({
+    type: fc.constant("habit.create" as const),
+    id: habit,
+    draft: name.map((text) => ({
+      ...blankHabit(START),
+      valueType: "counter" as const,
+      name: text,
+    })),
+    position: fc.constantFrom("a0", "a1"),
+  }),
+  fc.record({
+    type: fc.constant("habit.change" as const),
+    id: habit,
+    patch: fc.oneof(
+      name.map((text) => ({ name: text })),
+      day.map((start) => ({ start })),
+      fc.constantFrom({ end: null }, ...DAYS.map((end) => ({ end }))),
+    ),
+  }),
+  fc.record({
+    type: fc.constant("habit.version" as const),
+    id: habit,
+    from: day,
+    version: fc.constantFrom(
+      null,
+      { schedule: { kind: "daily" as const }, target: { op: "at_least" as const, value: 2 } },
+      { schedule: { kind: "perWeek" as const, n: 3 }, target: null },
+    ),
+  }),
+  fc.record({
+    type: fc.constant("habit.pause" as const),
+    id: habit,
+    pauseId: fc.constantFrom(...PAUSES),
+    pause: fc.option(day.map((from) => ({ from, to: null }))),
+  }),
+  fc.record({
+    type: fc.constantFrom("habit.delete" as const, "habit.restore" as const),
+    id: habit,
+  }),
+  fc.record({ type: fc.constant("habit.archive" as const), id: habit, today: day }),
+  fc.record({
+    type: fc.constant("habit.unarchive" as const),
+    id: habit,
+    today: day,
+    pauseId: fc.constantFrom(...PAUSES),
+  }),
+);
+
+const goalIntent: fc.Arbitrary<Intent> = fc.oneof(
+  fc.record({
+    type: fc.constant("goal.create" as const),
+    id: fc.constant(GOAL),
+    draft: habit.map((contributor) => ({
+      ...blankGoal(START),
+      name: "A hundred",
+      contributions: [{ habitId: contributor, weight: 1 }],
+    })),
+    position: fc.constant("a0"),
+  }),
+  fc.record({
+    type: fc.constant("goal.change" as const),
+    id: fc.constant(GOAL),
+    patch: fc.constantFrom({ target: 5 }, { target: 7 }, { line: [{ day: START, value: 1 }] }),
+  }),
+  fc.record({
+    type: fc.constant("goal.contribution" as const),
+    id: fc.constant(GOAL),
+    habitId: habit,
+    weight: fc.constantFrom(1, 2.5, null),
+  }),
+  fc.record({
+    type: fc.constant("goal.milestone" as const),
+    id: fc.constant(GOAL),
+    milestoneId: fc.constant(MILESTONE),
+    milestone: fc.constantFrom({ name: "Half", value: 2 }, null),
+  }),
+  fc.record({
+    type: fc.constantFrom("goal.delete" as const, "goal.restore" as const, "goal.archive" as const),
+    id: fc.constant(GOAL),
+  }),
+);
+
+const intent = fc.oneof(
+  { weight: 6, arbitrary: logIntent },
+  { weight: 5, arbitrary: habitIntent },
+  { weight: 2, arbitrary: goalIntent },
+);
+
+/** Everything that three people's thumbs and one bad network can do. */
+export const anyStep: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 10, arbitrary: fc.record({ type: fc.constant("write" as const), device, intent }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      type: fc.constant("sync" as const),
+      device,
+      fault: fc.constantFrom(...FAULTS),
+      limit: fc.constantFrom(1, 2, 1000),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      type: fc.constant("tapInFlight" as const),
+      device,
+      intent: logIntent,
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant("restart" as const), device }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: fc.constant("wait" as const),
+      ms: fc.constantFrom(1, 1000, 90_000, DAY_MS),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ type: fc.constant("skew" as const), device, ms: skew }),
+  },
+);
+
+/** How wrong each of the three clocks is at first, in milliseconds. */
+export const anySkews: fc.Arbitrary<number[]> = fc.array(fc.constantFrom(0, 0, DAY_MS, -DAY_MS), {
+  minLength: 3,
+  maxLength: 3,
+});
