@@ -1,0 +1,86 @@
+"use client";
+
+import { ChevronDown, ChevronUp } from "lucide-react";
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import type { ReactNode } from "react";
+
+import { Button, IconButton } from "@/components/ui/button";
+import { HabitIcon } from "@/components/ui/habit-icon";
+import { Icon } from "@/components/ui/icon";
+import { useHabitEditing } from "@/lib/client/habits";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
+import { type Habit, habitStatus } from "@/lib/domain/habit";
+
+/** A habit that goes on, with the two buttons that move it: a key or a tap, no dragging needed. */
+export function LivingRow(props: {
+  habit: Habit;
+  today: CalendarDay;
+  above: Habit | null;
+  /** The habit behind the next one: moving down means standing before it. */
+  afterNext: Habit | null;
+  isLast: boolean;
+}) {
+  const t = useTranslations("habits");
+  const editing = useHabitEditing();
+  const { habit, above, afterNext } = props;
+  const isPaused = habitStatus(habit, props.today) === "paused";
+  return (
+    <Row habit={habit} note={isPaused ? t("paused") : null}>
+      <IconButton
+        label={t("up", { name: habit.name })}
+        disabled={above === null}
+        onClick={() => above && void editing.move(habit.id, above.id)}
+      >
+        <Icon of={ChevronUp} />
+      </IconButton>
+      <IconButton
+        label={t("down", { name: habit.name })}
+        disabled={props.isLast}
+        onClick={() => void editing.move(habit.id, afterNext?.id ?? null)}
+      >
+        <Icon of={ChevronDown} />
+      </IconButton>
+    </Row>
+  );
+}
+
+/** A habit that was put away: its days stay, it asks for nothing. */
+export function ArchivedRow({ habit }: { habit: Habit }) {
+  const t = useTranslations("habits");
+  const editing = useHabitEditing();
+  return (
+    <Row habit={habit}>
+      <Button onClick={() => void editing.unarchive(habit.id)}>
+        {t("unarchive")}
+        <span className="vh">: {habit.name}</span>
+      </Button>
+    </Row>
+  );
+}
+
+/** A habit that was thrown away and can still come back. */
+export function TrashRow({ habit }: { habit: Habit }) {
+  const t = useTranslations("habits");
+  const editing = useHabitEditing();
+  return (
+    <Row habit={habit}>
+      <Button onClick={() => void editing.restore(habit.id)}>
+        {t("restore")}
+        <span className="vh">: {habit.name}</span>
+      </Button>
+    </Row>
+  );
+}
+
+function Row(props: { habit: Habit; note?: string | null; children: ReactNode }) {
+  const { habit } = props;
+  return (
+    <li className={`hrow c-${habit.color}`}>
+      <HabitIcon name={habit.icon} />
+      <Link href={`/habits/${habit.id}`}>{habit.name}</Link>
+      {props.note && <span className="muted sm">{props.note}</span>}
+      <div className="ms-auto flex gap-1">{props.children}</div>
+    </li>
+  );
+}

@@ -1,0 +1,68 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import type { ReactNode } from "react";
+
+import { buttonClass } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { useTracker } from "@/lib/client/tracker";
+import { habitStatus } from "@/lib/domain/habit";
+
+import { ArchivedRow, LivingRow, TrashRow } from "./habit-row";
+
+/** Every habit the owner has or had: in their order, put away, and thrown away. */
+export function HabitsScreen() {
+  const t = useTranslations("habits");
+  const { habits, trash, today } = useTracker();
+  const isArchived = ({ habit }: (typeof habits)[number]) =>
+    habitStatus(habit, today) === "archived";
+  const living = habits.filter((history) => !isArchived(history));
+  const archived = habits.filter(isArchived);
+  return (
+    <>
+      <div className="top">
+        <h1>{t("title")}</h1>
+        <span className="sp" />
+        <Link className={buttonClass("primary")} href="/habits/new">
+          <Icon of={Plus} size="s" />
+          {t("new")}
+        </Link>
+      </div>
+      <Section title={t("living", { count: living.length })} hint={t("orderHint")}>
+        {living.map(({ habit }, index) => (
+          <LivingRow
+            key={habit.id}
+            habit={habit}
+            today={today}
+            above={living[index - 1]?.habit ?? null}
+            afterNext={living[index + 2]?.habit ?? null}
+            isLast={index === living.length - 1}
+          />
+        ))}
+      </Section>
+      <Section title={t("archived", { count: archived.length })} hint={t("archivedHint")}>
+        {archived.map(({ habit }) => (
+          <ArchivedRow key={habit.id} habit={habit} />
+        ))}
+      </Section>
+      <Section title={t("trash", { count: trash.length })} hint={t("trashHint")}>
+        {trash.map(({ habit }) => (
+          <TrashRow key={habit.id} habit={habit} />
+        ))}
+      </Section>
+    </>
+  );
+}
+
+function Section(props: { title: string; hint: string; children: ReactNode[] }) {
+  if (props.children.length === 0) return null;
+  return (
+    <section className="mb-8 max-w-[720px]">
+      <h2 className="sec">{props.title}</h2>
+      <p className="muted sm mb-2">{props.hint}</p>
+      <ul>{props.children}</ul>
+    </section>
+  );
+}
