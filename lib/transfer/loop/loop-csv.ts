@@ -4,7 +4,7 @@ import { dateOrderOf } from "../civil-dates";
 import { planCounts, type ReadOptions, type ReadResult, refused } from "../import-plan";
 import type { Reader } from "../reader";
 import type { TextFile } from "../source-file";
-import { Warnings } from "../warnings";
+import type { Warnings } from "../warnings";
 import { plannedHabit } from "./loop-plan";
 import { loopExport } from "./loop-source";
 import { type LoopTable, loopTable } from "./loop-table";

@@ -1,0 +1,178 @@
+import { readFileSync } from "node:fs";
+
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+
+import { addDays, calendarDay } from "@/lib/domain/calendar-day";
+import { checkHabitDraft } from "@/lib/domain/habit-draft";
+
+import { openArchive } from "./archive";
+import { loopFiles } from "./fixtures/loop-look-alike";
+import type { ReadResult } from "./import-plan";
+import { readImport } from "./reader";
+import type { SourceFile } from "./source-file";
+
+const TODAY = calendarDay("2026-11-20");
+const REAL = new Uint8Array(
+  readFileSync(new URL("fixtures/mhabit/loop_habits_csv_v2.3.1.zip", import.meta.url)),
+);
+/** A file that takes longer than this would freeze somebody's import. */
+const PATIENCE_MS = 2000;
+
+describe("whatever is done to a good file", () => {
+  test("bytes of the archive: an answer, in time, that could be written", () => {
+    fc.assert(
+      fc.property(edits(REAL.length), (changes) => {
+        expectSound([{ path: "x.zip", bytes: edited(REAL, changes) }]);
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  test("bytes of the unpacked files, of every generation", () => {
+    const generations = (["1.x", "2.0", "2.1", "2.3.1"] as const).map((generation) =>
+      loopFiles(
+        [
+          { name: "Read, then", num: 3, den: 7, entries: days(40, (n) => [0, 2, 3][n % 3] ?? 2) },
+          { name: "Run", type: "NUMERICAL", target: 5, entries: days(40, (n) => n * 700) },
+        ],
+        TODAY,
+        generation,
+      ),
+    );
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...generations, realFiles()),
+        fc.array(fc.tuple(fc.nat(9), edits(400)), { maxLength: 4 }),
+        (files, changes) => {
+          const damaged = files.map((file) => ({ ...file }));
+          for (const [which, change] of changes) {
+            const file = damaged[which % damaged.length];
+            if (file) file.bytes = edited(file.bytes, change);
+          }
+          expectSound(damaged);
+        },
+      ),
+      { numRuns: 1500 },
+    );
+  });
+
+  test("any text at all", () => {
+    const cell = fc.oneof(
+      fc.constantFrom(
+        "Date",
+        "Value",
+        "Notes",
+        "Score",
+        "Position",
+        "Name",
+        "NumRepetitions",
+        "YES_MANUAL",
+        "SKIP",
+        "2026-07-01",
+        "07-04-26",
+        "2",
+        "-1",
+        "0.5",
+        '"',
+        ",",
+        ";",
+        "\n",
+        "001",
+      ),
+      fc.string({ unit: "binary", maxLength: 12 }),
+    );
+    fc.assert(
+      fc.property(
+        fc.array(cell, { maxLength: 60 }),
+        fc.constantFrom(",", ";", "\t", ""),
+        (cells, by) => {
+          expectSound([{ path: "001 x/y.csv", bytes: new TextEncoder().encode(cells.join(by)) }]);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+test("a header of a thousand equal names does not hang", () => {
+  const names = Array.from({ length: 1000 }, () => "a");
+  const list = `Position,Name,Description,NumRepetitions,Interval,Color\n${names
+    .map((name, index) => `${index + 1},${name},,1,1,#1976D2\n`)
+    .join("")}`;
+  const matrix = `Date,${names.slice(1).join(",")},b,\n2026-07-01,${names.map(() => "2").join(",")},\n`;
+  expectSound(
+    [list, matrix].map((text, index) => ({
+      path: `${index}.csv`,
+      bytes: new TextEncoder().encode(text),
+    })),
+  );
+});
+
+test("a hundred thousand broken rows cost no more than their reading", () => {
+  const rows = Array.from({ length: 100_000 }, (_, index) => `not a day,${index},\n`);
+  const bytes = new TextEncoder().encode(`Date,Value,Notes\n${rows.join("")}2026-07-01,2,\n`);
+  const result = expectSound([{ path: "001 A/x.csv", bytes }]);
+  expect(result).toMatchObject({ plan: { warningCounts: { bad_date: 100_000 } } });
+  if (result.kind === "plan") expect(result.plan.warnings.length).toBeLessThanOrEqual(500);
+});
+
+function expectSound(input: readonly SourceFile[]): ReadResult {
+  const before = performance.now();
+  const result = readImport(input, { today: TODAY });
+  expect(performance.now() - before).toBeLessThan(PATIENCE_MS);
+  if (result.kind === "plan") expectWritable(result);
+  return result;
+}
+
+function expectWritable({ plan }: Extract<ReadResult, { kind: "plan" }>): void {
+  expect(new Set(plan.habits.map(({ sourceId }) => sourceId)).size).toBe(plan.habits.length);
+  for (const { draft, logs, asks } of plan.habits) {
+    const problems = checkHabitDraft(draft);
+    expect(asks.includes("name") ? { ...problems, name: undefined } : problems).toEqual(
+      asks.includes("name") ? { name: undefined } : {},
+    );
+    logs.forEach((log, index) => {
+      expect(log.day).toBeGreaterThan(logs[index - 1]?.day ?? -1);
+      expect(log.day).toBeLessThanOrEqual(TODAY);
+      expect(log.value === null || Number.isFinite(log.value)).toBe(true);
+      expect(log.note ?? "").not.toMatch(/\u0000/);
+    });
+    expect(draft.start).toBeLessThanOrEqual(logs[0]?.day ?? TODAY);
+  }
+}
+
+type Edit = { at: number; cut: number; insert: Uint8Array };
+
+function edits(length: number): fc.Arbitrary<Edit[]> {
+  const edit = fc.record({
+    at: fc.nat(length),
+    cut: fc.oneof(fc.constant(0), fc.constant(1), fc.nat(40)),
+    insert: fc.oneof(
+      fc.uint8Array({ maxLength: 3 }),
+      fc
+        .constantFrom(",", "\n", '"', "2026-07-04", "07-04-26", "Date", "-1", ";")
+        .map((text) => new TextEncoder().encode(text)),
+    ),
+  });
+  return fc.array(edit, { minLength: 1, maxLength: 6 });
+}
+
+function edited(bytes: Uint8Array, changes: readonly Edit[]): Uint8Array {
+  return changes.reduce<Uint8Array>((now, { at, cut, insert }) => {
+    const start = Math.min(at, now.length);
+    return Uint8Array.from([...now.subarray(0, start), ...insert, ...now.subarray(start + cut)]);
+  }, bytes);
+}
+
+function days(count: number, code: (n: number) => number) {
+  return Array.from(
+    { length: count },
+    (_, index) => [addDays(TODAY, index - count), code(index)] as const,
+  );
+}
+
+function realFiles(): SourceFile[] {
+  const result = openArchive(REAL);
+  return "archive" in result ? [...result.archive.files] : [];
+}
