@@ -1,0 +1,53 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+
+import { useValueWords } from "@/components/log/value-words";
+import { outcomeOn } from "@/lib/analytics/outcome";
+import type { HabitSeries } from "@/lib/analytics/series";
+import { type CalendarDay, civilDate } from "@/lib/domain/calendar-day";
+import { type Habit, isPausedOn } from "@/lib/domain/habit";
+
+import { useDayText } from "./day-text";
+import type { OverallDay } from "./squares";
+
+/** What a square says under the pointer, and to a screen reader in the grid. */
+export function useTipTexts() {
+  const t = useTranslations("year");
+  const day = useDayText();
+  const words = useValueWords();
+
+  function head(on: CalendarDay, today: CalendarDay): string {
+    const isThisYear = civilDate(on).year === civilDate(today).year;
+    return isThisYear ? day.weekdayAndDate(on) : day.full(on);
+  }
+
+  function overall(on: CalendarDay, found: OverallDay | undefined, list: readonly HabitSeries[]) {
+    const today = list[0]?.today ?? on;
+    if (!found || on > today) return null;
+    const text =
+      found.due === 0 ? t("nothingDue") : t("keptOf", { done: found.done, due: found.due });
+    return { head: head(on, today), text };
+  }
+
+  function habit(on: CalendarDay, one: Habit, series: HabitSeries) {
+    if (on > series.today) return null;
+    return { head: head(on, series.today), text: ofDay(on, one, series) };
+  }
+
+  /** What became of a day of a habit, in a few words: "42 min", "skipped", "nothing logged". */
+  function ofDay(on: CalendarDay, one: Habit, series: HabitSeries): string {
+    const log = series.logs.get(on);
+    if (log) return words.ofLog(one, log);
+    if (on > series.today) return t("notYet");
+    if (on < series.from) return t("before");
+    if (on > series.to) return t("after");
+    const { outcome } = outcomeOn(series, on);
+    if (outcome === "pending") return t("open");
+    if (isPausedOn(one, on)) return t("pausedDay");
+    if (outcome === "done") return t("assumed");
+    return series.due[on - series.from] === 1 ? t("nothingLogged") : t("notPlanned");
+  }
+
+  return { overall, habit, ofDay };
+}

@@ -1,0 +1,111 @@
+import { aggregateValues } from "@/lib/analytics/aggregate";
+import { heatLevels } from "@/lib/analytics/heat";
+import { DONE, type HabitSeries, PENDING } from "@/lib/analytics/series";
+import { streaksOf } from "@/lib/analytics/streaks";
+import { isAccumulating } from "@/lib/domain/amount";
+import { addDays, type CalendarDay, civilDate, dayOfCivil } from "@/lib/domain/calendar-day";
+import type { Habit } from "@/lib/domain/habit";
+import type { HabitHistory } from "@/lib/domain/tracker";
+
+import type { OverallDay } from "./squares";
+
+export type HabitYear = { habit: Habit; series: HabitSeries };
+
+/** The first and the last day of a year. */
+export function yearSpan(year: number): { from: CalendarDay; to: CalendarDay } {
+  return { from: dayOfCivil(year, 1, 1), to: dayOfCivil(year, 12, 31) };
+}
+
+/** The first year with anything in it, and the one that runs. */
+export function knownYears(
+  histories: readonly HabitHistory[],
+  today: CalendarDay,
+): { first: number; last: number } {
+  const days = histories.flatMap(({ habit, logs }) => [habit.start, logs[0]?.day ?? habit.start]);
+  const last = civilDate(today).year;
+  const first = days.length === 0 ? last : civilDate(days.reduce((a, b) => (b < a ? b : a))).year;
+  return { first: Math.min(first, last), last };
+}
+
+/** Whether a habit has a place in the year: it existed then, or something was logged. */
+export function belongsTo(series: HabitSeries, from: CalendarDay, to: CalendarDay): boolean {
+  if (series.from <= to && series.to >= from) return true;
+  return heatLevels(series, from, to).some((level) => level !== "off");
+}
+
+export type YearFigures = {
+  kept: number;
+  /** Share of what was due and settled, 0 to 1; null when nothing was. */
+  share: number | null;
+  perfect: number;
+};
+
+/** The figures of a year, from its days and the habits' own dones (extras included). */
+export function yearFigures(
+  days: readonly OverallDay[],
+  list: readonly HabitSeries[],
+  from: CalendarDay,
+  to: CalendarDay,
+): YearFigures {
+  const settled = days.filter(({ square }) => square !== "future");
+  const due = settled.reduce((sum, day) => sum + day.due, 0);
+  const done = settled.reduce((sum, day) => sum + day.done, 0);
+  return {
+    kept: list.reduce((sum, series) => sum + doneDays(series, from, to), 0),
+    share: due === 0 ? null : done / due,
+    perfect: settled.filter((day, index) => isPerfect(day) && !isOpen(list, addDays(from, index)))
+      .length,
+  };
+}
+
+function isPerfect({ done, due }: OverallDay): boolean {
+  return due > 0 && done === due;
+}
+
+/** Whether anything is left of the day, which only today can have. */
+function isOpen(list: readonly HabitSeries[], day: CalendarDay): boolean {
+  return list.some(
+    (series) =>
+      series.due[day - series.from] === 1 && series.outcome[day - series.from] === PENDING,
+  );
+}
+
+/** Days from `from` to `to` on which the habit was done. */
+export function doneDays(series: HabitSeries, from: CalendarDay, to: CalendarDay): number {
+  const first = Math.max(0, from - series.from);
+  const last = Math.min(to, series.to) - series.from;
+  let count = 0;
+  for (let i = first; i <= last; i += 1) if (series.outcome[i] === DONE) count += 1;
+  return count;
+}
+
+/** What a counter or duration adds up to, in its unit or in minutes; null for other types and without a log. */
+export function amountOf(
+  habit: Pick<Habit, "valueType">,
+  series: HabitSeries,
+  from: CalendarDay,
+  to: CalendarDay,
+): number | null {
+  if (!isAccumulating(habit.valueType)) return null;
+  const first = Math.max(0, from - series.from);
+  const last = Math.min(to, series.to) - series.from;
+  const values = series.value.subarray(first, Math.max(first, last + 1));
+  return aggregateValues(
+    [...values].filter((value) => !Number.isNaN(value)),
+    "sum",
+  );
+}
+
+export type Longest = { habit: Habit; days: number };
+
+/** The habit whose streak has gone on for the most days; null when none runs for more than one. */
+export function longestNow(list: readonly HabitYear[], today: CalendarDay): Longest | null {
+  let longest: Longest | null = null;
+  for (const { habit, series } of list) {
+    const { current } = streaksOf(series);
+    if (current.since === null || current.length === 0 || series.to < today) continue;
+    const days = today - current.since + (current.status === "secured" ? 1 : 0);
+    if (days > Math.max(1, longest?.days ?? 0)) longest = { habit, days };
+  }
+  return longest;
+}
