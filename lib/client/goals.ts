@@ -38,25 +38,25 @@ function editingOver(source: TrackerSource): GoalEditing {
     async create(draft) {
       const id = goalId(newUuid());
       const position = lastPosition(await source.goals());
-      await source.do({ kind: "goal.create", id, draft, position });
+      await source.do({ type: "goal.create", id, draft, position });
       return id;
     },
     async move(id, before) {
       const keys = keysToMove(await source.goals(), id, before);
       await source.write(
-        [...keys].map(([moved, position]) => ({ kind: "goal.move", id: goalId(moved), position })),
+        [...keys].map(([moved, position]) => ({ type: "goal.move", id: goalId(moved), position })),
       );
     },
-    change: (id, patch) => source.do({ kind: "goal.change", id, patch }),
+    change: (id, patch) => source.do({ type: "goal.change", id, patch }),
     setContribution: (id, habitId, weight) =>
-      source.do({ kind: "goal.contribution", id, habitId, weight }),
+      source.do({ type: "goal.contribution", id, habitId, weight }),
     setMilestone: (id, milestone) =>
-      source.do({ kind: "goal.milestone", id, milestoneId: milestone.id, milestone }),
+      source.do({ type: "goal.milestone", id, milestoneId: milestone.id, milestone }),
     removeMilestone: (id, milestoneId) =>
-      source.do({ kind: "goal.milestone", id, milestoneId, milestone: null }),
-    archive: (id) => source.do({ kind: "goal.archive", id }),
-    unarchive: (id) => source.do({ kind: "goal.unarchive", id }),
-    remove: (id) => source.do({ kind: "goal.delete", id }),
-    restore: (id) => source.do({ kind: "goal.restore", id }),
+      source.do({ type: "goal.milestone", id, milestoneId, milestone: null }),
+    archive: (id) => source.do({ type: "goal.archive", id }),
+    unarchive: (id) => source.do({ type: "goal.unarchive", id }),
+    remove: (id) => source.do({ type: "goal.delete", id }),
+    restore: (id) => source.do({ type: "goal.restore", id }),
   };
 }

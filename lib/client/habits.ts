@@ -48,7 +48,7 @@ function editingOver(source: TrackerSource): HabitEditing {
     const ids = drafts.map(() => habitId(newUuid()));
     await source.write(
       drafts.map((draft, index) => ({
-        kind: "habit.create",
+        type: "habit.create",
         id: ids[index] ?? habitId(newUuid()),
         draft,
         position: positions[index] ?? "",
@@ -67,7 +67,7 @@ function editingOver(source: TrackerSource): HabitEditing {
     const keys = keysToMove(placed(await source.habits()), id, before);
     await source.write(
       [...keys].map(([moved, position]) => ({
-        kind: "habit.move",
+        type: "habit.move",
         id: habitId(moved),
         position,
       })),
@@ -78,15 +78,21 @@ function editingOver(source: TrackerSource): HabitEditing {
     create,
     createMany,
     move,
-    change: (id, patch) => source.do({ kind: "habit.change", id, patch }),
-    setVersion: (id, from, version) => source.do({ kind: "habit.version", id, from, version }),
-    removeVersion: (id, from) => source.do({ kind: "habit.version", id, from, version: null }),
-    setPause: (id, pause) => source.do({ kind: "habit.pause", id, pauseId: pause.id, pause }),
-    removePause: (id, pauseId) => source.do({ kind: "habit.pause", id, pauseId, pause: null }),
-    archive: (id) => source.do({ kind: "habit.archive", id, today: source.today() }),
-    unarchive: (id) => source.do({ kind: "habit.unarchive", id, today: source.today() }),
-    remove: (id) => source.do({ kind: "habit.delete", id }),
-    restore: (id) => source.do({ kind: "habit.restore", id }),
+    change: (id, patch) => source.do({ type: "habit.change", id, patch }),
+    setVersion: (id, from, version) => source.do({ type: "habit.version", id, from, version }),
+    removeVersion: (id, from) => source.do({ type: "habit.version", id, from, version: null }),
+    setPause: (id, pause) => source.do({ type: "habit.pause", id, pauseId: pause.id, pause }),
+    removePause: (id, pauseId) => source.do({ type: "habit.pause", id, pauseId, pause: null }),
+    archive: (id) => source.do({ type: "habit.archive", id, today: source.today() }),
+    unarchive: (id) =>
+      source.do({
+        type: "habit.unarchive",
+        id,
+        today: source.today(),
+        pauseId: newUuid(),
+      }),
+    remove: (id) => source.do({ type: "habit.delete", id }),
+    restore: (id) => source.do({ type: "habit.restore", id }),
   };
 }
 

@@ -32,8 +32,8 @@ export function useLogging(): Logging {
 
 function loggingOver(source: TrackerSource): Logging {
   return {
-    setMark: (habitId, day, mark) => source.write([{ kind: "log.mark", habitId, day, ...mark }]),
-    addAmount: (habitId, day, amount) => source.write([{ kind: "log.add", habitId, day, amount }]),
-    setNote: (habitId, day, note) => source.write([{ kind: "log.note", habitId, day, note }]),
+    setMark: (habitId, day, mark) => source.write([{ type: "log.mark", habitId, day, ...mark }]),
+    addAmount: (habitId, day, amount) => source.write([{ type: "log.add", habitId, day, amount }]),
+    setNote: (habitId, day, note) => source.write([{ type: "log.note", habitId, day, note }]),
   };
 }

@@ -17,6 +17,8 @@ export type SyncStatus = {
   problems: readonly SyncProblem[];
   /** Milliseconds since 1970; null when this device never finished an exchange. */
   lastSyncAt: number | null;
+  /** A newer version of Kept is open in another tab: nothing is written here until the page is reloaded. */
+  mustReload: boolean;
   syncNow: () => void;
   /** Sends a refused change again. */
   retry: (problemKey: string) => Promise<void>;

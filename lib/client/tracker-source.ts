@@ -16,7 +16,13 @@ import { trackerOfSnapshot } from "./snapshot-tracker";
 export const TRACKER_KEY = ["tracker"] as const;
 export const SYNC_KEY = ["sync"] as const;
 
-const NOTHING_YET: SyncState = { word: "saved", waiting: 0, problems: [], lastSyncAt: null };
+const NOTHING_YET: SyncState = {
+  word: "saved",
+  waiting: 0,
+  problems: [],
+  lastSyncAt: null,
+  mustReload: false,
+};
 const NO_TIMERS: ReadonlyMap<string, number> = new Map();
 
 let current: TrackerSource | null = null;

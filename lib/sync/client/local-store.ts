@@ -1,6 +1,7 @@
 import type { Goal } from "@/lib/domain/goal";
 import type { Profile } from "@/lib/domain/profile";
 import type { HabitHistory } from "@/lib/domain/tracker";
+import type { ImportRecord } from "@/lib/sync/protocol/import-fields";
 import type { Intent } from "@/lib/sync/protocol/intent";
 
 /** Everything the browser's store shows. Each part is a new object when it changed, else the same one. */
@@ -11,6 +12,8 @@ export type StoreView = {
   /** Deleted in the last 90 days, newest first. */
   trash: readonly HabitHistory[];
   goals: readonly Goal[];
+  /** Newest first; undone ones among them. */
+  imports: readonly ImportRecord[];
   /** Running timers: habit id to the instant (ms) at which it was started. */
   timers: ReadonlyMap<string, number>;
 };
@@ -19,14 +22,17 @@ export type StoreView = {
 export type SyncWord = "saved" | "saving" | "offline" | "problem" | "signed_out";
 
 /**
- * A change the server did not take as it was. `refused` changes are kept with the problem and can be tried
- * again; a `renamed` one was taken under another name.
+ * Something the owner should know.
+ * - `refused`: the server did not take a change; it is kept with the problem and can be tried again.
+ * - `renamed`: it was taken under another name, because another habit has that one.
+ * - `storage_full`: changes that found no room on this device; they are lost when the page is closed.
+ * - `server`: the server answers with errors; what waits is tried again by itself.
  */
 export type SyncProblem = {
-  /** `habit:<id>`, `goal:<id>`, `import:<id>` or `log:<habit id>|<day>`. */
+  /** `habit:<id>`, `goal:<id>`, `import:<id>`, `log:<habit id>|<day>`, `storage` or `server`. */
   key: string;
-  kind: "refused" | "renamed" | "storage_full";
-  /** The server's reason, for example `gone` or `name_taken`. */
+  kind: "refused" | "renamed" | "storage_full" | "server";
+  /** The server's reason (`ResultCode`), the HTTP status, or how many changes found no room. */
   code: string;
   /** Milliseconds since 1970. */
   at: number;
@@ -39,6 +45,8 @@ export type SyncState = {
   problems: readonly SyncProblem[];
   /** When the server last answered everything, in ms; null when it never has. */
   lastSyncAt: number | null;
+  /** A newer version of Kept holds the store in another tab: this page writes no more until it is reloaded. */
+  mustReload: boolean;
 };
 
 /** Takes a change back: the registers it wrote get their previous values, with new stamps. */

@@ -1,0 +1,361 @@
+import type { Profile } from "@/lib/domain/profile";
+import type { Intent, IntentReads } from "@/lib/sync/protocol/intent";
+import type { SyncBatch } from "@/lib/sync/protocol/message";
+
+import { SyncEngine } from "./engine";
+import { applyResponse, nextBatch } from "./exchange";
+import type { LocalStore, StoreView, SyncState, Undo } from "./local-store";
+import {
+  type Merged,
+  stateOf,
+  writeAgain,
+  writeIntents,
+  writeUndo,
+  type Written,
+} from "./local-write";
+import {
+  type Contents,
+  readContents,
+  readDaysOf,
+  readMerged,
+  readSundries,
+  type Sundries,
+} from "./read-store";
+import { type OutboxRow, partsOfLogId } from "./rows";
+import { ShownStore } from "./shown-store";
+import {
+  OutdatedTabError,
+  type Storage,
+  StorageFullError,
+  type StorageTransaction,
+} from "./storage";
+import { syncStateOf } from "./sync-word";
+import { type Phase, type TabMessage, Tabs } from "./tabs";
+import { exchangeOverHttp } from "./transport";
+import type { World } from "./world";
+
+/** How long the server's snapshot stays on screen at most while the first exchange is under way. */
+const PATIENCE_MS = 1000;
+
+type Parts = {
+  userId: string;
+  storage: Storage;
+  world: World;
+  contents: Contents;
+  profile: Profile;
+  /** Whether a snapshot is on screen, so that there is time for a first exchange. */
+  isCovered: boolean;
+};
+
+/**
+ * One person's store in one tab: the rows in IndexedDB, what of them is on screen, the engine when this tab
+ * leads, and the channel to the other tabs.
+ *
+ * Memory is changed only by what a finished transaction returned, and in the order in which transactions
+ * finished, so the screen never shows a mixture and never goes back.
+ */
+export class DeviceStore implements LocalStore {
+  readonly userId: string;
+  readonly ready: Promise<void>;
+  readonly #storage: Storage;
+  readonly #world: World;
+  readonly #shown: ShownStore;
+  readonly #tabs: Tabs;
+  readonly #engine: SyncEngine;
+  readonly #listeners = new Set<() => void>();
+  readonly #complete = Promise.withResolvers<void>();
+  readonly #current = Promise.withResolvers<void>();
+  readonly #resign: () => void;
+  readonly #stopWatching: () => void;
+  #sundries: Sundries;
+  #phase: Phase = { isRunning: false, failure: null };
+  #isLeading = false;
+  #mustReload = false;
+  #unsaved: (readonly Intent[])[] = [];
+  #status: SyncState;
+
+  constructor({ userId, storage, world, contents, profile, isCovered }: Parts) {
+    this.userId = userId;
+    this.#storage = storage;
+    this.#world = world;
+    this.#sundries = contents;
+    this.#shown = new ShownStore(profile);
+    this.#shown.load(contents.merged, world.now());
+    this.#shown.takeTimers(timersOf(contents));
+    this.#tabs = new Tabs(world, userId, (message) => {
+      // A tab that is closing still hears messages that it cannot read up on any more.
+      this.#hear(message).catch((error: unknown) => this.#noteOutdated(error));
+    });
+    this.#engine = new SyncEngine({
+      world,
+      prepare: () =>
+        storage.read(async (tx) => ({ state: await stateOf(tx), batch: await nextBatch(tx) })),
+      exchange: (request) => exchangeOverHttp(world, request),
+      file: (...answer) => this.#file(...answer),
+      onChange: () => this.#enginesPhase(),
+    });
+    this.#status = this.#statusNow();
+    this.ready = this.#readiness(isCovered);
+    if (contents.state?.complete) this.#complete.resolve();
+    storage.onOutdated(() => {
+      this.#mustReload = true;
+      this.#engine.stop();
+      this.#changed();
+    });
+    this.#stopWatching = world.watchConnection(() => this.#changed());
+    this.#tabs.tell({ type: "hello" });
+    this.#resign = world.campaign(`kept:${userId}`, () => this.#lead());
+  }
+
+  view(): StoreView {
+    return this.#shown.view();
+  }
+
+  status(): SyncState {
+    return this.#status;
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async write(intents: readonly Intent[]): Promise<Undo> {
+    await this.#complete.promise; // a typed value replaces what was added before, so that has to be here
+    try {
+      const { undo } = await this.#commit((tx) => writeIntents(tx, intents, this.#world.now));
+      return async () => {
+        await this.#commit((tx) => writeUndo(tx, undo, this.#world.now));
+      };
+    } catch (error) {
+      if (error instanceof StorageFullError) this.#unsaved.push(intents);
+      this.#noteOutdated(error);
+      this.#changed();
+      throw error;
+    }
+  }
+
+  async saveProfile(profile: Profile): Promise<void> {
+    this.#shown.takeProfile(profile);
+    this.#changed();
+    await this.#storage.write((tx) => tx.put("meta", [{ key: "profile", profile }]));
+    this.#tabs.tell({ type: "sundries" });
+  }
+
+  async setTimer(habitId: string, startedAt: number | null): Promise<void> {
+    const sundries = await this.#storage.write(async (tx) => {
+      if (startedAt === null) await tx.remove("timers", [habitId]);
+      else await tx.put("timers", [{ habitId, startedAt }]);
+      return readSundries(tx);
+    });
+    this.#takeSundries(sundries);
+    this.#tabs.tell({ type: "sundries" });
+  }
+
+  async sync(): Promise<void> {
+    await this.#saveUnsaved();
+    if (this.#isLeading) await this.#engine.sync();
+    else this.#tabs.tell({ type: "sync" });
+  }
+
+  async retry(problemKey: string): Promise<void> {
+    if (problemKey === "storage" || problemKey === "server") return this.sync();
+    const { merged, sundries, reads } = await this.#storage.write(async (tx) => {
+      const problem = await tx.get("problems", problemKey);
+      const batch = batchOf(problem?.refused ?? null);
+      const again = await writeAgain(tx, batch);
+      await tx.remove("problems", [problemKey]);
+      return { merged: again, sundries: await readSundries(tx), reads: readsOfMerged(again) };
+    });
+    await this.#take(merged);
+    this.#takeSundries(sundries);
+    this.#tabs.tell({ type: "changed", reads });
+    return this.sync();
+  }
+
+  async dismiss(problemKey: string): Promise<void> {
+    if (problemKey === "storage") this.#unsaved = [];
+    const sundries = await this.#storage.write(async (tx) => {
+      await tx.remove("problems", [problemKey]);
+      return readSundries(tx);
+    });
+    this.#takeSundries(sundries);
+    this.#tabs.tell({ type: "sundries" });
+  }
+
+  close(): void {
+    this.#leave();
+    this.#storage.close();
+  }
+
+  async wipe(): Promise<void> {
+    this.#tabs.tell({ type: "wiped" });
+    this.#leave();
+    await this.#storage.destroy();
+  }
+
+  #leave(): void {
+    this.#engine.stop();
+    this.#resign();
+    this.#stopWatching();
+    this.#tabs.close();
+    this.#listeners.clear();
+  }
+
+  /** One unit of work of this tab: into the store, onto the screen, to the other tabs, to the server. */
+  async #commit(work: (tx: StorageTransaction) => Promise<Written>): Promise<Written> {
+    const written = await this.#storage.write(work);
+    const { merged, waiting } = written;
+    this.#sundries = {
+      ...this.#sundries,
+      waiting: [...new Set([...this.#sundries.waiting, ...waiting])],
+    };
+    await this.#take(merged);
+    this.#current.resolve();
+    this.#changed();
+    this.#tabs.tell({ type: "changed", reads: readsOfMerged(merged) });
+    if (this.#isLeading) this.#engine.changed();
+    return written;
+  }
+
+  async #file(
+    ...[sent, response, flight, fresh]: Parameters<FileAnswer>
+  ): Promise<{ waiting: boolean }> {
+    const { touched, replaced } = await this.#storage.write((tx) =>
+      applyResponse(tx, sent, response, flight, fresh),
+    );
+    await this.#readAgain(replaced ? null : touched);
+    this.#tabs.tell({ type: "changed", reads: replaced ? null : touched });
+    return { waiting: this.#sundries.waiting.length > 0 };
+  }
+
+  /** Reads what another unit of work changed. Null reads everything. */
+  async #readAgain(reads: IntentReads | null): Promise<void> {
+    if (reads === null) {
+      const contents = await this.#storage.read(readContents);
+      this.#shown.load(contents.merged, this.#world.now());
+      this.#takeSundries(contents);
+      return;
+    }
+    const { merged, sundries } = await this.#storage.read(async (tx) => ({
+      merged: await readMerged(tx, reads),
+      sundries: await readSundries(tx),
+    }));
+    await this.#take(merged);
+    this.#takeSundries(sundries);
+  }
+
+  async #take(merged: Merged): Promise<void> {
+    const toRead = this.#shown.take(merged, this.#world.now());
+    if (toRead.length === 0) return;
+    const days = await this.#storage.read((tx) => readDaysOf(tx, toRead));
+    this.#shown.takeWhole(toRead, days, this.#world.now());
+  }
+
+  #takeSundries(sundries: Sundries): void {
+    this.#sundries = sundries;
+    if (sundries.state?.complete) this.#complete.resolve();
+    if (sundries.profile) this.#shown.takeProfile(sundries.profile);
+    this.#shown.takeTimers(timersOf(sundries));
+    this.#changed();
+  }
+
+  async #hear(message: TabMessage): Promise<void> {
+    switch (message.type) {
+      case "changed":
+        await this.#readAgain(message.reads);
+        if (this.#isLeading) this.#engine.changed();
+        return;
+      case "sundries":
+        this.#takeSundries(await this.#storage.read(readSundries));
+        return;
+      case "sync":
+        if (this.#isLeading) await this.#engine.sync();
+        return;
+      case "hello":
+        if (this.#isLeading) this.#tabs.tell({ type: "phase", phase: this.#phase });
+        return;
+      case "phase":
+        this.#takePhase(message.phase);
+        return;
+      case "wiped":
+        this.close();
+        this.#world.reload();
+    }
+  }
+
+  #lead(): void {
+    this.#isLeading = true;
+    void this.#engine.sync();
+  }
+
+  #enginesPhase(): void {
+    const { isRunning, failure } = this.#engine;
+    const phase = {
+      isRunning,
+      failure: failure && { reason: failure.reason, status: failure.status },
+    };
+    this.#tabs.tell({ type: "phase", phase });
+    this.#takePhase(phase);
+  }
+
+  #takePhase(phase: Phase): void {
+    this.#phase = phase;
+    if (!phase.isRunning) this.#current.resolve();
+    this.#changed();
+  }
+
+  async #saveUnsaved(): Promise<void> {
+    const unsaved = this.#unsaved;
+    this.#unsaved = [];
+    for (const intents of unsaved) await this.write(intents).catch(() => undefined); // stays in the list
+  }
+
+  async #readiness(isCovered: boolean): Promise<void> {
+    await this.#complete.promise;
+    if (!isCovered || this.#sundries.waiting.length > 0) return;
+    const callOff = this.#world.setTimer(PATIENCE_MS, () => this.#current.resolve());
+    await this.#current.promise;
+    callOff();
+  }
+
+  #noteOutdated(error: unknown): void {
+    if (error instanceof OutdatedTabError) this.#mustReload = true;
+  }
+
+  #changed(): void {
+    this.#status = this.#statusNow();
+    for (const listener of this.#listeners) listener();
+  }
+
+  #statusNow(): SyncState {
+    return syncStateOf({
+      ...this.#sundries,
+      phase: this.#phase,
+      isOnline: this.#world.isOnline(),
+      unsaved: this.#unsaved.length,
+      mustReload: this.#mustReload,
+      now: this.#world.now(),
+    });
+  }
+}
+
+type FileAnswer = ConstructorParameters<typeof SyncEngine>[0]["file"];
+
+function timersOf({ timers }: Pick<Sundries, "timers">): ReadonlyMap<string, number> {
+  return new Map(timers.map(({ habitId, startedAt }) => [habitId, startedAt]));
+}
+
+function readsOfMerged({ items, logs }: Merged): IntentReads {
+  return {
+    items: items.map(({ kind, id }) => ({ kind, id })),
+    logs: logs.map(({ habitId, isoDay }) => ({ h: habitId, d: isoDay })),
+  };
+}
+
+function batchOf(row: OutboxRow | null): SyncBatch {
+  if (!row) return { items: [], logs: [] };
+  if (row.kind !== "log") return { items: [{ kind: row.kind, id: row.id, f: row.f }], logs: [] };
+  const { habitId, isoDay } = partsOfLogId(row.id);
+  return { items: [], logs: [{ h: habitId, d: isoDay, c: row.c }] };
+}

@@ -1,0 +1,216 @@
+import {
+  MAX_PAGE_ROWS,
+  type SyncBatch,
+  type SyncRequest,
+  type SyncResponse,
+} from "@/lib/sync/protocol/message";
+
+import type { Flight } from "./exchange";
+import type { StateRow } from "./rows";
+import { SyncFailure } from "./transport";
+import type { World } from "./world";
+
+/** Changes that follow each other this closely travel together; the first one leaves at once. */
+const COALESCE_MS = 300;
+const FIRST_PAUSE_MS = 2000;
+const LONGEST_PAUSE_MS = 5 * 60_000;
+
+/** What the engine works on: the store on one side, the server on the other. */
+export type EnginePorts = {
+  /** What to send next, and where the conversation with the server stands. */
+  prepare: () => Promise<{ state: StateRow; batch: SyncBatch }>;
+  /** Files an answer; `fresh` when it holds everything the server has. Resolves to whether anything waits still. */
+  file: (
+    sent: SyncBatch,
+    response: SyncResponse,
+    flight: Flight,
+    fresh: boolean,
+  ) => Promise<{ waiting: boolean }>;
+  exchange: (request: SyncRequest) => Promise<SyncResponse>;
+  onChange: () => void;
+  world: Pick<World, "now" | "setTimer" | "randomBytes">;
+};
+
+/**
+ * Exchanges with the server, one conversation at a time. Only the leading tab has one that runs.
+ *
+ * ```text
+ *            changed ─▶ (at once, or 300 ms after the last start)
+ *  ┌──────┐ ────────────▶ ┌───────────┐   timer   ┌─────────┐ ── nothing left ──▶ idle
+ *  │ idle │               │ scheduled │ ────────▶ │ running │ ── asked meanwhile ▶ scheduled
+ *  └──────┘ ◀──────────── └───────────┘           └─────────┘
+ *      ▲       sync: any state but running goes      │   │ 401
+ *      │       to running at once                    │   ▼
+ *      │                                             │  signed_out (changes wait; only `sync` tries again)
+ *      │        timer, twice as long each time       ▼
+ *      └──────────── running ◀────────────────── pausing (no answer, busy, broken)
+ * ```
+ *
+ * `changed` is a change on this device, `sync` every other occasion: start, five minutes, back online, looked at,
+ * a new day, the button. A change does not cut a pause short, so a dead network is not asked at every tap.
+ */
+export class SyncEngine {
+  readonly #ports: EnginePorts;
+  #running: Promise<void> | null = null;
+  #isAskedAgain = false;
+  #callOff: (() => void) | null = null;
+  #isPausing = false;
+  #isStopped = false;
+  #failure: SyncFailure | null = null;
+  #failures = 0;
+  #startedAt = -Infinity;
+
+  constructor(ports: EnginePorts) {
+    this.#ports = ports;
+  }
+
+  /** Whether a conversation is under way. */
+  get isRunning(): boolean {
+    return this.#running !== null;
+  }
+
+  /** Why the last conversation broke off; null when it came to its end. */
+  get failure(): SyncFailure | null {
+    return this.#failure;
+  }
+
+  /** Something was changed on this device. */
+  changed(): void {
+    if (this.#isStopped || this.#isPausing || this.#failure?.reason === "signed_out") return;
+    if (this.#running) {
+      this.#isAskedAgain = true;
+      return;
+    }
+    if (this.#callOff) return;
+    const { now } = this.#ports.world;
+    this.#schedule(Math.max(0, this.#startedAt + COALESCE_MS - now()));
+  }
+
+  /** Talks to the server now. Settles when the conversation is over, also when it broke off. Never rejects. */
+  sync(): Promise<void> {
+    if (this.#isStopped) return Promise.resolve();
+    if (this.#running) {
+      // What the running conversation has already asked may be out of date.
+      this.#isAskedAgain = true;
+      return this.#running;
+    }
+    this.#clearTimer();
+    this.#running = this.#run().finally(() => this.#ended());
+    return this.#running;
+  }
+
+  /** Ends for good. A request under way may still be answered; the answer is filed. */
+  stop(): void {
+    this.#isStopped = true;
+    this.#clearTimer();
+  }
+
+  async #run(): Promise<void> {
+    this.#startedAt = this.#ports.world.now();
+    this.#isAskedAgain = false;
+    this.#ports.onChange();
+    try {
+      while (await this.#exchangeOnce());
+      this.#failure = null;
+      this.#failures = 0;
+    } catch (error) {
+      // Anything but a failed request is a bug or a broken store: it is shown as `broken` and tried again.
+      this.#failure =
+        error instanceof SyncFailure ? error : new SyncFailure("broken", 0, { cause: error });
+      this.#failures++;
+    }
+  }
+
+  #ended(): void {
+    this.#running = null;
+    if (!this.#isStopped) {
+      if (this.#failure) this.#pause(this.#failure);
+      else if (this.#isAskedAgain) this.changed();
+    }
+    this.#ports.onChange();
+  }
+
+  /** One request and its answer. Resolves to whether there is more to say or to hear. */
+  async #exchangeOnce(): Promise<boolean> {
+    const { prepare, file, world } = this.#ports;
+    const { state, batch } = await prepare();
+    const sentAt = world.now();
+    const first = await this.#ask(
+      state,
+      batch,
+      state.cursor,
+      state.complete ? undefined : MAX_PAGE_ROWS,
+    );
+    const flight = { sentAt, receivedAt: world.now() };
+    const fresh = !state.complete || first.reset === true;
+    const response = fresh ? await this.#gather(state, first) : first;
+    const isHeard = response.results.length > 0;
+    const isSent = batch.items.length + batch.logs.length > 0;
+    // Sending the same again and again would not make a deaf server hear.
+    if (isSent && !isHeard) throw new SyncFailure("broken", 200);
+    const { waiting } = await file(batch, response, flight, fresh);
+    return response.more || (isSent && waiting);
+  }
+
+  /** The remaining pages of a full copy, as one answer: half a copy is never shown. */
+  async #gather(state: StateRow, first: SyncResponse): Promise<SyncResponse> {
+    let pages = [first];
+    let last = first;
+    while (last.more) {
+      last = await this.#ask(
+        { ...state, epoch: last.epoch },
+        { items: [], logs: [] },
+        last.cursor,
+        MAX_PAGE_ROWS,
+      );
+      pages = last.reset ? [last] : [...pages, last];
+    }
+    return {
+      ...last,
+      now: first.now,
+      results: first.results,
+      items: pages.flatMap((page) => page.items),
+      logs: pages.flatMap((page) => page.logs),
+    };
+  }
+
+  #ask(
+    { device, epoch }: Pick<StateRow, "device" | "epoch">,
+    batch: SyncBatch,
+    cursor: number,
+    limit: number | undefined,
+  ): Promise<SyncResponse> {
+    return this.#ports.exchange({
+      v: 1,
+      device,
+      cursor,
+      now: this.#ports.world.now(),
+      ...(epoch !== null && { epoch }),
+      ...(limit !== undefined && { limit }),
+      ...batch,
+    });
+  }
+
+  #schedule(milliseconds: number): void {
+    this.#callOff = this.#ports.world.setTimer(milliseconds, () => {
+      this.#callOff = null;
+      void this.sync();
+    });
+  }
+
+  #pause(failure: SyncFailure): void {
+    if (failure.reason === "signed_out") return;
+    this.#isPausing = true;
+    const { randomBytes } = this.#ports.world;
+    const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (this.#failures - 1));
+    // Half of the pause is chance, so that a server that comes back does not meet everybody at once.
+    const pause = longest * (0.5 + (randomBytes(1)[0] ?? 0) / 512);
+    this.#schedule(Math.max(pause, failure.retryAfter));
+  }
+
+  #clearTimer(): void {
+    this.#callOff?.();
+    this.#callOff = null;
+    this.#isPausing = false;
+  }
+}

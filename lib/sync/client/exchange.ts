@@ -1,0 +1,240 @@
+import { restampCell, stampsOfCell } from "@/lib/sync/protocol/cell";
+import type { IntentReads } from "@/lib/sync/protocol/intent";
+import {
+  itemKey,
+  logKey,
+  MAX_ITEMS,
+  MAX_LOGS,
+  type SyncBatch,
+  type SyncItem,
+  type SyncLog,
+  type SyncResponse,
+  type SyncResult,
+} from "@/lib/sync/protocol/message";
+import { restampFields, stampsOfFields } from "@/lib/sync/protocol/registers";
+import { Clock, type Hlc, latestStamp, MAX_DRIFT_MS, msOfStamp } from "@/lib/sync/protocol/stamp";
+
+import { stateOf } from "./local-write";
+import { RegisterDraft } from "./register-draft";
+import {
+  itemToSend,
+  logToSend,
+  type OutboxRow,
+  partsOfLogId,
+  type ProblemRow,
+  type StateRow,
+} from "./rows";
+import type { StorageTransaction } from "./storage";
+
+/** A wall clock that is wrong by less than this is left alone: a slow answer looks the same. */
+const TOLERATED_OFFSET_MS = 2000;
+
+/** What one exchange brought, for the view to be read anew. */
+export type Exchanged = {
+  /** Every thing and day whose registers may have changed. */
+  touched: IntentReads;
+  /** Nothing but a complete new copy: what was shown has to be read again from scratch. */
+  replaced: boolean;
+  problems: readonly ProblemRow[];
+};
+
+/** When the request left and the answer arrived, by the device's clock in ms. */
+export type Flight = { sentAt: number; receivedAt: number };
+
+/**
+ * The next things and days to send, older ones first. A day of a habit that itself still waits travels with it
+ * or after it, never before.
+ */
+export async function nextBatch(tx: StorageTransaction): Promise<SyncBatch> {
+  const waitingItems = await tx.oldestWaiting(0, Infinity, () => true);
+  const itemRows = waitingItems.slice(0, MAX_ITEMS);
+  const later = new Set(waitingItems.slice(MAX_ITEMS).map((row) => row.id));
+  const known = await tx.getMany(
+    "items",
+    [...later].map((id) => ["habit", id] as const),
+  );
+  for (const row of known) if (row) later.delete(row.id);
+  const logRows = await tx.oldestWaiting(
+    1,
+    MAX_LOGS,
+    (row) => !later.has(partsOfLogId(row.id).habitId),
+  );
+  return { items: itemRows.flatMap(itemOf), logs: logRows.flatMap(logOf) };
+}
+
+/**
+ * Files an answer: acknowledged registers leave the outbox (exactly those that were sent: a tap during the
+ * flight stays) and become confirmed under the stamps the server gave them, pulled ones are merged, the cursor
+ * moves, and a clock that the server did not believe is set back.
+ *
+ * @param fresh The answer holds everything the server has: what was confirmed before is forgotten.
+ */
+export async function applyResponse(
+  tx: StorageTransaction,
+  sent: SyncBatch,
+  response: SyncResponse,
+  flight: Flight,
+  fresh: boolean,
+): Promise<Exchanged> {
+  const touched = touchedBy(sent, response);
+  const reads = fresh ? touchedBy(sent, { items: [], logs: [] }) : touched;
+  const [state, draft] = await Promise.all([stateOf(tx), RegisterDraft.load(tx, reads)]);
+  if (fresh) {
+    await tx.clear("items");
+    await tx.clear("chunks");
+    draft.forgetConfirmed();
+  }
+  const problems = acknowledge(draft, sent, response, flight.receivedAt);
+  draft.confirm(response);
+  await draft.save(tx);
+  if (problems.length > 0) await tx.put("problems", problems);
+  const clock = await settledClock(tx, state, response);
+  await tx.put("meta", [
+    {
+      ...state,
+      last: clock.last,
+      offset: offsetAfter(state.offset, response.now, flight),
+      cursor: fresh ? response.cursor : Math.max(state.cursor, response.cursor),
+      epoch: response.epoch,
+      complete: state.complete || fresh,
+      lastSyncAt: response.more ? state.lastSyncAt : flight.receivedAt,
+    },
+  ]);
+  return { touched, replaced: fresh, problems };
+}
+
+function acknowledge(
+  draft: RegisterDraft,
+  sent: SyncBatch,
+  response: SyncResponse,
+  at: number,
+): ProblemRow[] {
+  const results = new Map(response.results.map((result) => [result.key, result]));
+  const problems: ProblemRow[] = [];
+  for (const item of sent.items) {
+    const result = results.get(itemKey(item.kind, item.id));
+    if (!result) continue; // not answered: it waits for the next time
+    draft.removeSentItem(item);
+    if (result.status === "error") problems.push(refused(result, itemRow(item), at));
+    else draft.confirm({ items: [restampedItem(item, result)], logs: [] });
+    if (result.code === "name_taken") problems.push(renamed(result, at));
+  }
+  for (const log of sent.logs) {
+    const result = results.get(logKey(log.h, log.d));
+    // Without a result, or while its habit is still on the way, the day waits.
+    if (!result || (isEarly(result) && draft.isItemWaiting("habit", log.h))) continue;
+    draft.removeSentLog(log);
+    if (result.status === "error") problems.push(refused(result, logRow(log), at));
+    else draft.confirm({ items: [], logs: [restampedLog(log, result)] });
+  }
+  return problems;
+}
+
+function isEarly(result: SyncResult): boolean {
+  return result.status === "error" && result.code === "missing_parent";
+}
+
+function refused(result: SyncResult, row: OutboxRow, at: number): ProblemRow {
+  return { key: result.key, kind: "refused", code: result.code ?? "invalid", at, refused: row };
+}
+
+function renamed(result: SyncResult, at: number): ProblemRow {
+  return { key: result.key, kind: "renamed", code: "name_taken", at, refused: null };
+}
+
+function restampedItem(item: SyncItem, { restamped }: SyncResult): SyncItem {
+  return restamped
+    ? { ...item, f: restampFields(item.f, (stamp) => restamped[stamp] ?? stamp) }
+    : item;
+}
+
+function restampedLog(log: SyncLog, { restamped }: SyncResult): SyncLog {
+  return restamped ? { ...log, c: restampCell(log.c, (stamp) => restamped[stamp] ?? stamp) } : log;
+}
+
+/** The clock after an answer: it has seen every stamp in it, and stands no further ahead than the server lets it. */
+async function settledClock(
+  tx: StorageTransaction,
+  state: StateRow,
+  response: SyncResponse,
+): Promise<Clock> {
+  const clock = new Clock(state.device, () => response.now, state.last);
+  const seen = latestStamp(stampsIn(response));
+  if (msOfStamp(state.last) <= response.now + MAX_DRIFT_MS) {
+    clock.receive(seen);
+    return clock;
+  }
+  clock.rebase(latestStamp([seen, await latestConfirmed(tx)]));
+  await restampWaiting(tx, clock);
+  return clock;
+}
+
+// What still waits carries stamps from a future that the server does not believe: it gets new ones, in the old order.
+async function restampWaiting(tx: StorageTransaction, clock: Clock): Promise<void> {
+  const rows = await tx.all("outbox");
+  const fresh = new Map(
+    rows
+      .flatMap((row) => (row.kind === "log" ? stampsOfCell(row.c) : stampsOfFields(row.f)))
+      .sort()
+      .map((stamp) => [stamp, clock.tick()] as const),
+  );
+  const restamp = (stamp: Hlc) => fresh.get(stamp) ?? stamp;
+  await tx.put(
+    "outbox",
+    rows.map((row) => restampedRow(row, restamp)),
+  );
+}
+
+function restampedRow(row: OutboxRow, restamp: (stamp: Hlc) => Hlc): OutboxRow {
+  if (row.kind !== "log") return itemToSend(row.kind, row.id, restampFields(row.f, restamp));
+  const { habitId, isoDay } = partsOfLogId(row.id);
+  return logToSend(habitId, isoDay, restampCell(row.c, restamp));
+}
+
+async function latestConfirmed(tx: StorageTransaction): Promise<Hlc> {
+  const [items, chunks] = await Promise.all([tx.all("items"), tx.all("chunks")]);
+  return latestStamp([
+    ...items.flatMap((row) => stampsOfFields(row.f)),
+    ...chunks.flatMap((row) => Object.values(row.cells).flatMap(stampsOfCell)),
+  ]);
+}
+
+function stampsIn(response: SyncResponse): Hlc[] {
+  return [
+    ...response.items.flatMap((item) => stampsOfFields(item.f)),
+    ...response.logs.flatMap((log) => stampsOfCell(log.c)),
+    ...response.results.flatMap((result) => Object.values(result.restamped ?? {})),
+  ];
+}
+
+// The server's clock is taken at the middle of the flight. A clock that is right stays as it is.
+function offsetAfter(offset: number, serverNow: number, { sentAt, receivedAt }: Flight): number {
+  const flight = Math.max(0, receivedAt - sentAt);
+  const measured = serverNow - (sentAt + flight / 2);
+  return Math.abs(measured - offset) > TOLERATED_OFFSET_MS + flight ? measured : offset;
+}
+
+function touchedBy(sent: SyncBatch, received: SyncBatch): IntentReads {
+  return {
+    items: [...sent.items, ...received.items].map(({ kind, id }) => ({ kind, id })),
+    logs: [...sent.logs, ...received.logs].map(({ h, d }) => ({ h, d })),
+  };
+}
+
+function itemRow({ kind, id, f }: SyncItem): OutboxRow {
+  return itemToSend(kind, id, f);
+}
+
+function logRow({ h, d, c }: SyncLog): OutboxRow {
+  return logToSend(h, d, c);
+}
+
+function itemOf(row: OutboxRow): SyncItem[] {
+  return row.kind === "log" ? [] : [{ kind: row.kind, id: row.id, f: row.f }];
+}
+
+function logOf(row: OutboxRow): SyncLog[] {
+  if (row.kind !== "log") return [];
+  const { habitId, isoDay } = partsOfLogId(row.id);
+  return [{ h: habitId, d: isoDay, c: row.c }];
+}

@@ -1,0 +1,126 @@
+import type { LogCell } from "@/lib/sync/protocol/cell";
+import { type Intent, type IntentReads, patchOf, readsOf } from "@/lib/sync/protocol/intent";
+import type { ItemKind, SyncBatch } from "@/lib/sync/protocol/message";
+import type { Fields } from "@/lib/sync/protocol/registers";
+import { Clock, type Hlc } from "@/lib/sync/protocol/stamp";
+
+import { RegisterDraft } from "./register-draft";
+import { SCHEMA, type StateRow } from "./rows";
+import { OutdatedTabError, type StorageTransaction } from "./storage";
+import { readsOfUndo, undoPatch, type UndoRecord } from "./undo";
+
+/** What now stands in the store for the things and days that were written, confirmed and waiting merged. */
+export type Merged = {
+  items: { kind: ItemKind; id: string; fields: Fields }[];
+  logs: { habitId: string; isoDay: string; cell: LogCell }[];
+};
+
+export type Written = {
+  merged: Merged;
+  undo: UndoRecord;
+  /** Keys of the rows that wait now because of this. */
+  waiting: string[];
+};
+
+/**
+ * Runs intents in one unit of work: reads the last stamp, what waits and what is confirmed, decides, stamps and
+ * writes the outbox. The stamp and the sub-counters have to be read in the same transaction that writes them:
+ * tabs that took them from memory would write the same stamp twice and lose additions.
+ *
+ * @param now Milliseconds since 1970 by the device's clock.
+ */
+export async function writeIntents(
+  tx: StorageTransaction,
+  intents: readonly Intent[],
+  now: () => number,
+): Promise<Written> {
+  return write(tx, gathered(intents.map(readsOf)), now, (draft, tick, device) => {
+    const undo: UndoRecord = { items: [], logs: [] };
+    for (const intent of intents) {
+      const batch = patchOf(intent, draft, tick(), device);
+      undo.items.push(
+        ...batch.items.map((written) => ({
+          written,
+          before: draft.item(written.kind, written.id) ?? null,
+        })),
+      );
+      undo.logs.push(
+        ...batch.logs.map((written) => ({
+          written,
+          before: draft.cell(written.h, written.d) ?? {},
+        })),
+      );
+      draft.addWaiting(batch);
+    }
+    return undo;
+  });
+}
+
+/** Takes a write back, in one unit of work like the write itself. */
+export async function writeUndo(
+  tx: StorageTransaction,
+  record: UndoRecord,
+  now: () => number,
+): Promise<Written> {
+  return write(tx, readsOfUndo(record), now, (draft, tick, device) => {
+    // The last write first, so that two writes of one register end at what was there before both.
+    const steps: UndoRecord[] = [
+      ...record.logs.toReversed().map((log) => ({ items: [], logs: [log] })),
+      ...record.items.toReversed().map((item) => ({ items: [item], logs: [] })),
+    ];
+    for (const step of steps) draft.addWaiting(undoPatch(step, draft, tick(), device));
+    return { items: [], logs: [] };
+  });
+}
+
+/** Puts registers that the server refused into the outbox again, under their old stamps. */
+export async function writeAgain(tx: StorageTransaction, batch: SyncBatch): Promise<Merged> {
+  const reads = {
+    items: batch.items.map(({ kind, id }) => ({ kind, id })),
+    logs: batch.logs.map(({ h, d }) => ({ h, d })),
+  };
+  const draft = await RegisterDraft.load(tx, reads);
+  draft.addWaiting(batch);
+  await draft.save(tx);
+  return mergedOf(draft, reads);
+}
+
+/** The device's row, checked: a tab of another version must not write rows of its own shape. */
+export async function stateOf(tx: StorageTransaction): Promise<StateRow> {
+  const row = await tx.get("meta", "state");
+  if (row?.key !== "state") throw new OutdatedTabError("The store has been emptied.");
+  if (row.schema !== SCHEMA) throw new OutdatedTabError("The store has another shape.");
+  return row;
+}
+
+/** What stands in the store for some things and days. */
+export function mergedOf(draft: RegisterDraft, reads: IntentReads): Merged {
+  return {
+    items: reads.items.flatMap(({ kind, id }) => {
+      const fields = draft.item(kind, id);
+      return fields ? [{ kind, id, fields }] : [];
+    }),
+    logs: reads.logs.map(({ h, d }) => ({ habitId: h, isoDay: d, cell: draft.cell(h, d) ?? {} })),
+  };
+}
+
+async function write(
+  tx: StorageTransaction,
+  reads: IntentReads,
+  now: () => number,
+  decide: (draft: RegisterDraft, tick: () => Hlc, device: string) => UndoRecord,
+): Promise<Written> {
+  const [state, draft] = await Promise.all([stateOf(tx), RegisterDraft.load(tx, reads)]);
+  const clock = new Clock(state.device, () => now() + state.offset, state.last);
+  const undo = decide(draft, () => clock.tick(), state.device);
+  await tx.put("meta", [{ ...state, last: clock.last }]);
+  await draft.save(tx);
+  return { merged: mergedOf(draft, reads), undo, waiting: draft.newlyWaiting() };
+}
+
+function gathered(reads: readonly IntentReads[]): IntentReads {
+  return {
+    items: reads.flatMap(({ items }) => items),
+    logs: reads.flatMap(({ logs }) => logs),
+  };
+}

@@ -1,0 +1,81 @@
+import type { Profile } from "@/lib/domain/profile";
+import { newDevice, ZERO_STAMP } from "@/lib/sync/protocol/stamp";
+
+import { DeviceStore } from "./device-store";
+import { DexieStorage } from "./dexie-storage";
+import type { LocalStore } from "./local-store";
+import { MemoryStorage } from "./memory-storage";
+import { type Contents, readContents } from "./read-store";
+import { SCHEMA } from "./rows";
+import { OutdatedTabError, type Storage } from "./storage";
+import { browserWorld, type World } from "./world";
+
+/**
+ * Opens a person's store on this device and starts to exchange with the server.
+ *
+ * @param profile The owner's settings as the server just said them; null when it was not asked.
+ * @returns Null when the settings are not known here either: the device was never filled.
+ */
+export async function openLocalStore(
+  userId: string,
+  profile: Profile | null,
+  world: World = browserWorld(),
+  storage: Storage | null = null,
+): Promise<LocalStore | null> {
+  const opened = await open(storage ?? storageOf(userId), profile, world);
+  const known = profile ?? opened.contents.profile;
+  if (!known) {
+    opened.storage.close();
+    return null;
+  }
+  return new DeviceStore({
+    userId,
+    world,
+    profile: known,
+    isCovered: profile !== null,
+    ...opened,
+  });
+}
+
+// Some browsers have IndexedDB and refuse to open it (private windows, broken profiles). Kept works there as long as
+// the page is open, and everything reaches the server.
+async function open(
+  storage: Storage,
+  profile: Profile | null,
+  world: World,
+): Promise<{ storage: Storage; contents: Contents }> {
+  try {
+    return { storage, contents: await fill(storage, profile, world) };
+  } catch (error) {
+    if (error instanceof OutdatedTabError || storage instanceof MemoryStorage) throw error;
+    const memory = new MemoryStorage();
+    return { storage: memory, contents: await fill(memory, profile, world) };
+  }
+}
+
+function storageOf(userId: string): Storage {
+  return typeof indexedDB === "undefined" ? new MemoryStorage() : new DexieStorage(userId);
+}
+
+function fill(storage: Storage, profile: Profile | null, world: World): Promise<Contents> {
+  return storage.write(async (tx) => {
+    const state = await tx.get("meta", "state");
+    if (!state) {
+      await tx.put("meta", [
+        {
+          key: "state",
+          schema: SCHEMA,
+          device: newDevice(world.randomBytes(8)),
+          last: ZERO_STAMP,
+          offset: 0,
+          cursor: 0,
+          epoch: null,
+          complete: false,
+          lastSyncAt: null,
+        },
+      ]);
+    }
+    if (profile) await tx.put("meta", [{ key: "profile", profile }]);
+    return readContents(tx);
+  });
+}

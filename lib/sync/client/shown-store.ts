@@ -1,0 +1,195 @@
+import { byPosition } from "@/lib/domain/habit";
+import type { Profile } from "@/lib/domain/profile";
+import type { HabitHistory } from "@/lib/domain/tracker";
+import { goalOfFields } from "@/lib/sync/protocol/goal-fields";
+import { deletedAt, habitOfFields } from "@/lib/sync/protocol/habit-fields";
+import { importOfFields } from "@/lib/sync/protocol/import-fields";
+import { type ItemKind, itemKey } from "@/lib/sync/protocol/message";
+import type { Fields } from "@/lib/sync/protocol/registers";
+
+import type { StoreView } from "./local-store";
+import type { Merged } from "./local-write";
+import { daysNow, logsOf, withDays } from "./shown-logs";
+
+const TRASH_MS = 90 * 86_400_000;
+
+type Known = { kind: ItemKind; id: string; fields: Fields };
+
+/**
+ * What the screens show, kept in memory. Every object is replaced when it changes and only then: one tap makes
+ * one new `HabitHistory`, so numbers that are kept under the others stay valid.
+ */
+export class ShownStore {
+  readonly #items = new Map<string, Known>();
+  readonly #histories = new Map<string, HabitHistory>();
+  #view: StoreView;
+
+  constructor(profile: Profile) {
+    this.#view = {
+      profile,
+      habits: [],
+      trash: [],
+      goals: [],
+      imports: [],
+      timers: new Map(),
+    };
+  }
+
+  view(): StoreView {
+    return this.#view;
+  }
+
+  /** Replaces everything. */
+  load(merged: Merged, now: number): void {
+    this.#items.clear();
+    this.#histories.clear();
+    const cells = Map.groupBy(merged.logs, (log) => log.habitId);
+    for (const item of merged.items) {
+      this.#items.set(itemKey(item.kind, item.id), item);
+      if (item.kind !== "habit") continue;
+      const habit = habitOfFields(item.id, item.fields);
+      if (!habit) continue;
+      this.#histories.set(item.id, {
+        habit,
+        logs: logsOf(daysNow(habit, cells.get(item.id) ?? [])),
+      });
+    }
+    this.#arrange(now);
+  }
+
+  /**
+   * Takes over what now stands in the store for some things and days.
+   * @returns Habits that have to be read whole: they appeared, or their logs mean something else now.
+   */
+  take(merged: Merged, now: number): string[] {
+    const changed = merged.items.filter((item) => this.#isNew(item));
+    const toRead = changed.flatMap((item) => (this.#takeItem(item) ? [item.id] : []));
+    const unread = merged.logs.filter(({ habitId }) => !toRead.includes(habitId));
+    let logsChanged = false;
+    for (const [habitId, cells] of Map.groupBy(unread, (log) => log.habitId)) {
+      logsChanged = this.#takeDays(habitId, cells) || logsChanged;
+    }
+    if (changed.length > 0 || logsChanged) this.#arrange(now);
+    return toRead;
+  }
+
+  /** Replaces all logs of some habits. */
+  takeWhole(habitIds: readonly string[], logs: Merged["logs"], now: number): void {
+    const cells = Map.groupBy(logs, (log) => log.habitId);
+    for (const habitId of habitIds) {
+      const history = this.#histories.get(habitId);
+      if (!history) continue;
+      const { habit } = history;
+      this.#histories.set(habitId, {
+        habit,
+        logs: logsOf(daysNow(habit, cells.get(habitId) ?? [])),
+      });
+    }
+    this.#arrange(now);
+  }
+
+  takeProfile(profile: Profile): void {
+    if (JSON.stringify(profile) === JSON.stringify(this.#view.profile)) return;
+    this.#view = { ...this.#view, profile };
+  }
+
+  takeTimers(timers: ReadonlyMap<string, number>): void {
+    const old = this.#view.timers;
+    const same = old.size === timers.size && [...timers].every(([id, at]) => old.get(id) === at);
+    if (!same) this.#view = { ...this.#view, timers };
+  }
+
+  #isNew(item: Known): boolean {
+    const known = this.#items.get(itemKey(item.kind, item.id));
+    if (!known) return true;
+    const names = Object.keys(item.fields);
+    return (
+      names.length !== Object.keys(known.fields).length ||
+      names.some((name) => known.fields[name]?.[1] !== item.fields[name]?.[1])
+    );
+  }
+
+  // Whether all logs of the habit have to be read.
+  #takeItem(item: Known): boolean {
+    this.#items.set(itemKey(item.kind, item.id), item);
+    if (item.kind !== "habit") return false;
+    const habit = habitOfFields(item.id, item.fields);
+    if (!habit) return false;
+    const old = this.#histories.get(item.id);
+    // New stamps with old values, as after an echo or a repair, show nothing new.
+    if (old && JSON.stringify(old.habit) === JSON.stringify(habit)) return false;
+    this.#histories.set(item.id, { habit, logs: old?.logs ?? [] });
+    return old?.habit.valueType !== habit.valueType;
+  }
+
+  #takeDays(habitId: string, cells: Merged["logs"]): boolean {
+    const history = this.#histories.get(habitId);
+    if (!history) return false;
+    const logs = withDays(history.logs, daysNow(history.habit, cells));
+    if (logs === history.logs) return false;
+    this.#histories.set(habitId, { habit: history.habit, logs });
+    return true;
+  }
+
+  #arrange(now: number): void {
+    const histories = [...this.#histories.values()];
+    this.#view = {
+      ...this.#view,
+      habits: keptList(
+        this.#view.habits,
+        histories
+          .filter(({ habit }) => !habit.deleted)
+          .sort((a, b) => byPosition(a.habit, b.habit)),
+      ),
+      trash: keptList(this.#view.trash, this.#trash(histories, now)),
+      goals: keptParts(
+        this.#view.goals,
+        this.#of("goal", goalOfFields)
+          .filter((goal) => !goal.deleted)
+          .sort(byPosition),
+      ),
+      imports: keptParts(
+        this.#view.imports,
+        this.#of("import", importOfFields)
+          .filter((record) => !record.deleted)
+          .sort((a, b) => b.createdAt - a.createdAt),
+      ),
+    };
+  }
+
+  #trash(histories: readonly HabitHistory[], now: number): HabitHistory[] {
+    return histories
+      .flatMap((history) => {
+        const at = deletedAt(this.#items.get(itemKey("habit", history.habit.id))?.fields ?? {});
+        return at === null || at < now - TRASH_MS ? [] : [{ history, at }];
+      })
+      .sort((a, b) => b.at - a.at)
+      .map(({ history }) => history);
+  }
+
+  #of<Thing>(kind: ItemKind, read: (id: string, fields: Fields) => Thing | null): Thing[] {
+    return [...this.#items.values()].flatMap((item) =>
+      item.kind === kind ? (read(item.id, item.fields) ?? []) : [],
+    );
+  }
+}
+
+function keptList<Entry>(old: readonly Entry[], fresh: readonly Entry[]): readonly Entry[] {
+  const same = old.length === fresh.length && fresh.every((entry, index) => entry === old[index]);
+  return same ? old : fresh;
+}
+
+// The same for parts that are built anew every time.
+function keptParts<Part extends { id: string }>(
+  old: readonly Part[],
+  fresh: readonly Part[],
+): readonly Part[] {
+  const known = new Map(old.map((part) => [part.id, part]));
+  return keptList(
+    old,
+    fresh.map((part) => {
+      const before = known.get(part.id);
+      return before && JSON.stringify(before) === JSON.stringify(part) ? before : part;
+    }),
+  );
+}

@@ -1,0 +1,52 @@
+import type { ChunkRow, OutboxRow, RowKey, TableName, Tables } from "./rows";
+
+/** One atomic unit of work. Only its own methods may be awaited inside, else IndexedDB commits early. */
+export interface StorageTransaction {
+  get<Name extends TableName>(table: Name, key: RowKey): Promise<Tables[Name] | undefined>;
+  /** In the order of the keys. */
+  getMany<Name extends TableName>(
+    table: Name,
+    keys: readonly RowKey[],
+  ): Promise<(Tables[Name] | undefined)[]>;
+  all<Name extends TableName>(table: Name): Promise<Tables[Name][]>;
+  put<Name extends TableName>(table: Name, rows: readonly Tables[Name][]): Promise<void>;
+  remove(table: TableName, keys: readonly RowKey[]): Promise<void>;
+  clear(table: TableName): Promise<void>;
+  /** Waiting rows of a lane that `wanted` lets through, the earliest stamp first, at most `limit`. */
+  oldestWaiting(
+    lane: OutboxRow["lane"],
+    limit: number,
+    wanted: (row: OutboxRow) => boolean,
+  ): Promise<OutboxRow[]>;
+  /** The primary keys of the outbox, as `habit:<id>` or `log:<habit id>|<day>`. */
+  waitingKeys(): Promise<string[]>;
+  chunksOf(habitId: string): Promise<ChunkRow[]>;
+  /** Waiting days of a habit. */
+  waitingDaysOf(habitId: string): Promise<OutboxRow[]>;
+}
+
+/**
+ * Where the store keeps its rows. Units of work on the same rows run one after another, in all tabs: that is
+ * what makes three tabs that add one at the same moment come to three.
+ */
+export interface Storage {
+  /** Sees one state throughout, and never writes. */
+  read<Result>(work: (tx: StorageTransaction) => Promise<Result>): Promise<Result>;
+  /** All of it or nothing. Rejects with `StorageFullError` when the device has no room. */
+  write<Result>(work: (tx: StorageTransaction) => Promise<Result>): Promise<Result>;
+  /** Calls back once when another tab changes the shape of the store under this one, or deletes it. */
+  onOutdated(listener: () => void): void;
+  close(): void;
+  /** Deletes everything, also when other tabs have it open. */
+  destroy(): Promise<void>;
+}
+
+/** The device has no room left; nothing was written. */
+export class StorageFullError extends Error {
+  override readonly name = "StorageFullError";
+}
+
+/** Another version of Kept has taken over the store in a newer tab; this one has to be reloaded. */
+export class OutdatedTabError extends Error {
+  override readonly name = "OutdatedTabError";
+}

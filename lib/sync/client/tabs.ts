@@ -1,0 +1,44 @@
+import type { IntentReads } from "@/lib/sync/protocol/intent";
+
+import type { SyncFailureReason } from "./transport";
+import type { Channel, World } from "./world";
+
+/** How the leading tab's conversation with the server stands. */
+export type Phase = {
+  isRunning: boolean;
+  failure: { reason: SyncFailureReason; status: number } | null;
+};
+
+/** What tabs tell each other. They read the same store, so a message says where to look, not what is there. */
+export type TabMessage =
+  /** Registers of these things and days have changed; null means all of them. */
+  | { type: "changed"; reads: IntentReads | null }
+  /** The profile, a timer or a problem has changed. */
+  | { type: "sundries" }
+  /** A tab that does not lead wants an exchange. */
+  | { type: "sync" }
+  /** The leading tab's phase. */
+  | { type: "phase"; phase: Phase }
+  /** A tab has opened and wants to know the phase. */
+  | { type: "hello" }
+  /** The person's data was deleted from this device. */
+  | { type: "wiped" };
+
+/** The other tabs of this browser in which the same person is signed in. */
+export class Tabs {
+  readonly #channel: Channel;
+
+  constructor(world: World, userId: string, onMessage: (message: TabMessage) => void) {
+    this.#channel = world.openChannel(`kept:${userId}`);
+    // Only this class posts on this channel.
+    this.#channel.onMessage((message) => onMessage(message as TabMessage));
+  }
+
+  tell(message: TabMessage): void {
+    this.#channel.post(message);
+  }
+
+  close(): void {
+    this.#channel.close();
+  }
+}

@@ -1,0 +1,75 @@
+import type { SyncRequest, SyncResponse } from "@/lib/sync/protocol/message";
+
+import type { World } from "./world";
+
+const SYNC_URL = "/api/sync";
+const TIMEOUT_MS = 30_000;
+
+/**
+ * Why an exchange did not happen. `unreachable`: no answer, or one of a proxy whose server is away.
+ * `busy`: asked to come back later. `signed_out`: the session has ended. `broken`: the server answered with
+ * something that trying again will not change soon.
+ */
+export type SyncFailureReason = "unreachable" | "busy" | "signed_out" | "broken";
+
+export class SyncFailure extends Error {
+  override readonly name = "SyncFailure";
+  readonly reason: SyncFailureReason;
+  /** The HTTP status, 0 when there was no answer. */
+  readonly status: number;
+  /** How long the server asked to be left alone, in ms. */
+  readonly retryAfter: number;
+
+  constructor(
+    reason: SyncFailureReason,
+    status: number,
+    options?: ErrorOptions & { retryAfter?: number },
+  ) {
+    super(`${reason} (${status})`, options);
+    this.reason = reason;
+    this.status = status;
+    this.retryAfter = options?.retryAfter ?? 0;
+  }
+}
+
+/** One request to the server. Throws a `SyncFailure`. */
+export async function exchangeOverHttp(world: World, request: SyncRequest): Promise<SyncResponse> {
+  const response = await ask(world, request);
+  if (!response.ok) throw failureOf(response);
+  try {
+    return (await response.json()) as SyncResponse; // our own server's answer to our own request
+  } catch (cause) {
+    throw new SyncFailure("unreachable", response.status, { cause }); // the connection broke, or a portal answered
+  }
+}
+
+async function ask(world: World, request: SyncRequest): Promise<Response> {
+  try {
+    return await world.fetch(SYNC_URL, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(request),
+      redirect: "manual", // a session that ended may be answered with the way to sign-in
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+  } catch (cause) {
+    throw new SyncFailure("unreachable", 0, { cause });
+  }
+}
+
+function failureOf(response: Response): SyncFailure {
+  const { status, type } = response;
+  if (status === 401 || type === "opaqueredirect") return new SyncFailure("signed_out", 401);
+  if (status === 429 || status === 503) {
+    return new SyncFailure("busy", status, { retryAfter: retryAfterOf(response) });
+  }
+  if (status === 408 || status === 502 || status === 504) {
+    return new SyncFailure("unreachable", status);
+  }
+  return new SyncFailure("broken", status);
+}
+
+function retryAfterOf(response: Response): number {
+  const seconds = Number(response.headers.get("retry-after"));
+  return Number.isFinite(seconds) ? seconds * 1000 : 0;
+}
