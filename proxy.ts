@@ -1,9 +1,16 @@
 import { type NextRequest, NextResponse } from "next/server";
 
 import { chooseLocale } from "@/lib/domain/locale-choice";
+import { LOCALES } from "@/lib/domain/profile";
 import { env } from "@/lib/platform/env";
 import { contentSecurityPolicy } from "@/lib/server/content-security-policy";
-import { hostCookie, isHttps, LOCALE_COOKIE, SESSION_COOKIE } from "@/lib/server/cookies";
+import {
+  choiceCookie,
+  hostCookie,
+  isHttps,
+  LOCALE_COOKIE,
+  SESSION_COOKIE,
+} from "@/lib/server/cookies";
 import { shellHashes } from "@/lib/server/shell-hashes";
 
 /** Pages for people who are not signed in. */
@@ -11,6 +18,7 @@ const DOORS = new Set(["/sign-in", "/sign-up"]);
 const HOME = "/today";
 /** The service worker asks for pages without anybody's data in them, and without a cookie. */
 const SHELL_HEADER = "x-app-shell";
+const SAFE_METHODS = new Set(["GET", "HEAD"]);
 const TWO_YEARS = 63_072_000;
 
 const isDevelopment = process.env.NODE_ENV === "development";
@@ -20,8 +28,8 @@ const isDevelopment = process.env.NODE_ENV === "development";
  * scripts that may run. It authorises nothing: the real gate is `readActor`, behind every loader and door.
  */
 export function proxy(request: NextRequest): NextResponse {
-  const elsewhere = redirection(request);
-  if (elsewhere) return NextResponse.redirect(new URL(elsewhere, request.url), 307);
+  const answer = chosenLanguage(request) ?? redirection(request);
+  if (answer) return answer;
 
   const policy = contentSecurityPolicy({
     nonce: Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64"),
@@ -49,10 +57,26 @@ export const config = {
   ],
 };
 
-/** Where a visit is sent at once, or null. */
-function redirection(request: NextRequest): string | null {
+/** Remembers the language of `?lang=` and comes back without it: a plain link, for pages without scripts too. */
+function chosenLanguage(request: NextRequest): NextResponse | null {
+  const url = request.nextUrl.clone();
+  const locale = LOCALES.find((known) => known === url.searchParams.get("lang"));
+  if (!locale || !SAFE_METHODS.has(request.method)) return null;
+  url.searchParams.delete("lang");
+  const response = NextResponse.redirect(url, 307);
+  response.cookies.set(LOCALE_COOKIE, locale, choiceCookie());
+  return response;
+}
+
+/** Sends a visit elsewhere at once, or null. */
+function redirection(request: NextRequest): NextResponse | null {
+  const target = targetOf(request);
+  return target === null ? null : NextResponse.redirect(new URL(target, request.url), 307);
+}
+
+function targetOf(request: NextRequest): string | null {
   const { pathname, search } = request.nextUrl;
-  if (!["GET", "HEAD"].includes(request.method)) return null;
+  if (!SAFE_METHODS.has(request.method)) return null;
   const isSignedIn = request.cookies.has(hostCookie(SESSION_COOKIE).name);
   if (pathname === "/") return isSignedIn ? HOME : "/sign-in";
   if (isSignedIn || DOORS.has(pathname) || request.headers.has(SHELL_HEADER)) return null;

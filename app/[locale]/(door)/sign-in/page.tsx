@@ -1,0 +1,45 @@
+import type { Metadata } from "next";
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { redirect } from "next/navigation";
+
+import { Door } from "@/components/account/door";
+import { SignInForm } from "@/components/account/sign-in-form";
+import { Messages } from "@/i18n/messages";
+import { ownPath } from "@/lib/domain/account-draft";
+import type { Locale } from "@/lib/domain/profile";
+import { readActor } from "@/lib/server/session";
+
+// Rendered whole before it is sent: without JavaScript a streamed form would stay invisible.
+export const instant = false;
+
+export async function generateMetadata({
+  params,
+}: PageProps<"/[locale]/sign-in">): Promise<Metadata> {
+  setRequestLocale((await params).locale as Locale); // one of generateStaticParams
+  const t = await getTranslations("signIn");
+  return { title: t("title") };
+}
+
+export default async function SignInPage({ params, searchParams }: PageProps<"/[locale]/sign-in">) {
+  setRequestLocale((await params).locale as Locale); // one of generateStaticParams
+  const { next, after } = await searchParams;
+  const target = ownPath(typeof next === "string" ? next : undefined, "/today");
+  if (await readActor()) redirect(target);
+  const t = await getTranslations("signIn");
+  return (
+    <Door heading={t("heading")} lead={t("lead")} notice={noticeAfter(after, t)} path="/sign-in">
+      <Messages of={["signIn"]}>
+        <SignInForm next={target} />
+      </Messages>
+    </Door>
+  );
+}
+
+/** What has just happened to whoever is sent here. */
+function noticeAfter(
+  after: string | string[] | undefined,
+  t: Awaited<ReturnType<typeof getTranslations<"signIn">>>,
+): string | undefined {
+  if (after === "deletion") return t("deleted");
+  return after === "sign-out" ? t("signedOut") : undefined;
+}

@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { redirect } from "next/navigation";
+
+import { Door } from "@/components/account/door";
+import { SignUpForm } from "@/components/account/sign-up-form";
+import { Messages } from "@/i18n/messages";
+import type { Locale } from "@/lib/domain/profile";
+import { readActor } from "@/lib/server/session";
+
+// Rendered whole before it is sent: without JavaScript a streamed form would stay invisible.
+export const instant = false;
+
+export async function generateMetadata({
+  params,
+}: PageProps<"/[locale]/sign-up">): Promise<Metadata> {
+  setRequestLocale((await params).locale as Locale); // one of generateStaticParams
+  const t = await getTranslations("signUp");
+  return { title: t("title") };
+}
+
+export default async function SignUpPage({ params }: PageProps<"/[locale]/sign-up">) {
+  setRequestLocale((await params).locale as Locale); // one of generateStaticParams
+  if (await readActor()) redirect("/today");
+  const t = await getTranslations("signUp");
+  return (
+    <Door heading={t("heading")} lead={t("lead")} path="/sign-up">
+      <Messages of={["signUp"]}>
+        <SignUpForm />
+      </Messages>
+    </Door>
+  );
+}

@@ -1,0 +1,55 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useActionState } from "react";
+
+import { useFailureText, useProblemText } from "@/components/forms/failure-text";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/field";
+import { removeAccount } from "@/lib/actions/account";
+import { useProfile } from "@/lib/client/profile";
+import { wipeDevice } from "@/lib/client/sign-out";
+import type { FormState } from "@/lib/domain/action-result";
+
+import { UsernameForManagers } from "./username-for-managers";
+
+/** Deletes the account, against the password, and then what this device holds of it. */
+export function DeleteAccountForm() {
+  const t = useTranslations("account");
+  const { email } = useProfile();
+  const problemText = useProblemText();
+  const failureText = useFailureText();
+  const [state, submit, isBusy] = useActionState(
+    async (previous: FormState<void>, form: FormData) => {
+      const next = await removeAccount(previous, form);
+      if (next.result?.ok) {
+        await wipeDevice();
+        location.replace("/sign-in?after=deletion");
+      }
+      return next;
+    },
+    { values: {}, result: null },
+  );
+  const failure = state.result?.ok === false ? state.result : null;
+  return (
+    <form action={submit} className="form">
+      <UsernameForManagers email={email} />
+      <TextField
+        label={t("deletePassword")}
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        required
+        problem={problemText(failure?.fields?.["password"])}
+      />
+      <div className="form-end">
+        <Button type="submit" className="danger" disabled={isBusy}>
+          {isBusy ? t("deleting") : t("deleteSubmit")}
+        </Button>
+        <p className="form-problem" role="alert">
+          {failure && !failure.fields && failureText(failure)}
+        </p>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,137 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { useActionState } from "react";
+
+import { useFailureText, useProblemText } from "@/components/forms/failure-text";
+import { Button } from "@/components/ui/button";
+import { SelectField, TextField } from "@/components/ui/field";
+import { saveProfile } from "@/lib/actions/settings";
+import { refreshProfile, useProfile } from "@/lib/client/profile";
+import { MAX_PERSON_NAME } from "@/lib/domain/account-draft";
+import type { FormState } from "@/lib/domain/action-result";
+import { formatTimeOfDay } from "@/lib/domain/clock-text";
+import { type Locale, LOCALES, type Profile, type Theme, THEMES } from "@/lib/domain/profile";
+
+import { SettingsPart } from "./settings-part";
+import { TimeZoneField } from "./time-zone-field";
+import { useWeekdayNames } from "./weekday-names";
+
+const LANGUAGE_NAMES: Readonly<Record<Locale, string>> = { en: "English", pl: "Polski" };
+
+/** How the owner's days run and how Kept looks and speaks. Saved on the server, then on this device. */
+export function PreferencesForm() {
+  const t = useTranslations("settings");
+  const profile = useProfile();
+  const weekdayNames = useWeekdayNames();
+  const problemText = useProblemText();
+  const failureText = useFailureText();
+  const language = useLocale();
+  const [state, submit, isBusy] = useActionState(
+    async (previous: FormState<Profile>, form: FormData) => {
+      const next = await saveProfile(previous, form);
+      if (next.result?.ok) await apply(next.result.data, language);
+      return next;
+    },
+    { values: {}, result: null },
+  );
+  const failure = state.result?.ok === false ? state.result : null;
+  const problemOf = (field: string) => problemText(failure?.fields?.[field]);
+  // A form is emptied after its action; a new key fills it anew from what was saved.
+  const key = [profile.name, profile.timeZone, profile.dayStart, profile.weekStart].join("|");
+  return (
+    <form action={submit} className="settings" key={key}>
+      <SettingsPart title={t("you")}>
+        <div className="form">
+          <TextField
+            label={t("name")}
+            hint={t("nameHint")}
+            name="name"
+            autoComplete="name"
+            required
+            maxLength={MAX_PERSON_NAME}
+            defaultValue={profile.name}
+            problem={problemOf("name")}
+          />
+        </div>
+      </SettingsPart>
+      <SettingsPart title={t("days")} text={t("daysText")}>
+        <div className="form">
+          <TimeZoneField saved={profile.timeZone} problem={problemOf("timeZone")} />
+          <TextField
+            label={t("dayStart")}
+            hint={t("dayStartHint")}
+            name="dayStart"
+            type="time"
+            required
+            defaultValue={formatTimeOfDay(profile.dayStart)}
+            problem={problemOf("dayStart")}
+          />
+          <SelectField
+            label={t("weekStart")}
+            name="weekStart"
+            defaultValue={profile.weekStart}
+            problem={problemOf("weekStart")}
+          >
+            {weekdayNames.map((name, index) => (
+              <option key={name} value={index + 1}>
+                {name}
+              </option>
+            ))}
+          </SelectField>
+        </div>
+      </SettingsPart>
+      <SettingsPart title={t("look")}>
+        <div className="form">
+          <SelectField
+            label={t("language")}
+            name="locale"
+            defaultValue={profile.locale}
+            problem={problemOf("locale")}
+          >
+            {LOCALES.map((locale) => (
+              <option key={locale} value={locale} lang={locale}>
+                {LANGUAGE_NAMES[locale]}
+              </option>
+            ))}
+          </SelectField>
+          <SelectField
+            label={t("theme")}
+            name="theme"
+            defaultValue={profile.theme}
+            problem={problemOf("theme")}
+          >
+            {THEMES.map((theme) => (
+              <option key={theme} value={theme}>
+                {t(`themes.${theme}`)}
+              </option>
+            ))}
+          </SelectField>
+        </div>
+      </SettingsPart>
+      <div className="settings-end">
+        <Button kind="primary" type="submit" disabled={isBusy}>
+          {isBusy ? t("saving") : t("save")}
+        </Button>
+        <p className="form-status" role="status">
+          {state.result?.ok === true && t("saved")}
+        </p>
+        <p className="form-problem" role="alert">
+          {failure && failureText(failure)}
+        </p>
+      </div>
+    </form>
+  );
+}
+
+/** Shows at once what the server has just saved. Another language means another document. */
+async function apply(profile: Profile, language: Locale): Promise<void> {
+  applyTheme(profile.theme);
+  await refreshProfile(profile);
+  if (profile.locale !== language) location.reload();
+}
+
+function applyTheme(theme: Theme): void {
+  if (theme === "system") delete document.documentElement.dataset["theme"];
+  else document.documentElement.dataset["theme"] = theme;
+}

@@ -1,0 +1,26 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+
+const PARTS = [
+  ["/settings", "preferences"],
+  ["/settings/account", "account"],
+  ["/settings/import", "import"],
+] as const;
+
+/** The parts of the settings, side by side. */
+export function SettingsNav() {
+  const t = useTranslations("settings");
+  const path = usePathname();
+  return (
+    <nav className="settings-nav" aria-label={t("sections")}>
+      {PARTS.map(([href, name]) => (
+        <Link key={href} href={href} {...(path === href && { "aria-current": "page" as const })}>
+          {t(name)}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,74 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState, useSyncExternalStore } from "react";
+
+import { useBrowserOnly } from "@/components/account/browser-guesses";
+import { Button } from "@/components/ui/button";
+import { SelectField } from "@/components/ui/field";
+import { isTimeZone } from "@/lib/domain/account-draft";
+
+/** All zones of the browser, by continent, and a button for the one that the device is in. */
+export function TimeZoneField({ saved, problem }: { saved: string; problem: string | undefined }) {
+  const t = useTranslations("settings");
+  const [zone, setZone] = useState(saved);
+  const zones = useSyncExternalStore(never, browserZones, noZones);
+  const device = useBrowserOnly(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
+  return (
+    <>
+      <SelectField
+        label={t("timeZone")}
+        hint={t("timeZoneHint")}
+        name="timeZone"
+        value={zone}
+        onChange={(event) => setZone(event.target.value)}
+        problem={problem}
+      >
+        {/* The browser may know the zone under another name than the server. */}
+        {!zones.includes(zone) && <option value={zone}>{readable(zone)}</option>}
+        {[...Map.groupBy(zones, continentOf)].map(([continent, members]) => (
+          <optgroup key={continent} label={continent}>
+            {members.map((name) => (
+              <option key={name} value={name}>
+                {readable(name)}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </SelectField>
+      {device !== "" && device !== zone && isTimeZone(device) && (
+        <Button className="wraps" onClick={() => setZone(device)}>
+          {t("useDeviceZone", { zone: readable(device) })}
+        </Button>
+      )}
+    </>
+  );
+}
+
+let zonesOfBrowser: readonly string[] | undefined;
+const NONE: readonly string[] = [];
+
+/** The same list each time, as React asks for. */
+function browserZones(): readonly string[] {
+  zonesOfBrowser ??= [...new Set([...Intl.supportedValuesOf("timeZone"), "UTC"])].filter(
+    isTimeZone,
+  );
+  return zonesOfBrowser;
+}
+
+/** The server's list may differ from the browser's, so the page arrives with the chosen zone only. */
+function noZones(): readonly string[] {
+  return NONE;
+}
+
+function continentOf(zone: string): string {
+  return zone.split("/")[0] ?? zone;
+}
+
+function readable(zone: string): string {
+  return zone.replaceAll("_", " ");
+}
+
+function never(): () => void {
+  return () => undefined;
+}
