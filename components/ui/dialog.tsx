@@ -7,6 +7,9 @@ import type { ReactNode } from "react";
 
 import { Icon } from "./icon";
 import { useOverlay } from "./overlays";
+import { adoptStyleNonce } from "./style-nonce";
+
+if (typeof document !== "undefined") adoptStyleNonce();
 
 type DialogProps = {
   open: boolean;

@@ -4,6 +4,9 @@ import { Dialog as Radix } from "radix-ui";
 import { type PointerEvent, type ReactNode, type RefObject, useRef } from "react";
 
 import { useOverlay } from "./overlays";
+import { adoptStyleNonce } from "./style-nonce";
+
+if (typeof document !== "undefined") adoptStyleNonce();
 
 /** Pulled further than this many pixels, or flicked faster than this many per millisecond, it goes. */
 const PULL = 110;

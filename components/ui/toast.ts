@@ -1,5 +1,7 @@
 /** What a toast says, and what it can take back. */
 export type Toast = {
+  /** Set off from the text behind it: the name of what was changed. */
+  subject?: string;
   text: string;
   /** The name of a habit colour, for the square before the words. */
   color?: string;

@@ -1,32 +1,63 @@
 "use client";
 
+import { useEffect, useState, useSyncExternalStore } from "react";
 import { createRoot } from "react-dom/client";
-import { toast as sonner, Toaster } from "sonner";
 
 import { type Toast, TOAST_MS } from "./toast";
 
-/** One place for all toasts of the page: an undo that is no longer the last change has no business there. */
-const ONLY = "toast";
+// Our own and not a library's: the ones there are write a <style> element, which the content security
+// policy refuses, and one toast at a time needs no more than this.
+type Shown = Toast & { id: number };
 
+let shown: Shown | null = null;
+let count = 0;
+const listeners = new Set<() => void>();
+
+/** Shows a toast in place of the one before it: an undo that is no longer the last change has no business there. */
 export function presentToast(toast: Toast): void {
-  mountToaster();
-  sonner.custom((id) => <ToastBar {...toast} close={() => sonner.dismiss(id)} />, {
-    id: ONLY,
-    duration: TOAST_MS,
-    unstyled: true,
-  });
+  mount();
+  count += 1;
+  const next = { ...toast, id: count };
+  // A region that appears together with its words is not read out.
+  requestAnimationFrame(() => show(next));
 }
 
-function ToastBar({ text, color, action, close }: Toast & { close: () => void }) {
+function Toaster() {
+  const toast = useSyncExternalStore(subscribe, () => shown);
   return (
-    <div className={`toast-bar ${color ? `c-${color}` : ""}`}>
+    <div role="status" className="toast-place">
+      {toast && <ToastBar key={toast.id} {...toast} />}
+    </div>
+  );
+}
+
+/** The toast itself. Its time stands still while the pointer or the focus is on it. */
+function ToastBar({ id, subject, text, color, action }: Shown) {
+  const [isHeld, setHeld] = useState(false);
+  useEffect(() => {
+    if (isHeld) return;
+    const timer = setTimeout(() => dismiss(id), TOAST_MS);
+    return () => clearTimeout(timer);
+  }, [id, isHeld]);
+  const hold = () => setHeld(true);
+  const release = () => setHeld(false);
+  return (
+    <div
+      className={`toast-bar ${color ? `c-${color}` : ""}`}
+      onPointerEnter={hold}
+      onPointerLeave={release}
+      onFocus={hold}
+      onBlur={release}
+    >
       {color && <span className="sq" aria-hidden="true" />}
-      <span>{text}</span>
+      <span className="toast-words">
+        {subject && <b>{subject}</b>} {text}
+      </span>
       {action && (
         <button
           type="button"
           onClick={() => {
-            close();
+            dismiss(id);
             action.run();
           }}
         >
@@ -37,14 +68,26 @@ function ToastBar({ text, color, action, close }: Toast & { close: () => void })
   );
 }
 
+function dismiss(id: number): void {
+  if (shown?.id === id) show(null);
+}
+
+function show(toast: Shown | null): void {
+  shown = toast;
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
 // A root of its own: the pages that never show a toast never pay for it.
-let mounted = false;
-function mountToaster(): void {
-  if (mounted) return;
-  mounted = true;
+let isMounted = false;
+function mount(): void {
+  if (isMounted) return;
+  isMounted = true;
   const place = document.createElement("div");
   document.body.append(place);
-  createRoot(place).render(
-    <Toaster position="bottom-right" visibleToasts={1} toastOptions={{ unstyled: true }} />,
-  );
+  createRoot(place).render(<Toaster />);
 }

@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { Suspense } from "react";
+
+import { Opening } from "@/components/shell/opening";
+import { DayScreen } from "@/components/today/today-screen";
+import { Messages } from "@/i18n/messages";
+import type { Locale } from "@/lib/domain/profile";
+
+type Props = { params: Promise<{ locale: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  const t = await getTranslations({ locale: locale as Locale, namespace: "today" }); // one of generateStaticParams
+  return { title: t("titleDay") };
+}
+
+/** A static shell: the screen reads the tracker, which the layout streams. */
+export default async function DayPage({ params }: Props) {
+  setRequestLocale((await params).locale as Locale); // one of generateStaticParams
+  return (
+    <Messages of={["today", "log", "sync", "goals"]}>
+      <Suspense fallback={<Opening />}>
+        <DayScreen />
+      </Suspense>
+    </Messages>
+  );
+}

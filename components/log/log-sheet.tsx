@@ -1,0 +1,80 @@
+"use client";
+
+import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
+
+import { HabitIcon } from "@/components/ui/habit-icon";
+import { Icon } from "@/components/ui/icon";
+import { Sheet, SheetClose } from "@/components/ui/sheet";
+import { outcomeOn } from "@/lib/analytics/outcome";
+import { useHabitSeries, useTracker } from "@/lib/client/tracker";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
+import { versionOn } from "@/lib/domain/habit";
+import type { HabitHistory } from "@/lib/domain/tracker";
+
+import { DayPicker } from "./day-picker";
+import { NoteField } from "./note-field";
+import { SheetActions } from "./sheet-actions";
+import { logOn } from "./tap";
+import { TextValue } from "./text-value";
+import { ValueChips } from "./value-chips";
+import { ValueDial } from "./value-dial";
+
+type LogSheetProps = {
+  history: HabitHistory;
+  day: CalendarDay;
+  /** What is asked for first. */
+  part?: "value" | "note";
+  onDay: (day: CalendarDay) => void;
+  onClose: () => void;
+};
+
+/** Everything about one day of one habit: the exact value, a note, skipped, missed, another day. */
+export function LogSheet({ history, day, part = "value", onDay, onClose }: LogSheetProps) {
+  const { habit, logs } = history;
+  const t = useTranslations("common");
+  const { today, profile } = useTracker();
+  const found = useHabitSeries(habit.id);
+  const log = logOn(logs, day);
+  const { target } = versionOn(habit, day);
+  const { outcome, fraction } = found
+    ? outcomeOn(found.series, day)
+    : { outcome: "none" as const, fraction: null };
+  const context = { habit, day, log, target };
+
+  return (
+    <Sheet
+      open
+      onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
+      title={habit.name}
+      className={`c-${habit.color}`}
+      header={
+        <div className="shh">
+          <HabitIcon name={habit.icon} size="l" />
+          {/* The dialog's name is its own, hidden heading. */}
+          <h2 aria-hidden="true">{habit.name}</h2>
+          <span className="flex-1" />
+          <DayPicker day={day} today={today} onDay={onDay} />
+          <SheetClose className="ib big-ib" aria-label={t("close")}>
+            <Icon of={X} />
+          </SheetClose>
+        </div>
+      }
+    >
+      {habit.valueType === "text" ? (
+        <TextValue {...context} onSaved={onClose} />
+      ) : (
+        <ValueDial
+          {...context}
+          outcome={outcome}
+          fraction={fraction ?? 0}
+          isToday={day === today}
+          settings={profile}
+        />
+      )}
+      <ValueChips {...context} onChosen={habit.valueType === "scale" ? onClose : undefined} />
+      <NoteField key={day} {...context} isOpenFirst={part === "note"} />
+      <SheetActions {...context} isToday={day === today} onClose={onClose} />
+    </Sheet>
+  );
+}

@@ -1,0 +1,54 @@
+"use client";
+
+import { PencilLine } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+
+import { Icon } from "@/components/ui/icon";
+import { MAX_NOTE } from "@/lib/domain/habit-draft";
+
+import type { DayContext } from "./day-context";
+import { useLogActions } from "./use-log-actions";
+
+/** A note on the day. It is kept when the field is left, and when the sheet goes. */
+export function NoteField({ habit, day, log, isOpenFirst }: DayContext & { isOpenFirst: boolean }) {
+  const t = useTranslations("log");
+  const actions = useLogActions();
+  const saved = log?.note ?? "";
+  const [isOpen, setOpen] = useState(isOpenFirst || saved !== "");
+  const typed = useRef(saved);
+
+  const keep = useEffectEvent(() => {
+    const note = typed.current.trim();
+    if (note !== saved) void actions.setNote(habit, day, note === "" ? null : note);
+  });
+  useEffect(() => () => keep(), []);
+
+  if (!isOpen) {
+    return (
+      <button type="button" className="field" onClick={() => setOpen(true)}>
+        <Icon of={PencilLine} />
+        {t("addNote")}
+      </button>
+    );
+  }
+  return (
+    <label className="field note">
+      <Icon of={PencilLine} />
+      <span className="vh">{t("note")}</span>
+      <textarea
+        // The reader pressed "Add a note" or N a moment ago.
+        // oxlint-disable-next-line jsx-a11y/no-autofocus
+        autoFocus={isOpenFirst || saved === ""}
+        defaultValue={saved}
+        rows={2}
+        maxLength={MAX_NOTE}
+        placeholder={t("note")}
+        onChange={(event) => {
+          typed.current = event.target.value;
+        }}
+        onBlur={keep}
+      />
+    </label>
+  );
+}

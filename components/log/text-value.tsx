@@ -1,0 +1,55 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+
+import { Button } from "@/components/ui/button";
+import { MAX_TEXT } from "@/lib/domain/habit-draft";
+
+import type { DayContext } from "./day-context";
+import { useLogActions } from "./use-log-actions";
+
+/** What a text habit asks for: a line or two, kept with the button or Ctrl+Enter. */
+export function TextValue({ habit, day, log, onSaved }: DayContext & { onSaved: () => void }) {
+  const t = useTranslations("log");
+  const actions = useLogActions();
+  const saved = typeof log?.value === "string" ? log.value : "";
+  const [text, setText] = useState(saved);
+
+  function save(): void {
+    const value = text.trim();
+    if (value !== saved)
+      void actions.setMark(habit, day, { status: null, value: value === "" ? null : value });
+    onSaved();
+  }
+
+  return (
+    <form
+      className="text-value"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      <label>
+        <span className="vh">{habit.name}</span>
+        <textarea
+          className="in"
+          // The sheet was opened to write.
+          // oxlint-disable-next-line jsx-a11y/no-autofocus
+          autoFocus
+          rows={4}
+          maxLength={MAX_TEXT}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save();
+          }}
+        />
+      </label>
+      <Button kind="primary" type="submit" className="tall">
+        {t("saveText")}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,80 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+
+import { showToast } from "@/components/ui/toast";
+import { type Undo, useLogging } from "@/lib/client/logging";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
+import type { Habit } from "@/lib/domain/habit";
+import type { LogStatus, LogValue } from "@/lib/domain/log";
+
+import { pushUndo } from "./undo-stack";
+import { useValueWords } from "./value-words";
+
+type Loggable = Pick<Habit, "id" | "name" | "color" | "valueType" | "unit" | "scaleMax">;
+
+/** Logging as the screens do it: the change, the toast that can take it back, and the key that undoes. */
+export function useLogActions() {
+  const t = useTranslations("log");
+  const common = useTranslations("common");
+  const logging = useLogging();
+  const words = useValueWords();
+
+  async function run(habit: Loggable, text: string, change: Promise<Undo>): Promise<void> {
+    const said = { subject: habit.name, color: habit.color };
+    try {
+      const undo = pushUndo(await change);
+      const takeBack = () => {
+        undo().catch(() => showToast({ ...said, text: t("notSaved") }));
+      };
+      await showToast({ ...said, text, action: { label: common("undo"), run: takeBack } });
+    } catch {
+      await showToast({ ...said, text: t("notSaved") });
+    }
+  }
+
+  function setMark(
+    habit: Loggable,
+    day: CalendarDay,
+    mark: { status: LogStatus | null; value: LogValue },
+  ): Promise<void> {
+    return run(habit, wordsOf(habit, mark), logging.setMark(habit.id, day, mark));
+  }
+
+  /** @param total What the day holds afterwards, for the words. */
+  function addAmount(
+    habit: Loggable,
+    day: CalendarDay,
+    amount: number,
+    total: number,
+  ): Promise<void> {
+    const text = t("logged", { value: words.full(habit, total) });
+    return run(habit, text, logging.addAmount(habit.id, day, amount));
+  }
+
+  function setNote(habit: Loggable, day: CalendarDay, note: string | null): Promise<void> {
+    return run(habit, t("noteSaved"), logging.setNote(habit.id, day, note));
+  }
+
+  function wordsOf(
+    habit: Loggable,
+    { status, value }: { status: LogStatus | null; value: LogValue },
+  ): string {
+    if (status === "skipped") return t("skippedToast");
+    if (status === "missed") return t("missedToast");
+    if (status === "done" || (habit.valueType === "checkbox" && value === 1))
+      return t("loggedDone");
+    if (value === null) return t("cleared");
+    return typeof value === "string"
+      ? t("logged", { value: "" }).replace(/[,\s]+$/u, "")
+      : t("logged", { value: words.full(habit, value) });
+  }
+
+  return { setMark, addAmount, setNote, clear };
+
+  function clear(habit: Loggable, day: CalendarDay): Promise<void> {
+    return setMark(habit, day, { status: null, value: null });
+  }
+}
+
+export type LogActions = ReturnType<typeof useLogActions>;

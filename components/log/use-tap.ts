@@ -1,0 +1,70 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+
+import { showToast } from "@/components/ui/toast";
+import { useTimer } from "@/lib/client/timer";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
+import type { Habit } from "@/lib/domain/habit";
+import type { HabitLog } from "@/lib/domain/log";
+import type { DaySettings } from "@/lib/domain/profile";
+import { userDay } from "@/lib/domain/user-day";
+
+import { minuteOfDay } from "./minute-of-day";
+import type { Tap } from "./tap";
+import { useLogActions } from "./use-log-actions";
+
+export type TapTarget = { habit: Habit; day: CalendarDay; log: HabitLog | null };
+
+/** Does what a tap does. `open` is called when the value has to be chosen or written. */
+export function useTap(target: TapTarget, settings: DaySettings, open: () => void) {
+  const { habit, day, log } = target;
+  const actions = useLogActions();
+  const timer = useTimer(habit.id);
+  const t = useTranslations("log");
+  const common = useTranslations("common");
+  const amount = typeof log?.value === "number" ? log.value : 0;
+
+  function add(step: number): void {
+    if (amount + step < 0) return;
+    void actions.addAmount(habit, day, step, amount + step);
+  }
+
+  function pause(): void {
+    if (timer.startedAt === null) return;
+    // What was begun before midnight belongs to the day on which it was begun.
+    const begun = userDay(timer.startedAt, settings.timeZone, settings.dayStart);
+    const minutes = timer.stop();
+    if (minutes > 0)
+      void actions.addAmount(habit, begun, minutes, begun === day ? amount + minutes : minutes);
+  }
+
+  function start(): void {
+    timer.start();
+    const undo = { label: common("undo"), run: () => void timer.stop() };
+    void showToast({ subject: habit.name, text: t("timerStarted"), color: habit.color, action: undo });
+  }
+
+  function run(tap: Tap): void {
+    switch (tap) {
+      case "check":
+        return void actions.setMark(habit, day, { status: null, value: 1 });
+      case "clear":
+        return void actions.clear(habit, day);
+      case "add":
+        return add(1);
+      case "start":
+        return start();
+      case "pause":
+        return pause();
+      case "now": {
+        const value = minuteOfDay(Date.now(), settings.timeZone);
+        return void actions.setMark(habit, day, { status: null, value });
+      }
+      case "open":
+        return open();
+    }
+  }
+
+  return { run, add, startedAt: timer.startedAt };
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { lazy, Suspense, useEffect, useEffectEvent, useState } from "react";
+
+import { undoLast } from "@/components/log/undo-stack";
+import { showToast } from "@/components/ui/toast";
+
+import { PAGES } from "./pages";
+import { isTyping, type Keys, useKeys } from "./use-keys";
+
+const KeyList = lazy(() => import("./key-list").then((file) => ({ default: file.KeyList })));
+
+/** The keys that work on every screen: the pages, today, a new habit, undo, the list of keys. */
+export function FrameKeys() {
+  const router = useRouter();
+  const [isListOpen, setListOpen] = useState(false);
+  const pages: Keys = Object.fromEntries(
+    PAGES.map(({ href }, index) => [String(index + 1), () => router.push(href)]),
+  );
+  useKeys({
+    ...pages,
+    t: () => router.push("/today"),
+    c: () => router.push("/habits/new"),
+    "?": () => setListOpen(true),
+  });
+  useUndoKey();
+  return isListOpen ? (
+    <Suspense>
+      <KeyList close={() => setListOpen(false)} />
+    </Suspense>
+  ) : null;
+}
+
+/** Ctrl+Z and ⌘Z take the last change back; in a field they belong to the field. */
+function useUndoKey(): void {
+  const t = useTranslations("shell");
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    const isUndo = (event.metaKey || event.ctrlKey) && !event.shiftKey && event.key === "z";
+    if (!isUndo || event.defaultPrevented || isTyping(event.target)) return;
+    event.preventDefault();
+    void undoLast().then((wasUndone) =>
+      showToast({ text: wasUndone ? t("undone") : t("nothingToUndo") }),
+    );
+  });
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => onKey(event);
+    document.addEventListener("keydown", listener);
+    return () => document.removeEventListener("keydown", listener);
+  }, []);
+}

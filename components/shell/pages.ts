@@ -1,0 +1,14 @@
+import { Grid3x3, type LucideIcon, Sun, Target, TrendingUp } from "lucide-react";
+
+/** The main screens, in the order of the lists and of the keys 1 to 9. */
+export const PAGES = [
+  { key: "today", href: "/today", icon: Sun },
+  { key: "year", href: "/heatmap", icon: Grid3x3 },
+  { key: "goals", href: "/goals", icon: Target },
+  { key: "insights", href: "/insights", icon: TrendingUp },
+] as const satisfies readonly { key: string; href: string; icon: LucideIcon }[];
+
+/** Whether an address belongs to a main screen: its own or one below it. */
+export function isOnPage(pathname: string, href: string): boolean {
+  return pathname === href || pathname.startsWith(`${href}/`);
+}

@@ -1,0 +1,27 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { Suspense } from "react";
+
+import { Icon } from "@/components/ui/icon";
+
+import { Avatar } from "./avatar";
+
+/** What the top of every page offers on a phone: a new habit, and the account with its settings. */
+export function PhoneActions() {
+  const t = useTranslations("common");
+  return (
+    <div className="phone-actions only-p">
+      <Link className="ib big-ib" href="/habits/new" aria-label={t("newHabit")}>
+        <Icon of={Plus} size="l" />
+      </Link>
+      <Link className="ib big-ib" href="/settings" aria-label={t("account")}>
+        <Suspense fallback={<span className="ava" />}>
+          <Avatar />
+        </Suspense>
+      </Link>
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+"use client";
+
+import { Settings } from "lucide-react";
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { Suspense } from "react";
+
+import { Icon } from "@/components/ui/icon";
+import { useProfile, useTracker } from "@/lib/client/tracker";
+import { habitStatus } from "@/lib/domain/habit";
+
+import { Avatar } from "./avatar";
+import { Mark } from "./brand";
+import { isOnPage, PAGES } from "./pages";
+import { SyncSign } from "./sync-sign";
+import { TodayCount } from "./today-count";
+
+export function Sidebar() {
+  const t = useTranslations("shell");
+  const common = useTranslations("common");
+  return (
+    <header className="side">
+      <Link className="brand" href="/today" aria-label={t("home")}>
+        <Mark />
+        {common("appName")}
+      </Link>
+      <MainNav />
+      <Suspense>
+        <HabitNav />
+      </Suspense>
+      <div className="foot">
+        <Suspense fallback={<span className="ava" aria-hidden="true" />}>
+          <Avatar />
+        </Suspense>
+        <div className="min-w-0">
+          <Suspense>
+            <OwnerName />
+          </Suspense>
+          <SyncSign />
+        </div>
+        <Link className="ib" href="/settings" aria-label={t("settings")} title={t("settings")}>
+          <Icon of={Settings} />
+        </Link>
+      </div>
+    </header>
+  );
+}
+
+function MainNav() {
+  const t = useTranslations("shell");
+  const pathname = usePathname();
+  return (
+    <nav className="nav" aria-label={t("main")}>
+      <ul>
+        {PAGES.map(({ key, href, icon }) => (
+          <li key={key}>
+            <Link
+              href={href}
+              title={t(key)}
+              aria-current={isOnPage(pathname, href) ? "page" : undefined}
+            >
+              <Icon of={icon} />
+              {t(key)}
+              {key === "today" && (
+                <Suspense>
+                  <TodayCount />
+                </Suspense>
+              )}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** The habits that are not archived, each with its colour. */
+function HabitNav() {
+  const t = useTranslations("shell");
+  const pathname = usePathname();
+  const { habits, today } = useTracker();
+  const listed = habits.filter(({ habit }) => habitStatus(habit, today) !== "archived");
+  if (listed.length === 0) return null;
+  return (
+    <div className="side-habits">
+      <h2>{t("habits")}</h2>
+      <nav className="hl" aria-label={t("habits")}>
+        <ul>
+          {listed.map(({ habit }) => (
+            <li key={habit.id}>
+              <Link
+                className={`c-${habit.color}`}
+                href={`/habits/${habit.id}`}
+                prefetch={false}
+                aria-current={isOnPage(pathname, `/habits/${habit.id}`) ? "page" : undefined}
+              >
+                <span className="cut">{habit.name}</span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </div>
+  );
+}
+
+function OwnerName() {
+  const { name, email } = useProfile();
+  return <div className="owner cut">{name || email}</div>;
+}

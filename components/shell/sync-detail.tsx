@@ -1,0 +1,76 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+
+import { Button } from "@/components/ui/button";
+import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { type SyncProblem, useSyncStatus } from "@/lib/client/sync-status";
+import { useTracker } from "@/lib/client/tracker";
+
+/** What waits, when the server was last reached, and what it did not take. */
+export function SyncDetail({ close }: { close: () => void }) {
+  const t = useTranslations("sync");
+  const format = useFormatter();
+  const { waiting, lastSyncAt, problems, syncNow } = useSyncStatus();
+  const { profile } = useTracker();
+  const when = (instant: number) =>
+    format.dateTime(new Date(instant), {
+      dateStyle: "medium",
+      timeStyle: "short",
+      timeZone: profile.timeZone,
+    });
+  return (
+    <Dialog open onOpenChange={(isOpen) => (isOpen ? undefined : close())} title={t("detail")}>
+      <div className="grid gap-1">
+        <p>{t("waiting", { waiting })}</p>
+        <p className="muted sm">
+          {lastSyncAt === null ? t("never") : t("lastSync", { when: when(lastSyncAt) })}
+        </p>
+      </div>
+      {problems.length > 0 && (
+        <ul className="grid gap-3">
+          {problems.map((problem) => (
+            <Problem key={problem.key} problem={problem} />
+          ))}
+        </ul>
+      )}
+      <DialogActions>
+        <Button kind="primary" onClick={syncNow}>
+          {t("syncNow")}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+function Problem({ problem }: { problem: SyncProblem }) {
+  const t = useTranslations("sync");
+  const { retry, dismiss } = useSyncStatus();
+  const name = useProblemName(problem);
+  return (
+    <li className="notice grid gap-2">
+      <p>
+        {name !== null && <b>{name}. </b>}
+        {t(`problems.${problem.kind}`)}
+      </p>
+      <div className="flex flex-wrap gap-2">
+        {problem.kind === "refused" && (
+          <Button onClick={() => void retry(problem.key)}>{t("retry")}</Button>
+        )}
+        {problem.kind !== "server" && (
+          <Button kind="ghost" onClick={() => void dismiss(problem.key)}>
+            {problem.kind === "refused" ? t("dismiss") : t("understood")}
+          </Button>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** The habit or goal that the problem is about, as the owner knows it. */
+function useProblemName({ key }: SyncProblem): string | null {
+  const { habits, goals } = useTracker();
+  const id = /^(?:habit|goal|log):([0-9a-f-]+)/u.exec(key)?.[1];
+  const habit = habits.find((history) => history.habit.id === id)?.habit;
+  return habit?.name ?? goals.find((goal) => goal.id === id)?.name ?? null;
+}

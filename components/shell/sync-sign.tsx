@@ -1,0 +1,52 @@
+"use client";
+
+import { CloudAlert, CloudCheck, CloudOff, type LucideIcon, RefreshCw } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { lazy, Suspense, useState } from "react";
+
+import { Icon } from "@/components/ui/icon";
+import { type SyncWord, useSyncStatus } from "@/lib/client/sync-status";
+
+const SyncDetail = lazy(() =>
+  import("./sync-detail").then((file) => ({ default: file.SyncDetail })),
+);
+
+const ICONS: Record<SyncWord, LucideIcon> = {
+  saved: CloudCheck,
+  saving: RefreshCw,
+  offline: CloudOff,
+  problem: CloudAlert,
+  signed_out: CloudAlert,
+};
+
+/** One word on how this device stands with the server; it opens the detail. */
+export function SyncSign() {
+  const { word, waiting } = useSyncStatus();
+  const t = useTranslations("sync");
+  const [isOpen, setOpen] = useState(false);
+  const words = {
+    saved: t("saved"),
+    saving: t("saving"),
+    offline: t("offline", { waiting }),
+    problem: t("problem"),
+    signed_out: t("signedOut"),
+  };
+  return (
+    <>
+      <button
+        type="button"
+        className={`sync ${word}`}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
+        <Icon of={ICONS[word]} size="s" />
+        <span role="status">{words[word]}</span>
+      </button>
+      {isOpen && (
+        <Suspense>
+          <SyncDetail close={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}

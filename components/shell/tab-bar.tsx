@@ -1,0 +1,25 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+
+import { Icon } from "@/components/ui/icon";
+
+import { isOnPage, PAGES } from "./pages";
+
+/** The main screens at the bottom of a phone. */
+export function TabBar() {
+  const t = useTranslations("shell");
+  const pathname = usePathname();
+  return (
+    <nav className="tabs" aria-label={t("main")}>
+      {PAGES.map(({ key, href, icon }) => (
+        <Link key={key} href={href} aria-current={isOnPage(pathname, href) ? "page" : undefined}>
+          <Icon of={icon} size="l" />
+          {t(key)}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,171 @@
+import { isActiveOn, measureOf } from "@/lib/analytics/habit-rules";
+import { type Outcome, outcomeOn } from "@/lib/analytics/outcome";
+import { isScheduledOn } from "@/lib/analytics/schedule";
+import type { HabitSeries } from "@/lib/analytics/series";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
+import {
+  type HabitColor,
+  isPausedOn,
+  PARTS_OF_DAY,
+  type PartOfDay,
+  versionOn,
+} from "@/lib/domain/habit";
+import type { HabitId } from "@/lib/domain/ids";
+import type { HabitHistory } from "@/lib/domain/tracker";
+
+/** One habit on one day. */
+export type DayItem = {
+  history: HabitHistory;
+  series: HabitSeries;
+  outcome: Outcome;
+  /** 0 to 1. */
+  fraction: number;
+  /**
+   * Whether the day counts for or against the habit: planned and not excused, or a habit without fixed
+   * days that was done. The same rule as in the heatmap of all habits (analytics, 9.2).
+   */
+  counts: boolean;
+};
+
+export type DayGroup = {
+  part: PartOfDay;
+  items: readonly DayItem[];
+  kept: number;
+  due: number;
+};
+
+export type DayPlan = {
+  /** Parts of the day that have a habit, in the order of the day. */
+  groups: readonly DayGroup[];
+  /** Every habit of the groups, in the owner's order. */
+  items: readonly DayItem[];
+  /** Habits that exist and are not planned for the day: not on the rule, paused, not begun. */
+  others: readonly DayItem[];
+  kept: number;
+  due: number;
+  /** How many are begun and not yet done. */
+  underWay: number;
+};
+
+/** What a day asks for, and what became of it. Rows keep the owner's order, done or not. */
+export function planDay(
+  habits: readonly HabitHistory[],
+  seriesById: ReadonlyMap<HabitId, HabitSeries>,
+  day: CalendarDay,
+): DayPlan {
+  const items: DayItem[] = [];
+  const others: DayItem[] = [];
+  for (const history of habits) {
+    const series = seriesById.get(history.habit.id);
+    if (!series) continue;
+    const item = itemOn(history, series, day);
+    if (isShown(item, day)) items.push(item);
+    else if (!history.habit.archived && !hasEnded(history, day)) others.push(item);
+  }
+  return { items, others, groups: groupsOf(items), ...tally(items) };
+}
+
+/** What a day's items come to; for the stamps of the week, where rows are not needed. */
+export function itemsOn(
+  habits: readonly HabitHistory[],
+  seriesById: ReadonlyMap<HabitId, HabitSeries>,
+  day: CalendarDay,
+): DayItem[] {
+  return habits.flatMap((history) => {
+    const series = seriesById.get(history.habit.id);
+    if (!series) return [];
+    const item = itemOn(history, series, day);
+    const isInStamp = item.counts || item.outcome === "skip";
+    return isInStamp && isActiveOn(history.habit, day) ? [item] : [];
+  });
+}
+
+/** How many count, and how many of those are done. */
+export function tally(items: readonly DayItem[]): Pick<DayPlan, "kept" | "due" | "underWay"> {
+  const counted = items.filter((item) => item.counts);
+  return {
+    due: counted.length,
+    kept: counted.filter((item) => item.outcome === "done").length,
+    underWay: counted.filter((item) => item.outcome !== "done" && item.fraction > 0).length,
+  };
+}
+
+function itemOn(history: HabitHistory, series: HabitSeries, day: CalendarDay): DayItem {
+  const { outcome, fraction } = outcomeOn(series, day);
+  return {
+    history,
+    series,
+    outcome,
+    fraction: fraction ?? 0,
+    counts: countsOn(history, outcome, day),
+  };
+}
+
+function countsOn({ habit }: HabitHistory, outcome: Outcome, day: CalendarDay): boolean {
+  if (!isActiveOn(habit, day) || outcome === "skip") return false;
+  if (measureOf(versionOn(habit, day)) !== "day") return outcome === "done";
+  return isScheduledOn(habit, day) && (!isPausedOn(habit, day) || outcome === "done");
+}
+
+/** Planned for the day, or logged on it all the same. */
+function isShown({ history: { habit }, series, outcome }: DayItem, day: CalendarDay): boolean {
+  if (series.logs.has(day)) return true;
+  if (!isActiveOn(habit, day)) return false;
+  if (isPausedOn(habit, day) && outcome !== "done") return false;
+  return isScheduledOn(habit, day);
+}
+
+function hasEnded({ habit }: HabitHistory, day: CalendarDay): boolean {
+  return habit.end !== null && habit.end < day;
+}
+
+function groupsOf(items: readonly DayItem[]): DayGroup[] {
+  return PARTS_OF_DAY.flatMap((part) => {
+    const inPart = items.filter(({ history }) => history.habit.partOfDay === part);
+    if (inPart.length === 0) return [];
+    const { kept, due } = tally(inPart);
+    return [{ part, items: inPart, kept, due }];
+  });
+}
+
+/** One tile of a stamp. */
+export type StampCell = {
+  color: HabitColor | "tide";
+  state: "done" | "partly" | "skipped" | "empty" | "none";
+  fraction: number;
+};
+
+/** More habits than this no longer fit as tiles of their own. */
+const MOST_TILES = 25;
+
+/**
+ * A day as a block of tiles: 3 x 3 for up to nine habits, then the next square up to 5 x 5, and from
+ * there on 25 tiles of which the share that was kept is filled.
+ */
+export function stampOf(items: readonly DayItem[]): { side: number; cells: StampCell[] } {
+  if (items.length > MOST_TILES) return { side: 5, cells: shareStamp(items) };
+  const side = Math.max(3, Math.ceil(Math.sqrt(items.length)));
+  const none: StampCell = { color: "stone", state: "none", fraction: 0 };
+  const cells = Array.from({ length: side * side }, (_, index) => {
+    const item = items[index];
+    return item ? cellOf(item) : none;
+  });
+  return { side, cells };
+}
+
+function shareStamp(items: readonly DayItem[]): StampCell[] {
+  const { kept, due } = tally(items);
+  const filled = due === 0 ? 0 : Math.floor((kept / due) * MOST_TILES);
+  return Array.from({ length: MOST_TILES }, (_, index) => ({
+    color: "tide",
+    state: index < filled ? "done" : "empty",
+    fraction: 0,
+  }));
+}
+
+function cellOf({ history, outcome, fraction }: DayItem): StampCell {
+  const { color } = history.habit;
+  if (outcome === "done") return { color, state: "done", fraction: 1 };
+  if (outcome === "skip") return { color, state: "skipped", fraction: 0 };
+  return { color, state: fraction > 0 ? "partly" : "empty", fraction };
+}

@@ -1,0 +1,69 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { lazy, Suspense } from "react";
+
+import type { HabitSeries } from "@/lib/analytics/series";
+import { type CalendarDay, isoWeekday } from "@/lib/domain/calendar-day";
+import type { HabitId } from "@/lib/domain/ids";
+
+import { type DayPlan, stampOf } from "./day-plan";
+import { Stamp } from "./stamp";
+import { useIsWide } from "./use-is-wide";
+import { usualOnWeekday } from "./usual-day";
+
+const RailGoals = lazy(() => import("./rail-goals").then((file) => ({ default: file.RailGoals })));
+
+type DayRailProps = {
+  plan: DayPlan;
+  series: ReadonlyMap<HabitId, HabitSeries>;
+  day: CalendarDay;
+  isToday: boolean;
+};
+
+/** The day at a glance, beside the list on larger screens: its stamp, how much is kept, the goals. */
+export function DayRail({ plan, series, day, isToday }: DayRailProps) {
+  const t = useTranslations("today");
+  const isWide = useIsWide();
+  const items = plan.items.filter((item) => item.counts || item.outcome === "skip");
+  return (
+    <aside className="rail" aria-label={isToday ? t("glance") : t("glanceDay")}>
+      <div className="big">
+        <Stamp {...stampOf(items)} />
+        <div>
+          <p className="of num">
+            {t.rich("ofDue", {
+              kept: String(plan.kept),
+              due: String(plan.due),
+              big: (words) => words,
+              of: (words) => <span>{words}</span>,
+            })}
+          </p>
+          <DaySentence plan={plan} series={series} day={day} isToday={isToday} />
+        </div>
+      </div>
+      {isWide && (
+        <Suspense>
+          <RailGoals />
+        </Suspense>
+      )}
+    </aside>
+  );
+}
+
+function DaySentence({ plan, series, day, isToday }: DayRailProps) {
+  const t = useTranslations("today");
+  const usual = isToday ? usualOnWeekday(series.values(), day) : null;
+  const sentences =
+    plan.due === 0
+      ? [t("nothingDue")]
+      : plan.kept === plan.due
+        ? [t("finished")]
+        : [
+            t("underWay", { count: plan.underWay }),
+            usual === null
+              ? ""
+              : t("usually", { weekday: String(isoWeekday(day)), count: String(usual) }),
+          ];
+  return <p className="sm muted mt-2">{sentences.filter(Boolean).join(" ")}</p>;
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import { ChevronLeft, ChevronRight, Plus } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import Link from "next/link";
+
+import { PhoneActions } from "@/components/shell/phone-actions";
+import { buttonClass } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { addDays, type CalendarDay, civilDate } from "@/lib/domain/calendar-day";
+
+import { dayDate } from "./day-date";
+import { dayHref } from "./day-href";
+
+/** The day as a heading, and the ways to its neighbours. */
+export function DayTop({ day, today }: { day: CalendarDay; today: CalendarDay }) {
+  const t = useTranslations("today");
+  const common = useTranslations("common");
+  const format = useFormatter();
+  const isSameYear = civilDate(day).year === civilDate(today).year;
+  return (
+    <div className="top">
+      <h1>
+        {/* A weekday begins a heading here, also in languages that write it small. */}
+        <span className="cap">{format.dateTime(dayDate(day), { weekday: "long" })}</span>,{" "}
+        <em>
+          {format.dateTime(dayDate(day), {
+            day: "numeric",
+            month: "long",
+            ...(isSameYear ? {} : { year: "numeric" }),
+          })}
+        </em>
+      </h1>
+      <span className="sp" />
+      <div className={`day-nav ${day === today ? "hide-p" : ""}`}>
+        <Link className="ib" href={dayHref(addDays(day, -1), today)} aria-label={t("previousDay")}>
+          <Icon of={ChevronLeft} />
+        </Link>
+        {day < today ? (
+          <Link className="ib" href={dayHref(addDays(day, 1), today)} aria-label={t("nextDay")}>
+            <Icon of={ChevronRight} />
+          </Link>
+        ) : (
+          <span className="ib off" aria-hidden="true">
+            <Icon of={ChevronRight} />
+          </span>
+        )}
+      </div>
+      <PhoneActions />
+      <Link className={buttonClass("primary", "hide-p")} href="/habits/new">
+        <Icon of={Plus} size="s" />
+        {common("newHabit")}
+      </Link>
+    </div>
+  );
+}

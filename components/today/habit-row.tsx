@@ -1,0 +1,98 @@
+"use client";
+
+import { Minus, Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { memo } from "react";
+
+import { logOn, tapOf } from "@/components/log/tap";
+import { Tile } from "@/components/log/tile";
+import { useTap } from "@/components/log/use-tap";
+import { HabitIcon } from "@/components/ui/habit-icon";
+import { Icon } from "@/components/ui/icon";
+import { outcomeOn } from "@/lib/analytics/outcome";
+import type { HabitSeries } from "@/lib/analytics/series";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
+import { versionOn } from "@/lib/domain/habit";
+import type { HabitId } from "@/lib/domain/ids";
+import type { DaySettings } from "@/lib/domain/profile";
+import type { HabitHistory } from "@/lib/domain/tracker";
+
+import { RowMeta } from "./row-meta";
+import { RunningTime } from "./running-time";
+import { Trail } from "./trail";
+
+export type HabitRowProps = {
+  history: HabitHistory;
+  series: HabitSeries;
+  day: CalendarDay;
+  isToday: boolean;
+  settings: DaySettings;
+  onOpen: (id: HabitId, part?: "note") => void;
+};
+
+/** One habit of a day. It repaints only when its own history changes. */
+export const HabitRow = memo(function HabitRow(props: HabitRowProps) {
+  const { history, series, day, isToday, settings, onOpen } = props;
+  const { habit, logs } = history;
+  const t = useTranslations("log");
+  const log = logOn(logs, day);
+  const { outcome, fraction } = outcomeOn(series, day);
+  const { target } = versionOn(habit, day);
+  const action = useTap({ habit, day, log }, settings, () => onOpen(habit.id));
+  const isRunning = isToday && action.startedAt !== null;
+  const tap = tapOf({ habit, target, log, isDone: outcome === "done", isToday, isRunning });
+  const isCounter = habit.valueType === "counter";
+
+  return (
+    <li className={`row c-${habit.color}`} data-row={habit.id}>
+      <HabitIcon name={habit.icon} className="hi" />
+      <div className="min-w-0">
+        <button
+          type="button"
+          className="nm"
+          aria-haspopup="dialog"
+          data-open={habit.id}
+          onClick={() => onOpen(habit.id)}
+        >
+          {habit.name}
+        </button>
+        <RowMeta history={history} series={series} day={day} log={log} outcome={outcome} />
+      </div>
+      <Trail series={series} day={day} />
+      <div className="ctl">
+        {isRunning && <RunningTime startedAt={action.startedAt ?? 0} />}
+        {isCounter && (
+          <button
+            type="button"
+            className="stp"
+            aria-label={`${t("fewer")}, ${habit.name}`}
+            data-step="-1"
+            onClick={() => action.add(-1)}
+          >
+            <Icon of={Minus} />
+          </button>
+        )}
+        <Tile
+          habit={habit}
+          log={log}
+          outcome={outcome}
+          fraction={fraction ?? 0}
+          tap={tap}
+          onTap={() => action.run(tap)}
+          onHold={() => onOpen(habit.id)}
+        />
+        {isCounter && (
+          <button
+            type="button"
+            className="stp"
+            aria-label={`${t("more")}, ${habit.name}`}
+            data-step="1"
+            onClick={() => action.add(1)}
+          >
+            <Icon of={Plus} />
+          </button>
+        )}
+      </div>
+    </li>
+  );
+});

@@ -1,0 +1,44 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+
+import { GoalBar } from "@/components/goals/goal-list";
+import { useGoalWords } from "@/components/goals/goal-words";
+import { useGoalSummaries } from "@/components/goals/use-goal-summaries";
+import { useToday } from "@/lib/client/tracker";
+
+/** As many as fit beside a day. */
+const MOST = 4;
+
+/** The goals that are still open, each with its bar, where it should be, and one sentence. */
+export function RailGoals() {
+  const t = useTranslations("today");
+  const words = useGoalWords();
+  const today = useToday();
+  const open = useGoalSummaries().filter(({ progress }) => progress.completedOn === null);
+  if (open.length === 0) return null;
+  return (
+    <section>
+      <h2 className="sec">{t("goals")}</h2>
+      <div className="gl">
+        {open.slice(0, MOST).map((summary) => {
+          const { goal, progress } = summary;
+          const pace = words.pace(summary, today);
+          return (
+            <Link key={goal.id} className={`c-${goal.color}`} href={`/goals/${goal.id}`}>
+              <span className="h num">
+                {goal.name}
+                <span className="muted font-medium">
+                  {progress.value === null ? "" : words.withUnit(progress.value, goal)}
+                </span>
+              </span>
+              <GoalBar summary={summary} today={today} />
+              <span className={`pace ${pace.mark}`}>{pace.text}</span>
+            </Link>
+          );
+        })}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,33 @@
+"use client";
+
+import { CloudAlert, CloudOff } from "lucide-react";
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+
+import { Icon } from "@/components/ui/icon";
+import { useSyncStatus } from "@/lib/client/sync-status";
+
+/** Says what waits while this device cannot reach its server, and never covers the list. */
+export function SyncBanner() {
+  const t = useTranslations("sync");
+  const { word, waiting } = useSyncStatus();
+  return (
+    <div role="status">
+      {word === "offline" && (
+        <p className="banner">
+          <Icon of={CloudOff} />
+          <span>{t("offlineBanner", { waiting })}</span>
+        </p>
+      )}
+      {word === "signed_out" && (
+        <p className="banner">
+          <Icon of={CloudAlert} />
+          <span>{t("signedOutBanner", { waiting })}</span>
+          <Link className="btn q" href="/sign-in">
+            {t("signIn")}
+          </Link>
+        </p>
+      )}
+    </div>
+  );
+}
