@@ -164,6 +164,10 @@ export default defineConfig({
     "no-console": "error",
     eqeqeq: "error",
     "jsx-a11y/prefer-tag-over-role": "off",
+    // A table of days that is walked with the arrow keys is a grid (ARIA authoring practices).
+    "jsx-a11y/no-noninteractive-element-to-interactive-role": ["error", { table: ["grid"] }],
+    // An empty corner of a table needs no name.
+    "jsx-a11y/control-has-associated-label": ["error", { ignoreElements: ["td", "th"] }],
   },
   overrides: [
     {

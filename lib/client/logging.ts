@@ -21,6 +21,15 @@ export type Logging = {
   ) => Promise<Undo>;
   /** Adds to a counter or a duration, in the unit or in minutes; negative amounts take away. */
   addAmount: (habitId: HabitId, day: CalendarDay, amount: number) => Promise<Undo>;
+  /** Many days at once, kept and taken back as one. */
+  setMarks: (
+    marks: readonly {
+      habitId: HabitId;
+      day: CalendarDay;
+      status: LogStatus | null;
+      value: LogValue;
+    }[],
+  ) => Promise<Undo>;
   setNote: (habitId: HabitId, day: CalendarDay, note: string | null) => Promise<Undo>;
 };
 
@@ -34,6 +43,7 @@ function loggingOver(source: TrackerSource): Logging {
   return {
     setMark: (habitId, day, mark) => source.write([{ type: "log.mark", habitId, day, ...mark }]),
     addAmount: (habitId, day, amount) => source.write([{ type: "log.add", habitId, day, amount }]),
+    setMarks: (marks) => source.write(marks.map((mark) => ({ type: "log.mark", ...mark }))),
     setNote: (habitId, day, note) => source.write([{ type: "log.note", habitId, day, note }]),
   };
 }

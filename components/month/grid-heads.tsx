@@ -1,0 +1,90 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+
+import { HabitIcon } from "@/components/ui/habit-icon";
+import { type CalendarDay, isoWeekday, type Weekday } from "@/lib/domain/calendar-day";
+
+import type { GridCell, Matrix } from "./matrix";
+import type { MonthWords } from "./month-words";
+
+type Props = { matrix: Matrix; words: MonthWords; today: CalendarDay; weekStart: Weekday };
+
+/** The line above the cells: days, or the icons of the habits. */
+export function ColumnHeads({ matrix, words, today, weekStart }: Props) {
+  const t = useTranslations("month");
+  const isWide = matrix.orientation === "habits";
+  return (
+    <thead>
+      <tr aria-rowindex={1}>
+        <th scope="col" className={isWide ? "hcol" : "dcol"}>
+          <span className="vh">{isWide ? t("habit") : t("day")}</span>
+        </th>
+        {isWide
+          ? matrix.days.map((day) => (
+              <DayHead key={day} day={day} words={words} today={today} weekStart={weekStart} />
+            ))
+          : matrix.rows.map(({ habit }) => (
+              <th key={habit.id} scope="col" className={`c-${habit.color}`}>
+                <HabitIcon name={habit.icon} />
+                <span className="vh">{habit.name}</span>
+              </th>
+            ))}
+        {isWide && (
+          <th scope="col" className="sum">
+            {t("kept")}
+          </th>
+        )}
+      </tr>
+    </thead>
+  );
+}
+
+function DayHead(props: {
+  day: CalendarDay;
+  words: MonthWords;
+  today: CalendarDay;
+  weekStart: Weekday;
+}) {
+  const { day, words } = props;
+  const weekday = isoWeekday(day);
+  const classes = [
+    weekday >= 6 && "we",
+    weekday === props.weekStart && "mon",
+    day === props.today && "td",
+  ];
+  return (
+    <th scope="col" className={classes.filter(Boolean).join(" ")}>
+      <span aria-hidden="true">{words.weekday(day, "narrow")}</span>
+      <span className="vh">{words.weekday(day, "long")}</span>
+      <b>{words.dayOfMonth(day)}</b>
+    </th>
+  );
+}
+
+/** The habit or the day that a row belongs to. */
+export function RowHead(props: {
+  at: GridCell;
+  isWide: boolean;
+  words: MonthWords;
+  today: CalendarDay;
+}) {
+  const { at, words } = props;
+  if (props.isWide) {
+    return (
+      <th scope="row" className={`c-${at.habit.color}`}>
+        <Link href={`/habits/${at.habit.id}`} className="rowname" title={at.habit.name}>
+          <HabitIcon name={at.habit.icon} />
+          <span>{at.habit.name}</span>
+        </Link>
+      </th>
+    );
+  }
+  const { day } = at.cell;
+  return (
+    <th scope="row" className={day === props.today ? "td" : undefined}>
+      <b>{words.dayOfMonth(day)}</b> {words.weekday(day, "short")}
+    </th>
+  );
+}

@@ -1,0 +1,60 @@
+import type { CalendarDay } from "@/lib/domain/calendar-day";
+import type { Habit } from "@/lib/domain/habit";
+
+import type { Cell, MonthModel, Row } from "./month-model";
+import { type Place, placesOf, type Range, type Size } from "./selection";
+
+/** Habits as rows and days as columns, or the other way round (`daysUp`: the newest day first, for a phone). */
+export type Orientation = "habits" | "days" | "daysUp";
+
+/** The cells of a month as they lie on the screen. */
+export type Matrix = {
+  orientation: Orientation;
+  rows: readonly Row[];
+  days: readonly CalendarDay[];
+  size: Size;
+};
+
+export type GridCell = { habit: Habit; cell: Cell };
+
+export function matrixOf(model: MonthModel, orientation: Orientation): Matrix {
+  const { rows, days } = model;
+  const size =
+    orientation === "habits"
+      ? { rows: rows.length, columns: days.length }
+      : { rows: days.length, columns: rows.length };
+  return { orientation, rows, days, size };
+}
+
+/** The cell at a place; null outside the grid. */
+export function cellAt(matrix: Matrix, { row, column }: Place): GridCell | null {
+  const [habitIndex, dayIndex] = indexesOf(matrix, row, column);
+  const line = matrix.rows[habitIndex];
+  const cell = line?.cells[dayIndex];
+  return line && cell ? { habit: line.habit, cell } : null;
+}
+
+/** The cells of a range that can take a value: not those of days to come. */
+export function cellsIn(matrix: Matrix, range: Range): GridCell[] {
+  return placesOf(range).flatMap((place) => {
+    const found = cellAt(matrix, place);
+    return found && found.cell.level !== "future" ? [found] : [];
+  });
+}
+
+/** Where a day stands in its direction. */
+export function dayPlace(matrix: Matrix, day: CalendarDay): number {
+  const index = Math.max(0, matrix.days.indexOf(day));
+  return matrix.orientation === "daysUp" ? matrix.days.length - 1 - index : index;
+}
+
+function indexesOf(matrix: Matrix, row: number, column: number): [number, number] {
+  switch (matrix.orientation) {
+    case "habits":
+      return [row, column];
+    case "days":
+      return [column, row];
+    case "daysUp":
+      return [column, matrix.days.length - 1 - row];
+  }
+}

@@ -1,0 +1,184 @@
+"use client";
+
+import { ChevronLeft, ChevronRight, Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useCallback, useMemo, useRef, useState } from "react";
+
+import { buttonClass } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import { Segmented } from "@/components/ui/segmented";
+import { useSeries, useTracker } from "@/lib/client/tracker";
+
+import { FormulaBar } from "./formula-bar";
+import { GridCursor } from "./grid-cursor";
+import { matrixOf, type Orientation } from "./matrix";
+import { BelowGrid, WholeDays } from "./month-foot";
+import { MonthGrid } from "./month-grid";
+import {
+  type Month,
+  monthModel,
+  type MonthModel,
+  monthOf,
+  monthRow,
+  monthsLater,
+  monthText,
+  parseMonth,
+  type Row,
+} from "./month-model";
+import { type MonthWords, useMonthWords } from "./month-words";
+import { PhoneBar } from "./phone-bar";
+import { SelectionSummary } from "./selection-summary";
+import { useGridHandlers } from "./use-grid-handlers";
+import { useIsPhone } from "./use-is-phone";
+
+/** A month as a table of habits and days. The month is the last part of the address, else this one. */
+export function MonthScreen() {
+  const { today } = useTracker();
+  const path = usePathname().split("/").at(-1) ?? "";
+  const month = parseMonth(path) ?? monthOf(today);
+  const [orientation, setOrientation] = useState<"habits" | "days">("habits");
+  const words = useMonthWords();
+  const model = useMonthModel(month);
+  const t = useTranslations("month");
+  return (
+    <>
+      <MonthTop
+        month={month}
+        words={words}
+        orientation={orientation}
+        onOrientation={setOrientation}
+      />
+      {model.rows.length === 0 ? (
+        <p className="muted">{t("emptyMonth")}</p>
+      ) : (
+        <MonthTable
+          key={monthText(month)}
+          model={model}
+          month={month}
+          orientation={orientation}
+          words={words}
+        />
+      )}
+    </>
+  );
+}
+
+function MonthTop(props: {
+  month: Month;
+  words: MonthWords;
+  orientation: "habits" | "days";
+  onOrientation: (orientation: "habits" | "days") => void;
+}) {
+  const t = useTranslations("month");
+  const { month, words } = props;
+  return (
+    <div className="top">
+      <h1>
+        {words.monthName(month)} <em>{words.year(month)}</em>
+      </h1>
+      <div className="flex">
+        <MonthLink to={monthsLater(month, -1)} label={t("previous")} icon={ChevronLeft} />
+        <MonthLink to={monthsLater(month, 1)} label={t("next")} icon={ChevronRight} />
+      </div>
+      <span className="sp" />
+      <div className="hide-p">
+        <Segmented
+          label={t("orientation")}
+          choices={[
+            { value: "habits", label: t("habitsDown") },
+            { value: "days", label: t("daysDown") },
+          ]}
+          value={props.orientation}
+          onChange={props.onOrientation}
+        />
+      </div>
+      <Link className={`${buttonClass("primary")} hide-p`} href="/habits/new">
+        <Icon of={Plus} size="s" />
+        {t("newHabit")}
+      </Link>
+    </div>
+  );
+}
+
+function MonthLink(props: { to: Month; label: string; icon: typeof ChevronLeft }) {
+  return (
+    <Link className="ib" href={`/month/${monthText(props.to)}`} aria-label={props.label}>
+      <Icon of={props.icon} />
+    </Link>
+  );
+}
+
+function MonthTable(props: {
+  model: MonthModel;
+  month: Month;
+  orientation: "habits" | "days";
+  words: MonthWords;
+}) {
+  const { model, words } = props;
+  const { today, profile } = useTracker();
+  const isPhone = useIsPhone();
+  const orientation: Orientation = isPhone ? "daysUp" : props.orientation;
+  const matrix = useMemo(() => matrixOf(model, orientation), [model, orientation]);
+  const [cursor] = useState(() => new GridCursor());
+  const noteField = useRef<HTMLInputElement>(null);
+  const [said, announce] = useState("");
+  const openNote = useCallback(() => noteField.current?.focus(), []);
+  const handlers = useGridHandlers(matrix, cursor, announce, openNote);
+  const t = useTranslations("month");
+  const title = t("title", { month: `${words.monthName(props.month)} ${words.year(props.month)}` });
+  return (
+    <>
+      {!isPhone && (
+        <FormulaBar
+          matrix={matrix}
+          cursor={cursor}
+          words={words}
+          announce={announce}
+          noteField={noteField}
+        />
+      )}
+      <MonthGrid
+        matrix={matrix}
+        cursor={cursor}
+        words={words}
+        today={today}
+        weekStart={profile.weekStart}
+        title={title}
+        handlers={handlers}
+        footer={orientation === "habits" ? <WholeDays model={model} words={words} /> : null}
+      />
+      <p className="vh" role="status">
+        {said}
+      </p>
+      {!isPhone && <SelectionSummary matrix={matrix} cursor={cursor} words={words} />}
+      <BelowGrid model={model} words={words} />
+      {isPhone && <PhoneBar matrix={matrix} cursor={cursor} words={words} />}
+    </>
+  );
+}
+
+/** Rows are kept per series, so a tap renders the line of one habit. */
+const rowsBySeries = new WeakMap<object, Map<string, Row>>();
+
+function useMonthModel(month: Month): MonthModel {
+  const { habits, today } = useTracker();
+  const series = useSeries();
+  const key = `${monthText(month)} ${today}`;
+  const text = monthText(month);
+  return useMemo(() => {
+    const members = habits.flatMap(({ habit }) => {
+      const own = series.get(habit.id);
+      return own && !habit.archived ? [{ habit, series: own }] : [];
+    });
+    const at = parseMonth(text) ?? monthOf(today);
+    return monthModel(members, at, today, (member, days) => {
+      const known = rowsBySeries.get(member.series) ?? new Map<string, Row>();
+      rowsBySeries.set(member.series, known);
+      const row = known.get(key) ?? monthRow(member, days, today);
+      known.set(key, row);
+      return row;
+    });
+  }, [habits, series, today, text, key]);
+}

@@ -1,0 +1,174 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type ClipboardEvent, type KeyboardEvent, useMemo, useRef } from "react";
+
+import { pushUndo } from "@/components/log/undo-stack";
+import { useLogging } from "@/lib/client/logging";
+
+import { EMPTY, type Mark, markOfText, textOfLog, toggledMark } from "./cell-text";
+import type { GridCursor } from "./grid-cursor";
+import { cellAt, cellsIn, type GridCell, type Matrix } from "./matrix";
+import type { GridHandlers } from "./month-grid";
+import { fillTarget } from "./month-model";
+import { blockOfText, moveOf, rangeOf, tiled } from "./selection";
+
+type Edit = { at: GridCell; mark: Mark };
+
+export type GridEditing = GridHandlers & {
+  /** Sets every selected cell; a mark per cell may depend on its habit. Null leaves a cell as it is. */
+  setSelected: (markFor: (at: GridCell) => Mark | null) => void;
+};
+
+/**
+ * The keyboard of a spreadsheet: arrows and ranges, Space, typed values, S skip, X missed, Delete, N note,
+ * copy and paste. What does not fit a habit's type is refused and said through `announce`.
+ */
+export function useGridHandlers(
+  matrix: Matrix,
+  cursor: GridCursor,
+  announce: (text: string) => void,
+  openNote: () => void,
+): GridEditing {
+  const t = useTranslations("month");
+  const logging = useLogging();
+  // Digits typed so far into the cell under the cursor, "0", "06", "065", "0655".
+  const typed = useRef("");
+
+  return useMemo(() => {
+    const selected = () => cellsIn(matrix, rangeOf(cursor.selection()));
+
+    function apply(edits: readonly Edit[]): void {
+      if (edits.length === 0) return;
+      logging
+        .setMarks(
+          edits.map(({ at, mark }) => ({ habitId: at.habit.id, day: at.cell.day, ...mark })),
+        )
+        .then((undo) => {
+          pushUndo(undo);
+          if (edits.length > 1) announce(t("changed", { cells: edits.length }));
+        })
+        .catch(() => announce(t("notSaved")));
+    }
+
+    function setSelected(markFor: (at: GridCell) => Mark | null): void {
+      apply(
+        selected().flatMap((at) => {
+          const mark = markFor(at);
+          return mark ? [{ at, mark }] : [];
+        }),
+      );
+    }
+
+    /** A key that begins or continues a typed value. */
+    function typeInto(key: string): boolean {
+      const at = cellAt(matrix, cursor.selection().head);
+      if (!at || !/^[\d:.,]$/.test(key) || at.cell.level === "future") return false;
+      if (at.habit.valueType === "text") return false;
+      const longer = typed.current + key;
+      const mark = markOfText(at.habit, longer);
+      typed.current = longer;
+      if (mark) apply([{ at, mark }]);
+      return true;
+    }
+
+    function move(event: KeyboardEvent): boolean {
+      const { head } = cursor.selection();
+      const isWhole = event.metaKey || event.ctrlKey;
+      const isRightToLeft = document.dir === "rtl";
+      const place = moveOf(event.key, isWhole, head, cursor.size, isRightToLeft);
+      if (!place) return false;
+      cursor.moveTo(place, event.shiftKey);
+      return true;
+    }
+
+    function act(event: KeyboardEvent): boolean {
+      switch (event.key) {
+        case " ":
+          setSelected((at) =>
+            toggledMark(at.habit, fillTarget(at.habit, at.cell.day), at.cell.log),
+          );
+          return true;
+        case "s":
+        case "S":
+        case "-":
+          setSelected(() => ({ status: "skipped", value: null }));
+          return true;
+        case "x":
+        case "X":
+          setSelected(() => ({ status: "missed", value: null }));
+          return true;
+        case "Delete":
+        case "Backspace":
+          setSelected(() => EMPTY);
+          return true;
+        case "n":
+        case "N":
+          openNote();
+          return true;
+        case "Enter":
+          cursor.moveTo(
+            {
+              ...cursor.selection().head,
+              row: cursor.selection().head.row + (event.shiftKey ? -1 : 1),
+            },
+            false,
+          );
+          return true;
+        case "Escape":
+          cursor.moveTo(cursor.selection().head, false);
+          return true;
+        default:
+          return false;
+      }
+    }
+
+    function onKeyDown(event: KeyboardEvent): void {
+      if (isFieldInside(event)) return;
+      const isCommand = event.metaKey || event.ctrlKey || event.altKey;
+      const isMoved = move(event);
+      const isTyped = !isMoved && !isCommand && typeInto(event.key);
+      if (!isTyped) typed.current = "";
+      if (isMoved || isTyped || (!isCommand && act(event))) {
+        event.preventDefault();
+        // The screen has keys of its own (S, N, arrows); in the grid they belong to the cells.
+        event.stopPropagation();
+      }
+    }
+
+    function onCopy(event: ClipboardEvent): void {
+      event.clipboardData.setData("text/plain", copiedText(matrix, cursor));
+      event.preventDefault();
+    }
+
+    function onPaste(event: ClipboardEvent): void {
+      const block = blockOfText(event.clipboardData.getData("text/plain"));
+      const landed = tiled(block, rangeOf(cursor.selection()), matrix.size);
+      const edits = landed.flatMap((place): Edit[] => {
+        const at = cellAt(matrix, place);
+        const mark = at && at.cell.level !== "future" ? markOfText(at.habit, place.text) : null;
+        return at && mark ? [{ at, mark }] : [];
+      });
+      const refused = landed.length - edits.length;
+      apply(edits);
+      if (refused > 0) announce(t("refused", { pasted: edits.length, refused }));
+      event.preventDefault();
+    }
+
+    return { onKeyDown, onCopy, onPaste, setSelected };
+  }, [matrix, cursor, logging, announce, openNote, t]);
+}
+
+function copiedText(matrix: Matrix, cursor: GridCursor): string {
+  const { top, bottom, left, right } = rangeOf(cursor.selection());
+  return Array.from({ length: bottom - top + 1 }, (_, line) =>
+    Array.from({ length: right - left + 1 }, (_none, cell) => {
+      const at = cellAt(matrix, { row: top + line, column: left + cell });
+      return at ? textOfLog(at.habit, at.cell.log) : "";
+    }).join("\t"),
+  ).join("\n");
+}
+
+function isFieldInside({ target }: KeyboardEvent): boolean {
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+}
