@@ -23,7 +23,7 @@ import { DEVICE_SECONDS, isKnownDevice, newDeviceMark } from "./device-cookie";
 import { peerOf } from "./peer";
 import { readActor } from "./session";
 import { SESSION_SECONDS } from "./session-life";
-import { newSessionSecret, sessionIdOf } from "./session-token";
+import { newSessionSecret, sessionIdOf } from "./session-secret";
 import { provePassword } from "./sign-in";
 
 type Choices = Pick<Profile, "locale" | "theme">;

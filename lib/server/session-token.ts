@@ -1,23 +1,12 @@
 import "server-only";
-import { createHash, randomBytes } from "node:crypto";
-
 import { decode } from "next-auth/jwt";
 
 import { authSecret } from "@/lib/platform/secrets";
 
 import { hostCookie, SESSION_COOKIE } from "./cookies";
+import { sessionIdOf } from "./session-secret";
 
 type CookieJar = { get(name: string): { value: string } | undefined };
-
-/** A new session secret, 192 random bits. Only the cookie has it; the table keeps its hash. */
-export function newSessionSecret(): string {
-  return randomBytes(24).toString("base64url");
-}
-
-/** How the table names the session of a secret. A stolen table opens no session. */
-export function sessionIdOf(secret: string): string {
-  return createHash("sha256").update(secret).digest("hex");
-}
 
 /**
  * Whom the session cookie names, or null when there is none that we made.

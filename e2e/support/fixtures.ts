@@ -1,0 +1,76 @@
+import { type BrowserContext, expect, type Page, test as base } from "@playwright/test";
+import pg from "pg";
+
+import { newPerson, type Person, type PersonColumns, signIn } from "./people";
+import { watchPolicy } from "./policy";
+
+export type Owner = Person & {
+  /** A page in which the owner is signed in. The same as the fixture `page`. */
+  page: Page;
+  /** Signs the owner in to another browser. */
+  signIn(context: BrowserContext): Promise<void>;
+};
+
+type Options = {
+  /** What is particular about the owner of this file's tests: `test.use({ person: { locale: "pl" } })`. */
+  person: PersonColumns;
+};
+
+type Fixtures = {
+  /** A fresh, signed-in person. Nothing is shared, so every test can run beside the others. */
+  owner: Owner;
+  /** Another fresh person, who is signed in nowhere yet. */
+  stranger: Person;
+  /** Fails the test when a page did anything that the content security policy forbids. */
+  policy: void;
+};
+
+type WorkerFixtures = {
+  /** The database of the server under test, as the app sees it. */
+  database: pg.Pool;
+};
+
+export const test = base.extend<Options & Fixtures, WorkerFixtures>({
+  person: [{}, { option: true }],
+
+  database: [
+    // Playwright wants a destructured first argument.
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const database = new pg.Pool({
+        connectionString: process.env["DATABASE_URL"],
+        options: "-c timezone=UTC",
+        max: 3,
+      });
+      await use(database);
+      await database.end();
+    },
+    { scope: "worker" },
+  ],
+
+  owner: async ({ person, database, context, page, baseURL }, use) => {
+    const url = baseURL ?? "";
+    const made = await newPerson(database, person);
+    await signIn(database, made, context, url);
+    await use({
+      ...made,
+      page,
+      signIn: (other) => signIn(database, made, other, url),
+    });
+  },
+
+  stranger: async ({ database }, use) => {
+    await use(await newPerson(database, { name: "Bob" }));
+  },
+
+  policy: [
+    async ({ context }, use) => {
+      const violations = await watchPolicy(context);
+      await use();
+      expect(violations, "violations of the content security policy").toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
