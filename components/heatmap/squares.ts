@@ -19,14 +19,24 @@ export function habitSquares(
   shading: Shading,
 ): Square[] {
   const levels = heatLevels(series, from, to);
-  const amounts = shading === "amount" ? amountLevels(series, from, to) : null;
+  const isByAmount = shading === "amount" || isRelative(series.habit);
+  const amounts = isByAmount ? amountLevels(series, from, to) : null;
   return levels.map((level, index) => {
     const day = addDays(from, index);
     if (day > series.today) return null;
     const isOutside = day < series.from || day > series.to;
     if (level === "off" && isOutside) return null;
-    return typeof level === "number" && amounts ? (amounts[index] ?? level) : level;
+    const isLevel = typeof level === "number";
+    return isLevel ? (amounts?.[index] ?? level) : level;
   });
+}
+
+/**
+ * Whether a day can only be compared with the habit's other days: an amount or a mood that nothing was
+ * asked of (analytics, 9.1 and 9.3).
+ */
+export function isRelative(habit: HabitSeries["habit"]): boolean {
+  return hasAmounts(habit) && habit.versions.every(({ target }) => target === null);
 }
 
 /** A day of all habits together. */
@@ -49,14 +59,18 @@ export function overallDays(
   });
 }
 
-/** Quartiles of the habit's own amounts; null for habits whose values are not amounts. */
+/** Quartiles of the habit's own amounts, null for days without one; null for habits whose values are no amounts. */
 function amountLevels(
   series: HabitSeries,
   from: CalendarDay,
   to: CalendarDay,
-): (0 | 1 | 2 | 3 | 4)[] | null {
-  const { valueType } = series.habit;
-  if (!isAccumulating(valueType) && valueType !== "scale") return null;
-  const values = eachDay(from, to).map((day) => Number(series.logs.get(day)?.value ?? 0));
-  return quantileLevels(values);
+): (0 | 1 | 2 | 3 | 4 | null)[] | null {
+  if (!hasAmounts(series.habit)) return null;
+  const values = eachDay(from, to).map((day) => series.logs.get(day)?.value);
+  const levels = quantileLevels(values.map((value) => (typeof value === "number" ? value : 0)));
+  return levels.map((level, index) => (typeof values[index] === "number" ? level : null));
+}
+
+function hasAmounts({ valueType }: Pick<HabitSeries["habit"], "valueType">): boolean {
+  return isAccumulating(valueType) || valueType === "scale";
 }

@@ -1,0 +1,80 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+
+import { useDayText } from "@/components/heatmap/day-text";
+import type { HabitSeries } from "@/lib/analytics/series";
+import { bestRuns, type Run, streaksOf } from "@/lib/analytics/streaks";
+import { civilDate } from "@/lib/domain/calendar-day";
+
+const MS_PER_DAY = 86_400_000;
+
+/** How many runs are shown besides the one that goes on. */
+const SHOWN = 4;
+
+/** The longest runs, and the one that goes on. */
+export function BestRuns({ series }: { series: HabitSeries }) {
+  const t = useTranslations("habit");
+  const format = useFormatter();
+  const day = useDayText();
+  const runs = bestRuns(series, Infinity);
+  const { current } = streaksOf(series);
+  const newest = runs.reduce<Run | null>(
+    (last, run) => (!last || run.end > last.end ? run : last),
+    null,
+  );
+  const running = current.length > 0 ? newest : null;
+  const shown = runs.slice(0, SHOWN);
+  if (running && !shown.includes(running as (typeof shown)[number])) {
+    shown.push({ ...running, unit: current.unit });
+  }
+  const longest = shown[0]?.length ?? 1;
+
+  return (
+    <section className="blk">
+      <header>
+        <h2 className="sec">{t("bestRuns")}</h2>
+        {current.unit !== "day" && <p>{t(`inUnits.${current.unit}`)}</p>}
+      </header>
+      {shown.length === 0 ? (
+        <p className="muted sm">{t("noRuns")}</p>
+      ) : (
+        <ul className="strk num">
+          {shown.map((run) => {
+            const isRunning = run.start === running?.start;
+            return (
+              <li key={run.start}>
+                <span>{isRunning ? t("toNow", { day: startOf(run) }) : spanOf(run)}</span>
+                <span
+                  className={isRunning ? "b n" : "b"}
+                  style={{ width: `${Math.max(6, (run.length / longest) * 100).toFixed(1)}%` }}
+                />
+                <b>
+                  {format.number(run.length)}
+                  <span className="vh"> {t("units", { count: run.length, unit: run.unit })}</span>
+                </b>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </section>
+  );
+
+  function isThisYear(run: Run): boolean {
+    return civilDate(run.start).year === civilDate(series.today).year;
+  }
+
+  function startOf(run: Run): string {
+    return isThisYear(run) ? day.short(run.start) : day.shortYear(run.start);
+  }
+
+  function spanOf(run: Run): string {
+    if (run.start === run.end) return startOf(run);
+    return format.dateTimeRange(new Date(run.start * MS_PER_DAY), new Date(run.end * MS_PER_DAY), {
+      day: "numeric",
+      month: "short",
+      ...(!isThisYear(run) && { year: "numeric" }),
+    });
+  }
+}

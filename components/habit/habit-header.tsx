@@ -1,0 +1,29 @@
+"use client";
+
+import { SquarePen } from "lucide-react";
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+
+import { buttonClass } from "@/components/ui/button";
+import { HabitIcon } from "@/components/ui/habit-icon";
+import { Icon } from "@/components/ui/icon";
+import type { Habit } from "@/lib/domain/habit";
+
+export function HabitHeader({ habit }: { habit: Habit }) {
+  const t = useTranslations("habit");
+  return (
+    <div className="top">
+      <span className={`c-${habit.color} text-[var(--ci)]`}>
+        <HabitIcon name={habit.icon} size="l" />
+      </span>
+      <h1 className="wrap-anywhere">{habit.name}</h1>
+      <span className="sp" />
+      {!habit.deleted && (
+        <Link className={buttonClass("quiet")} href={`/habits/${habit.id}/edit`}>
+          <Icon of={SquarePen} size="s" />
+          {t("edit")}
+        </Link>
+      )}
+    </div>
+  );
+}
