@@ -14,6 +14,7 @@ const ownNode = path.join(root, "node_modules/node/bin/node");
 const TYPESCRIPT = new URL("typescript.mjs", import.meta.url);
 /** The first version that runs TypeScript and has the hooks that we use. */
 const OLDEST_NODE = [22, 18];
+const PARENT_CHECK_MS = 500;
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 /**
@@ -22,6 +23,7 @@ const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
  */
 export async function runOwn(entry) {
   process.chdir(root);
+  endWithNpm();
   try {
     if (!isInstalled()) await step("Installing packages (some minutes the first time)", install);
     const file = path.join(root, entry);
@@ -33,6 +35,21 @@ export async function runOwn(entry) {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);
   }
+}
+
+/**
+ * npm hands signals on, but one that is killed outright takes nobody along, and we would go on
+ * holding the port. Then our parent is another process all of a sudden.
+ */
+function endWithNpm() {
+  if (!process.env["npm_lifecycle_event"]) return;
+  const npm = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === npm) return;
+    clearInterval(watch);
+    process.kill(process.pid, "SIGTERM");
+  }, PARENT_CHECK_MS);
+  watch.unref();
 }
 
 /** Whether node_modules holds what the lock file asks for, whoever installed it. */
