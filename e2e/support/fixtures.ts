@@ -1,6 +1,10 @@
 import { type BrowserContext, expect, type Page, test as base } from "@playwright/test";
 import pg from "pg";
 
+import type { CalendarDay } from "@/lib/domain/calendar-day";
+import { userDay } from "@/lib/domain/user-day";
+
+import { Device } from "./device";
 import { newPerson, type Person, type PersonColumns, signIn } from "./people";
 import { watchPolicy } from "./policy";
 
@@ -19,6 +23,10 @@ type Options = {
 type Fixtures = {
   /** A fresh, signed-in person. Nothing is shared, so every test can run beside the others. */
   owner: Owner;
+  /** One more device of the owner, to arrange habits with and to play the other side. */
+  device: Device;
+  /** The owner's day. */
+  today: CalendarDay;
   /** Another fresh person, who is signed in nowhere yet. */
   stranger: Person;
   /** Fails the test when a page did anything that the content security policy forbids. */
@@ -57,6 +65,14 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
       page,
       signIn: (other) => signIn(database, made, other, url),
     });
+  },
+
+  device: async ({ owner, baseURL }, use) => {
+    await use(new Device(owner.page.request, baseURL ?? ""));
+  },
+
+  today: async ({ person }, use) => {
+    await use(userDay(new Date(), person.timeZone ?? "Europe/Warsaw", person.dayStart ?? 0));
   },
 
   stranger: async ({ database }, use) => {

@@ -1,0 +1,75 @@
+import { expect, test } from "./support/fixtures";
+
+test("two browsers that were apart agree afterwards: counts add up, the later name wins", async ({
+  owner,
+  browser,
+  baseURL,
+  device,
+  today,
+}) => {
+  device.addHabit({ name: "Water", valueType: "counter", unit: "glasses" }, today, [2]);
+  device.addHabit({ name: "Stretch" }, today);
+  await device.sync();
+
+  const second = await browser.newContext(baseURL ? { baseURL } : {});
+  await owner.signIn(second);
+  const [one, two] = [owner.page, await second.newPage()];
+  for (const page of [one, two]) {
+    await page.goto("/today");
+    await expect(page.getByRole("link", { name: "Water", exact: true }).last()).toBeVisible();
+    await expect(page.getByText("Saved", { exact: true }).first()).toBeAttached();
+  }
+
+  await one.context().setOffline(true);
+  await second.setOffline(true);
+  // One more glass on each, unseen by the other; done on one only.
+  await one
+    .getByRole("button", { name: /^Water/ })
+    .first()
+    .click();
+  await two
+    .getByRole("button", { name: /^Water/ })
+    .first()
+    .click();
+  await two
+    .getByRole("button", { name: /^Stretch/ })
+    .first()
+    .click();
+  await expect(one.locator(".row", { hasText: "Water" })).toContainText("3");
+
+  await one.context().setOffline(false);
+  await second.setOffline(false);
+  for (const page of [one, two]) {
+    await expect(async () => {
+      await page.evaluate(() => window.dispatchEvent(new Event("online")));
+      await expect(page.locator(".row", { hasText: "Water" })).toContainText("4", {
+        timeout: 2000,
+      });
+      await expect(
+        page.locator(".row", { hasText: "Stretch" }).getByRole("button", { pressed: true }),
+      ).toBeVisible({ timeout: 2000 });
+    }).toPass({ timeout: 30_000 });
+  }
+  await second.close();
+});
+
+test("a tap that was not sent yet survives a reload", async ({ owner, device, today }) => {
+  device.addHabit({ name: "Read" }, today);
+  await device.sync();
+  const { page } = owner;
+  await page.goto("/today");
+  await expect(page.getByText("Saved", { exact: true }).first()).toBeAttached();
+
+  await page.route("**/api/sync", (route) => route.abort());
+  await page.getByRole("button", { name: /^Read/ }).first().click();
+  await expect(page.locator(".row").getByRole("button", { pressed: true })).toBeVisible();
+  await page.reload();
+  await expect(page.locator(".row").getByRole("button", { pressed: true })).toBeVisible();
+
+  await page.unroute("**/api/sync");
+  await page.evaluate(() => window.dispatchEvent(new Event("online")));
+  await expect(async () => {
+    await device.sync();
+    expect(await (await page.request.get("/today")).text()).toContain("Read");
+  }).toPass();
+});
