@@ -44,7 +44,7 @@ describe("both implementations agree on habits of every kind", () => {
       fc.property(arbitraryCase(), (args) => {
         expect(difference(ask(fn, args), answers[fn]?.(new ReferenceChance(args)))).toBeNull();
       }),
-      { numRuns: 1500 },
+      { numRuns: 1000 },
     );
   });
 
@@ -69,7 +69,7 @@ describe("both implementations agree on habits of every kind", () => {
           }),
         ).toBeNull();
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 
