@@ -7,6 +7,7 @@ import type { Snapshot } from "@/lib/domain/snapshot";
 import type { HabitHistory, Tracker } from "@/lib/domain/tracker";
 import { userDay } from "@/lib/domain/user-day";
 import type { LocalStore, SyncState, Undo } from "@/lib/sync/client/local-store";
+import type { ImportRecord } from "@/lib/sync/protocol/import-fields";
 import type { Intent } from "@/lib/sync/protocol/intent";
 
 import { watchDay } from "./day-clock";
@@ -24,6 +25,7 @@ const NOTHING_YET: SyncState = {
   mustReload: false,
 };
 const NO_TIMERS: ReadonlyMap<string, number> = new Map();
+const NO_IMPORTS: readonly ImportRecord[] = [];
 
 let current: TrackerSource | null = null;
 
@@ -138,6 +140,10 @@ export class TrackerSource {
   timersBefore = (): ReadonlyMap<string, number> => NO_TIMERS;
 
   status = (): SyncState => this.#open?.status() ?? NOTHING_YET;
+
+  importsBefore = (): readonly ImportRecord[] => NO_IMPORTS;
+
+  imports = (): readonly ImportRecord[] => this.#open?.view().imports ?? NO_IMPORTS;
 
   timers = (): ReadonlyMap<string, number> => this.#open?.view().timers ?? NO_TIMERS;
 

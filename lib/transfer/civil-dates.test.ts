@@ -2,10 +2,10 @@ import { describe, expect, test } from "vitest";
 
 import { calendarDay } from "@/lib/domain/calendar-day";
 
-import { dateOrderOf, dayOfCell } from "./civil-dates";
+import { dateOrderOf, dayOfCell, type OrderFinding } from "./civil-dates";
 
 describe("dateOrderOf", () => {
-  test.each([
+  test.each<[string[], OrderFinding, string]>([
     [["2026-07-04", "2026-07-13"], "not_needed", "the year stands first"],
     [["07-04-26", "07-13-26"], "month_first", "13 is no month"],
     [["13/07/2026", "04/07/2026"], "day_first", "13 is no month"],
@@ -18,7 +18,7 @@ describe("dateOrderOf", () => {
       "only so they are neighbours",
     ],
     [["soon", ""], "not_needed", "there are no dates"],
-  ] as const)("%j is %s: %s", (cells, order) => {
+  ])("%j is %s: %s", (cells, order) => {
     expect(dateOrderOf([cells])).toBe(order);
   });
 

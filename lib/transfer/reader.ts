@@ -1,5 +1,6 @@
 import { openArchive } from "./archive";
 import { type ImportFormat, type ReadOptions, type ReadResult, refused } from "./import-plan";
+import { MAX_FILE_BYTES } from "./limits";
 import { loopCsvReader } from "./loop/loop-csv";
 import { isSqlite, isZip, type SourceFile, type TextFile, textOf } from "./source-file";
 import { Warnings } from "./warnings";
@@ -15,9 +16,6 @@ export type Reader = {
 /** The first that recognises the files reads them: the strictest stands first. */
 const READERS: readonly Reader[] = [loopCsvReader];
 
-/** The largest file that is looked at, packed or not. */
-export const MAX_FILE_BYTES = 200 * 1024 * 1024;
-
 /**
  * Reads the files of another tracker into a plan of what an import would write. It writes nothing, asks no clock and
  * never throws, whatever the files hold.
@@ -26,7 +24,8 @@ export const MAX_FILE_BYTES = 200 * 1024 * 1024;
  */
 export function readImport(input: readonly SourceFile[], options: ReadOptions): ReadResult {
   const size = input.reduce((sum, { bytes }) => sum + bytes.length, 0);
-  if (size > MAX_FILE_BYTES) return refused("file_too_large", { megabytes: 200 });
+  if (size > MAX_FILE_BYTES)
+    return refused("file_too_large", { megabytes: MAX_FILE_BYTES / 1024 / 1024 });
   const warnings = new Warnings();
   const files: TextFile[] = [];
   for (const file of input) {

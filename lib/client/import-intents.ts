@@ -1,0 +1,190 @@
+import type { CalendarDay } from "@/lib/domain/calendar-day";
+import { habitId, type HabitId, type ImportId } from "@/lib/domain/ids";
+import type { HabitLog } from "@/lib/domain/log";
+import { packLogs } from "@/lib/domain/packed-logs";
+import type { HabitHistory } from "@/lib/domain/tracker";
+import { freeName, nameKey } from "@/lib/sync/protocol/admit";
+import type { Intent } from "@/lib/sync/protocol/intent";
+import type { Json } from "@/lib/sync/protocol/registers";
+import {
+  chosenDraft,
+  type HabitChoice,
+  type ImportChoices,
+  mergeOf,
+} from "@/lib/transfer/import-choices";
+import type { ImportPlan, PlannedHabit } from "@/lib/transfer/import-plan";
+
+import { fingerprinted } from "./import-record";
+import { lastPositions } from "./positions";
+
+export type ImportRequest = {
+  plan: ImportPlan;
+  choices: ImportChoices;
+  fileName: string;
+  /** SHA-256 of the file, hexadecimal. */
+  fileHash: string;
+};
+
+/** What the import needs of its surroundings. */
+export type ImportSetting = {
+  id: ImportId;
+  /** All habits that are there, in their order. */
+  existing: readonly HabitHistory[];
+  today: CalendarDay;
+  /** Milliseconds since 1970. */
+  now: number;
+  newUuid: () => string;
+};
+
+/**
+ * Everything that an import writes, in the order in which it has to be written: the record first, so that even an
+ * import that was cut off can be undone; then each habit and its days.
+ */
+export function importIntents(request: ImportRequest, setting: ImportSetting): Intent[] {
+  const parts = partsOf(request, setting);
+  return [
+    recordIntent(request, setting, parts),
+    ...parts.flatMap((part) => [...habitIntents(part, setting), ...logIntents(part)]),
+  ];
+}
+
+type Part = {
+  planned: PlannedHabit;
+  habitId: HabitId;
+  logs: readonly HabitLog[];
+  /** Null when it goes into a habit that is there. */
+  made: { choice: Extract<HabitChoice, { action: "new" }>; position: string } | null;
+};
+
+function partsOf({ plan, choices }: ImportRequest, setting: ImportSetting): Part[] {
+  const { existing, newUuid } = setting;
+  const now = new Map(existing.map((history) => [history.habit.id, history]));
+  const names = freeNames(plan, choices, existing);
+  const news = plan.habits.filter(({ sourceId }) => choices[sourceId]?.action === "new");
+  const positions = lastPositions(
+    existing.map(({ habit }) => habit),
+    news.length,
+  );
+  return plan.habits.flatMap((planned): Part[] => {
+    const choice = choices[planned.sourceId] ?? { action: "leave" };
+    if (choice.action === "leave") return [];
+    if (choice.action === "merge") return mergedPart(planned, choice.into, now);
+    const name = names.get(planned) ?? choice.name;
+    const position = positions[news.indexOf(planned)] ?? "";
+    const made = { choice: { ...choice, name }, position };
+    return [{ planned, habitId: habitId(newUuid()), logs: planned.logs, made }];
+  });
+}
+
+// The server keeps names apart and would rename them after the fact. Of equal names the living habit gets the plain one.
+function freeNames(
+  plan: ImportPlan,
+  choices: ImportChoices,
+  existing: readonly HabitHistory[],
+): Map<PlannedHabit, string> {
+  const taken = new Set(existing.map(({ habit }) => nameKey(habit.name)));
+  const names = new Map<PlannedHabit, string>();
+  const livingFirst = plan.habits.toSorted((a, b) => Number(a.archived) - Number(b.archived));
+  for (const planned of livingFirst) {
+    const choice = choices[planned.sourceId];
+    if (choice?.action !== "new") continue;
+    const name = freeName(choice.name, (key) => taken.has(key));
+    taken.add(nameKey(name));
+    names.set(planned, name);
+  }
+  return names;
+}
+
+// Two habits of the file may go into one: the second finds the days of the first.
+function mergedPart(planned: PlannedHabit, into: HabitId, now: Map<HabitId, HabitHistory>): Part[] {
+  const history = now.get(into);
+  // Deleted while the preview was open: its days have nowhere to go.
+  if (!history) return [];
+  const { fill } = mergeOf(planned, history);
+  now.set(into, { habit: history.habit, logs: [...history.logs, ...fill] });
+  return [{ planned, habitId: into, logs: fill, made: null }];
+}
+
+function recordIntent(
+  { plan, fileName, fileHash, choices }: ImportRequest,
+  { id, now }: ImportSetting,
+  parts: readonly Part[],
+): Intent {
+  const merged = parts.filter(({ made }) => made === null);
+  const days = parts.reduce((sum, { logs }) => sum + logs.length, 0);
+  const counts: Json = {
+    habits: parts.length - merged.length,
+    merged: merged.length,
+    left: plan.habits.length - parts.length,
+    days,
+    notes: parts.flatMap(({ logs }) => logs).filter(({ note }) => note !== null).length,
+    warnings: Object.values(plan.warningCounts).reduce((sum, count) => sum + count, 0),
+    strengthDays: sumOf(plan, "days"),
+    strengthDiffering: sumOf(plan, "differing"),
+  };
+  const mapping: Json = {
+    generation: plan.generation,
+    habits: Object.fromEntries(parts.map((part) => [part.planned.sourceId, part.habitId])),
+    actions: Object.fromEntries(
+      plan.habits.map(({ sourceId }) => [sourceId, choices[sourceId]?.action ?? "leave"]),
+    ),
+    written: Object.fromEntries(
+      [...Map.groupBy(merged, (part) => part.habitId)].map(([into, filling]) => [
+        into,
+        { ...packLogs(fingerprinted(ascending(filling.flatMap(({ logs }) => logs)))) },
+      ]),
+    ),
+  };
+  const cells = merged.flatMap((part) =>
+    part.logs.map(({ day }) => ({ habitId: part.habitId, day })),
+  );
+  const record = {
+    fileName,
+    fileHash,
+    format: plan.format,
+    counts,
+    mapping,
+    cells,
+    createdAt: now,
+  };
+  return { type: "import.record", id, record };
+}
+
+function ascending(logs: readonly HabitLog[]): HabitLog[] {
+  return logs.toSorted((a, b) => a.day - b.day);
+}
+
+function sumOf(plan: ImportPlan, part: "days" | "differing"): number {
+  return plan.habits.reduce((sum, { strength }) => sum + (strength?.[part] ?? 0), 0);
+}
+
+function habitIntents({ planned, habitId: id, made }: Part, setting: ImportSetting): Intent[] {
+  if (made === null) return [];
+  const draft = chosenDraft(planned, made.choice, setting.id);
+  return [
+    { type: "habit.create", id, draft, position: made.position },
+    ...planned.laterVersions.map(({ from, schedule, target }): Intent => ({
+      type: "habit.version",
+      id,
+      from,
+      version: { schedule, target },
+    })),
+    ...planned.pauses.map(({ from, to }): Intent => ({
+      type: "habit.pause",
+      id,
+      pauseId: setting.newUuid(),
+      pause: { from, to },
+    })),
+    // The draft's own end is earlier than today and stays.
+    ...(planned.archived ? [{ type: "habit.archive", id, today: setting.today } as const] : []),
+  ];
+}
+
+function logIntents({ habitId: id, logs }: Part): Intent[] {
+  return logs.flatMap(({ day, status, value, note }): Intent[] => [
+    ...(status === null && value === null
+      ? []
+      : [{ type: "log.mark", habitId: id, day, status, value } as const]),
+    ...(note === null ? [] : [{ type: "log.note", habitId: id, day, note } as const]),
+  ]);
+}

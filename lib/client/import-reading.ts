@@ -1,0 +1,51 @@
+import type { ReadOptions } from "@/lib/transfer/import-plan";
+import { refused } from "@/lib/transfer/import-plan";
+import { MAX_FILE_BYTES } from "@/lib/transfer/limits";
+
+import type { ReadingAnswer, ReadingOrder } from "./import-worker";
+
+export type Reading = ReadingAnswer & { fileName: string };
+
+/**
+ * Reads chosen files in a worker, so that a large export never freezes the page. One worker for one reading: it is
+ * ended afterwards, and with it everything it held.
+ * @throws When the worker itself could not be loaded or ran out of memory.
+ */
+export async function readChosenFiles(
+  files: readonly File[],
+  options: ReadOptions,
+): Promise<Reading> {
+  const fileName = nameOf(files);
+  const size = files.reduce((sum, file) => sum + file.size, 0);
+  if (size > MAX_FILE_BYTES) {
+    const megabytes = MAX_FILE_BYTES / 1024 / 1024;
+    return { fileName, fileHash: "", result: refused("file_too_large", { megabytes }) };
+  }
+  const worker = new Worker(new URL("./import-worker.ts", import.meta.url), { type: "module" });
+  try {
+    return { fileName, ...(await ask(worker, { files: files.map(withPath), options })) };
+  } finally {
+    worker.terminate();
+  }
+}
+
+function ask(worker: Worker, order: ReadingOrder): Promise<ReadingAnswer> {
+  const { promise, resolve, reject } = Promise.withResolvers<ReadingAnswer>();
+  worker.addEventListener("message", (event: MessageEvent<ReadingAnswer>) => resolve(event.data));
+  for (const trouble of ["error", "messageerror"] as const) {
+    worker.addEventListener(trouble, () => reject(new Error(`The import worker: ${trouble}`)));
+  }
+  worker.postMessage(order);
+  return promise;
+}
+
+// A chosen or dropped folder carries the paths of its files, which say whose days a file holds.
+function withPath(file: File): ReadingOrder["files"][number] {
+  return { path: file.webkitRelativePath || file.name, file };
+}
+
+function nameOf(files: readonly File[]): string {
+  const [first] = files;
+  const folder = first?.webkitRelativePath.split("/")[0];
+  return folder || files.map(({ name }) => name).join(", ");
+}

@@ -1,0 +1,89 @@
+import { habitId, type HabitId, isUuid } from "@/lib/domain/ids";
+import type { HabitLog } from "@/lib/domain/log";
+import { type PackedLogs, unpackLogs } from "@/lib/domain/packed-logs";
+import type { HabitHistory } from "@/lib/domain/tracker";
+import type { ImportRecord } from "@/lib/sync/protocol/import-fields";
+import type { Intent } from "@/lib/sync/protocol/intent";
+import type { Json } from "@/lib/sync/protocol/registers";
+import { sha256 } from "@/lib/transfer/sha256";
+
+/**
+ * What takes an import back: the habits it made go into the trash, and in habits that were there before, the days it
+ * filled are cleared, except those that say something else by now.
+ * @param present All habits that are not deleted.
+ */
+export function undoIntents(record: ImportRecord, present: readonly HabitHistory[]): Intent[] {
+  const made = present.filter(({ habit }) => habit.origin === record.id);
+  const filled = [...writtenBy(record)].flatMap(([id, logs]) => {
+    const history = present.find(({ habit }) => habit.id === id);
+    return history ? clearing(history, logs) : [];
+  });
+  return [
+    ...made.map(({ habit }): Intent => ({ type: "habit.delete", id: habit.id })),
+    ...filled,
+    { type: "import.undone", id: record.id },
+  ];
+}
+
+/** The same logs with a fingerprint in place of each note: a record is no second copy of somebody's diary. */
+export function fingerprinted(logs: readonly HabitLog[]): HabitLog[] {
+  return logs.map((log) => ({ ...log, note: fingerprint(log.note) }));
+}
+
+function clearing({ habit, logs }: HabitHistory, written: readonly HabitLog[]): Intent[] {
+  const now = new Map(logs.map((log) => [log.day, log]));
+  return written.flatMap((wrote): Intent[] => {
+    const log = now.get(wrote.day);
+    if (!log || !isSame(log, wrote)) return [];
+    const { day } = wrote;
+    return [
+      ...(log.status === null && log.value === null
+        ? []
+        : [{ type: "log.mark", habitId: habit.id, day, status: null, value: null } as const]),
+      ...(log.note === null
+        ? []
+        : [{ type: "log.note", habitId: habit.id, day, note: null } as const]),
+    ];
+  });
+}
+
+function isSame(log: HabitLog, wrote: HabitLog): boolean {
+  return (
+    log.status === wrote.status && log.value === wrote.value && fingerprint(log.note) === wrote.note
+  );
+}
+
+function writtenBy({ mapping }: ImportRecord): Map<HabitId, readonly HabitLog[]> {
+  const written = partOf(mapping, "written");
+  if (!isObject(written)) return new Map();
+  return new Map(
+    Object.entries(written).flatMap(([id, packed]) =>
+      isUuid(id) && isPacked(packed) ? [[habitId(id), unpackLogs(packed)] as const] : [],
+    ),
+  );
+}
+
+function isPacked(value: Json | undefined): value is Json & PackedLogs {
+  if (!isObject(value)) return false;
+  const { base, letters, values, notes } = value as { readonly [key: string]: Json | undefined };
+  return (
+    typeof base === "number" &&
+    typeof letters === "string" &&
+    /^[.\-dsmDSMV]*$/.test(letters) &&
+    Array.isArray(values) &&
+    values.length === letters.replaceAll(/[^DSMV]/g, "").length &&
+    isObject(notes)
+  );
+}
+
+function partOf(value: Json, name: string): Json | undefined {
+  return isObject(value) ? value[name] : undefined;
+}
+
+function isObject(value: Json | undefined): value is { readonly [key: string]: Json } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function fingerprint(note: string | null): string | null {
+  return note === null ? null : sha256(new TextEncoder().encode(note)).slice(0, 16);
+}

@@ -1,0 +1,23 @@
+import type { Intent } from "@/lib/sync/protocol/intent";
+
+import type { TrackerSource } from "./tracker-source";
+
+/** One transaction of the store: long enough to be quick, short enough to let a tap in between. */
+const PART = 1000;
+
+/**
+ * Writes many intents in order, part by part. Each part is kept whole or not at all; the page stays alive in between.
+ * @param onProgress Gets the share that is kept so far, 0 to 1.
+ */
+export async function writeInParts(
+  source: Pick<TrackerSource, "write">,
+  intents: readonly Intent[],
+  onProgress: (share: number) => void,
+): Promise<void> {
+  onProgress(0);
+  for (let from = 0; from < intents.length; from += PART) {
+    const part = intents.slice(from, from + PART);
+    await source.write(part);
+    onProgress((from + part.length) / intents.length);
+  }
+}

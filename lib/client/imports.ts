@@ -1,0 +1,62 @@
+"use client";
+
+import { useMemo, useSyncExternalStore } from "react";
+
+import { importId, type ImportId } from "@/lib/domain/ids";
+import type { ImportRecord } from "@/lib/sync/protocol/import-fields";
+
+import { importIntents, type ImportRequest } from "./import-intents";
+import { undoIntents } from "./import-record";
+import { writeInParts } from "./import-write";
+import { newUuid } from "./new-id";
+import { SAMPLE_FORMAT } from "./sample-intents";
+import { useTrackerSource } from "./tracker-context";
+import type { TrackerSource } from "./tracker-source";
+
+export type { ImportRecord };
+
+export type Imports = {
+  /** Writes what was chosen. `onProgress` gets the share that is written, 0 to 1. */
+  run: (request: ImportRequest, onProgress: (share: number) => void) => Promise<ImportId>;
+  /** Takes a whole import back; days that were changed since stay. */
+  undo: (id: ImportId, onProgress?: (share: number) => void) => Promise<void>;
+  /** Newest first, those that were undone included. */
+  list: readonly ImportRecord[];
+};
+
+/** Imports of other trackers' files into this device's own store; the engine then sends them like every change. */
+export function useImports(): Imports {
+  const source = useTrackerSource();
+  const records = useSyncExternalStore(source.subscribe, source.imports, source.importsBefore);
+  return useMemo(
+    () => ({
+      list: records.filter(({ format }) => format !== SAMPLE_FORMAT),
+      run: (request, onProgress) => run(source, request, onProgress),
+      undo: (id, onProgress) => undo(source, id, onProgress),
+    }),
+    [source, records],
+  );
+}
+
+async function run(
+  source: TrackerSource,
+  request: ImportRequest,
+  onProgress: (share: number) => void,
+): Promise<ImportId> {
+  const id = importId(newUuid());
+  const existing = await source.habits();
+  const setting = { id, existing, today: source.today(), now: Date.now(), newUuid };
+  await writeInParts(source, importIntents(request, setting), onProgress);
+  return id;
+}
+
+async function undo(
+  source: TrackerSource,
+  id: ImportId,
+  onProgress: (share: number) => void = () => {},
+): Promise<void> {
+  const present = await source.habits();
+  const record = source.imports().find((known) => known.id === id);
+  if (!record || record.undone) return;
+  await writeInParts(source, undoIntents(record, present), onProgress);
+}

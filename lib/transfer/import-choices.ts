@@ -1,0 +1,110 @@
+import type { Habit, Target, ValueType } from "@/lib/domain/habit";
+import type { HabitDraft } from "@/lib/domain/habit-draft";
+import type { HabitId } from "@/lib/domain/ids";
+import type { HabitLog } from "@/lib/domain/log";
+import type { HabitHistory } from "@/lib/domain/tracker";
+
+import type { ImportPlan, PlannedHabit } from "./import-plan";
+
+/** What becomes of one habit of the file. */
+export type HabitChoice =
+  | { action: "new"; name: string; valueType: ValueType; target: Target | null }
+  | { action: "merge"; into: HabitId }
+  | { action: "leave" };
+
+/** By `PlannedHabit.sourceId`. A habit without a choice is left out. */
+export type ImportChoices = Readonly<Record<string, HabitChoice>>;
+
+/** A merged day is remembered one by one so that it can be taken back; this many fit into one record. */
+export const MOST_MERGED_DAYS = 20_000;
+
+const MINUTES = /^(?:m|min|mins|minutes?|minut|minuty|minuta)\.?$/i;
+
+/**
+ * The choices that the preview begins with: everything as new, but into the habit of the same name where exactly one
+ * habit on either side has it and the values fit. Names only suggest; the owner decides.
+ * @param unnamed What a habit without a name is called, by its number from 1.
+ */
+export function suggestChoices(
+  plan: Pick<ImportPlan, "habits">,
+  existing: readonly HabitHistory[],
+  unnamed: (number: number) => string,
+): ImportChoices {
+  const count = (names: readonly string[]) => Map.groupBy(names, foldedName);
+  const planned = count(plan.habits.map(({ draft }) => draft.name));
+  const present = count(existing.map(({ habit }) => habit.name));
+  return Object.fromEntries(
+    plan.habits.map((habit, index) => {
+      const { draft, sourceId } = habit;
+      const key = foldedName(draft.name);
+      const isAlone = planned.get(key)?.length === 1 && present.get(key)?.length === 1;
+      const same = existing.find((other) => foldedName(other.habit.name) === key)?.habit;
+      if (isAlone && same && canMerge(habit, same)) {
+        return [sourceId, { action: "merge", into: same.id }] as const;
+      }
+      return [sourceId, asNew(habit, draft.name || unnamed(index + 1))] as const;
+    }),
+  );
+}
+
+/** The choice that brings a habit in as a new one. Amounts in minutes are suggested as a duration. */
+export function asNew({ draft }: PlannedHabit, name: string): HabitChoice {
+  const isMinutes = draft.valueType === "counter" && MINUTES.test(draft.unit);
+  return {
+    action: "new",
+    name,
+    valueType: isMinutes ? "duration" : draft.valueType,
+    target: draft.target,
+  };
+}
+
+/** The value types that a habit of the file can become. */
+export function possibleTypes({ draft }: Pick<PlannedHabit, "draft">): readonly ValueType[] {
+  return draft.valueType === "counter" ? ["counter", "duration"] : [draft.valueType];
+}
+
+/** Whether the days of the file's habit mean something in the other habit. */
+export function canMerge(
+  planned: Pick<PlannedHabit, "draft" | "logs">,
+  into: Pick<Habit, "valueType">,
+): boolean {
+  if (planned.logs.every(({ value }) => value === null)) return true;
+  return (
+    planned.draft.valueType === into.valueType ||
+    (planned.draft.valueType === "counter" && into.valueType === "duration")
+  );
+}
+
+/**
+ * The days that a merge fills. A day that has a log already is never touched, whatever it says.
+ * @returns `fill` ascending by day, and how many days stay as they are.
+ */
+export function mergeOf(
+  planned: Pick<PlannedHabit, "logs">,
+  history: HabitHistory,
+): { fill: HabitLog[]; kept: number } {
+  const taken = new Set(history.logs.map(({ day }) => day));
+  const fill = planned.logs.filter(({ day }) => !taken.has(day));
+  return { fill, kept: planned.logs.length - fill.length };
+}
+
+/** The habit as it will be made. `origin` names the import, so that it can be undone as one. */
+export function chosenDraft(
+  { draft }: PlannedHabit,
+  choice: Extract<HabitChoice, { action: "new" }>,
+  origin: string,
+): HabitDraft {
+  const { name, valueType, target } = choice;
+  return {
+    ...draft,
+    name,
+    valueType,
+    target,
+    origin,
+    unit: valueType === "counter" ? draft.unit : "",
+  };
+}
+
+function foldedName(name: string): string {
+  return name.normalize("NFKC").trim().replaceAll(/\s+/gu, " ").toLowerCase();
+}

@@ -1,0 +1,14 @@
+/**
+ * Numbers from 0 (included) to 1 (not included) that look like chance and are the same for the same seed: mulberry32 by
+ * Tommy Ettinger, public domain.
+ * @example const random = randomFrom(7); random() // always the same number
+ */
+export function randomFrom(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
