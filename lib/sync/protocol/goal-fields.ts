@@ -12,7 +12,7 @@ import { HABIT_COLORS } from "@/lib/domain/habit";
 import { MAX_DESCRIPTION } from "@/lib/domain/habit-draft";
 import { goalId, habitId, isUuid } from "@/lib/domain/ids";
 
-import { withoutUndefined } from "./habit-fields";
+import { pick, withoutUndefined } from "./habit-fields";
 import {
   choiceIn,
   dayIn,
@@ -26,6 +26,17 @@ import {
 } from "./read-json";
 import type { Fields, Json } from "./registers";
 import { storableName, storableText } from "./text";
+
+/** Properties whose registers hold them as they are. */
+const PLAIN_PROPERTIES = [
+  "color",
+  "direction",
+  "aggregate",
+  "target",
+  "startValue",
+  "tolerance",
+  "maintainShare",
+] as const satisfies readonly (keyof GoalProperties)[];
 
 /** The goal that registers describe. Null while the name or the start is missing. */
 export function goalOfFields(id: string, fields: Fields): Goal | null {
@@ -56,14 +67,16 @@ export function goalOfFields(id: string, fields: Fields): Goal | null {
 
 /** The registers of a goal that is about to be made, unstamped. Texts are made storable here. */
 export function fieldsOfGoalDraft(draft: GoalDraft, position: string): Record<string, Json> {
-  const { contributions, milestones, ...properties } = draft;
   return {
-    ...fieldsOfGoalProperties(properties),
+    ...fieldsOfGoalProperties(draft),
     ...Object.fromEntries(
-      contributions.map(({ habitId: habit, weight }) => [contributionName(habit), weight]),
+      draft.contributions.map(({ habitId: habit, weight }) => [contributionName(habit), weight]),
     ),
     ...Object.fromEntries(
-      milestones.map((milestone) => [milestoneName(milestone.id), jsonOfMilestone(milestone)]),
+      draft.milestones.map((milestone) => [
+        milestoneName(milestone.id),
+        jsonOfMilestone(milestone),
+      ]),
     ),
     position,
     archived: false,
@@ -73,9 +86,9 @@ export function fieldsOfGoalDraft(draft: GoalDraft, position: string): Record<st
 
 /** The registers of some changed properties, unstamped. */
 export function fieldsOfGoalProperties(patch: Partial<GoalProperties>): Record<string, Json> {
-  const { name, description, unit, start, deadline, line, ...plain } = patch;
+  const { name, description, unit, start, deadline, line } = patch;
   return withoutUndefined({
-    ...plain,
+    ...pick(patch, PLAIN_PROPERTIES),
     ...(name !== undefined && { name: storableName(name) }),
     ...(description !== undefined && { description: storableText(description, MAX_DESCRIPTION) }),
     ...(unit !== undefined && { unit: storableName(unit, 40) }),

@@ -27,6 +27,19 @@ import { jsonOfVersion, versionOfJson } from "./schedule-json";
 import { msOfStamp } from "./stamp";
 import { storableName, storableText } from "./text";
 
+/** Properties whose registers hold them as they are. A draft has more members, which must not become registers. */
+const PLAIN_PROPERTIES = [
+  "valueType",
+  "scaleMax",
+  "unloggedIsDone",
+  "clockOrigin",
+  "timeWindow",
+  "partOfDay",
+  "color",
+  "difficulty",
+  "priority",
+] as const satisfies readonly (keyof HabitProperties)[];
+
 /** A version and the day its register is named after, which may lie before the habit's start. */
 export type VersionRegister = HabitVersion & { readonly register: CalendarDay };
 
@@ -112,8 +125,8 @@ export function fieldsOfHabitDraft(draft: HabitDraft, position: string): Record<
 
 /** The registers of some changed properties, unstamped. */
 export function fieldsOfHabitProperties(patch: Partial<HabitProperties>): Record<string, Json> {
-  const json = {
-    ...patch,
+  return withoutUndefined({
+    ...pick(patch, PLAIN_PROPERTIES),
     name: mapped(patch.name, storableName),
     description: mapped(patch.description, (text) => storableText(text, MAX_DESCRIPTION)),
     unit: mapped(patch.unit, (text) => storableName(text, 40)),
@@ -123,8 +136,7 @@ export function fieldsOfHabitProperties(patch: Partial<HabitProperties>): Record
     tags: mapped(patch.tags, cleanTags),
     start: mapped(patch.start, toIsoDay),
     end: mapped(patch.end, (day) => day && toIsoDay(day)),
-  };
-  return withoutUndefined(json);
+  });
 }
 
 /** The register of the version that begins on a day. @example versionName(day) // "version:2026-03-01" */
@@ -140,6 +152,14 @@ export function pauseName(id: string): string {
 /** A pause as its register holds it. */
 export function jsonOfPause(pause: Omit<Pause, "id">): Json {
   return { from: toIsoDay(pause.from), to: pause.to === null ? null : toIsoDay(pause.to) };
+}
+
+/** The named members of an object, those that are there. */
+export function pick<Name extends string>(
+  from: Readonly<Partial<Record<Name, Json>>>,
+  names: readonly Name[],
+): Record<string, Json | undefined> {
+  return Object.fromEntries(names.map((name) => [name, from[name]]));
 }
 
 /** Leaves out what is undefined: a register that is not written is not there. */

@@ -51,10 +51,8 @@ describe("merging", () => {
   });
 
   test("an acknowledgement takes exactly what was sent", () => {
-    fc.assert(
-      fc.property(anyFields, (fields) => void expect(withoutSent(fields, fields)).toBeNull()),
-    );
-    fc.assert(fc.property(anyCell, (cell) => void expect(withoutSentCell(cell, cell)).toBeNull()));
+    fc.assert(fc.property(anyFields, (fields) => withoutSent(fields, fields) === null));
+    fc.assert(fc.property(anyCell, (cell) => withoutSentCell(cell, cell) === null));
     const [old, young] = [stampOf(1, 0, "deva"), stampOf(2, 0, "deva")];
     expect(withoutSentCell({ note: ["b", young] }, { note: ["a", old] })).toEqual({
       note: ["b", young],

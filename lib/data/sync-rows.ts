@@ -1,0 +1,145 @@
+import "server-only";
+import type { UserId } from "@/lib/domain/ids";
+
+import type { UserTransaction } from "./as-user";
+import { Prisma } from "./generated/client";
+import { goalValues } from "./goals";
+import { habitValues } from "./habits";
+import { importValues } from "./imports";
+import type { CellRow, JsonValue, NumberedRow, RegisterRow } from "./register-row";
+
+/** What a batch is about to touch. */
+export type Touched = {
+  readonly habits: readonly string[];
+  readonly goals: readonly string[];
+  readonly imports: readonly string[];
+  /** The day as YYYY-MM-DD. */
+  readonly logs: readonly { readonly h: string; readonly d: string }[];
+  /** Habits that only have to be there: of logs and of contributions. */
+  readonly parents: readonly string[];
+};
+
+/** All that a batch is decided on, read in one statement. */
+export type TouchedRows = {
+  /** The person's clock: the highest stamp the server has seen or given. */
+  readonly hlc: string;
+  readonly habits: readonly RegisterRow[];
+  readonly goals: readonly RegisterRow[];
+  readonly imports: readonly RegisterRow[];
+  readonly logs: readonly CellRow[];
+  /** Those of `parents` that are there, deleted or not. */
+  readonly parents: readonly string[];
+  /** Name key to habit, of the habits that are not deleted; empty when the batch has no habit. */
+  readonly names: Readonly<Record<string, string>>;
+  readonly counts: { readonly habit: number; readonly goal: number; readonly import: number };
+};
+
+/** Where a person's log stands. */
+export type LogFacts = {
+  /** Changes when the data was set back to an earlier state. */
+  readonly epoch: string;
+  /** The highest number that was ever given to a change of anybody. */
+  readonly lastSeq: number;
+  /** A cursor older than this has missed a purge. */
+  readonly purgedSeq: number;
+};
+
+export type ChangedRow =
+  | ({ readonly kind: "habit" | "goal" | "import" } & NumberedRow)
+  | ({ readonly kind: "log"; readonly seq: number } & CellRow);
+
+/** Reads everything that a batch touches. Call it after the person's row was locked. */
+export async function readTouched(
+  tx: UserTransaction,
+  userId: UserId,
+  touched: Touched,
+): Promise<TouchedRows> {
+  const { habits, goals, imports, logs, parents } = touched;
+  const [row] = await tx.$queryRaw<TouchedRows[]>`
+    WITH me AS (SELECT ${userId}::uuid AS id)
+    SELECT u.hlc,
+      ${listOf(registersOf("h", habitValues))} FROM habits h
+        WHERE h.user_id = me.id AND h.id = ANY(${habits}::uuid[])) AS habits,
+      ${listOf(registersOf("g", goalValues))} FROM goals g
+        WHERE g.user_id = me.id AND g.id = ANY(${goals}::uuid[])) AS goals,
+      ${listOf(registersOf("i", importValues))} FROM imports i
+        WHERE i.user_id = me.id AND i.id = ANY(${imports}::uuid[])) AS imports,
+      ${listOf(Prisma.sql`jsonb_build_object('habitId', l.habit_id, 'day', l.day, 'cell', l.cell)`)}
+        FROM jsonb_to_recordset(${JSON.stringify(logs)}::jsonb) AS k(h uuid, d date)
+        JOIN habit_logs l ON l.user_id = me.id AND l.habit_id = k.h AND l.day = k.d) AS logs,
+      ${listOf(Prisma.sql`to_jsonb(h.id)`)} FROM habits h
+        WHERE h.user_id = me.id AND h.id = ANY(${parents}::uuid[])) AS parents,
+      (SELECT coalesce(jsonb_object_agg(h.name_key, h.id), '{}') FROM habits h
+        WHERE h.user_id = me.id AND NOT h.deleted AND ${habits.length > 0}) AS names,
+      jsonb_build_object(
+        'habit', (SELECT count(*) FROM habits x WHERE x.user_id = me.id AND NOT x.deleted),
+        'goal', (SELECT count(*) FROM goals x WHERE x.user_id = me.id AND NOT x.deleted),
+        'import', (SELECT count(*) FROM imports x WHERE x.user_id = me.id AND NOT x.deleted)
+      ) AS counts
+    FROM me JOIN users u ON u.id = me.id`;
+  if (!row) throw new Error("The person's row was locked and is not there.");
+  return row;
+}
+
+/** Stores the person's clock: the highest stamp seen or given. */
+export async function writeClock(tx: UserTransaction, userId: UserId, hlc: string): Promise<void> {
+  await tx.$executeRaw`UPDATE users SET hlc = ${hlc} WHERE id = ${userId}::uuid`;
+}
+
+/** What a cursor is judged by. The epoch is a comment on the sequence: a restore writes another one. */
+export async function readLogFacts(tx: UserTransaction, userId: UserId): Promise<LogFacts> {
+  const [row] = await tx.$queryRaw<LogFacts[]>`
+    SELECT coalesce(obj_description('sync_seq'::regclass, 'pg_class'), '1') AS epoch,
+      (SELECT last_value FROM sync_seq)::float8 AS "lastSeq", purged_seq::float8 AS "purgedSeq"
+    FROM users WHERE id = ${userId}::uuid`;
+  if (!row) throw new Error("There is no such person.");
+  return row;
+}
+
+/**
+ * The person's rows that changed after `cursor`, in the order of their numbers, at most `limit`. A row
+ * that changed several times comes once, as it is now.
+ */
+export async function readChanges(
+  tx: UserTransaction,
+  userId: UserId,
+  cursor: number,
+  limit: number,
+): Promise<ChangedRow[]> {
+  type Row = { seq: number; kind: ChangedRow["kind"]; id: string; day: string | null } & Record<
+    "body" | "clocks",
+    JsonValue
+  >;
+  const since = (alias: string) => {
+    const table = Prisma.raw(alias);
+    return Prisma.sql`${table}.user_id = ${userId}::uuid AND ${table}.seq > ${cursor}::bigint
+      ORDER BY ${table}.seq LIMIT ${limit}::int`;
+  };
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT seq::float8 AS seq, kind, id::text, to_char(day, 'YYYY-MM-DD') AS day, body, clocks FROM (
+      (SELECT h.seq, 'habit' AS kind, h.id, NULL::date AS day, ${habitValues} AS body, h.clocks
+        FROM habits h WHERE ${since("h")})
+      UNION ALL (SELECT g.seq, 'goal', g.id, NULL, ${goalValues}, g.clocks
+        FROM goals g WHERE ${since("g")})
+      UNION ALL (SELECT i.seq, 'import', i.id, NULL, ${importValues}, i.clocks
+        FROM imports i WHERE ${since("i")})
+      UNION ALL (SELECT l.seq, 'log', l.habit_id, l.day, l.cell, NULL
+        FROM habit_logs l WHERE ${since("l")})
+    ) AS changed ORDER BY changed.seq LIMIT ${limit}::int`;
+  return rows.map(({ seq, kind, id, day, body, clocks }) =>
+    kind === "log"
+      ? { kind, seq, habitId: id, day: day ?? "", cell: body }
+      : // The statement above builds both as objects.
+        ({ kind, seq, id, values: body, clocks } as ChangedRow),
+  );
+}
+
+function registersOf(alias: string, values: Prisma.Sql): Prisma.Sql {
+  const table = Prisma.raw(alias);
+  return Prisma.sql`jsonb_build_object('id', ${table}.id, 'values', ${values}, 'clocks', ${table}.clocks)`;
+}
+
+/** Opens a sub-select that gives a list; the caller writes FROM and closes it. */
+function listOf(element: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(SELECT coalesce(jsonb_agg(${element}), '[]')`;
+}

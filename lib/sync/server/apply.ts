@@ -1,0 +1,81 @@
+import "server-only";
+import type { z } from "zod";
+
+import { asUser, asUserWriting } from "@/lib/data/as-user";
+import type { UserId } from "@/lib/domain/ids";
+import {
+  itemKey,
+  type ItemKind,
+  logKey,
+  type SyncResponse,
+  type SyncResult,
+} from "@/lib/sync/protocol/message";
+
+import { pageAfter } from "./feed";
+import { problemText, type RawSyncRequest, syncItemSchema, syncLogSchema } from "./wire-schemas";
+import { type BatchContext, writeBatch } from "./write-batch";
+
+/**
+ * Answers one `POST /api/sync`: takes what the device changed and tells what it does not know yet, in one
+ * transaction. A request that brings nothing only reads and takes no lock.
+ *
+ * @param request Its envelope has been checked; items and logs are checked here, one by one.
+ * @param context The server's time, and what looks after the consequences.
+ * @throws AppError `signed_out` when the account is gone.
+ */
+export async function syncTx(
+  userId: UserId,
+  request: RawSyncRequest,
+  context: Omit<BatchContext, "device">,
+): Promise<SyncResponse> {
+  const items = parseAll(request.items, syncItemSchema, itemKeyOf);
+  const logs = parseAll(request.logs, syncLogSchema, logKeyOf);
+  const refused = [...items.refused, ...logs.refused];
+  const { now } = context;
+  const cursor = {
+    cursor: request.cursor,
+    ...(request.epoch !== undefined && { epoch: request.epoch }),
+    ...(request.limit !== undefined && { limit: request.limit }),
+  };
+  if (items.valid.length + logs.valid.length === 0) {
+    const page = await asUser(userId, (tx) => pageAfter(tx, userId, cursor));
+    return { now, results: refused, ...page };
+  }
+  return asUserWriting(userId, async (tx) => {
+    const batch = { items: items.valid, logs: logs.valid };
+    const { results } = await writeBatch(tx, userId, batch, { ...context, device: request.device });
+    const page = await pageAfter(tx, userId, cursor);
+    return { now, results: [...refused, ...results], ...page };
+  });
+}
+
+type Checked<Thing> = { valid: Thing[]; refused: SyncResult[] };
+
+function parseAll<Thing>(
+  raw: readonly unknown[],
+  schema: z.ZodType<Thing>,
+  keyOf: (value: Readonly<Record<string, unknown>>, index: number) => string,
+): Checked<Thing> {
+  const checked: Checked<Thing> = { valid: [], refused: [] };
+  for (const [index, value] of raw.entries()) {
+    const parsed = schema.safeParse(value);
+    // The value as it came, not zod's copy of it: nothing on the wire may be changed.
+    if (parsed.success) checked.valid.push(value as Thing);
+    else {
+      const key = keyOf(Object(value) as Record<string, unknown>, index);
+      const message = problemText(parsed.error);
+      checked.refused.push({ key, status: "error", code: "invalid", message });
+    }
+  }
+  return checked;
+}
+
+function itemKeyOf({ kind, id }: Readonly<Record<string, unknown>>, index: number): string {
+  if (typeof kind !== "string" || typeof id !== "string") return `item:${index}`;
+  return itemKey(kind.slice(0, 20) as ItemKind, id.slice(0, 40)); // whatever it was that was refused
+}
+
+function logKeyOf({ h, d }: Readonly<Record<string, unknown>>, index: number): string {
+  if (typeof h !== "string" || typeof d !== "string") return `log:${index}`;
+  return logKey(h.slice(0, 40), d.slice(0, 20));
+}

@@ -1,0 +1,101 @@
+import "server-only";
+import type { GoalWrite } from "@/lib/data/goals";
+import type { HabitWrite } from "@/lib/data/habits";
+import type { LogWrite } from "@/lib/data/logs";
+import type { JsonValue, RegisterRow } from "@/lib/data/register-row";
+import { nameKey } from "@/lib/sync/protocol/admit";
+import type { LogCell } from "@/lib/sync/protocol/cell";
+import { deletedAt } from "@/lib/sync/protocol/habit-fields";
+import { storedValueOf } from "@/lib/sync/protocol/log-cell";
+import type { SyncItem, SyncLog } from "@/lib/sync/protocol/message";
+import { memberOf, textIn } from "@/lib/sync/protocol/read-json";
+import type { Fields, Json } from "@/lib/sync/protocol/registers";
+
+/** The registers of a row. One that was written without a value in the row holds null. */
+export function fieldsOfRow({ values, clocks }: RegisterRow): Fields {
+  return Object.fromEntries(
+    Object.entries(clocks).map(([name, stamp]) => [name, [values[name] ?? null, stamp] as const]),
+  );
+}
+
+/** The way back: a habit, goal or import as its tables hold it. */
+export function registerRow({ id, f }: SyncItem): RegisterRow {
+  const plain = Object.entries(f).filter(([name]) => !name.includes(":"));
+  return {
+    id,
+    values: Object.fromEntries(plain.map(([name, [value]]) => [name, value])),
+    clocks: Object.fromEntries(Object.entries(f).map(([name, [, stamp]]) => [name, stamp])),
+  };
+}
+
+/** A habit as its tables hold it. */
+export function habitWrite(item: SyncItem): HabitWrite {
+  return {
+    ...registerRow(item),
+    nameKey: nameKey(textIn(item.f, "name")),
+    deletedAt: deletedAt(item.f),
+    versions: listed(item.f, "version").map(([fromDay, value]) => ({
+      fromDay,
+      schedule: memberOf(value, "schedule") ?? null,
+      targetOp: textOf(memberOf(memberOf(value, "target"), "op")),
+      targetValue: numberOf(memberOf(memberOf(value, "target"), "value")),
+    })),
+    pauses: listed(item.f, "pause").map(([id, value]) => ({
+      id,
+      fromDay: textOf(memberOf(value, "from")),
+      toDay: textOf(memberOf(value, "to")),
+    })),
+  };
+}
+
+/** A goal as its tables hold it. */
+export function goalWrite(item: SyncItem): GoalWrite {
+  return {
+    ...registerRow(item),
+    deletedAt: deletedAt(item.f),
+    contributions: listed(item.f, "habit").map(([habitId, weight]) => ({
+      habitId,
+      weight: numberOf(weight),
+    })),
+    milestones: listed(item.f, "milestone").map(([id, value]) => ({
+      id,
+      name: textOf(memberOf(value, "name")),
+      value: numberOf(memberOf(value, "value")),
+    })),
+  };
+}
+
+/** A day as its table holds it: the registers, and what they add up to. */
+export function logWrite({ h, d, c }: SyncLog): LogWrite {
+  const value = storedValueOf(c);
+  const isText = typeof value === "string";
+  return {
+    habitId: h,
+    day: d,
+    // A cell holds nothing but JSON; its type has no index signature to say so.
+    cell: c as unknown as JsonValue,
+    status: c.mark?.[0].s ?? null,
+    amount: isText ? Number(value.trim() !== "") : value,
+    text: isText ? value : null,
+    note: c.note?.[0] ?? null,
+  };
+}
+
+/** The cell of a row, which only `logWrite` ever writes. */
+export function cellOfRow(cell: JsonValue): LogCell {
+  return cell as unknown as LogCell; // see above
+}
+
+function listed(fields: Fields, prefix: string): [rest: string, value: Json][] {
+  return Object.entries(fields)
+    .filter(([name]) => name.startsWith(`${prefix}:`))
+    .map(([name, [value]]) => [name.slice(prefix.length + 1), value]);
+}
+
+function textOf(value: Json | undefined): string | null {
+  return typeof value === "string" ? value : null;
+}
+
+function numberOf(value: Json | undefined): number | null {
+  return typeof value === "number" ? value : null;
+}

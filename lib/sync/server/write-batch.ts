@@ -1,0 +1,114 @@
+import "server-only";
+import type { UserTransaction } from "@/lib/data/as-user";
+import { type NewEvent, writeEvents } from "@/lib/data/events";
+import { writeGoals } from "@/lib/data/goals";
+import { writeHabits } from "@/lib/data/habits";
+import { writeImports } from "@/lib/data/imports";
+import { writeLogs } from "@/lib/data/logs";
+import { readTouched, type Touched, type TouchedRows, writeClock } from "@/lib/data/sync-rows";
+import type { UserId } from "@/lib/domain/ids";
+import { admitBatch, type Admission, type Known } from "@/lib/sync/protocol/admission";
+import { contributorsIn } from "@/lib/sync/protocol/goal-fields";
+import { isEmptyCell } from "@/lib/sync/protocol/log-cell";
+import { itemKey, logKey, type SyncBatch, type SyncLog } from "@/lib/sync/protocol/message";
+import { Clock, SERVER_DEVICE } from "@/lib/sync/protocol/stamp";
+
+import { cellOfRow, fieldsOfRow, goalWrite, habitWrite, logWrite, registerRow } from "./rows";
+
+/** What a batch changed, for whoever has to look after what follows from it. */
+export type Changed = {
+  readonly habitIds: ReadonlySet<string>;
+  readonly goalIds: ReadonlySet<string>;
+};
+
+/** Looks after what follows from a change, in the same transaction, and answers with events to store. */
+export type Consequences = (
+  tx: UserTransaction,
+  userId: UserId,
+  changed: Changed,
+  now: number,
+) => Promise<readonly NewEvent[]>;
+
+export type BatchContext = {
+  /** The device that speaks, for the events. */
+  readonly device: string;
+  /** Milliseconds since 1970 by the server's clock. */
+  readonly now: number;
+  readonly consequences: Consequences;
+};
+
+/**
+ * Admits a batch and writes what it changed, in a transaction that holds the person's row. The number of
+ * statements does not depend on the size of the batch: one reads everything that is touched, one for each
+ * table writes it.
+ */
+export async function writeBatch(
+  tx: UserTransaction,
+  userId: UserId,
+  batch: SyncBatch,
+  { device, now, consequences }: BatchContext,
+): Promise<Admission> {
+  const rows = await readTouched(tx, userId, touchedBy(batch));
+  const clock = new Clock(SERVER_DEVICE, () => now, rows.hlc);
+  const admission = admitBatch(knownFrom(rows), batch, clock, now);
+  const items = (kind: string) => admission.items.filter((item) => item.kind === kind);
+
+  await writeHabits(tx, userId, items("habit").map(habitWrite));
+  await writeLogs(tx, userId, admission.logs.map(logWrite));
+  await writeGoals(tx, userId, items("goal").map(goalWrite));
+  await writeImports(tx, userId, items("import").map(registerRow));
+  if (admission.items.length + admission.logs.length > 0) {
+    const following = await consequences(tx, userId, changedBy(admission), now);
+    await writeEvents(tx, userId, [...loggedEvents(admission.logs, device), ...following]);
+  }
+  if (clock.last > rows.hlc) await writeClock(tx, userId, clock.last);
+  return admission;
+}
+
+function touchedBy({ items, logs }: SyncBatch): Touched {
+  const ids = (kind: string) => items.filter((item) => item.kind === kind).map(({ id }) => id);
+  const contributors = items.flatMap((item) =>
+    item.kind === "goal" ? contributorsIn(item.f) : [],
+  );
+  return {
+    habits: ids("habit"),
+    goals: ids("goal"),
+    imports: ids("import"),
+    logs: logs.map(({ h, d }) => ({ h, d })),
+    parents: [...new Set([...logs.map(({ h }) => h), ...contributors])],
+  };
+}
+
+function knownFrom(rows: TouchedRows): Known {
+  return {
+    items: new Map([
+      ...rows.habits.map((row) => [itemKey("habit", row.id), fieldsOfRow(row)] as const),
+      ...rows.goals.map((row) => [itemKey("goal", row.id), fieldsOfRow(row)] as const),
+      ...rows.imports.map((row) => [itemKey("import", row.id), fieldsOfRow(row)] as const),
+    ]),
+    logs: new Map(
+      rows.logs.map((row) => [logKey(row.habitId, row.day), cellOfRow(row.cell)] as const),
+    ),
+    habits: new Set([...rows.parents, ...rows.habits.map(({ id }) => id)]),
+    names: new Map(Object.entries(rows.names)),
+    counts: { ...rows.counts },
+  };
+}
+
+function changedBy({ items, logs }: Admission): Changed {
+  const ids = (kind: string) => items.filter((item) => item.kind === kind).map(({ id }) => id);
+  return {
+    habitIds: new Set([...ids("habit"), ...logs.map(({ h }) => h)]),
+    goalIds: new Set(ids("goal")),
+  };
+}
+
+/** One event for each habit of a batch: two hundred logs are news once. */
+function loggedEvents(logs: readonly SyncLog[], device: string): NewEvent[] {
+  const said = logs.filter(({ c }) => !isEmptyCell(c));
+  return [...Map.groupBy(said, ({ h }) => h)].map(([habitId, days]) => ({
+    type: "habit_logged" as const,
+    key: null,
+    data: { habitId, days: days.map(({ d }) => d), device },
+  }));
+}
