@@ -66,10 +66,10 @@ async function openExternal(
 ): Promise<OpenDatabase> {
   const isPooled = directUrl !== undefined;
   const owner = connectionOf(directUrl ?? url, { isPooled: false });
-  const app = await loginOf(connectionOf(url, { isPooled }));
-  const isSameLogin = (await loginOf(owner)).name === app.name;
+  const app = await loginOf("DATABASE_URL", connectionOf(url, { isPooled }));
+  const ownerName = isPooled ? (await loginOf("DATABASE_DIRECT_URL", owner)).name : app.name;
 
-  const appRole = externalAppRole(app, isSameLogin);
+  const appRole = externalAppRole(app, ownerName === app.name);
   await migrate({ connection: owner, appRole }, report);
   if (isPooled) await setZoneOfRole(owner, app.name);
 
@@ -119,14 +119,26 @@ function unlessThere(error: unknown): void {
   if (!(error instanceof pg.DatabaseError) || !taken.includes(error.code ?? "")) throw error;
 }
 
-function loginOf(connection: pg.ClientConfig): Promise<Login> {
-  return query(connection, async (client) => {
+async function loginOf(setting: string, connection: pg.ClientConfig): Promise<Login> {
+  const login = query(connection, async (client) => {
     const { rows } = await client.query<Login>(`
       SELECT current_user AS name, rolsuper OR rolbypassrls AS bypasses
       FROM pg_roles WHERE rolname = current_user`);
-    if (!rows[0]) throw new Error("The database does not say who we are.");
+    if (!rows[0]) throw new Error("it does not say who we are");
     return rows[0];
   });
+  return login.catch((error: unknown) => {
+    throw new EnvironmentError([
+      `${setting} does not lead to a database (${reasonOf(error)}); ` +
+        "expected the address of a PostgreSQL server that runs and lets us in.",
+    ]);
+  });
+}
+
+/** Node packs the failures of several addresses into one error without words of its own. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join(", ");
+  return error instanceof Error ? error.message : String(error);
 }
 
 async function setZoneOfRole(owner: pg.ClientConfig, login: string): Promise<void> {

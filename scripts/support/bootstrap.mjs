@@ -4,14 +4,14 @@
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
 
 import { run } from "./command.mjs";
 import { step } from "./progress.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const ownNode = path.join(root, "node_modules/node/bin/node");
-const TYPESCRIPT = new URL("typescript.mjs", import.meta.url);
+const RUNNER = new URL("run-typescript.mjs", import.meta.url);
 /** The first version that runs TypeScript and has the hooks that we use. */
 const OLDEST_NODE = [22, 18];
 const PARENT_CHECK_MS = 500;
@@ -96,13 +96,13 @@ function needsNode() {
 }
 
 async function runHere(file) {
-  await import(TYPESCRIPT.href);
-  await import(pathToFileURL(file).href);
+  const { runTypescript } = await import(RUNNER.href); // not at the top: an old Node cannot read it
+  await runTypescript(file);
 }
 
 /** Becomes the other Node as far as Node can: same streams, signals passed on, same end. */
 function runUnder(node, file) {
-  const child = spawn(node, ["--import", TYPESCRIPT.href, file, ...process.argv.slice(2)], {
+  const child = spawn(node, [fileURLToPath(RUNNER), file, ...process.argv.slice(2)], {
     stdio: ["inherit", "inherit", "inherit", "ipc"], // the channel tells it when we are gone
     env: { ...process.env, PATH: `${path.dirname(node)}${path.delimiter}${process.env["PATH"]}` },
   });

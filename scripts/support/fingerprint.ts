@@ -11,7 +11,8 @@ const BUILD_SOURCES = [
   "messages",
   "prisma/schema.prisma",
   "public",
-  "scripts",
+  "scripts/build-sw.mjs",
+  "scripts/csp-hashes.mjs",
   "sw",
   "package-lock.json",
 ];

@@ -24,7 +24,7 @@ export type Mode = "dev" | "start";
 /** Starts the database and the app, and ends both when asked to, or when one of them ends. */
 export async function serve(mode: Mode, env: Env): Promise<void> {
   const database = await openDatabase((line) => console.log(line));
-  const app = startApp(mode, env, database);
+  const app = startApp(mode, env, appEnvironment(mode, database));
   const end = new Promise<string | undefined>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
       process.on(signal, () => resolve(undefined)); // `on`: a second one must not end us half-way
@@ -41,14 +41,15 @@ export async function serve(mode: Mode, env: Env): Promise<void> {
   process.exit(problem ? 1 : 0);
 }
 
-function startApp(mode: Mode, env: Env, database: OpenDatabase): ChildProcess {
+/** Starts Next. It ends with us, whatever becomes of us. */
+export function startApp(mode: Mode, env: Env, environment: NodeJS.ProcessEnv): ChildProcess {
   // Not -H 127.0.0.1: Next takes the host for `localhost` and hangs on requests that it rewrites.
   const address = ["-H", env.HOST, "-p", String(env.PORT)];
   const app = spawn(
     process.execPath,
     ["--import", EXIT_WITH_PARENT, installed("next"), mode, ...address],
     {
-      env: appEnvironment(mode, database),
+      env: environment,
       stdio: ["ignore", "pipe", "pipe", "ipc"], // the channel tells it when we are gone
     },
   );
@@ -57,7 +58,8 @@ function startApp(mode: Mode, env: Env, database: OpenDatabase): ChildProcess {
   return app;
 }
 
-function appEnvironment(mode: Mode, { url, directUrl }: OpenDatabase): NodeJS.ProcessEnv {
+/** What the app is told: our own surroundings, and where its database is. */
+export function appEnvironment(mode: Mode, { url, directUrl }: OpenDatabase): NodeJS.ProcessEnv {
   return {
     ...process.env,
     NODE_ENV: mode === "dev" ? "development" : "production",
@@ -76,17 +78,23 @@ function passOn(from: Readable, to: NodeJS.WriteStream): void {
 
 async function announce(env: Env, { where }: OpenDatabase, end: Promise<unknown>): Promise<void> {
   const address = env.APP_URL ?? `http://localhost:${env.PORT}`;
-  const deadline = Date.now() + READY_MS;
-  let isOver = false;
-  void end.then(() => (isOver = true));
-  while (!isOver && Date.now() < deadline) {
-    if (await isHealthy(env)) {
-      console.log(`Kept is ready at ${address} (your data: ${shortPath(where)}; Ctrl-C stops it)`);
-      return;
-    }
-    await pause(POLL_MS);
+  const ended = end.then(() => "ended" as const);
+  const outcome = await Promise.race([ended, untilHealthy(env)]);
+  if (outcome === "healthy") {
+    console.log(`Kept is ready at ${address} (your data: ${shortPath(where)}; Ctrl-C stops it)`);
+  } else if (outcome === "late") {
+    console.error("Kept does not answer yet. The lines above may say why.");
   }
-  if (!isOver) console.error("Kept does not answer yet. The lines above may say why.");
+}
+
+/** Waits until the app says that it can work. */
+export async function untilHealthy(env: Env): Promise<"healthy" | "late"> {
+  const deadline = Date.now() + READY_MS;
+  while (Date.now() < deadline) {
+    if (await isHealthy(env)) return "healthy";
+    await pause(POLL_MS, undefined, { ref: false });
+  }
+  return "late";
 }
 
 async function isHealthy({ HOST, PORT }: Env): Promise<boolean> {
@@ -104,7 +112,8 @@ function shortPath(where: string): string {
   return path.isAbsolute(where) && !relative.startsWith("..") ? relative : where;
 }
 
-async function stopApp(app: ChildProcess): Promise<void> {
+/** Ends the app within three seconds. */
+export async function stopApp(app: ChildProcess): Promise<void> {
   if (app.exitCode !== null || app.signalCode !== null) return;
   const gone = new Promise((resolve) => app.once("exit", resolve));
   app.kill("SIGTERM");

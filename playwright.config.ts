@@ -1,0 +1,39 @@
+import { existsSync } from "node:fs";
+
+import { defineConfig } from "@playwright/test";
+
+// `npm run e2e` and `npm test` start the app on a database of its own and say here where it is.
+const baseURL = process.env["KEPT_E2E_URL"];
+if (!baseURL) throw new Error("Run these tests with npm run e2e, which starts the app for them.");
+
+const DEBIAN_CHROMIUM = "/usr/bin/chromium";
+const chromium = process.env["CHROMIUM_PATH"] ?? DEBIAN_CHROMIUM;
+const isRoot = process.getuid?.() === 0;
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results",
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env["CI"]),
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  workers: 2,
+  use: {
+    baseURL,
+    // Half an hour off the whole, so that code which forgets to name its zone fails here.
+    timezoneId: "America/St_Johns",
+    trace: "retain-on-failure",
+    launchOptions: {
+      ...(existsSync(chromium) && { executablePath: chromium }),
+      args: [
+        ...(isRoot ? ["--no-sandbox"] : []),
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+});

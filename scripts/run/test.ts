@@ -1,0 +1,93 @@
+// Everything there is to check, in the order in which a mistake is found soonest. The last line of
+// the output is the sum: "N passed, N failed, N skipped".
+
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+import { ensureChromium } from "../support/chromium";
+import { run } from "../support/command.mjs";
+import { runEndToEnd } from "../support/end-to-end";
+import { step } from "../support/progress.mjs";
+import { ensureBuilt, ensureGenerated, installed } from "../support/steps";
+import {
+  NOTHING,
+  ONE_FAILED,
+  ONE_PASSED,
+  playwrightTotals,
+  sum,
+  type Totals,
+  totalsLine,
+  vitestTotals,
+} from "../support/totals";
+
+const scratch = mkdtempSync(path.join(tmpdir(), "kept-npm-test-"));
+const vitestReport = path.join(scratch, "vitest.json");
+const playwrightReport = path.join(scratch, "playwright.json");
+
+await ensureGenerated();
+const parts: Totals[] = [
+  await check("Checking types", checkTypes),
+  await check("Checking the format", () => run(installed("oxfmt"), ["--check", "."])),
+  await check("Linting", () => run(installed("oxlint"), [])),
+];
+parts.push(
+  await reported("Running unit and database tests", runVitest, () => vitestTotals(vitestReport)),
+);
+parts.push(await browserTests());
+rmSync(scratch, { recursive: true, force: true });
+
+const totals = sum(parts);
+console.log(totalsLine(totals));
+process.exit(totals.failed > 0 ? 1 : 0);
+
+async function checkTypes(): Promise<void> {
+  await run(installed("next"), ["typegen"]);
+  await run(installed("tsc"), ["--noEmit"]);
+}
+
+async function runVitest(): Promise<void> {
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${vitestReport}`];
+  await run(installed("vitest"), ["run", ...reporters], { show: true });
+}
+
+async function browserTests(): Promise<Totals> {
+  const ready = await reported("Preparing the app for the browser", prepareApp, () => NOTHING);
+  if (ready.failed > 0) return ready;
+  const options = { dataDirectory: scratch, parameters: [], report: playwrightReport };
+  return reported(
+    "Running browser tests",
+    () => runEndToEnd(options),
+    () => playwrightTotals(playwrightReport),
+  );
+}
+
+async function prepareApp(): Promise<void> {
+  await ensureChromium();
+  await ensureBuilt();
+}
+
+/** A check that counts as one test. */
+async function check(label: string, work: () => Promise<unknown>): Promise<Totals> {
+  return reported(label, work, () => ONE_PASSED, true);
+}
+
+/**
+ * Runs a part and goes on whatever comes of it, so that one run shows everything that is wrong. A
+ * part that fails without any failed test in its report counts as one failure.
+ */
+async function reported(
+  label: string,
+  work: () => Promise<unknown>,
+  totals: () => Totals,
+  isOneTest = false,
+): Promise<Totals> {
+  try {
+    await step(label, work);
+    return totals();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    const found = isOneTest ? NOTHING : totals();
+    return found.failed > 0 ? found : sum([found, ONE_FAILED]);
+  }
+}

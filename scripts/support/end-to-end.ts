@@ -1,0 +1,69 @@
+import { randomBytes } from "node:crypto";
+import { createServer } from "node:net";
+import path from "node:path";
+
+import { connectionOf } from "@/lib/data/connection";
+import { openDatabase } from "@/lib/data/open-database";
+import { env } from "@/lib/platform/env";
+
+import { run } from "./command.mjs";
+import { appEnvironment, startApp, stopApp, untilHealthy } from "./serve";
+import { installed } from "./steps";
+
+export type EndToEndOptions = {
+  /** An empty folder for the data of this run. */
+  readonly dataDirectory: string;
+  /** Passed on to Playwright: files, --grep, --headed. */
+  readonly parameters: readonly string[];
+  /** Where the JSON report goes. */
+  readonly report: string;
+};
+
+/** Runs the browser tests against the production build, on a database of their own. */
+export async function runEndToEnd({ dataDirectory, parameters, report }: EndToEndOptions) {
+  const port = await freePort();
+  // The settings are read once and for the whole process, so they are settled before the first look.
+  Object.assign(process.env, {
+    PORT: String(port),
+    KEPT_DATA_DIR: dataDirectory,
+    AUTH_SECRET: randomBytes(48).toString("base64url"),
+    LOG_LEVEL: process.env["LOG_LEVEL"] ?? "warn",
+  });
+  delete process.env["DATABASE_URL"];
+  delete process.env["DATABASE_DIRECT_URL"];
+
+  const database = await openDatabase((line) => console.log(line));
+  const environment = appEnvironment("start", database);
+  const app = startApp("start", env(), environment);
+  try {
+    if ((await untilHealthy(env())) === "late") throw new Error("The app did not become healthy.");
+    await run(installed("playwright"), ["test", "--reporter=list,json", ...parameters], {
+      show: true,
+      env: {
+        ...environment,
+        NODE_ENV: "test",
+        KEPT_E2E_URL: `http://localhost:${port}`,
+        DATABASE_URL: connectionOf(database.url, { isPooled: false }).connectionString,
+        PLAYWRIGHT_JSON_OUTPUT_FILE: path.resolve(report),
+      },
+    });
+  } finally {
+    await stopApp(app);
+    await database.release();
+  }
+}
+
+/** A port that nobody held a moment ago. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "localhost", () => {
+      const address = server.address();
+      server.close(() => {
+        if (address && typeof address === "object") resolve(address.port);
+        else reject(new Error("The system gave no port."));
+      });
+    });
+  });
+}
