@@ -66,7 +66,7 @@ function Drawing({
   const line = target && base - barHeight(ends, target.value, plot);
   return (
     <svg className="chart" style={{ height }} role="img" aria-label={title}>
-      {bars.map(({ label, value, tone = "var(--c4)", text, minor = false }, index) => {
+      {bars.map(({ label, value, tone = "var(--c4)", minor = false }, index) => {
         const tall = value === null ? 0 : barHeight(ends, value, plot);
         const middle = percent((index + 0.5) / bars.length);
         return (
@@ -81,21 +81,37 @@ function Drawing({
                 style={{ fill: tone }}
               />
             )}
-            {withNumbers && value !== null && (
-              <text
-                x={middle}
-                y={base - tall - 8}
-                textAnchor="middle"
-                className={["lab", tickClass({ minor })].filter(Boolean).join(" ")}
-              >
-                {text ?? format(value)}
-              </text>
-            )}
             <AxisText x={middle} y={height - 8} tick={{ at: index, label, minor }} />
           </g>
         );
       })}
       {line !== null && <line className="aim" x1="0" x2="100%" y1={line} y2={line} />}
+      {withNumbers &&
+        bars.map((bar, index) => (
+          <BarNumber
+            key={bar.label}
+            bar={bar}
+            x={percent((index + 0.5) / bars.length)}
+            y={base - barHeight(ends, bar.value ?? 0, plot) - 8}
+            format={format}
+          />
+        ))}
     </svg>
+  );
+}
+
+/** The number above a bar; nothing where there is no bar. */
+export function BarNumber(props: { bar: Bar; x: number | string; y: number; format: Format }) {
+  const { bar, x, y, format } = props;
+  if (bar.value === null) return null;
+  return (
+    <text
+      x={x}
+      y={y}
+      textAnchor="middle"
+      className={["lab", tickClass(bar)].filter(Boolean).join(" ")}
+    >
+      {bar.text ?? format(bar.value)}
+    </text>
   );
 }

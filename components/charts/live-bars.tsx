@@ -12,8 +12,8 @@ import {
   YAxis,
 } from "recharts";
 
-import { AxisText, tickClass } from "./axis-text";
-import type { BarChartProps } from "./bar-chart";
+import { AxisText } from "./axis-text";
+import { type BarChartProps, BarNumber } from "./bar-chart";
 import { BAR_MARGINS, BAR_SHARE, barScale } from "./bar-geometry";
 import { ChartTip } from "./chart-tip";
 
@@ -83,18 +83,14 @@ export function LiveBars({
             <LabelList
               content={({ x, y, width: wide, index }) => {
                 const bar = index === undefined ? undefined : bars[index];
-                if (bar === undefined || bar.value === null) return null;
+                if (!bar) return null;
                 return (
-                  <text
+                  <BarNumber
+                    bar={bar}
                     x={Number(x) + Number(wide) / 2}
                     y={Number(y) - 8}
-                    textAnchor="middle"
-                    className={["lab", tickClass({ minor: bar.minor ?? false })]
-                      .filter(Boolean)
-                      .join(" ")}
-                  >
-                    {bar.text ?? format(bar.value)}
-                  </text>
+                    format={format}
+                  />
                 );
               }}
             />

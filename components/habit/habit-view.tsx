@@ -40,10 +40,15 @@ export function HabitView({ history, series }: { history: HabitHistory; series: 
       <div className={`c-${habit.color}`}>
         <HeatDefs />
         <HabitFigures habit={habit} series={series} />
-        <HabitYear habit={habit} series={series} weekStart={profile.weekStart} act={act} />
+        <HabitYear history={history} series={series} weekStart={profile.weekStart} act={act} />
         <div className="hgrid">
           <WeekdayChart habit={habit} series={series} weekStart={profile.weekStart} />
-          <MonthCalendar habit={habit} series={series} weekStart={profile.weekStart} act={act} />
+          <MonthCalendar
+            history={history}
+            series={series}
+            weekStart={profile.weekStart}
+            act={act}
+          />
           <BestRuns series={series} />
           <Notes habit={habit} logs={logs} today={today} act={act} />
           <Plan habit={habit} today={today} weekStart={profile.weekStart} />

@@ -17,7 +17,7 @@ import { IconButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { HabitSeries } from "@/lib/analytics/series";
 import { addDays, civilDate, startOfWeek, type Weekday } from "@/lib/domain/calendar-day";
-import type { Habit } from "@/lib/domain/habit";
+import type { HabitHistory } from "@/lib/domain/tracker";
 
 import { HabitLegend } from "./habit-legend";
 import type { DayAct } from "./use-day-tap";
@@ -25,13 +25,14 @@ import { YearGrid } from "./year-grid";
 
 /** A year of the habit to change day by day; on a phone the last half year to look at. */
 export function HabitYear(props: {
-  habit: Habit;
+  history: HabitHistory;
   series: HabitSeries;
   weekStart: Weekday;
   act: DayAct | null;
 }) {
   const t = useTranslations("habit");
-  const { habit, series, weekStart } = props;
+  const { history, series, weekStart } = props;
+  const { habit } = history;
   const last = civilDate(series.today).year;
   const first = Math.min(last, civilDate(series.from).year);
   const [year, setYear] = useState(last);
@@ -45,7 +46,7 @@ export function HabitYear(props: {
         to={to}
         label={t("yearOf", { name: habit.name, year: String(year) })}
       />
-      <HalfYear habit={habit} series={series} weekStart={weekStart} />
+      <HalfYear history={history} series={series} weekStart={weekStart} />
       <div className="mt-[13px] flex items-center gap-3">
         <HabitLegend habit={habit} today={series.today} />
         <span className="flex-1" />
@@ -77,11 +78,11 @@ export function HabitYear(props: {
   );
 }
 
-function HalfYear(props: { habit: Habit; series: HabitSeries; weekStart: Weekday }) {
+function HalfYear(props: { history: HabitHistory; series: HabitSeries; weekStart: Weekday }) {
   const t = useTranslations("year");
   const day = useDayText();
   const texts = useTipTexts();
-  const { habit, series, weekStart } = props;
+  const { history, series, weekStart } = props;
   const from = addDays(startOfWeek(series.today, weekStart), -7 * 25);
   const layout = stripLayout({
     ...SIZES.phone,
@@ -91,7 +92,7 @@ function HalfYear(props: { habit: Habit; series: HabitSeries; weekStart: Weekday
     weeks: "across",
   });
   const sources = new Map([
-    ["half", { layout, describe: (on: typeof from) => texts.habit(on, habit, series) }],
+    ["half", { layout, describe: (on: typeof from) => texts.habit(on, history, series) }],
   ]);
   return (
     <div className="only-p">
@@ -100,7 +101,7 @@ function HalfYear(props: { habit: Habit; series: HabitSeries; weekStart: Weekday
           <HeatStrip
             layout={layout}
             squares={habitSquares(series, from, series.today, "share")}
-            label={t("weeksLabel", { name: habit.name })}
+            label={t("weeksLabel", { name: history.habit.name })}
             labels={monthLabels(layout, day.monthShort)}
             today={series.today}
             tip="half"

@@ -19,7 +19,7 @@ import {
   startOfMonth,
   type Weekday,
 } from "@/lib/domain/calendar-day";
-import type { Habit } from "@/lib/domain/habit";
+import type { HabitHistory } from "@/lib/domain/tracker";
 
 import { tileClass } from "./day-tile";
 import { monthAway } from "./use-day-cursor";
@@ -27,7 +27,7 @@ import type { DayAct } from "./use-day-tap";
 
 /** A month of the habit; a tap on a day changes it. */
 export function MonthCalendar(props: {
-  habit: Habit;
+  history: HabitHistory;
   series: HabitSeries;
   weekStart: Weekday;
   act: DayAct | null;
@@ -35,7 +35,7 @@ export function MonthCalendar(props: {
   const t = useTranslations("habit");
   const day = useDayText();
   const texts = useTipTexts();
-  const { habit, series, weekStart, act } = props;
+  const { history, series, weekStart, act } = props;
   const { today } = series;
   const [first, setFirst] = useState(startOfMonth(today));
   const { year, month } = civilDate(first);
@@ -90,7 +90,7 @@ export function MonthCalendar(props: {
               onContextMenu={(event) => openByMenu(event, on)}
               aria-label={t("dayLabel", {
                 day: day.date(on),
-                text: texts.ofDay(on, habit, series),
+                text: texts.ofDay(on, history, series),
               })}
             >
               {day.dayOfMonth(on)}

@@ -20,7 +20,7 @@ export function StrengthRing({ series }: { series: HabitSeries }) {
   const change = now - before;
   return (
     <div className="flex items-center gap-3.5">
-      <div className="ring">
+      <div className="strength">
         <svg viewBox="0 0 76 76" aria-hidden>
           <circle
             cx="38"

@@ -1,6 +1,6 @@
 "use client";
 
-import { memo, type KeyboardEvent, type MouseEvent } from "react";
+import { type CSSProperties, memo, type KeyboardEvent, type MouseEvent } from "react";
 
 import { useDayText } from "@/components/heatmap/day-text";
 import { habitSquares } from "@/components/heatmap/squares";
@@ -10,8 +10,9 @@ import type { Square } from "@/components/heatmap/strip-paths";
 import { useTipTexts } from "@/components/heatmap/tip-texts";
 import type { HabitSeries } from "@/lib/analytics/series";
 import { addDays, type CalendarDay, startOfWeek, type Weekday } from "@/lib/domain/calendar-day";
-import type { Habit } from "@/lib/domain/habit";
+import type { HabitHistory } from "@/lib/domain/tracker";
 
+import { CellTips } from "./cell-tips";
 import { tileClass } from "./day-tile";
 import { useDayCursor } from "./use-day-cursor";
 import type { DayAct } from "./use-day-tap";
@@ -24,7 +25,7 @@ const COUNTED = { cell: 1, gap: 0, top: 0, start: 0 };
  * go by day and week, Home and End by row, Page Up and Page Down by month.
  */
 export function YearGrid(props: {
-  habit: Habit;
+  history: HabitHistory;
   series: HabitSeries;
   from: CalendarDay;
   to: CalendarDay;
@@ -32,7 +33,7 @@ export function YearGrid(props: {
   label: string;
   act: DayAct | null;
 }) {
-  const { habit, series, from, to, weekStart, act } = props;
+  const { history, series, from, to, weekStart, act } = props;
   const day = useDayText();
   const texts = useTipTexts();
   const until = series.today < to ? series.today : to;
@@ -70,10 +71,11 @@ export function YearGrid(props: {
   }
 
   return (
-    <div className="ygrid-box hide-p">
+    <CellTips className="ygrid-box hide-p">
       <table
         ref={ref}
-        className="ygrid"
+        className="ygrid num"
+        style={{ "--weeks": weeks.length } as CSSProperties}
         role="grid"
         aria-label={props.label}
         aria-readonly={act === null}
@@ -110,7 +112,7 @@ export function YearGrid(props: {
                     isToday={on === series.today}
                     isFuture={on > series.today}
                     isCurrent={on === current}
-                    label={`${day.full(on)}: ${texts.ofDay(on, habit, series)}`}
+                    label={`${day.full(on)}: ${texts.ofDay(on, history, series)}`}
                   />
                 );
               })}
@@ -118,7 +120,7 @@ export function YearGrid(props: {
           ))}
         </tbody>
       </table>
-    </div>
+    </CellTips>
   );
 }
 
@@ -130,7 +132,7 @@ const GridDay = memo(function GridDay(props: {
   isCurrent: boolean;
   label: string;
 }) {
-  if (props.isFuture) return <td aria-label={props.label} className="fut" aria-disabled />;
+  if (props.isFuture) return <td aria-label={props.label} aria-disabled />;
   return (
     <td
       data-day={props.day}

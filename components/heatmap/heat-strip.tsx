@@ -68,7 +68,8 @@ export function HeatDefs(props: { labels?: { id: string; of: readonly StripLabel
           <rect width="1" height="3" style={{ fill: "var(--hatch)" }} />
         </pattern>
         {props.labels && (
-          <g id={props.labels.id}>
+          // The styles of the page do not reach what is drawn by use.
+          <g id={props.labels.id} style={{ font: "500 11px var(--sans)", fill: "var(--ink3)" }}>
             {props.labels.of.map(({ x, y, text }) => (
               <text key={x} x={x} y={y}>
                 {text}

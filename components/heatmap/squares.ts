@@ -66,9 +66,9 @@ function amountLevels(
   to: CalendarDay,
 ): (0 | 1 | 2 | 3 | 4 | null)[] | null {
   if (!hasAmounts(series.habit)) return null;
-  const values = eachDay(from, to).map((day) => series.logs.get(day)?.value);
-  const levels = quantileLevels(values.map((value) => (typeof value === "number" ? value : 0)));
-  return levels.map((level, index) => (typeof values[index] === "number" ? level : null));
+  const values = eachDay(from, to).map((day) => series.value[day - series.from] ?? Number.NaN);
+  const levels = quantileLevels(values);
+  return levels.map((level, index) => (Number.isNaN(values[index]) ? null : level));
 }
 
 function hasAmounts({ valueType }: Pick<HabitSeries["habit"], "valueType">): boolean {

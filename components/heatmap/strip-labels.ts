@@ -6,9 +6,12 @@ import type { StripLayout } from "./strip-layout";
 /** Reads a part of a day, such as the name of its month, in the language of the page. */
 export type DayText = (day: CalendarDay) => string;
 
+/** A short name takes this many weeks. */
+const LEAST_WEEKS = 2.2;
+
 /**
- * The name of each month over the first week that begins in it. A month of which too little is left, and
- * a name that would run into the next one, is left out.
+ * The name of each month over the first week that begins in it. A month of which too
+ * little is shown has none: it would run into the next one.
  */
 export function monthLabels(layout: StripLayout, text: DayText): StripLabel[] {
   const { year, month } = civilDate(layout.from);
@@ -18,10 +21,9 @@ export function monthLabels(layout: StripLayout, text: DayText): StripLabel[] {
     const first = dayOfCivil(year, month + index, 1);
     return { x: firstColumn(layout, first), y: 11, text: text(first) };
   });
-  // Half the height of the words is about the width of a letter.
-  return labels.filter(({ x, text: word }, index) => {
+  return labels.filter(({ x }, index) => {
     const next = labels[index + 1]?.x ?? layout.width + layout.pitch;
-    return next - x > Math.min(2.2 * layout.pitch, word.length * 4);
+    return next - x > LEAST_WEEKS * layout.pitch;
   });
 }
 

@@ -2,11 +2,13 @@
 
 import { useTranslations } from "next-intl";
 
+import { logOn } from "@/components/log/tap";
 import { useValueWords } from "@/components/log/value-words";
 import { outcomeOn } from "@/lib/analytics/outcome";
 import type { HabitSeries } from "@/lib/analytics/series";
 import { type CalendarDay, civilDate } from "@/lib/domain/calendar-day";
-import { type Habit, isPausedOn } from "@/lib/domain/habit";
+import { isPausedOn } from "@/lib/domain/habit";
+import type { HabitHistory } from "@/lib/domain/tracker";
 
 import { useDayText } from "./day-text";
 import type { OverallDay } from "./squares";
@@ -30,14 +32,14 @@ export function useTipTexts() {
     return { head: head(on, today), text };
   }
 
-  function habit(on: CalendarDay, one: Habit, series: HabitSeries) {
+  function habit(on: CalendarDay, history: HabitHistory, series: HabitSeries) {
     if (on > series.today) return null;
-    return { head: head(on, series.today), text: ofDay(on, one, series) };
+    return { head: head(on, series.today), text: ofDay(on, history, series) };
   }
 
   /** What became of a day of a habit, in a few words: "42 min", "skipped", "nothing logged". */
-  function ofDay(on: CalendarDay, one: Habit, series: HabitSeries): string {
-    const log = series.logs.get(on);
+  function ofDay(on: CalendarDay, { habit: one, logs }: HabitHistory, series: HabitSeries): string {
+    const log = logOn(logs, on);
     if (log) return words.ofLog(one, log);
     if (on > series.today) return t("notYet");
     if (on < series.from) return t("before");

@@ -36,9 +36,9 @@ export function YearScreen() {
     );
   }
 
-  const habits = tracker.habits.flatMap(({ habit }): HabitYear[] => {
-    const series = seriesById.get(habit.id);
-    return series && belongsTo(series, from, to) ? [{ habit, series }] : [];
+  const habits = tracker.habits.flatMap((history): HabitYear[] => {
+    const series = seriesById.get(history.habit.id);
+    return series && belongsTo(series, from, to) ? [{ ...history, series }] : [];
   });
   return (
     <YearView

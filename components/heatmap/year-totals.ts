@@ -9,7 +9,7 @@ import type { HabitHistory } from "@/lib/domain/tracker";
 
 import type { OverallDay } from "./squares";
 
-export type HabitYear = { habit: Habit; series: HabitSeries };
+export type HabitYear = HabitHistory & { series: HabitSeries };
 
 /** The first and the last day of a year. */
 export function yearSpan(year: number): { from: CalendarDay; to: CalendarDay } {

@@ -73,11 +73,11 @@ export function YearView({ year, habits, today, weekStart, years }: YearViewProp
       `all ${month}`,
       { layout, describe: overall },
     ]),
-    ...habits.flatMap(({ habit, series }): [string, TipSource][] => {
-      const describe = (on: CalendarDay) => texts.habit(on, habit, series);
+    ...habits.flatMap((one): [string, TipSource][] => {
+      const describe = (on: CalendarDay) => texts.habit(on, one, one.series);
       return [
-        [habit.id, { layout: small, describe }],
-        [`${habit.id} phone`, { layout: phone, describe }],
+        [one.habit.id, { layout: small, describe }],
+        [`${one.habit.id} phone`, { layout: phone, describe }],
       ];
     }),
   ]);
