@@ -1,0 +1,158 @@
+import type { Profile } from "@/lib/domain/profile";
+import { MemoryServer } from "@/lib/sync/protocol/memory-server";
+import type { SyncRequest } from "@/lib/sync/protocol/message";
+
+import type { LocalStore } from "../local-store";
+import { openLocalStore } from "../open-local-store";
+import type { Storage } from "../storage";
+import type { World } from "../world";
+
+/** What happens to a request: an HTTP status, or one of the ways a network fails. */
+export type Fault = "lost_request" | "lost_response" | "duplicate" | number;
+
+type Timer = { at: number; callback: () => void };
+
+export const NOON = Date.UTC(2026, 2, 2, 12);
+
+export function profileOf(userId: string): Profile {
+  return {
+    userId,
+    email: "ada@example.org",
+    name: "Ada",
+    role: "user",
+    timeZone: "Europe/Warsaw",
+    dayStart: 0,
+    weekStart: 1,
+    locale: "en",
+    theme: "system",
+  };
+}
+
+/** One browser with a clock, channels between its tabs, one lock and a network, all under the test's hand. */
+export class TestBrowser {
+  now: number;
+  isOnline = true;
+  /** Taken by the next requests, one each; then the network works again. */
+  faults: Fault[] = [];
+  readonly requests: SyncRequest[] = [];
+  reloads = 0;
+  readonly server: MemoryServer;
+  /** While set, requests wait here before the server sees them. */
+  gate: Promise<void> | null = null;
+  #timers: Timer[] = [];
+  #candidates: (() => void)[] = [];
+  #hasLeader = false;
+  readonly #channels = new Map<string, Set<(message: unknown) => void>>();
+
+  constructor(server?: MemoryServer, now = NOON) {
+    this.now = now;
+    this.server = server ?? new MemoryServer(() => this.now);
+  }
+
+  /** Opens Kept in a tab. `isCovered`: a snapshot of the server is on screen. */
+  async openTab(userId: string, storage: Storage, isKnown = true): Promise<LocalStore> {
+    const store = await openLocalStore(
+      userId,
+      isKnown ? profileOf(userId) : null,
+      this.world(),
+      storage,
+    );
+    if (!store) throw new Error("The store was not filled.");
+    return store;
+  }
+
+  world(): World {
+    return {
+      now: () => this.now,
+      setTimer: (milliseconds, callback) => this.#setTimer(milliseconds, callback),
+      randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+      fetch: (_url, init) => this.#fetch(JSON.parse(String(init.body)) as SyncRequest),
+      isOnline: () => this.isOnline,
+      watchConnection: () => () => {},
+      openChannel: (name) => this.#openChannel(name),
+      campaign: (_name, lead) => this.#campaign(lead),
+      reload: () => void this.reloads++,
+    };
+  }
+
+  /** Lets time pass: timers ring at their moment, and everything they start comes to rest. */
+  async pass(milliseconds: number): Promise<void> {
+    const end = this.now + milliseconds;
+    for (;;) {
+      await this.rest();
+      const next = this.#timers.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0];
+      if (!next) break;
+      this.#timers = this.#timers.filter((timer) => timer !== next);
+      this.now = Math.max(this.now, next.at);
+      next.callback();
+    }
+    this.now = end;
+  }
+
+  /** Lets everything that is under way come to rest, without time passing. */
+  async rest(): Promise<void> {
+    for (let turn = 0; turn < 40; turn++) await new Promise((resolve) => setTimeout(resolve, 0));
+  }
+
+  #setTimer(milliseconds: number, callback: () => void): () => void {
+    const timer = { at: this.now + milliseconds, callback };
+    this.#timers.push(timer);
+    return () => {
+      this.#timers = this.#timers.filter((other) => other !== timer);
+    };
+  }
+
+  async #fetch(request: SyncRequest): Promise<Response> {
+    await this.gate;
+    const fault = this.isOnline ? this.faults.shift() : "lost_request";
+    if (fault === "lost_request") throw new TypeError("Failed to fetch");
+    this.requests.push(request);
+    if (typeof fault === "number") return new Response("{}", { status: fault });
+    if (fault === "duplicate") this.server.sync(structuredClone(request));
+    const response = this.server.sync(request);
+    if (fault === "lost_response") throw new TypeError("Failed to fetch");
+    return Response.json(response);
+  }
+
+  #openChannel(name: string) {
+    const ears = this.#channels.get(name) ?? new Set();
+    this.#channels.set(name, ears);
+    let own: ((message: unknown) => void) | null = null;
+    return {
+      post: (message: unknown) => {
+        for (const ear of ears) {
+          if (ear !== own) setTimeout(() => ear(structuredClone(message)), 0);
+        }
+      },
+      onMessage: (listener: (message: unknown) => void) => {
+        own = listener;
+        ears.add(listener);
+      },
+      close: () => {
+        if (own) ears.delete(own);
+      },
+    };
+  }
+
+  #campaign(lead: () => void): () => void {
+    if (this.#hasLeader) {
+      this.#candidates.push(lead);
+    } else {
+      this.#hasLeader = true;
+      setTimeout(lead, 0);
+    }
+    let isOver = false;
+    return () => {
+      if (isOver) return;
+      isOver = true;
+      const waits = this.#candidates.indexOf(lead);
+      if (waits !== -1) {
+        this.#candidates.splice(waits, 1);
+        return;
+      }
+      const next = this.#candidates.shift();
+      if (next) setTimeout(next, 0);
+      else this.#hasLeader = false;
+    };
+  }
+}
