@@ -1,3 +1,4 @@
+import { logOn } from "@/components/log/tap";
 import { isActiveOn, measureOf } from "@/lib/analytics/habit-rules";
 import { type Outcome, outcomeOn } from "@/lib/analytics/outcome";
 import { isScheduledOn } from "@/lib/analytics/schedule";
@@ -108,8 +109,9 @@ function countsOn({ habit }: HabitHistory, outcome: Outcome, day: CalendarDay): 
 }
 
 /** Planned for the day, or logged on it all the same. */
-function isShown({ history: { habit }, series, outcome }: DayItem, day: CalendarDay): boolean {
-  if (series.logs.has(day)) return true;
+function isShown({ history, outcome }: DayItem, day: CalendarDay): boolean {
+  const { habit, logs } = history;
+  if (logOn(logs, day) !== null) return true;
   if (!isActiveOn(habit, day)) return false;
   if (isPausedOn(habit, day) && outcome !== "done") return false;
   return isScheduledOn(habit, day);

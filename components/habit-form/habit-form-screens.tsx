@@ -1,0 +1,51 @@
+"use client";
+
+import { ChevronLeft } from "lucide-react";
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+
+import { Icon } from "@/components/ui/icon";
+import { useHabitSeries, useToday } from "@/lib/client/tracker";
+
+import { EditHabitForm } from "./edit-habit-form";
+import { NewHabitForm } from "./new-habit-form";
+
+/** A page of its own for a new habit, so that it has an address and works before any script. */
+export function NewHabitScreen() {
+  const t = useTranslations("habitForm");
+  return (
+    <>
+      <FormTop title={t("newTitle")} back="/today" />
+      <NewHabitForm />
+    </>
+  );
+}
+
+/** The habit named in the address. The path is read, because a stored shell has a placeholder for the id. */
+export function EditHabitScreen() {
+  const t = useTranslations("habitForm");
+  const today = useToday();
+  const id = usePathname().split("/").at(-2) ?? "";
+  const found = useHabitSeries(id);
+  if (!found) return <p className="muted">{t("unknown")}</p>;
+  const { history } = found;
+  return (
+    <>
+      <FormTop title={t("editTitle", { name: history.habit.name })} back={`/habits/${id}`} />
+      <EditHabitForm key={id} history={history} today={today} />
+    </>
+  );
+}
+
+function FormTop({ title, back }: { title: string; back: string }) {
+  const common = useTranslations("common");
+  return (
+    <div className="top">
+      <Link className="ib -ms-2" href={back} aria-label={common("cancel")}>
+        <Icon of={ChevronLeft} size="l" />
+      </Link>
+      <h1>{title}</h1>
+    </div>
+  );
+}

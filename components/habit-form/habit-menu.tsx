@@ -1,0 +1,110 @@
+"use client";
+
+import { Archive, ArchiveRestore, Ellipsis, Pause, PencilLine, Play, Trash2, Undo2 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { lazy, Suspense, useState } from "react";
+
+import { Icon } from "@/components/ui/icon";
+import { Menu, type MenuEntry } from "@/components/ui/menu";
+import { showToast } from "@/components/ui/toast";
+import { useHabitEditing } from "@/lib/client/habits";
+import { useToday } from "@/lib/client/tracker";
+import { addDays } from "@/lib/domain/calendar-day";
+import { type Habit, isPausedOn } from "@/lib/domain/habit";
+import type { HabitHistory } from "@/lib/domain/tracker";
+
+const PauseDialog = lazy(() =>
+  import("./pause-dialog").then((file) => ({ default: file.PauseDialog })),
+);
+
+/** What can be done with a habit besides logging it. Needs the messages of `habitForm`. */
+export function HabitMenu({ history: { habit } }: { history: HabitHistory }) {
+  const t = useTranslations("habitForm");
+  const [isPausing, setPausing] = useState(false);
+  const entries = useEntries(habit, () => setPausing(true));
+  return (
+    <>
+      <Menu label={t("menu", { name: habit.name })} entries={entries}>
+        <Icon of={Ellipsis} />
+      </Menu>
+      {isPausing && (
+        <Suspense>
+          <PauseDialog habit={habit} close={() => setPausing(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function useEntries(habit: Habit, pause: () => void): MenuEntry[] {
+  const t = useTranslations("habitForm");
+  const deeds = useDeeds(habit);
+  const today = useToday();
+  if (habit.deleted) return [{ label: t("restore"), icon: Undo2, onSelect: deeds.restore }];
+  const entries: MenuEntry[] = [
+    { label: t("edit"), icon: PencilLine, onSelect: deeds.edit },
+    isPausedOn(habit, today)
+      ? { label: t("endPause"), icon: Play, onSelect: deeds.endPause }
+      : { label: t("pause"), icon: Pause, onSelect: pause },
+    habit.archived
+      ? { label: t("unarchive"), icon: ArchiveRestore, onSelect: deeds.unarchive }
+      : { label: t("archive"), icon: Archive, onSelect: deeds.archive },
+    "line",
+    { label: t("delete"), icon: Trash2, isDanger: true, onSelect: deeds.remove },
+  ];
+  return entries;
+}
+
+/** Each does its deed, says so, and offers to take it back. Nothing asks first. */
+function useDeeds(habit: Habit) {
+  const t = useTranslations("habitForm");
+  const common = useTranslations("common");
+  const error = useTranslations("error");
+  const editing = useHabitEditing();
+  const router = useRouter();
+  const today = useToday();
+
+  function run(deed: () => Promise<unknown>, text: string, back?: () => Promise<unknown>): void {
+    const said = { subject: habit.name, color: habit.color };
+    const fail = () => showToast({ ...said, text: error("notSaved") });
+    deed()
+      .then(() =>
+        showToast({
+          ...said,
+          text,
+          ...(back && { action: { label: common("undo"), run: () => void back().catch(fail) } }),
+        }),
+      )
+      .catch(fail);
+  }
+
+  async function endPause(): Promise<void> {
+    const yesterday = addDays(today, -1);
+    for (const pause of habit.pauses) {
+      if (pause.from > today || (pause.to !== null && pause.to < today)) continue;
+      await (pause.from > yesterday
+        ? editing.removePause(habit.id, pause.id)
+        : editing.setPause(habit.id, { ...pause, to: yesterday }));
+    }
+  }
+
+  async function pauseAgain(): Promise<void> {
+    for (const pause of habit.pauses) await editing.setPause(habit.id, pause);
+  }
+
+  return {
+    edit: () => router.push(`/habits/${habit.id}/edit`),
+    endPause: () => run(endPause, t("pauseEnded"), pauseAgain),
+    archive: () =>
+      run(() => editing.archive(habit.id), t("archived"), () => editing.unarchive(habit.id)),
+    unarchive: () =>
+      run(() => editing.unarchive(habit.id), t("unarchived"), () => editing.archive(habit.id)),
+    restore: () =>
+      run(() => editing.restore(habit.id), t("restored"), () => editing.remove(habit.id)),
+    remove: () => {
+      run(() => editing.remove(habit.id), t("deleted"), () => editing.restore(habit.id));
+      router.push("/today");
+    },
+  };
+}

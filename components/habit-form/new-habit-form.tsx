@@ -1,0 +1,111 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useRouter } from "next/navigation";
+import { type SubmitEvent, Suspense, useActionState, useState } from "react";
+
+import { Button } from "@/components/ui/button";
+import { showToast } from "@/components/ui/toast";
+import { createHabit } from "@/lib/actions/habits";
+import { parseRecurrenceRule } from "@/lib/analytics/rrule";
+import { useHabitEditing } from "@/lib/client/habits";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
+import type { HabitDraft, Problem, Problems } from "@/lib/domain/habit-draft";
+import { readHabitForm } from "@/lib/domain/habit-form";
+
+import { DuplicateName } from "./duplicate-name";
+import { focusProblem } from "./focus-problem";
+import { HabitFormContext } from "./form-context";
+import { HabitFields } from "./habit-fields";
+
+/**
+ * The form for a new habit. It stands in the static shell: with scripts off it goes to the server action,
+ * and once this device knows its habits it writes them here, also offline.
+ */
+export function NewHabitForm() {
+  const t = useTranslations("habitForm");
+  const error = useTranslations("error");
+  const [state, submitToServer, isSending] = useActionState(createHabit, {
+    values: {},
+    result: null,
+  });
+  const [today, setToday] = useState<CalendarDay | null>(null);
+  const [name, setName] = useState("");
+  const [problems, setProblems] = useState<Problems<keyof HabitDraft> | null>(null);
+  const save = useSave();
+  const refused = problems ?? problemsOf(state.result);
+
+  function submit(event: SubmitEvent<HTMLFormElement>): void {
+    if (today === null) return; // not alive yet: the action takes it
+    event.preventDefault();
+    const form = event.currentTarget;
+    const { draft, problems: found } = readHabitForm(
+      new FormData(form),
+      today,
+      (rule) => parseRecurrenceRule(rule) !== null,
+    );
+    setProblems(found);
+    if (Object.keys(found).length > 0) focusProblem(form);
+    else void save(draft);
+  }
+
+  const failure = state.result && !state.result.ok ? state.result.code : null;
+  return (
+    <HabitFormContext value={{ values: state.values, problems: refused }}>
+      <form
+        className="hform"
+        action={submitToServer}
+        onSubmit={submit}
+        onInput={(event) => {
+          const field = event.target;
+          if (field instanceof HTMLInputElement && field.name === "name") setName(field.value);
+        }}
+        noValidate
+      >
+        <HabitFields
+          underName={
+            <Suspense>
+              <DuplicateName name={name} onToday={setToday} />
+            </Suspense>
+          }
+        />
+        <p role="alert" className="fd-problem">
+          {failure !== null && failure !== "invalid" && error(failure)}
+          {Object.keys(refused).length > 0 && t("notSaved")}
+        </p>
+        <div className="form-actions">
+          <Button kind="primary" type="submit" className="tall" disabled={isSending}>
+            {t("create")}
+          </Button>
+        </div>
+      </form>
+    </HabitFormContext>
+  );
+}
+
+function useSave(): (draft: HabitDraft) => Promise<void> {
+  const t = useTranslations("habitForm");
+  const error = useTranslations("error");
+  const editing = useHabitEditing();
+  const router = useRouter();
+  return async (draft) => {
+    const said = { subject: draft.name, color: draft.color };
+    try {
+      await editing.create(draft);
+      router.push("/today");
+      await showToast({ ...said, text: t("created") });
+    } catch {
+      await showToast({ ...said, text: error("notSaved") });
+    }
+  };
+}
+
+type Result = { ok: boolean; fields?: Record<string, string[]> } | null;
+
+/** The server names the same problems by the same fields. */
+function problemsOf(result: Result): Problems<keyof HabitDraft> {
+  const fields = result && !result.ok ? (result.fields ?? {}) : {};
+  return Object.fromEntries(
+    Object.entries(fields).map(([field, [problem]]) => [field, problem as Problem]),
+  );
+}
