@@ -1,11 +1,22 @@
+import { THEME_SCRIPT } from "@/lib/domain/theme-script";
+
 type PolicyFactory = {
   defaultPolicy: object | null;
-  createPolicy(name: string, rules: { createScriptURL: (url: string) => string | null }): object;
+  createPolicy(
+    name: string,
+    rules: Record<"createScriptURL" | "createHTML", (text: string) => string | null>,
+  ): object;
 };
 
 /**
+ * What React writes when it has to make the document anew in the browser: an empty script, which never runs,
+ * and then the text of the one inline script we have.
+ */
+const WRITTEN_BY_REACT: readonly string[] = ["<script></script>", THEME_SCRIPT];
+
+/**
  * The one Trusted Types policy. Loading a part of the build and registering the service worker need script
- * addresses; nothing needs HTML from a string, so there is no rule for it and `innerHTML =` throws.
+ * addresses; beyond the two texts above nothing needs HTML from a string, so any other `innerHTML =` throws.
  */
 const factory = (globalThis as { trustedTypes?: PolicyFactory }).trustedTypes;
 
@@ -16,5 +27,6 @@ if (factory && !factory.defaultPolicy) {
       const isOurs = pathname.startsWith("/_next/static/") || pathname === "/sw.js";
       return origin === location.origin && isOurs ? text : null;
     },
+    createHTML: (text) => (WRITTEN_BY_REACT.includes(text) ? text : null),
   });
 }

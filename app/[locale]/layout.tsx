@@ -4,6 +4,7 @@ import { getTranslations, setRequestLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 
 import { LOCALES, type Locale } from "@/lib/domain/profile";
+import { THEME_SCRIPT } from "@/lib/domain/theme-script";
 
 import { fontVariables } from "../fonts";
 
@@ -14,10 +15,6 @@ export const viewport: Viewport = {
     { media: "(prefers-color-scheme: dark)", color: "#11100e" },
   ],
 };
-
-// Runs before the first paint: the page is a static shell, so no server could have read the cookie.
-// Its hash stands in the content security policy.
-const THEME_SCRIPT = `{const m=document.cookie.match(/(?:^|; )theme=(light|dark)/);if(m)document.documentElement.dataset.theme=m[1]}`;
 
 export function generateStaticParams() {
   return LOCALES.map((locale) => ({ locale }));

@@ -9,15 +9,18 @@ import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { signIn } from "@/lib/actions/account";
 import { MAX_EMAIL } from "@/lib/domain/account-draft";
-import type { ActionFailure } from "@/lib/domain/action-result";
+import type { ActionFailure, FormState } from "@/lib/domain/action-result";
+
+import { useLeave } from "./use-leave";
 
 /** Works before it is hydrated and with JavaScript off: the action is the form's own target. */
-export function SignInForm({ next }: { next: string }) {
+export function SignInForm({ next, initial }: { next: string; initial: FormState<string> }) {
   const t = useTranslations("signIn");
   const problemText = useProblemText();
   const failureText = useFailureText();
-  const [state, submit, isBusy] = useActionState(signIn, { values: {}, result: null });
+  const [state, submit, isBusy] = useActionState(signIn, initial);
   const failure = state.result?.ok === false ? state.result : null;
+  const isLeaving = useLeave(state);
   return (
     <form action={submit} className="form">
       <input type="hidden" name="next" value={next} />
@@ -44,8 +47,8 @@ export function SignInForm({ next }: { next: string }) {
       <p className="form-problem" role="alert">
         {failure && sayRefusal(failure, t("refused"), failureText)}
       </p>
-      <Button kind="primary" type="submit" className="big" disabled={isBusy}>
-        {isBusy ? t("busy") : t("submit")}
+      <Button kind="primary" type="submit" className="big" disabled={isBusy || isLeaving}>
+        {isBusy || isLeaving ? t("busy") : t("submit")}
       </Button>
       <p className="muted">
         {t("noAccount")}{" "}

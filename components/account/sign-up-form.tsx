@@ -9,18 +9,21 @@ import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { signUp } from "@/lib/actions/account";
 import { MAX_EMAIL, MAX_PASSWORD, MAX_PERSON_NAME, MIN_PASSWORD } from "@/lib/domain/account-draft";
+import type { FormState } from "@/lib/domain/action-result";
 
 import { BrowserGuesses } from "./browser-guesses";
 import { sayRefusal } from "./sign-in-form";
+import { useLeave } from "./use-leave";
 
 /** Works before it is hydrated and with JavaScript off; the zone is then set later, in the settings. */
-export function SignUpForm() {
+export function SignUpForm({ initial }: { initial: FormState<string> }) {
   const t = useTranslations("signUp");
   const locale = useLocale();
   const problemText = useProblemText();
   const failureText = useFailureText();
-  const [state, submit, isBusy] = useActionState(signUp, { values: {}, result: null });
+  const [state, submit, isBusy] = useActionState(signUp, initial);
   const failure = state.result?.ok === false ? state.result : null;
+  const isLeaving = useLeave(state);
   return (
     <form action={submit} className="form">
       <input type="hidden" name="locale" value={locale} />
@@ -62,8 +65,8 @@ export function SignUpForm() {
       <p className="form-problem" role="alert">
         {failure && sayRefusal(failure, t("refused"), failureText)}
       </p>
-      <Button kind="primary" type="submit" className="big" disabled={isBusy}>
-        {isBusy ? t("busy") : t("submit")}
+      <Button kind="primary" type="submit" className="big" disabled={isBusy || isLeaving}>
+        {isBusy || isLeaving ? t("busy") : t("submit")}
       </Button>
       <p className="muted">
         {t("hasAccount")}{" "}

@@ -7,10 +7,12 @@ import type { ActionFailure } from "@/lib/domain/action-result";
 /** Says what happened to a form and what to do, in the person's language. */
 export function useFailureText(): (failure: ActionFailure) => string {
   const t = useTranslations("error");
-  return ({ code, retryAfter }) =>
-    code === "too_many" && retryAfter !== undefined
-      ? t("tooManyMinutes", { minutes: Math.ceil(retryAfter / 60) })
-      : t(code);
+  return ({ code, retryAfter }) => {
+    if (code === "too_many" && retryAfter !== undefined) {
+      return t("tooManyMinutes", { minutes: Math.ceil(retryAfter / 60) });
+    }
+    return t.has(code) ? t(code) : t("internal");
+  };
 }
 
 /** Says what is wrong with a field; undefined when nothing is. The first problem is enough. */

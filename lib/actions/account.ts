@@ -1,7 +1,6 @@
 "use server";
 
 import { headers } from "next/headers";
-import { redirect } from "next/navigation";
 
 import {
   changePasswordSchema,
@@ -19,10 +18,11 @@ import { countSignUp } from "@/lib/server/throttle";
 export const signIn = publicFormAction({
   name: "sign_in",
   input: signInSchema,
-  keep: ["email"],
+  keep: ["email", "next"],
+  page: "/sign-in",
   run: async ({ email, password, next }) => {
     await signInWithPassword(email, password);
-    redirect(next);
+    return next;
   },
 });
 
@@ -30,12 +30,13 @@ export const signUp = publicFormAction({
   name: "sign_up",
   input: signUpSchema,
   keep: ["name", "email"],
+  page: "/sign-up",
   run: async (person) => {
     await countSignUp(peerOf(await headers()));
     await createAccount(person, await requestTime());
     // Also when the address was taken: its owner gets in, and for everybody else it is a wrong password.
     await signInWithPassword(person.email, person.password);
-    redirect("/welcome");
+    return "/welcome";
   },
 });
 

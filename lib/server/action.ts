@@ -1,12 +1,13 @@
 import "server-only";
 import { headers } from "next/headers";
-import { unstable_rethrow } from "next/navigation";
+import { redirect, unstable_rethrow } from "next/navigation";
 import { z } from "zod";
 
 import type { ActionFailure, ActionResult, FormState } from "@/lib/domain/action-result";
 import { AppError } from "@/lib/domain/app-error";
 import { log } from "@/lib/platform/log";
 
+import { writeFlash } from "./flash";
 import { isSameOrigin } from "./origin";
 import { InvalidInput, TooMany } from "./refusals";
 import { mayPass, type Scope } from "./scope";
@@ -61,12 +62,23 @@ export function formAction<Input extends z.ZodType, Data>(
   return async (_previous, form) => ({ values: kept(form, spec.keep), result: await run(form) });
 }
 
-/** The same for strangers. */
-export function publicFormAction<Input extends z.ZodType, Data>(
-  spec: PublicActionSpec<Input, Data> & Kept,
-): FormAction<Data> {
+/**
+ * A form of a page for strangers. `run` answers where to go next.
+ *
+ * With scripts the browser gets the result as a value and leaves by itself, to a document of its own. Without
+ * them it is sent on; the page cannot be rendered with the result, because its shell was made beforehand.
+ */
+export function publicFormAction<Input extends z.ZodType>(
+  spec: PublicActionSpec<Input, string> & Kept & { page: string },
+): FormAction<string> {
   const run = publicAction(spec);
-  return async (_previous, form) => ({ values: kept(form, spec.keep), result: await run(form) });
+  return async (_previous, form) => {
+    const state = { values: kept(form, spec.keep), result: await run(form) };
+    if ((await headers()).has("next-action")) return state;
+    if (state.result.ok) redirect(state.result.data);
+    await writeFlash(spec.page, state);
+    redirect(spec.page);
+  };
 }
 
 async function admit({ scope = "account", sudo = false }: { scope?: Scope; sudo?: boolean }) {

@@ -1,12 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
-import { redirect } from "next/navigation";
 
+import { AlreadyIn } from "@/components/account/already-in";
 import { Door } from "@/components/account/door";
 import { SignInForm } from "@/components/account/sign-in-form";
 import { Messages } from "@/i18n/messages";
 import { ownPath } from "@/lib/domain/account-draft";
 import type { Locale } from "@/lib/domain/profile";
+import { readFlash } from "@/lib/server/flash";
 import { readActor } from "@/lib/server/session";
 
 // Rendered whole before it is sent: without JavaScript a streamed form would stay invisible.
@@ -23,13 +24,15 @@ export async function generateMetadata({
 export default async function SignInPage({ params, searchParams }: PageProps<"/[locale]/sign-in">) {
   setRequestLocale((await params).locale as Locale); // one of generateStaticParams
   const { next, after } = await searchParams;
-  const target = ownPath(typeof next === "string" ? next : undefined, "/today");
-  if (await readActor()) redirect(target);
+  const initial = await readFlash("/sign-in");
+  const wanted = typeof next === "string" ? next : initial.values["next"];
+  const target = ownPath(wanted, "/today");
+  if (await readActor()) return <AlreadyIn target={target} />;
   const t = await getTranslations("signIn");
   return (
     <Door heading={t("heading")} lead={t("lead")} notice={noticeAfter(after, t)} path="/sign-in">
       <Messages of={["signIn"]}>
-        <SignInForm next={target} />
+        <SignInForm next={target} initial={initial} />
       </Messages>
     </Door>
   );

@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
-import { redirect } from "next/navigation";
 
+import { AlreadyIn } from "@/components/account/already-in";
 import { Door } from "@/components/account/door";
 import { SignUpForm } from "@/components/account/sign-up-form";
 import { Messages } from "@/i18n/messages";
 import type { Locale } from "@/lib/domain/profile";
+import { readFlash } from "@/lib/server/flash";
 import { readActor } from "@/lib/server/session";
 
 // Rendered whole before it is sent: without JavaScript a streamed form would stay invisible.
@@ -21,12 +22,12 @@ export async function generateMetadata({
 
 export default async function SignUpPage({ params }: PageProps<"/[locale]/sign-up">) {
   setRequestLocale((await params).locale as Locale); // one of generateStaticParams
-  if (await readActor()) redirect("/today");
+  if (await readActor()) return <AlreadyIn target="/today" />;
   const t = await getTranslations("signUp");
   return (
     <Door heading={t("heading")} lead={t("lead")} path="/sign-up">
       <Messages of={["signUp"]}>
-        <SignUpForm />
+        <SignUpForm initial={await readFlash("/sign-up")} />
       </Messages>
     </Door>
   );

@@ -1,0 +1,34 @@
+import "server-only";
+import type { UserTransaction } from "@/lib/data/as-user";
+import type { UserId } from "@/lib/domain/ids";
+import type { Intent } from "@/lib/sync/protocol/intent";
+import type { SyncResponse, SyncResult } from "@/lib/sync/protocol/message";
+import { syncTx } from "@/lib/sync/server/apply";
+import { applyIntents } from "@/lib/sync/server/intents";
+import { type RawSyncRequest, syncRequestSchema } from "@/lib/sync/server/wire-schemas";
+
+import { goalConsequences } from "./goal-events";
+
+export { syncRequestSchema };
+
+/** Bytes that one sync may bring: 200 notes of full length and what is around them. */
+export const MAX_SYNC_BYTES = 8_000_000;
+
+/** Answers a device: takes what it changed, tells what it does not know. See `syncTx`. */
+export function syncDevice(userId: UserId, request: RawSyncRequest): Promise<SyncResponse> {
+  return syncTx(userId, request, { now: Date.now(), consequences: goalConsequences });
+}
+
+/**
+ * Does what a form asks for, as a tap in the browser would. See `applyIntents`.
+ * @param intents A list, or a function that looks at what is there first, in the same transaction.
+ */
+export function saveIntents(
+  userId: UserId,
+  intents: readonly Intent[] | ((tx: UserTransaction) => Promise<readonly Intent[]>),
+): Promise<readonly SyncResult[]> {
+  return applyIntents(userId, typeof intents === "function" ? intents : () => intents, {
+    now: Date.now(),
+    consequences: goalConsequences,
+  });
+}
