@@ -61,7 +61,9 @@ export class DexieStorage implements Storage {
   ): Promise<Result> {
     if (this.#outdated) throw new OutdatedTabError();
     try {
-      return await this.#db.transaction(mode, TABLE_NAMES, () =>
+      // An async function, not one that returns a promise: only then does Dexie keep the transaction open
+      // over native awaits.
+      return await this.#db.transaction(mode, TABLE_NAMES, async () =>
         work(new DexieTransaction(this.#db)),
       );
     } catch (error) {

@@ -391,6 +391,7 @@ describe.each(storages)("the store $name", ({ shared }) => {
     const rows = fullable(storage());
     const store = await tab(browser, rows);
     await store.write([create(READ, { name: "Read" })]);
+    await browser.pass(1000);
     rows.isFull = true;
     await expect(store.write([mark(READ, "done")])).rejects.toThrow(StorageFullError);
     expect(store.status()).toMatchObject({
