@@ -3,6 +3,7 @@ import type { UserId } from "@/lib/domain/ids";
 
 import type { UserTransaction } from "./as-user";
 import { Prisma } from "./generated/client";
+import { habitValues } from "./habits";
 import type { RegisterRow } from "./register-row";
 
 /** A goal to write. `values` has every plain register; contributions and milestones stand apart. */
@@ -25,6 +26,28 @@ export type GoalStateRow = {
   readonly state: "active" | "completed";
   readonly epoch: number;
 };
+
+/** A goal whose completion may have changed, with the habits that feed it. */
+export type AffectedGoal = RegisterRow & {
+  readonly state: GoalStateRow["state"];
+  readonly epoch: number;
+  /** When its last completion was announced, in milliseconds since 1970. */
+  readonly announcedAt: number | null;
+};
+
+/** All that is needed to say whether goals are complete, except the logs. */
+export type GoalInputs = {
+  readonly timeZone: string;
+  readonly dayStart: number;
+  readonly weekStart: number;
+  readonly goals: readonly AffectedGoal[];
+  readonly habits: readonly RegisterRow[];
+};
+
+/** Which goals to look at: those named, those fed by one of the habits, or all. */
+export type GoalChoice =
+  | { readonly goalIds: readonly string[]; readonly habitIds: readonly string[] }
+  | "all";
 
 /** The registers of a row of `goals AS g`, contributions and milestones among them. */
 export const goalValues = Prisma.sql`jsonb_build_object(
@@ -63,6 +86,40 @@ export async function writeGoals(
       goal.milestones.map((milestone) => ({ goalId: goal.id, ...milestone })),
     ),
   );
+}
+
+/** Reads the chosen goals that are not in the trash, and the habits that feed them, in one statement. */
+export async function readGoalInputs(
+  tx: UserTransaction,
+  userId: UserId,
+  choice: GoalChoice,
+): Promise<GoalInputs> {
+  const { goalIds, habitIds } = choice === "all" ? { goalIds: [], habitIds: [] } : choice;
+  const [row] = await tx.$queryRaw<GoalInputs[]>`
+    WITH chosen AS MATERIALIZED (
+      SELECT g.* FROM goals g
+      WHERE g.user_id = ${userId}::uuid AND NOT g.deleted AND (${choice === "all"}
+        OR g.id = ANY(${goalIds}::uuid[])
+        OR EXISTS (SELECT FROM goal_habits gh WHERE gh.user_id = g.user_id AND gh.goal_id = g.id
+          AND gh.habit_id = ANY(${habitIds}::uuid[])))
+    )
+    SELECT u.time_zone AS "timeZone", u.day_start AS "dayStart", u.week_start AS "weekStart",
+      (SELECT coalesce(jsonb_agg(jsonb_build_object(
+          'id', g.id, 'values', ${goalValues}, 'clocks', g.clocks, 'state', g.state,
+          'epoch', g.epoch, 'announcedAt', (
+            SELECT extract(epoch FROM e.created_at) * 1000 FROM events e
+            WHERE e.user_id = g.user_id
+              AND e.key = 'goal_completed:' || g.id || ':' || g.epoch))), '[]')
+        FROM chosen g) AS goals,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object(
+          'id', h.id, 'values', ${habitValues}, 'clocks', h.clocks)), '[]')
+        FROM habits h
+        WHERE h.user_id = ${userId}::uuid AND NOT h.deleted AND h.id IN (
+          SELECT gh.habit_id FROM goal_habits gh JOIN chosen c ON c.id = gh.goal_id
+          WHERE gh.user_id = ${userId}::uuid)) AS habits
+    FROM users u WHERE u.id = ${userId}::uuid`;
+  if (!row) throw new Error("There is no such person.");
+  return row;
 }
 
 /** Notes where the announcements of goals stand now. */

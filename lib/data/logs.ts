@@ -36,6 +36,15 @@ export type WordsRow = {
   readonly note: string | null;
 };
 
+const packedColumns = Prisma.sql`habit_id::text AS "habitId",
+  array_agg(day - DATE '1970-01-01' ORDER BY day) AS days,
+  string_agg(CASE
+    WHEN status IS NULL THEN CASE WHEN amount IS NULL THEN '-' ELSE 'V' END
+    WHEN amount IS NULL THEN left(status::text, 1)
+    ELSE upper(left(status::text, 1)) END, '' ORDER BY day) AS letters,
+  coalesce(array_agg(amount::float8 ORDER BY day) FILTER (WHERE amount IS NOT NULL), '{}')
+    AS amounts`;
+
 /** Writes logs, new ones and old ones alike, in one statement. */
 export async function writeLogs(
   tx: UserTransaction,
@@ -66,18 +75,24 @@ export async function readPackedLogs(
   return tx.$queryRaw<PackedRow[]>(packedWindow(userId, from, to));
 }
 
+/** The same for some habits only, from a day on. */
+export async function readPackedLogsOf(
+  tx: UserTransaction,
+  userId: UserId,
+  habitIds: readonly string[],
+  from: CalendarDay,
+): Promise<PackedRow[]> {
+  return tx.$queryRaw<PackedRow[]>`
+    SELECT ${packedColumns} FROM habit_logs
+    WHERE user_id = ${userId}::uuid AND habit_id = ANY(${habitIds}::uuid[])
+      AND day >= ${toIsoDay(from)}::date
+    GROUP BY habit_id`;
+}
+
 /** The statement of `readPackedLogs`, for looking at its plan. */
 export function packedWindow(userId: UserId, from: CalendarDay, to: CalendarDay): Prisma.Sql {
   return Prisma.sql`
-    SELECT habit_id::text AS "habitId",
-      array_agg(day - DATE '1970-01-01' ORDER BY day) AS days,
-      string_agg(CASE
-        WHEN status IS NULL THEN CASE WHEN amount IS NULL THEN '-' ELSE 'V' END
-        WHEN amount IS NULL THEN left(status::text, 1)
-        ELSE upper(left(status::text, 1)) END, '' ORDER BY day) AS letters,
-      coalesce(array_agg(amount::float8 ORDER BY day) FILTER (WHERE amount IS NOT NULL), '{}')
-        AS amounts
-    FROM habit_logs
+    SELECT ${packedColumns} FROM habit_logs
     WHERE user_id = ${userId}::uuid
       AND day BETWEEN ${toIsoDay(from)}::date AND ${toIsoDay(to)}::date
     GROUP BY habit_id`;

@@ -16,7 +16,7 @@ import { Story } from "./testing/story";
 
 const DAY_MS = 86_400_000;
 /** `RUNS=60000 npx vitest run lib/sync/protocol` looks harder. */
-const RUNS = Number(process.env["RUNS"] ?? 2500);
+const RUNS = Number(process.env["RUNS"] ?? 1500);
 const story = fc.array(anyStep, { maxLength: 60 });
 const honest = fc.array(
   anyStep.filter((step) => step.type !== "skew"),

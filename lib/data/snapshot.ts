@@ -1,0 +1,55 @@
+import "server-only";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
+import type { UserId } from "@/lib/domain/ids";
+
+import { asUser, type UserTransaction } from "./as-user";
+import { goalValues } from "./goals";
+import { habitValues } from "./habits";
+import { type PackedRow, readPackedLogs, readWords, type WordsRow } from "./logs";
+import type { RegisterRow } from "./register-row";
+
+/** All that a first paint shows, as rows. */
+export type SnapshotRows = {
+  /** Habits and goals that are not in the trash. */
+  readonly habits: readonly RegisterRow[];
+  readonly goals: readonly RegisterRow[];
+  /** Every log up to the last day, words left out. */
+  readonly logs: readonly PackedRow[];
+  /** Texts and notes of the last days. */
+  readonly words: readonly WordsRow[];
+};
+
+const FIRST_DAY = -25_567 as CalendarDay; // 1900-01-01; earlier days are refused at the door
+
+/**
+ * Reads what the first paint of a person's tracker needs in three statements of one transaction.
+ * @param to The last day that is read, a little after the owner's today.
+ * @param wordsFrom The first day whose texts and notes are read.
+ */
+export function readSnapshot(
+  userId: UserId,
+  to: CalendarDay,
+  wordsFrom: CalendarDay,
+): Promise<SnapshotRows> {
+  return asUser(userId, async (tx) => {
+    const things = await readThings(tx, userId);
+    const logs = await readPackedLogs(tx, userId, FIRST_DAY, to);
+    const words = await readWords(tx, userId, wordsFrom, to);
+    return { ...things, logs, words };
+  });
+}
+
+async function readThings(
+  tx: UserTransaction,
+  userId: UserId,
+): Promise<Pick<SnapshotRows, "habits" | "goals">> {
+  const [row] = await tx.$queryRaw<Pick<SnapshotRows, "habits" | "goals">[]>`
+    SELECT
+      (SELECT coalesce(jsonb_agg(jsonb_build_object(
+          'id', h.id, 'values', ${habitValues}, 'clocks', h.clocks)), '[]')
+        FROM habits h WHERE h.user_id = ${userId}::uuid AND NOT h.deleted) AS habits,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object(
+          'id', g.id, 'values', ${goalValues}, 'clocks', g.clocks)), '[]')
+        FROM goals g WHERE g.user_id = ${userId}::uuid AND NOT g.deleted) AS goals`;
+  return row ?? { habits: [], goals: [] };
+}
