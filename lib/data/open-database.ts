@@ -5,7 +5,7 @@ import path from "node:path";
 import pg from "pg";
 
 import { dataDirectory, projectRoot } from "@/lib/platform/data-directory";
-import { env, EnvironmentError } from "@/lib/platform/env";
+import { type Env, env, EnvironmentError } from "@/lib/platform/env";
 import { EmbeddedPostgres } from "@/lib/platform/postgres/embedded-postgres";
 
 import { APP_ROLE, type AppRole } from "./app-role";
@@ -34,9 +34,13 @@ export type OpenDatabase = {
  * sees instants in UTC. Throws with a sentence for the operator otherwise.
  *
  * @param report Told, line by line, what takes time or should be known.
+ * @example const { url, release } = await openDatabase(console.log);
  */
-export function openDatabase(report: (line: string) => void): Promise<OpenDatabase> {
-  const { DATABASE_URL, DATABASE_DIRECT_URL } = env();
+export function openDatabase(
+  report: (line: string) => void,
+  settings: Pick<Env, "DATABASE_URL" | "DATABASE_DIRECT_URL"> = env(),
+): Promise<OpenDatabase> {
+  const { DATABASE_URL, DATABASE_DIRECT_URL } = settings;
   if (DATABASE_URL === undefined) return openEmbedded(report);
   return openExternal(DATABASE_URL, DATABASE_DIRECT_URL, report);
 }

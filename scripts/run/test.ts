@@ -1,14 +1,13 @@
 // Everything there is to check, in the order in which a mistake is found soonest. The last line of
 // the output is the sum: "N passed, N failed, N skipped".
 
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import path from "node:path";
 
 import { ensureChromium } from "../support/chromium";
 import { run } from "../support/command.mjs";
 import { runEndToEnd } from "../support/end-to-end";
 import { step } from "../support/progress.mjs";
+import { withScratch } from "../support/scratch";
 import { ensureBuilt, ensureGenerated, installed } from "../support/steps";
 import {
   NOTHING,
@@ -21,44 +20,42 @@ import {
   vitestTotals,
 } from "../support/totals";
 
-const scratch = mkdtempSync(path.join(tmpdir(), "kept-npm-test-"));
-const vitestReport = path.join(scratch, "vitest.json");
-const playwrightReport = path.join(scratch, "playwright.json");
-
-await ensureGenerated();
-const parts: Totals[] = [
-  await check("Checking types", checkTypes),
-  await check("Checking the format", () => run(installed("oxfmt"), ["--check", "."])),
-  await check("Linting", () => run(installed("oxlint"), [])),
-];
-parts.push(
-  await reported("Running unit and database tests", runVitest, () => vitestTotals(vitestReport)),
-);
-parts.push(await browserTests());
-rmSync(scratch, { recursive: true, force: true });
-
-const totals = sum(parts);
+const totals = await withScratch(checkEverything);
 console.log(totalsLine(totals));
 process.exit(totals.failed > 0 ? 1 : 0);
+
+async function checkEverything(scratch: string): Promise<Totals> {
+  await ensureGenerated();
+  return sum([
+    await check("Checking types", checkTypes),
+    await check("Checking the format", () => run(installed("oxfmt"), ["--check", "."])),
+    await check("Linting", () => run(installed("oxlint"), [])),
+    await unitTests(path.join(scratch, "vitest.json")),
+    await browserTests(path.join(scratch, "data"), path.join(scratch, "playwright.json")),
+  ]);
+}
 
 async function checkTypes(): Promise<void> {
   await run(installed("next"), ["typegen"]);
   await run(installed("tsc"), ["--noEmit"]);
 }
 
-async function runVitest(): Promise<void> {
-  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${vitestReport}`];
-  await run(installed("vitest"), ["run", ...reporters], { show: true });
+function unitTests(report: string): Promise<Totals> {
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  return reported(
+    "Running unit and database tests",
+    () => run(installed("vitest"), ["run", ...reporters], { show: true }),
+    () => vitestTotals(report),
+  );
 }
 
-async function browserTests(): Promise<Totals> {
+async function browserTests(dataDirectory: string, report: string): Promise<Totals> {
   const ready = await reported("Preparing the app for the browser", prepareApp, () => NOTHING);
   if (ready.failed > 0) return ready;
-  const options = { dataDirectory: scratch, parameters: [], report: playwrightReport };
   return reported(
     "Running browser tests",
-    () => runEndToEnd(options),
-    () => playwrightTotals(playwrightReport),
+    () => runEndToEnd({ dataDirectory, parameters: [], report }),
+    () => playwrightTotals(report),
   );
 }
 
