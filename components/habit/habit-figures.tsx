@@ -9,6 +9,7 @@ import { consistencyOf } from "@/lib/analytics/consistency";
 import type { HabitSeries } from "@/lib/analytics/series";
 import { streaksOf } from "@/lib/analytics/streaks";
 import { unitsOf } from "@/lib/analytics/units";
+import { isAccumulating } from "@/lib/domain/amount";
 import { addDays, civilDate } from "@/lib/domain/calendar-day";
 import type { Habit } from "@/lib/domain/habit";
 
@@ -82,13 +83,13 @@ function ThisYear({ habit, series }: { habit: Habit; series: HabitSeries }) {
   const t = useTranslations("habit");
   const format = useFormatter();
   const { from, to } = yearSpan(civilDate(series.today).year);
-  const amount = amountOf(habit, series, from, to);
-  if (amount === null) {
+  if (!isAccumulating(habit.valueType)) {
     const count = doneDays(series, from, to);
     return (
       <Figure value={format.number(count)} unit={t("days", { count })} label={t("thisYear")} />
     );
   }
+  const amount = amountOf(habit, series, from, to) ?? 0;
   if (habit.valueType === "counter") {
     const digits = amount >= 100 ? 0 : 1;
     const value = format.number(amount, { maximumFractionDigits: digits });

@@ -53,7 +53,7 @@ export function MonthCalendar(props: {
   return (
     <section className="blk">
       <header>
-        <h2 className="sec" aria-live="polite">
+        <h2 className="sec capital" aria-live="polite">
           {title}
         </h2>
         {act && <p className="e">{t("tapDay")}</p>}

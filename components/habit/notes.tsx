@@ -48,7 +48,7 @@ export function Notes(props: {
                   <button
                     key={text}
                     type="button"
-                    className="note"
+                    className="habit-note"
                     disabled={act === null}
                     onClick={() => act?.open(note.day)}
                   >

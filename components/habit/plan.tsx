@@ -24,7 +24,7 @@ export function Plan({
   const inForce = versionOn(habit, today);
   const pauses = habit.pauses.toSorted((a, b) => b.from - a.from);
   return (
-    <section className="blk plan">
+    <section className="blk habit-plan">
       <header>
         <h2 className="sec">{t("plan")}</h2>
       </header>

@@ -18,6 +18,7 @@ export function StrengthRing({ series }: { series: HabitSeries }) {
   const now = percentOf(strengths.at(-1));
   const before = percentOf(strengths.at(-1 - DAYS_BACK));
   const change = now - before;
+  const isYoung = strengths.length <= DAYS_BACK && change === 0;
   return (
     <div className="flex items-center gap-3.5">
       <div className="strength">
@@ -48,11 +49,13 @@ export function StrengthRing({ series }: { series: HabitSeries }) {
       <div className="fig">
         <div className="font-semibold">{t("strength")}</div>
         <div className="l mt-0.5!">
-          {t("change", {
-            change,
-            direction: change > 0 ? "up" : "down",
-            points: Math.abs(change),
-          })}
+          {isYoung
+            ? t("grows")
+            : t("change", {
+                change,
+                direction: change > 0 ? "up" : "down",
+                points: Math.abs(change),
+              })}
         </div>
       </div>
     </div>

@@ -45,7 +45,7 @@ export function YearGrid(props: {
   } = useDayCursor({ from, to: until, start: until, across: 7, down: 1 });
   const layout = stripLayout({ ...COUNTED, from, to, weekStart, weeks: "across" });
   const squares = habitSquares(series, from, to, "share");
-  const months = new Map(monthLabels(layout, day.monthShort).map(({ x, text }) => [x, text]));
+  const months = new Map(monthLabels(layout, day.month).map(({ x, text }) => [x, text]));
   const first = startOfWeek(from, weekStart);
   const weeks = Array.from({ length: layout.width }, (_, week) => addDays(first, 7 * week));
 
@@ -132,9 +132,10 @@ const GridDay = memo(function GridDay(props: {
   isCurrent: boolean;
   label: string;
 }) {
-  if (props.isFuture) return <td aria-label={props.label} aria-disabled />;
+  if (props.isFuture) return <td role="gridcell" aria-label={props.label} aria-disabled />;
   return (
     <td
+      role="gridcell"
       data-day={props.day}
       className={`${tileClass(props.square)} ${props.isToday ? "now" : ""}`}
       tabIndex={props.isCurrent ? 0 : -1}

@@ -24,7 +24,7 @@ export function OverallStrip(props: {
   const done = days.reduce((sum, { done: count }) => sum + count, 0);
   const due = days.reduce((sum, { due: count }) => sum + count, 0);
   return (
-    <div className={`hm big ${props.className ?? ""}`}>
+    <div className={`hm wide ${props.className ?? ""}`}>
       <HeatStrip
         layout={layout}
         squares={days.map(({ square }) => square)}

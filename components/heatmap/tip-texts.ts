@@ -7,7 +7,8 @@ import { useValueWords } from "@/components/log/value-words";
 import { outcomeOn } from "@/lib/analytics/outcome";
 import type { HabitSeries } from "@/lib/analytics/series";
 import { type CalendarDay, civilDate } from "@/lib/domain/calendar-day";
-import { isPausedOn } from "@/lib/domain/habit";
+import { isPausedOn, versionOn } from "@/lib/domain/habit";
+import { isDaySchedule } from "@/lib/domain/schedule";
 import type { HabitHistory } from "@/lib/domain/tracker";
 
 import { useDayText } from "./day-text";
@@ -48,7 +49,8 @@ export function useTipTexts() {
     if (outcome === "pending") return t("open");
     if (isPausedOn(one, on)) return t("pausedDay");
     if (outcome === "done") return t("assumed");
-    return series.due[on - series.from] === 1 ? t("nothingLogged") : t("notPlanned");
+    const isOff = isDaySchedule(versionOn(one, on).schedule) && series.due[on - series.from] === 0;
+    return isOff ? t("notPlanned") : t("nothingLogged");
   }
 
   return { overall, habit, ofDay };
