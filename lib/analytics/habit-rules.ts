@@ -1,4 +1,4 @@
-import { addDays, type CalendarDay, civilDate, daysInMonth } from "@/lib/domain/calendar-day";
+import { addDays, type CalendarDay, civilDate } from "@/lib/domain/calendar-day";
 import { type Habit, type HabitVersion, versionOn } from "@/lib/domain/habit";
 import { isDaySchedule, type Schedule } from "@/lib/domain/schedule";
 
@@ -82,7 +82,7 @@ export function dailyShare(schedule: Schedule, day: CalendarDay): number {
       return schedule.n / 7;
     case "perMonth": {
       const { year, month } = civilDate(day);
-      return schedule.n / daysInMonth(year, month);
+      return schedule.n / monthLength(year, month);
     }
     case "rolling":
       return schedule.n / schedule.m;
@@ -126,5 +126,11 @@ export function earlier(a: CalendarDay, b: CalendarDay): CalendarDay {
 /** The last day of the month that holds the day. */
 export function endOfMonth(day: CalendarDay): CalendarDay {
   const { year, month, date } = civilDate(day);
-  return addDays(day, daysInMonth(year, month) - date);
+  return addDays(day, monthLength(year, month) - date);
+}
+
+/** Days of a month, by the rule of the Gregorian calendar; much asked for, so without a `Date`. */
+export function monthLength(year: number, month: number): number {
+  if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
 }

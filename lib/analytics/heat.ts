@@ -1,6 +1,7 @@
 import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 
-import { EPS, measureOf } from "./habit-rules";
+import { dayPassOf, levelOfShare } from "./day-pass";
+import { measureOf } from "./habit-rules";
 import { outcomeOn } from "./outcome";
 import { DONE, type HabitSeries, NONE, PENDING, segmentRange, SKIP } from "./series";
 
@@ -18,11 +19,16 @@ export function heatLevels(series: HabitSeries, from: CalendarDay, to: CalendarD
   return levels;
 }
 
+/** Levels by the codes of `DayPass.heat`. */
+const LEVELS: readonly HeatLevel[] = [0, 1, 2, 3, 4, "skip", "off", "open"];
+
 function heatLevelOn(series: HabitSeries, day: CalendarDay): HeatLevel {
   if (day < series.from || day > series.to) {
     return outcomeOn(series, day).outcome === "skip" ? "skip" : "off";
   }
   const i = day - series.from;
+  const pass = dayPassOf(series);
+  if (pass) return LEVELS[pass.heat[i] ?? 0] ?? "off";
   const outcome = series.outcome[i];
   const isLogged = series.logged[i] === 1;
   if (outcome === SKIP) return "skip";
@@ -91,14 +97,6 @@ function countDays(
       if (isDone) done[at] = (done[at] ?? 0) + 1;
     }
   }
-}
-
-/** The thresholds of 9.1; rounding must not cost a full square. */
-function levelOfShare(share: number): 0 | 1 | 2 | 3 | 4 {
-  if (!(share > 0)) return 0;
-  if (share < 1 / 3) return 1;
-  if (share < 2 / 3) return 2;
-  return share < 1 - EPS ? 3 : 4;
 }
 
 /** Type 7: linear between the values around (N − 1) · share. */

@@ -27,7 +27,7 @@ export function nudgeOf(series: HabitSeries): Nudge {
   const { habit, today } = series;
   const idle = idleDays(series);
   const isQuiet =
-    series.logs.has(today) ||
+    series.logged[today - series.from] === 1 ||
     !isActiveOn(habit, today) ||
     isPausedOn(habit, today) ||
     habit.unloggedIsDone;

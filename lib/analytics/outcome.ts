@@ -1,7 +1,7 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { versionOn } from "@/lib/domain/habit";
 
-import { type HabitSeries, NONE, outcomeOfLog, PENDING } from "./series";
+import { DONE, type HabitSeries, NONE, outcomeOfLog, PENDING } from "./series";
 
 /** What became of a day (analytics, 2.3). `pending` is today while it is open; `none` says nothing happened. */
 export type Outcome = "done" | "partial" | "miss" | "skip" | "none" | "pending";
@@ -22,16 +22,21 @@ export function outcomeOn(
   day: CalendarDay,
 ): { outcome: Outcome; fraction: number | null } {
   const isInside = day >= series.from && day <= series.to;
-  const { outcome, fraction } = isInside
-    ? {
-        outcome: series.outcome[day - series.from] ?? NONE,
-        fraction: series.fraction[day - series.from] ?? Number.NaN,
-      }
-    : outcomeOutside(series, day);
+  const { outcome, fraction } = isInside ? outcomeInside(series, day) : outcomeOutside(series, day);
   return {
     outcome: OUTCOMES[outcome] ?? "none",
     fraction: Number.isNaN(fraction) ? null : fraction,
   };
+}
+
+function outcomeInside(
+  series: HabitSeries,
+  day: CalendarDay,
+): { outcome: number; fraction: number } {
+  const i = day - series.from;
+  const outcome = series.outcome[i] ?? NONE;
+  const isKnown = series.logged[i] === 1 || outcome === DONE;
+  return { outcome, fraction: isKnown ? (series.fraction[i] ?? Number.NaN) : Number.NaN };
 }
 
 /** Days before the start may hold logs (an import, a start that was moved); they are judged like any other. */
@@ -40,7 +45,7 @@ function outcomeOutside(
   day: CalendarDay,
 ): { outcome: number; fraction: number } {
   const isOver = series.habit.end !== null && day > series.habit.end;
-  const log = series.logs.get(day);
+  const log = series.outside.get(day);
   if (isOver || day > series.today) return { outcome: NONE, fraction: Number.NaN };
   if (!log) return { outcome: day === series.today ? PENDING : NONE, fraction: Number.NaN };
   return outcomeOfLog(series.habit, versionOn(series.habit, day), log, day === series.today);

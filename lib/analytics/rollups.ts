@@ -1,6 +1,13 @@
-import { addDays, type CalendarDay, startOfMonth, startOfWeek } from "@/lib/domain/calendar-day";
+import {
+  addDays,
+  type CalendarDay,
+  civilDate,
+  startOfMonth,
+  startOfWeek,
+} from "@/lib/domain/calendar-day";
 
 import { tallyOf } from "./consistency";
+import { countsOf, type DayCounts, dayPassOf } from "./day-pass";
 import { endOfMonth, EPS, measureOf } from "./habit-rules";
 import { DONE, type HabitSeries, MISS, NONE, PARTIAL, segmentRange, SKIP } from "./series";
 
@@ -31,15 +38,36 @@ export function rollupsOf(
   to: CalendarDay,
 ): Rollup[] {
   const rollups: Rollup[] = [];
+  const pass = dayPassOf(series);
+  const periods = by === "week" ? pass?.weeks : pass?.months;
+  const origin = by === "week" ? startOfWeek(series.from, series.weekStart) : series.from;
   for (let day = from; day <= to;) {
     const start = by === "week" ? startOfWeek(day, series.weekStart) : startOfMonth(day);
     const end = by === "week" ? addDays(start, 6) : endOfMonth(day);
+    const index = by === "week" ? (start - origin) / 7 : monthsBetween(origin, start);
+    if (periods) {
+      rollups.push(rollupOfDays(start, end, countsOf(periods[index] ?? 0)));
+      day = addDays(end, 1);
+      continue;
+    }
     const { done, expected } = tallyOf(series, start, end);
     const rate = expected < EPS ? null : Math.min(1, done / expected);
     rollups.push({ start, end, done, expected, ...countOutcomes(series, start, end), rate });
     day = addDays(end, 1);
   }
   return rollups;
+}
+
+function rollupOfDays(start: CalendarDay, end: CalendarDay, counts: DayCounts): Rollup {
+  const expected = counts.done + counts.partial + counts.missed;
+  const rate = expected === 0 ? null : counts.done / expected;
+  return { start, end, expected, rate, ...counts };
+}
+
+function monthsBetween(from: CalendarDay, to: CalendarDay): number {
+  const a = civilDate(from);
+  const b = civilDate(to);
+  return (b.year - a.year) * 12 + b.month - a.month;
 }
 
 function countOutcomes(

@@ -15,6 +15,11 @@ export const DONE = 3;
 export const SKIP = 4;
 export const PENDING = 5;
 
+/** Parts of `HabitSeries.kind`. */
+export const OUTCOME_BITS = 7;
+export const DUE_BIT = 8;
+export const LOGGED_BIT = 16;
+
 /** As of which day a habit is looked at, and where its weeks begin. */
 export type SeriesContext = { today: CalendarDay; weekStart: Weekday };
 
@@ -28,8 +33,10 @@ export type HabitSeries = {
   readonly habit: HabitRules;
   readonly today: CalendarDay;
   readonly weekStart: Weekday;
-  /** Every log by day, also those of days on which the habit is not active; none after today. */
+  /** Every log by day, none after today; indexed when first asked for. */
   readonly logs: ReadonlyMap<CalendarDay, HabitLog>;
+  /** Logs of days on which the habit is not active, by day; none after today. */
+  readonly outside: ReadonlyMap<CalendarDay, HabitLog>;
   readonly segments: readonly Segment[];
   /** The habit's first day. */
   readonly from: CalendarDay;
@@ -37,10 +44,12 @@ export type HabitSeries = {
   readonly to: CalendarDay;
   /** `NONE`, `MISS`, `PARTIAL`, `DONE`, `SKIP` or `PENDING`. */
   readonly outcome: Uint8Array;
-  /** Completion 0 to 1; NaN where there is no log and nothing is assumed. */
+  /** Completion 0 to 1, also 0 without a log; NaN where a log has nothing to judge (a skip without a value). */
   readonly fraction: Float64Array;
   /** The logged number; NaN where there is none, on skipped days and for texts. */
   readonly value: Float64Array;
+  /** Outcome, due and logged in one byte, for walks over many days. */
+  readonly kind: Uint8Array;
   /** 1 where a log says something. */
   readonly logged: Uint8Array;
   /** 1 where the day is on the rule of a day schedule. */
@@ -70,17 +79,23 @@ export function seriesOf(
   const from = habit.start;
   const to = Math.min(today, habit.end ?? today) as CalendarDay; // a minimum of days is a day
   const length = Math.max(0, to - from + 1);
+  let byDay: ReadonlyMap<CalendarDay, HabitLog> | undefined;
   const series = {
     habit,
     today,
     weekStart,
-    logs: new Map<CalendarDay, HabitLog>(),
+    get logs() {
+      byDay ??= logsByDay(logs, today);
+      return byDay;
+    },
+    outside: new Map<CalendarDay, HabitLog>(),
     segments: segmentsOf(habit),
     from,
     to,
     outcome: new Uint8Array(length),
-    fraction: new Float64Array(length).fill(Number.NaN),
+    fraction: new Float64Array(length),
     value: new Float64Array(length).fill(Number.NaN),
+    kind: new Uint8Array(length),
     logged: new Uint8Array(length),
     scheduled: new Uint8Array(length),
     due: new Uint8Array(length),
@@ -98,7 +113,9 @@ export function seriesOf(
     const outcome = series.outcome[i];
     const excused = outcome === SKIP || (series.paused[i] === 1 && outcome !== DONE);
     series.excused[i] = excused ? 1 : 0;
-    series.due[i] = series.scheduled[i] === 1 && !excused ? 1 : 0;
+    const due = series.scheduled[i] === 1 && !excused ? DUE_BIT : 0;
+    series.due[i] = due >> 3;
+    series.kind[i] = (outcome ?? NONE) | due | (series.logged[i] === 1 ? LOGGED_BIT : 0);
   }
   return series;
 }
@@ -136,7 +153,15 @@ function isOpen(habit: HabitRules, version: HabitVersion, value: number, final: 
   return final !== DONE;
 }
 
-type Draft = HabitSeries & { logs: Map<CalendarDay, HabitLog> };
+type Draft = HabitSeries & { outside: Map<CalendarDay, HabitLog> };
+
+function logsByDay(
+  logs: readonly HabitLog[],
+  today: CalendarDay,
+): ReadonlyMap<CalendarDay, HabitLog> {
+  const counted = logs.filter((log) => log.day <= today && !saysNothing(log));
+  return new Map(counted.map((log) => [log.day, log]));
+}
 
 function markRules(series: HabitSeries): void {
   for (const { version, from, to } of series.segments) {
@@ -173,8 +198,10 @@ function readLogs(series: Draft, logs: readonly HabitLog[]): void {
   let segment = segments[0];
   for (const log of logs) {
     if (log.day > today || saysNothing(log)) continue;
-    series.logs.set(log.day, log);
-    if (log.day < from || log.day > to) continue;
+    if (log.day < from || log.day > to) {
+      series.outside.set(log.day, log);
+      continue;
+    }
     // Logs come by day, so the segment is nearly always the one before.
     if (!segment || log.day < segment.from || log.day > segment.to) {
       segment = segments.find((one) => one.from <= log.day && log.day <= one.to);

@@ -1,7 +1,8 @@
 import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 
+import { type DayPass, dayPassOf } from "./day-pass";
 import { presentVersion, type UnitKind, unitKindOf } from "./habit-rules";
-import type { HabitSeries } from "./series";
+import { dayAt, type HabitSeries, PENDING } from "./series";
 import { UNIT_MISS, UNIT_OK, UNIT_PENDING } from "./unit-state";
 import { UNIT_KINDS, type UnitTable, unitTableOf } from "./units";
 
@@ -32,6 +33,28 @@ export type Streaks = {
  * streaksOf(series).current; // { length: 3, unit: "day", since: the 2nd, status: "pending" }
  */
 export function streaksOf(series: HabitSeries): Streaks {
+  const pass = dayPassOf(series);
+  return pass ? streaksOfDays(series, pass) : streaksOfUnits(series);
+}
+
+function streaksOfDays(series: HabitSeries, pass: DayPass): Streaks {
+  const { run, runStart, best, bestStart, bestEnd } = pass;
+  const last = series.outcome.length - 1;
+  const isOpen = series.due[last] === 1 && series.outcome[last] === PENDING;
+  const status = pass.isBroken ? "broken" : isOpen ? "pending" : "secured";
+  // Before the first day the version in force may be of another kind; then all counts are 0.
+  const unit = UNIT_KINDS[presentKind(series)] ?? "day";
+  const since = run === 0 ? null : dayAt(series, runStart);
+  return {
+    current: { length: run, unit, since, status: pass.isSettled ? status : "none" },
+    best:
+      best === 0
+        ? null
+        : { length: best, start: dayAt(series, bestStart), end: dayAt(series, bestEnd) },
+  };
+}
+
+function streaksOfUnits(series: HabitSeries): Streaks {
   const table = unitTableOf(series);
   const kind = presentKind(series);
   let length = 0;

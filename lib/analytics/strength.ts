@@ -1,8 +1,6 @@
-import { addDays } from "@/lib/domain/calendar-day";
-import type { HabitVersion } from "@/lib/domain/habit";
-
+import { dayPassOf } from "./day-pass";
+import { dayFrequency } from "./frequency";
 import { measureOf, nominalQuota, type Segment } from "./habit-rules";
-import { eachRuleDay } from "./schedule";
 import { DONE, type HabitSeries, PENDING, segmentRange } from "./series";
 import { amountAt } from "./units";
 
@@ -25,6 +23,8 @@ export function strengthOf(series: HabitSeries): number {
  * @example strengthSeries(series)[today - series.from] // what `strengthOf` says
  */
 export function strengthSeries(series: HabitSeries): Float64Array {
+  const pass = dayPassOf(series);
+  if (pass) return pass.strength;
   const strengths = new Float64Array(series.outcome.length);
   let strength = 0;
   for (const segment of series.segments) {
@@ -49,8 +49,7 @@ function smoothDays(
   let strength = before;
   for (let i = first; i <= last; i += 1) {
     if (due[i] === 1 && outcome[i] !== PENDING) {
-      const reached = fraction[i] ?? 0;
-      strength = strength * keep + (reached > 0 ? reached : 0) * (1 - keep); // NaN is not above 0
+      strength = strength * keep + (fraction[i] ?? 0) * (1 - keep);
     }
     strengths[i] = strength;
   }
@@ -73,13 +72,17 @@ function smoothQuota(
   const share = isSum ? 1 / length : Math.min(1, n / length);
   const keep = 2 ** (-Math.sqrt(share) / HALF_LIFE);
   const recent = new Float64Array(span); // what the last `span` such days brought
+  let dones = 0;
   let count = 0;
   let strength = before;
   for (let i = first; i <= last; i += 1) {
     if (series.excused[i] === 0 && series.outcome[i] !== PENDING) {
-      recent[count % span] = isSum ? amountAt(series.value, i) : series.outcome[i] === DONE ? 1 : 0;
+      const slot = count % span;
+      dones -= recent[slot] ?? 0;
+      recent[slot] = isSum ? amountAt(series.value, i) : series.outcome[i] === DONE ? 1 : 0;
+      dones += recent[slot] ?? 0;
       count += 1;
-      const sum = total(recent);
+      const sum = isSum ? total(recent) : dones; // amounts are added up anew: fractions would drift
       const reached =
         measure === "limit"
           ? underLimit(sum, n)
@@ -106,29 +109,4 @@ function reachedOf(sum: number, need: number): number {
 function underLimit(sum: number, limit: number): number {
   if (limit <= 0) return sum <= 0 ? 1 : 0;
   return Math.min(1, Math.max(0, 1 - (sum - limit) / limit));
-}
-
-/** Due days per day (φ of 6.1). */
-function dayFrequency(version: HabitVersion): number {
-  const { schedule } = version;
-  switch (schedule.kind) {
-    case "weekdays":
-      return Math.max(1, new Set(schedule.days).size) / 7;
-    case "everyN":
-      return 1 / schedule.n;
-    case "monthdays":
-      return Math.max(1, schedule.days.length) / 30;
-    case "rrule": {
-      let days = 0;
-      eachRuleDay(version, version.from, addDays(version.from, 363), () => {
-        days += 1;
-      });
-      return Math.max(1, days) / 364;
-    }
-    case "daily":
-    case "perWeek":
-    case "perMonth":
-    case "rolling":
-      return 1;
-  }
 }
