@@ -1,9 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
 
-import { useTrackerSource } from "./tracker-context";
 import { SYNC_KEY, type TrackerSource } from "./tracker-source";
 
 const FIVE_MINUTES = 5 * 60_000;
@@ -14,14 +12,7 @@ const FIVE_MINUTES = 5 * 60_000;
  * refetching it (the button) asks too. Changes are the engine's own occasion. Which tab talks to the server is
  * decided below: a tab that does not lead hands the wish over.
  */
-export function SyncTriggers() {
-  const source = useTrackerSource();
-  const [alive, setAlive] = useState(false);
-  useEffect(() => setAlive(true), []);
-  return alive ? <Triggers source={source} /> : null;
-}
-
-function Triggers({ source }: { source: TrackerSource }) {
+export function SyncTriggers({ source }: { source: TrackerSource }) {
   useQuery({
     queryKey: SYNC_KEY,
     queryFn: async () => {

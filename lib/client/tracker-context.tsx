@@ -28,7 +28,7 @@ export function TrackerProvider(props: {
     <QueryClientProvider client={queryClient}>
       <TrackerContext value={source}>
         {props.children}
-        <SyncTriggers />
+        <SyncTriggers source={source} />
       </TrackerContext>
     </QueryClientProvider>
   );

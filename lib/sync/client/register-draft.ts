@@ -3,7 +3,6 @@ import type { IntentReads, IntentState } from "@/lib/sync/protocol/intent";
 import {
   type ItemKind,
   itemKey,
-  logKey,
   type SyncBatch,
   type SyncItem,
   type SyncLog,

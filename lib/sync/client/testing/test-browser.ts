@@ -66,7 +66,7 @@ export class TestBrowser {
       now: () => this.now,
       setTimer: (milliseconds, callback) => this.#setTimer(milliseconds, callback),
       randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
-      fetch: (_url, init) => this.#fetch(JSON.parse(String(init.body)) as SyncRequest),
+      fetch: (_url, init) => this.#fetch(JSON.parse(init.body) as SyncRequest),
       isOnline: () => this.isOnline,
       watchConnection: () => () => {},
       openChannel: (name) => this.#openChannel(name),
