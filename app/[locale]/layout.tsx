@@ -23,7 +23,16 @@ export function generateStaticParams() {
 export async function generateMetadata(props: LayoutProps<"/[locale]">): Promise<Metadata> {
   setRequestLocale((await props.params).locale as Locale); // one of generateStaticParams
   const t = await getTranslations("common");
-  return { title: { default: t("appName"), template: `%s · ${t("appName")}` } };
+  return {
+    title: { default: t("appName"), template: `%s · ${t("appName")}` },
+    icons: {
+      icon: [
+        { url: "/icons/icon.svg", type: "image/svg+xml" },
+        { url: "/icons/favicon-32.png", sizes: "32x32" },
+      ],
+      apple: "/icons/apple-touch-icon.png",
+    },
+  };
 }
 
 export default async function RootLayout(props: LayoutProps<"/[locale]">) {

@@ -36,7 +36,7 @@ export function EditHabitForm({ history: { habit, logs }, today }: EditHabitForm
 
   function look(form: HTMLFormElement): void {
     const fields = new FormData(form);
-    setName(String(fields.get("name")));
+    setName(textOf(fields, "name"));
     setNewVersion(!isSameVersion(read(fields).draft, before));
   }
 
@@ -47,7 +47,7 @@ export function EditHabitForm({ history: { habit, logs }, today }: EditHabitForm
     const { draft, problems: found } = read(fields);
     setProblems(found);
     if (Object.keys(found).length > 0) return focusProblem(form);
-    const from = parseIsoDay(String(fields.get("from") ?? "")) ?? today;
+    const from = parseIsoDay(textOf(fields, "from")) ?? today;
     void save(draft, from);
   }
 
@@ -138,7 +138,8 @@ type Version = Pick<HabitDraft, "schedule" | "target">;
 
 /** Whether both ask for the same. Compared as the form writes them, where no order of keys differs. */
 function isSameVersion(a: Version, b: Version & Pick<HabitDraft, "valueType">): boolean {
-  const written = ({ schedule, target }: Version) => JSON.stringify([sorted(schedule), target && sorted(target)]);
+  const written = ({ schedule, target }: Version) =>
+    JSON.stringify([sorted(schedule), target && sorted(target)]);
   return written(a) === written(b);
 }
 
@@ -146,4 +147,9 @@ function sorted(part: object): [string, unknown][] {
   return Object.entries(part)
     .filter(([, value]) => value !== undefined && value !== false)
     .toSorted(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function textOf(form: FormData, field: string): string {
+  const value = form.get(field);
+  return typeof value === "string" ? value : "";
 }

@@ -24,7 +24,10 @@ export function useInitial(): (name: HabitFormField) => { name: string; defaultV
 }
 
 /** Name and first state of a box. */
-export function useInitialBox(): (name: HabitFormField) => { name: string; defaultChecked: boolean } {
+export function useInitialBox(): (name: HabitFormField) => {
+  name: string;
+  defaultChecked: boolean;
+} {
   const { values } = useHabitForm();
   return (name) => ({ name, defaultChecked: values[name] === "on" });
 }

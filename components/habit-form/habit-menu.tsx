@@ -1,6 +1,15 @@
 "use client";
 
-import { Archive, ArchiveRestore, Ellipsis, Pause, PencilLine, Play, Trash2, Undo2 } from "lucide-react";
+import {
+  Archive,
+  ArchiveRestore,
+  Ellipsis,
+  Pause,
+  PencilLine,
+  Play,
+  Trash2,
+  Undo2,
+} from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { lazy, Suspense, useState } from "react";
@@ -97,13 +106,29 @@ function useDeeds(habit: Habit) {
     edit: () => router.push(`/habits/${habit.id}/edit`),
     endPause: () => run(endPause, t("pauseEnded"), pauseAgain),
     archive: () =>
-      run(() => editing.archive(habit.id), t("archived"), () => editing.unarchive(habit.id)),
+      run(
+        () => editing.archive(habit.id),
+        t("archived"),
+        () => editing.unarchive(habit.id),
+      ),
     unarchive: () =>
-      run(() => editing.unarchive(habit.id), t("unarchived"), () => editing.archive(habit.id)),
+      run(
+        () => editing.unarchive(habit.id),
+        t("unarchived"),
+        () => editing.archive(habit.id),
+      ),
     restore: () =>
-      run(() => editing.restore(habit.id), t("restored"), () => editing.remove(habit.id)),
+      run(
+        () => editing.restore(habit.id),
+        t("restored"),
+        () => editing.remove(habit.id),
+      ),
     remove: () => {
-      run(() => editing.remove(habit.id), t("deleted"), () => editing.restore(habit.id));
+      run(
+        () => editing.remove(habit.id),
+        t("deleted"),
+        () => editing.restore(habit.id),
+      );
       router.push("/today");
     },
   };

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useId } from "react";
 
 import { SelectField, TextField } from "@/components/ui/field";
 import { TARGET_OPS, VALUE_TYPES, type ValueType } from "@/lib/domain/habit";
@@ -39,8 +40,17 @@ export function KindFields({ isFixed = false }: { isFixed?: boolean }) {
   );
 }
 
-function Kind({ kind, isChosen, isFixed }: { kind: ValueType; isChosen: boolean; isFixed: boolean }) {
+function Kind({
+  kind,
+  isChosen,
+  isFixed,
+}: {
+  kind: ValueType;
+  isChosen: boolean;
+  isFixed: boolean;
+}) {
   const t = useTranslations("habitForm");
+  const id = useId();
   return (
     <label className="kind">
       <input
@@ -48,10 +58,11 @@ function Kind({ kind, isChosen, isFixed }: { kind: ValueType; isChosen: boolean;
         name="valueType"
         value={kind}
         defaultChecked={isChosen}
+        aria-labelledby={id}
         // A disabled radio would not be sent, so the chosen one stays.
         disabled={isFixed && !isChosen}
       />
-      <span>
+      <span id={id}>
         {t(`kinds.${kind}`)}
         <small>{t(`kindHints.${kind}`)}</small>
       </span>
@@ -154,7 +165,9 @@ function TimeTarget() {
 }
 
 /** The words for what is wrong with a field, if anything is. */
-export function useProblem(field: keyof ReturnType<typeof useHabitForm>["problems"]): string | undefined {
+export function useProblem(
+  field: keyof ReturnType<typeof useHabitForm>["problems"],
+): string | undefined {
   const words = useTranslations("problem");
   const problem = useHabitForm().problems[field];
   return problem === undefined ? undefined : words(problem);

@@ -41,8 +41,13 @@ function Colors({ chosen }: { chosen: string }) {
       <div className="swatches">
         {HABIT_COLORS.map((color) => (
           <label key={color} className={`swatch c-${color}`} title={names(color)}>
-            <input type="radio" name="color" value={color} defaultChecked={color === chosen} />
-            <span className="vh">{names(color)}</span>
+            <input
+              type="radio"
+              name="color"
+              value={color}
+              aria-label={names(color)}
+              defaultChecked={color === chosen}
+            />
           </label>
         ))}
       </div>
@@ -58,9 +63,14 @@ function Icons({ chosen }: { chosen: string }) {
       <div className="icon-grid">
         {HABIT_ICONS.map((icon) => (
           <label key={icon} className="icon-box" title={t(`icons.${icon}`)}>
-            <input type="radio" name="icon" value={icon} defaultChecked={icon === chosen} />
+            <input
+              type="radio"
+              name="icon"
+              value={icon}
+              aria-label={t(`icons.${icon}`)}
+              defaultChecked={icon === chosen}
+            />
             <HabitIcon name={icon} />
-            <span className="vh">{t(`icons.${icon}`)}</span>
           </label>
         ))}
       </div>

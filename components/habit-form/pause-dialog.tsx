@@ -51,7 +51,12 @@ export function PauseDialog({ habit, close }: { habit: Habit; close: () => void 
     >
       <form onSubmit={submit} className="grid gap-4" noValidate>
         <div className="grid gap-3 sm:grid-cols-2">
-          <TextField label={t("pauseFrom")} name="from" type="date" defaultValue={toIsoDay(today)} />
+          <TextField
+            label={t("pauseFrom")}
+            name="from"
+            type="date"
+            defaultValue={toIsoDay(today)}
+          />
           <TextField
             label={t("pauseTo")}
             name="to"

@@ -35,12 +35,12 @@ export function NoteField({ habit, day, log, isOpenFirst }: DayContext & { isOpe
   return (
     <label className="field note">
       <Icon of={PencilLine} />
-      <span className="vh">{t("note")}</span>
       <textarea
         // The reader pressed "Add a note" or N a moment ago.
         // oxlint-disable-next-line jsx-a11y/no-autofocus
         autoFocus={isOpenFirst || saved === ""}
         defaultValue={saved}
+        aria-label={t("note")}
         rows={2}
         maxLength={MAX_NOTE}
         placeholder={t("note")}

@@ -31,22 +31,20 @@ export function TextValue({ habit, day, log, onSaved }: DayContext & { onSaved: 
         save();
       }}
     >
-      <label>
-        <span className="vh">{habit.name}</span>
-        <textarea
-          className="in"
-          // The sheet was opened to write.
-          // oxlint-disable-next-line jsx-a11y/no-autofocus
-          autoFocus
-          rows={4}
-          maxLength={MAX_TEXT}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save();
-          }}
-        />
-      </label>
+      <textarea
+        className="in"
+        aria-label={habit.name}
+        // The sheet was opened to write.
+        // oxlint-disable-next-line jsx-a11y/no-autofocus
+        autoFocus
+        rows={4}
+        maxLength={MAX_TEXT}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save();
+        }}
+      />
       <Button kind="primary" type="submit" className="tall">
         {t("saveText")}
       </Button>

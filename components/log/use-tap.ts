@@ -42,7 +42,12 @@ export function useTap(target: TapTarget, settings: DaySettings, open: () => voi
   function start(): void {
     timer.start();
     const undo = { label: common("undo"), run: () => void timer.stop() };
-    void showToast({ subject: habit.name, text: t("timerStarted"), color: habit.color, action: undo });
+    void showToast({
+      subject: habit.name,
+      text: t("timerStarted"),
+      color: habit.color,
+      action: undo,
+    });
   }
 
   function run(tap: Tap): void {

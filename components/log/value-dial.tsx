@@ -93,11 +93,11 @@ function TypedTile({ habit, day, log, outcome, fraction }: ValueDialProps) {
         className={`tile num ${look}`}
         style={look === "t-part" ? ({ "--f": fraction } as CSSProperties) : undefined}
       >
-        <span className="vh">{t("exact")}</span>
         <input
           className={text.length > 4 ? "long" : ""}
           value={text}
           placeholder="–"
+          aria-label={t("exact")}
           inputMode={habit.valueType === "counter" ? "decimal" : "text"}
           autoComplete="off"
           enterKeyHint="done"

@@ -66,7 +66,7 @@ export function planDay(
   return { items, others, groups: groupsOf(items), ...tally(items) };
 }
 
-/** What a day's items come to; for the stamps of the week, where rows are not needed. */
+/** What is in the stamp of a day, in the owner's order; on a day to come, what is planned for it. */
 export function itemsOn(
   habits: readonly HabitHistory[],
   seriesById: ReadonlyMap<HabitId, HabitSeries>,
@@ -146,13 +146,18 @@ const MOST_TILES = 25;
  */
 export function stampOf(items: readonly DayItem[]): { side: number; cells: StampCell[] } {
   if (items.length > MOST_TILES) return { side: 5, cells: shareStamp(items) };
-  const side = Math.max(3, Math.ceil(Math.sqrt(items.length)));
+  const side = stampSide(items.length);
   const none: StampCell = { color: "stone", state: "none", fraction: 0 };
   const cells = Array.from({ length: side * side }, (_, index) => {
     const item = items[index];
     return item ? cellOf(item) : none;
   });
   return { side, cells };
+}
+
+/** How many tiles a stamp of so many habits has on a side. */
+export function stampSide(habitCount: number): number {
+  return Math.min(5, Math.max(3, Math.ceil(Math.sqrt(habitCount))));
 }
 
 function shareStamp(items: readonly DayItem[]): StampCell[] {

@@ -60,7 +60,7 @@ function DaySentence({ plan, series, day, isToday }: DayRailProps) {
       : plan.kept === plan.due
         ? [t("finished")]
         : [
-            t("underWay", { count: plan.underWay }),
+            plan.underWay === 0 ? "" : t("underWay", { count: plan.underWay }),
             usual === null
               ? ""
               : t("usually", { weekday: String(isoWeekday(day)), count: String(usual) }),

@@ -16,7 +16,7 @@ import type { HabitId } from "@/lib/domain/ids";
 import type { HabitHistory } from "@/lib/domain/tracker";
 
 import { dayDate } from "./day-date";
-import { itemsOn, stampOf, tally } from "./day-plan";
+import { type DayItem, itemsOn, stampOf, stampSide, tally } from "./day-plan";
 import { Stamp } from "./stamp";
 
 type WeekStripProps = {
@@ -32,15 +32,19 @@ type WeekStripProps = {
 export function WeekStrip({ habits, series, day, today, weekStart }: WeekStripProps) {
   const t = useTranslations("today");
   const first = startOfWeek(day, weekStart);
+  const days = eachDay(first, addDays(first, 6)).map((one) => ({
+    day: one,
+    items: itemsOn(habits, series, one),
+  }));
   return (
     <nav aria-label={t("week")}>
       <ol className="week">
-        {eachDay(first, addDays(first, 6)).map((one) => (
-          <li key={one}>
-            {one > today ? (
-              <FutureDay day={one} habitCount={habits.length} />
+        {days.map((one) => (
+          <li key={one.day}>
+            {one.day > today ? (
+              <FutureDay day={one.day} side={stampSide(one.items.length)} />
             ) : (
-              <PastDay {...{ habits, series, today }} day={one} isShown={one === day} />
+              <PastDay {...one} isToday={one.day === today} isShown={one.day === day} />
             )}
           </li>
         ))}
@@ -49,17 +53,22 @@ export function WeekStrip({ habits, series, day, today, weekStart }: WeekStripPr
   );
 }
 
-function PastDay(props: Omit<WeekStripProps, "weekStart"> & { isShown: boolean }) {
-  const { habits, series, day, today, isShown } = props;
+type PastDayProps = {
+  day: CalendarDay;
+  items: readonly DayItem[];
+  isToday: boolean;
+  isShown: boolean;
+};
+
+function PastDay({ day, items, isToday, isShown }: PastDayProps) {
   const t = useTranslations("today");
   const format = useFormatter();
-  const items = itemsOn(habits, series, day);
   const { kept, due } = tally(items);
   const month = format.dateTime(dayDate(day), { month: "long" });
   return (
     <Link
-      className={`wd ${day === today ? "now" : ""}`}
-      href={day === today ? "/today" : `/today/${toIsoDay(day)}`}
+      className={`wd ${isToday ? "now" : ""}`}
+      href={isToday ? "/today" : `/today/${toIsoDay(day)}`}
       aria-current={isShown ? "date" : undefined}
     >
       <WeekdayName day={day} />
@@ -74,10 +83,9 @@ function PastDay(props: Omit<WeekStripProps, "weekStart"> & { isShown: boolean }
   );
 }
 
-function FutureDay({ day, habitCount }: { day: CalendarDay; habitCount: number }) {
+function FutureDay({ day, side }: { day: CalendarDay; side: number }) {
   const t = useTranslations("today");
   const format = useFormatter();
-  const side = Math.min(5, Math.max(3, Math.ceil(Math.sqrt(habitCount))));
   const cells = Array.from(
     { length: side * side },
     () => ({ color: "stone", state: "empty", fraction: 0 }) as const,

@@ -1,6 +1,5 @@
 declare global {
   // The name under which style-writing packages look for the nonce (npm: get-nonce).
-  // oxlint-disable-next-line no-var, eslint/no-unassigned-vars
   var __webpack_nonce__: string | undefined;
 }
 

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { Suspense } from "react";
 
-import { WelcomeScreen } from "@/components/welcome/welcome-screen";
 import { Opening } from "@/components/shell/opening";
+import { WelcomeScreen } from "@/components/welcome/welcome-screen";
 import { Messages } from "@/i18n/messages";
 import type { Locale } from "@/lib/domain/profile";
 

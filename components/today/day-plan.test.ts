@@ -1,0 +1,156 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+
+import { overallHeat } from "@/lib/analytics/heat";
+import { seriesOf } from "@/lib/analytics/series";
+import { addDays, calendarDay, type CalendarDay } from "@/lib/domain/calendar-day";
+import type { Habit } from "@/lib/domain/habit";
+import { blankHabit } from "@/lib/domain/habit-draft";
+import { habitId } from "@/lib/domain/ids";
+import { type HabitLog, LOG_STATUSES } from "@/lib/domain/log";
+import type { Schedule } from "@/lib/domain/schedule";
+import type { HabitHistory } from "@/lib/domain/tracker";
+
+import { planDay, stampOf } from "./day-plan";
+
+const TODAY = calendarDay("2026-03-04");
+const START = calendarDay("2026-01-01");
+
+function history(
+  index: number,
+  properties: Partial<Habit> & { schedule?: Schedule },
+  logs: readonly HabitLog[] = [],
+): HabitHistory {
+  const { schedule: daily, target, ...usual } = blankHabit(START);
+  const { schedule = daily, ...rest } = properties;
+  const habit: Habit = {
+    ...usual,
+    id: habitId(`018f0000-0000-7000-8000-${String(index).padStart(12, "0")}`),
+    versions: [{ from: START, schedule, target }],
+    pauses: [],
+    position: String(index),
+    archived: false,
+    deleted: false,
+    ...rest,
+    name: `Habit ${index}`,
+  };
+  return { habit, logs };
+}
+
+function plan(habits: readonly HabitHistory[], day: CalendarDay = TODAY) {
+  return planDay(habits, seriesOfAll(habits), day);
+}
+
+function seriesOfAll(habits: readonly HabitHistory[]) {
+  return new Map(
+    habits.map(({ habit, logs }) => [
+      habit.id,
+      seriesOf(habit, logs, { today: TODAY, weekStart: 1 }),
+    ]),
+  );
+}
+
+const done = (day: CalendarDay): HabitLog => ({ day, status: null, value: 1, note: null });
+const names = (items: readonly { history: HabitHistory }[]) =>
+  items.map(({ history: { habit } }) => habit.name);
+
+test("habits stand in their part of the day, in the owner's order whether done or not", () => {
+  const { groups, kept, due } = plan([
+    history(1, { partOfDay: "evening" }),
+    history(2, { partOfDay: "morning" }, [done(TODAY)]),
+    history(3, { partOfDay: "morning" }),
+  ]);
+  expect(groups.map(({ part, items }) => [part, names(items)])).toEqual([
+    ["morning", ["Habit 2", "Habit 3"]],
+    ["evening", ["Habit 1"]],
+  ]);
+  expect([kept, due]).toEqual([1, 3]);
+});
+
+test("what is not planned is folded away: another weekday, a pause, a later start", () => {
+  const { items, others, due } = plan([
+    history(1, { schedule: { kind: "weekdays", days: [1] } }), // 4 March 2026 is a Wednesday
+    history(2, { pauses: [{ id: "p", from: addDays(TODAY, -2), to: null }] }),
+    history(3, { start: addDays(TODAY, 3) }),
+  ]);
+  expect([items, due]).toEqual([[], 0]);
+  expect(names(others)).toEqual(["Habit 1", "Habit 2", "Habit 3"]);
+});
+
+test("an archived habit is on the days it had, and nowhere after", () => {
+  const old = [history(1, { archived: true, end: addDays(TODAY, -2) })];
+  expect(plan(old, addDays(TODAY, -2)).items).toHaveLength(1);
+  expect([plan(old).items, plan(old).others]).toEqual([[], []]);
+});
+
+test("a weekly quota asks for no day of its own, and counts once it is done", () => {
+  const schedule: Schedule = { kind: "perWeek", n: 3 };
+  expect(plan([history(1, { schedule })])).toMatchObject({ kept: 0, due: 0 });
+  expect(plan([history(1, { schedule }, [done(TODAY)])])).toMatchObject({ kept: 1, due: 1 });
+});
+
+test("a skipped day is shown and not counted", () => {
+  const skipped: HabitLog = { day: TODAY, status: "skipped", value: null, note: null };
+  const { items, due } = plan([history(1, {}, [skipped])]);
+  expect([items.length, due]).toEqual([1, 0]);
+  expect(stampOf(items).cells[0]?.state).toBe("skipped");
+});
+
+test("on closed days the count is the one of the heatmap of all habits", () => {
+  const someLogs = fc
+    .uniqueArray(
+      fc.record({
+        day: fc.integer({ min: 1, max: 60 }).map((back) => addDays(TODAY, -back)),
+        status: fc.option(fc.constantFrom(...LOG_STATUSES)),
+        value: fc.option(fc.constantFrom(0, 1)),
+        note: fc.constant(null),
+      }),
+      { selector: ({ day }) => day },
+    )
+    .map((logs): HabitLog[] => logs.toSorted((a, b) => a.day - b.day));
+  const someSchedule = fc.constantFrom<Schedule>(
+    { kind: "daily" },
+    { kind: "weekdays", days: [1, 3, 5] },
+    { kind: "everyN", n: 3 },
+    { kind: "perWeek", n: 2 },
+  );
+  const somePause = fc.option(
+    fc.constant({ id: "p", from: addDays(TODAY, -9), to: addDays(TODAY, -3) }),
+  );
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(someSchedule, someLogs, somePause), { minLength: 1, maxLength: 6 }),
+      fc.integer({ min: 1, max: 50 }),
+      (lines, back) => {
+        const habits = lines.map(([schedule, logs, pause], index) =>
+          history(index, { schedule, pauses: pause ? [pause] : [] }, logs),
+        );
+        const day = addDays(TODAY, -back);
+        const series = seriesOfAll(habits);
+        const [heat] = overallHeat([...series.values()], day, day);
+        const { kept, due } = planDay(habits, series, day);
+        expect({ done: kept, due }).toEqual({ done: heat?.done, due: heat?.due });
+      },
+    ),
+  );
+});
+
+test.each([
+  [1, 3],
+  [9, 3],
+  [10, 4],
+  [17, 5],
+  [25, 5],
+])("%i habits make a stamp of %i tiles a side", (habitCount, side) => {
+  const { items } = plan(Array.from({ length: habitCount }, (_, index) => history(index, {})));
+  expect(stampOf(items)).toMatchObject({ side });
+  expect(stampOf(items).cells).toHaveLength(side * side);
+});
+
+test("more habits than tiles show the share that was kept", () => {
+  const habits = Array.from({ length: 50 }, (_, index) =>
+    history(index, {}, index < 20 ? [done(TODAY)] : []),
+  );
+  const { cells } = stampOf(plan(habits).items);
+  expect(cells.filter(({ state }) => state === "done")).toHaveLength(10); // 40 % of 25
+});
