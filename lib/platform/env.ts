@@ -137,9 +137,7 @@ function contradictions(source: Readonly<Record<string, string | undefined>>): s
   const oidc = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as const;
   const missing = oidc.filter((name) => !isSet(name));
   if (missing.length > 0 && missing.length < oidc.length) {
-    problems.push(
-      `${missing.join(" and ")} is not set; expected all of ${oidc.join(", ")} or none.`,
-    );
+    problems.push(`${missing.join(" and ")} not set; expected all of ${oidc.join(", ")} or none.`);
   }
   return problems;
 }

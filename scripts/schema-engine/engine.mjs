@@ -59,7 +59,15 @@ function migrationFile(directory) {
   return { path: "migration.sql", content };
 }
 
-async function loadModule() {
+let loaded;
+
+/** Once for the process: a second instance would pull the memory away under the first. */
+function loadModule() {
+  loaded ??= instantiate();
+  return loaded;
+}
+
+async function instantiate() {
   // Without this a panic of the engine shows as a TypeError about the registry.
   globalThis.PRISMA_WASM_PANIC_REGISTRY ??= {
     set_message: (message) => console.error("schema engine:", message),
