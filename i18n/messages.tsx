@@ -1,8 +1,10 @@
 import { NextIntlClientProvider } from "next-intl";
-import { getMessages } from "next-intl/server";
+import { getLocale, getMessages } from "next-intl/server";
 import type { ReactNode } from "react";
 
 import type messages from "@/messages/en.json";
+
+import { FORMAT_LOCALES } from "./language";
 
 type Namespace = keyof typeof messages;
 
@@ -14,9 +16,13 @@ const SHARED: readonly Namespace[] = ["common", "error", "problem", "value"];
  * browser its own words only.
  */
 export async function Messages(props: { of: readonly Namespace[]; children: ReactNode }) {
-  const all = await getMessages();
+  const [all, locale] = await Promise.all([getMessages(), getLocale()]);
   const picked = Object.fromEntries(
     [...SHARED, ...props.of].map((namespace) => [namespace, all[namespace]]),
   );
-  return <NextIntlClientProvider messages={picked}>{props.children}</NextIntlClientProvider>;
+  return (
+    <NextIntlClientProvider locale={locale === "pl" ? "pl" : FORMAT_LOCALES.en} messages={picked}>
+      {props.children}
+    </NextIntlClientProvider>
+  );
 }

@@ -1,6 +1,7 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
+import { useLanguage } from "@/i18n/language";
 import { type Locale, LOCALES } from "@/lib/domain/profile";
 
 /** Each language by its own name: whoever looks for it may not read the others. */
@@ -56,7 +57,7 @@ export function Door({ heading, lead, notice, path, children }: DoorProps) {
 
 /** Plain links: the proxy remembers the choice, so they work before and without any script. */
 function LanguageLinks({ label, path }: { label: string; path: string }) {
-  const current = useLocale();
+  const current = useLanguage();
   return (
     <nav className="door-languages" aria-label={label}>
       {LOCALES.map((locale) => (

@@ -1,12 +1,13 @@
 "use client";
 
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useActionState } from "react";
 
 import { useFailureText, useProblemText } from "@/components/forms/failure-text";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
+import { useLanguage } from "@/i18n/language";
 import { signUp } from "@/lib/actions/account";
 import { MAX_EMAIL, MAX_PASSWORD, MAX_PERSON_NAME, MIN_PASSWORD } from "@/lib/domain/account-draft";
 import type { FormState } from "@/lib/domain/action-result";
@@ -18,7 +19,7 @@ import { useLeave } from "./use-leave";
 /** Works before it is hydrated and with JavaScript off; the zone is then set later, in the settings. */
 export function SignUpForm({ initial }: { initial: FormState<string> }) {
   const t = useTranslations("signUp");
-  const locale = useLocale();
+  const locale = useLanguage();
   const problemText = useProblemText();
   const failureText = useFailureText();
   const [state, submit, isBusy] = useActionState(signUp, initial);

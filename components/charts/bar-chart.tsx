@@ -81,7 +81,7 @@ function Drawing({
                 style={{ fill: tone }}
               />
             )}
-            <AxisText x={middle} y={height - 8} tick={{ at: index, label, minor }} />
+            <AxisText x={middle} y={height - 8} tick={{ at: index, label: tick, minor }} />
           </g>
         );
       })}

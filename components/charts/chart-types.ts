@@ -13,6 +13,8 @@ export type Bar = {
   value: number | null;
   tone?: Tone;
   text?: string;
+  /** What stands under the bar, where the label is too long or too many; empty for nothing. */
+  tick?: string;
   minor?: boolean;
 };
 

@@ -52,7 +52,7 @@ export function LiveBars({
               <AxisText
                 x={tick.x}
                 y={height - 8}
-                tick={{ at: 0, label: bar?.label ?? "", minor: bar?.minor ?? false }}
+                tick={{ at: 0, label: bar?.tick ?? bar?.label ?? "", minor: bar?.minor ?? false }}
               />
             );
           }}

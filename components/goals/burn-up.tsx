@@ -56,7 +56,8 @@ function Way({ summary, today }: Props) {
       y={{ from: span.low, to: span.high, ticks, format }}
       series={waySeries(summary, span, { soFar: t("brought"), plan: t("plan"), ahead: t("pace") })}
       bands={waysAhead(summary, t("likely"))}
-      references={[{ value: goal.target, label: format(goal.target) }]}
+      references={[{ value: goal.target, label: "" }]}
+      endRoom={roomForLabel(summary, span)}
       marks={wayMarks(summary, format)}
       height={330}
     />
@@ -81,7 +82,8 @@ function Weeks({ summary, today }: Props) {
           label: words.shortDay(start),
           value: amount,
           tone: index === shown.length - 1 ? "var(--c4)" : "var(--c3)",
-          minor: index % Math.ceil(shown.length / 6) !== 0,
+          // As many days as fit under the bars of a phone; the table has all of them.
+          tick: index % Math.ceil(shown.length / 6) === 0 ? words.shortDay(start) : "",
         }))}
         format={words.amount}
         headers={{ label: t("weekOf"), value: t("brought") }}
@@ -174,10 +176,16 @@ function wayMarks(
 ): Mark[] {
   const now = curve.at(-1);
   if (!now) return [];
-  const here: Mark = { ...xy(now), tone: "var(--c4)", label: format(now.value), above: true };
+  const here: Mark = { ...xy(now), tone: "var(--c4)", label: format(now.value) };
   return forecast && forecast.p50 !== null
     ? [here, { x: forecast.p50, y: goal.target, tone: "var(--c4)", hollow: true }]
     : [here];
+}
+
+/** The words of today's mark stand beside it; at the edge of the chart they need room. */
+function roomForLabel({ curve }: GoalSummary, { first, last }: Span): number {
+  const now = curve.at(-1)?.day ?? first;
+  return (now - first) / (last - first) > 0.85 ? 84 : 16;
 }
 
 /** At most `MOST_POINTS` points, the first and the last among them. */

@@ -7,7 +7,7 @@ import { useRouter } from "next/navigation";
 
 import { IconButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
-import { useToast } from "@/components/ui/toast";
+import { showToast } from "@/components/ui/toast";
 import { useGoalEditing } from "@/lib/client/goals";
 import type { Goal } from "@/lib/domain/goal";
 
@@ -17,12 +17,11 @@ export function GoalMenu({ goal }: { goal: Goal }) {
   const common = useTranslations("common");
   const editing = useGoalEditing();
   const router = useRouter();
-  const toast = useToast();
 
   async function remove() {
     await editing.remove(goal.id);
     router.push("/goals");
-    await toast({
+    await showToast({
       text: t("deleted", { name: goal.name }),
       color: goal.color,
       action: { label: common("undo"), run: () => void editing.restore(goal.id) },

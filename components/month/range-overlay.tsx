@@ -40,11 +40,14 @@ function placeFrame(
   const last = cellOf(grid, { row: bottom, column: right });
   frame.hidden = !first || !last;
   if (!first || !last) return;
-  // offsetLeft of a cell is measured from the table in every engine, also right to left.
-  const x = Math.min(first.offsetLeft, last.offsetLeft) + grid.offsetLeft;
-  const y = first.offsetTop + grid.offsetTop;
-  const width = Math.abs(last.offsetLeft - first.offsetLeft) + last.offsetWidth;
-  const height = last.offsetTop + last.offsetHeight - first.offsetTop;
+  const origin = frame.parentElement?.getBoundingClientRect();
+  const [one, other] = [first.getBoundingClientRect(), last.getBoundingClientRect()];
+  if (!origin) return;
+  const box = frame.parentElement;
+  const x = Math.min(one.left, other.left) - origin.left + (box?.scrollLeft ?? 0);
+  const y = one.top - origin.top + (box?.scrollTop ?? 0);
+  const width = Math.max(one.right, other.right) - Math.min(one.left, other.left);
+  const height = other.bottom - one.top;
   frame.style.transform = `translate(${x}px, ${y}px)`;
   frame.style.width = `${width}px`;
   frame.style.height = `${height}px`;

@@ -1,11 +1,12 @@
 "use client";
 
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 
 import { useFailureText, useProblemText } from "@/components/forms/failure-text";
 import { Button } from "@/components/ui/button";
 import { SelectField, TextField } from "@/components/ui/field";
+import { useLanguage } from "@/i18n/language";
 import { saveProfile } from "@/lib/actions/settings";
 import { refreshProfile, useProfile } from "@/lib/client/profile";
 import { MAX_PERSON_NAME } from "@/lib/domain/account-draft";
@@ -26,7 +27,7 @@ export function PreferencesForm() {
   const weekdayNames = useWeekdayNames();
   const problemText = useProblemText();
   const failureText = useFailureText();
-  const language = useLocale();
+  const language = useLanguage();
   const [state, submit, isBusy] = useActionState(
     async (previous: FormState<Profile>, form: FormData) => {
       const next = await saveProfile(previous, form);

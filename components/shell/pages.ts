@@ -1,8 +1,9 @@
-import { Grid3x3, type LucideIcon, Sun, Target, TrendingUp } from "lucide-react";
+import { Grid3x3, type LucideIcon, Sun, Table2, Target, TrendingUp } from "lucide-react";
 
 /** The main screens, in the order of the lists and of the keys 1 to 9. */
 export const PAGES = [
   { key: "today", href: "/today", icon: Sun },
+  { key: "month", href: "/month", icon: Table2 },
   { key: "year", href: "/heatmap", icon: Grid3x3 },
   { key: "goals", href: "/goals", icon: Target },
   { key: "insights", href: "/insights", icon: TrendingUp },
