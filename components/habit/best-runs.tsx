@@ -5,9 +5,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useDayText } from "@/components/heatmap/day-text";
 import type { HabitSeries } from "@/lib/analytics/series";
 import { bestRuns, type Run, streaksOf } from "@/lib/analytics/streaks";
-import { civilDate } from "@/lib/domain/calendar-day";
-
-const MS_PER_DAY = 86_400_000;
+import { type CalendarDay, civilDate } from "@/lib/domain/calendar-day";
 
 /** How many runs are shown besides the one that goes on. */
 const SHOWN = 4;
@@ -61,20 +59,21 @@ export function BestRuns({ series }: { series: HabitSeries }) {
     </section>
   );
 
-  function isThisYear(run: Run): boolean {
-    return civilDate(run.start).year === civilDate(series.today).year;
-  }
-
   function startOf(run: Run): string {
-    return isThisYear(run) ? day.short(run.start) : day.shortYear(run.start);
+    return yearOf(run.start) === yearOf(series.today)
+      ? day.short(run.start)
+      : day.shortYear(run.start);
   }
 
+  // Not with formatRange: the spaces around its dash differ between servers and browsers.
   function spanOf(run: Run): string {
     if (run.start === run.end) return startOf(run);
-    return format.dateTimeRange(new Date(run.start * MS_PER_DAY), new Date(run.end * MS_PER_DAY), {
-      day: "numeric",
-      month: "short",
-      ...(!isThisYear(run) && { year: "numeric" }),
-    });
+    const isOld = yearOf(run.end) !== yearOf(series.today);
+    const from = yearOf(run.start) === yearOf(run.end) ? day.short(run.start) : startOf(run);
+    return t("span", { from, to: isOld ? day.shortYear(run.end) : day.short(run.end) });
   }
+}
+
+function yearOf(day: CalendarDay): number {
+  return civilDate(day).year;
 }
