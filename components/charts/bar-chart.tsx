@@ -66,7 +66,7 @@ function Drawing({
   const line = target && base - barHeight(ends, target.value, plot);
   return (
     <svg className="chart" style={{ height }} role="img" aria-label={title}>
-      {bars.map(({ label, value, tone = "var(--c4)", minor = false }, index) => {
+      {bars.map(({ label, value, tone = "var(--c4)", tick = label, minor = false }, index) => {
         const tall = value === null ? 0 : barHeight(ends, value, plot);
         const middle = percent((index + 0.5) / bars.length);
         return (
