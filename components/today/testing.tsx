@@ -1,77 +1,109 @@
 import "fake-indexeddb/auto";
-import { act, render } from "@testing-library/react";
+import { act, cleanup, configure, render } from "@testing-library/react";
 import { NextIntlClientProvider } from "next-intl";
-import { type ReactNode, Suspense } from "react";
-import { vi } from "vitest";
+import { type ReactNode, Suspense, useEffect } from "react";
+import { afterEach, beforeEach, expect, vi } from "vitest";
 
+import { type HabitEditing, useHabitEditing } from "@/lib/client/habits";
+import { type Logging, useLogging } from "@/lib/client/logging";
+import { type SyncStatus, useSyncStatus } from "@/lib/client/sync-status";
+import { useTracker } from "@/lib/client/tracker";
 import { TrackerProvider } from "@/lib/client/tracker-context";
 import { calendarDay } from "@/lib/domain/calendar-day";
-import type { Habit } from "@/lib/domain/habit";
-import { blankHabit } from "@/lib/domain/habit-draft";
-import { habitId } from "@/lib/domain/ids";
-import type { HabitLog } from "@/lib/domain/log";
-import { packLogs } from "@/lib/domain/packed-logs";
+import { blankHabit, type HabitDraft } from "@/lib/domain/habit-draft";
 import type { Profile } from "@/lib/domain/profile";
-import type { Snapshot } from "@/lib/domain/snapshot";
+import type { Tracker } from "@/lib/domain/tracker";
+import { MemoryServer } from "@/lib/sync/protocol/memory-server";
+import type { SyncRequest } from "@/lib/sync/protocol/message";
 import messages from "@/messages/en.json";
 
+// The first screen of a file is compiled while the test waits.
+configure({ asyncUtilTimeout: 10_000 });
+
+/** A Wednesday, 18:00 on the owner's wall in Warsaw. */
+export const NOW = Date.UTC(2026, 2, 4, 17);
 export const TODAY = calendarDay("2026-03-04");
 export const START = calendarDay("2026-01-01");
 
-const PROFILE: Profile = {
-  userId: "018f0000-0000-7000-8000-0000000000aa",
-  email: "marta@example.org",
-  name: "Marta K.",
-  role: "user",
-  timeZone: "Europe/Warsaw",
-  dayStart: 0,
-  weekStart: 1,
-  locale: "en",
-  theme: "system",
-};
+/** What the hooks said when the page was last drawn. */
+export const seen: {
+  tracker?: Tracker;
+  habits?: HabitEditing;
+  logging?: Logging;
+  status?: SyncStatus;
+} = {};
 
-let count = 0;
+let people = 0;
+let userId = "";
 
-/** A habit with the usual choices that has existed since January. */
-export function habitOf(properties: Partial<Habit>): Habit {
-  const { schedule, target, ...usual } = blankHabit(START);
-  count += 1;
-  return {
-    ...usual,
-    id: habitId(`018f0000-0000-7000-8000-${String(count).padStart(12, "0")}`),
-    name: `Habit ${count}`,
-    versions: [{ from: START, schedule, target }],
-    pauses: [],
-    position: `a${String.fromCodePoint(64 + count)}`,
-    archived: false,
-    deleted: false,
-    ...properties,
-  };
+/** One browser and one server for each test: a real local store that syncs with a server in memory. */
+export function useFreshDevice(): void {
+  beforeEach(() => {
+    userId = `018f0000-0000-7000-9000-${String(++people).padStart(12, "0")}`;
+    const server = new MemoryServer(Date.now);
+    vi.useFakeTimers({ toFake: ["Date"], now: NOW });
+    const media = { matches: false, addEventListener() {}, removeEventListener() {} };
+    vi.stubGlobal("matchMedia", () => media);
+    vi.stubGlobal("fetch", (_url: string, init: { body: string }) =>
+      Promise.resolve(Response.json(server.sync(JSON.parse(init.body) as SyncRequest))),
+    );
+    localStorage.clear();
+  });
+  afterEach(async () => {
+    await expect.poll(() => seen.status?.waiting ?? 0).toBe(0);
+    cleanup();
+    await new Promise((resolve) => setTimeout(resolve, 5)); // the provider closes its store after a pause
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
 }
 
-export type Lines = { habit: Habit; logs?: readonly HabitLog[] }[];
+/** A habit with the usual choices that has existed since January. */
+export function draft(properties: Partial<HabitDraft>): HabitDraft {
+  return { ...blankHabit(START), ...properties };
+}
 
-/** Shows a screen over a real local store that begins with these habits. */
-export async function show(screen: ReactNode, lines: Lines): Promise<void> {
-  vi.stubGlobal("matchMedia", () => ({
-    matches: false,
-    addEventListener() {},
-    removeEventListener() {},
-  }));
-  vi.stubGlobal("fetch", () => Promise.reject(new TypeError("No network in tests.")));
-  const snapshot: Snapshot = {
-    profile: PROFILE,
-    today: TODAY,
-    habits: lines.map(({ habit, logs = [] }) => ({ habit, logs: packLogs(logs) })),
-    goals: [],
-  };
+/** Shows a screen to somebody with these habits. */
+export async function show(screen: ReactNode, drafts: readonly HabitDraft[]): Promise<void> {
+  const snapshot = { profile: profileNow(), today: TODAY, habits: [], goals: [] };
   await act(async () => {
     render(
       <NextIntlClientProvider locale="en" messages={messages} timeZone="UTC">
         <TrackerProvider snapshot={Promise.resolve(snapshot)}>
-          <Suspense fallback="…">{screen}</Suspense>
+          <Suspense fallback="…">
+            <Witness />
+            {screen}
+          </Suspense>
         </TrackerProvider>
       </NextIntlClientProvider>,
     );
   });
+  await act(async () => {
+    await seen.habits?.createMany(drafts);
+  });
+}
+
+function Witness() {
+  const tracker = useTracker();
+  const habits = useHabitEditing();
+  const logging = useLogging();
+  const status = useSyncStatus();
+  useEffect(() => {
+    Object.assign(seen, { tracker, habits, logging, status });
+  });
+  return null;
+}
+
+function profileNow(): Profile {
+  return {
+    userId,
+    email: "marta@example.org",
+    name: "Marta K.",
+    role: "user",
+    timeZone: "Europe/Warsaw",
+    dayStart: 0,
+    weekStart: 1,
+    locale: "en",
+    theme: "system",
+  };
 }

@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
-import { act, cleanup, fireEvent, screen } from "@testing-library/react";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { act, fireEvent, screen } from "@testing-library/react";
+import { expect, test, vi } from "vitest";
 
 import { undoLast } from "@/components/log/undo-stack";
+import { addDays } from "@/lib/domain/calendar-day";
 
-import { habitOf, show, START, TODAY } from "./testing";
+import { draft, seen, show, TODAY, useFreshDevice } from "./testing";
 import { TodayView } from "./today-view";
 
 const push = vi.fn();
@@ -13,21 +14,13 @@ vi.mock("next/navigation", () => ({
   usePathname: () => "/today",
 }));
 
-beforeEach(() => {
-  vi.useFakeTimers({ toFake: ["Date"], now: Date.UTC(2026, 2, 4, 17, 0) });
-});
-
-afterEach(() => {
-  cleanup();
-  vi.useRealTimers();
-  indexedDB = new IDBFactory();
-});
+useFreshDevice();
 
 const today = <TodayView day={null} />;
 const tile = (name: RegExp) => screen.findByRole("button", { name });
 
 test("a check is kept by a tap and taken back by the next", async () => {
-  await show(today, [{ habit: habitOf({ name: "Meditate" }) }]);
+  await show(today, [draft({ name: "Meditate" })]);
   fireEvent.click(await tile(/Meditate\. Mark as done/));
   const done = await tile(/Meditate, done\. Undo/);
   expect(done.getAttribute("aria-pressed")).toBe("true");
@@ -36,13 +29,8 @@ test("a check is kept by a tap and taken back by the next", async () => {
 });
 
 test("a counter counts up and says what of the target is done, and undo takes one tap back", async () => {
-  const water = habitOf({
-    name: "Water",
-    valueType: "counter",
-    unit: "glasses",
-    versions: [{ from: START, schedule: { kind: "daily" }, target: { op: "at_least", value: 8 } }],
-  });
-  await show(today, [{ habit: water }]);
+  const target = { op: "at_least", value: 8 } as const;
+  await show(today, [draft({ name: "Water", valueType: "counter", unit: "glasses", target })]);
   fireEvent.click(await tile(/Water, not logged yet\. Add one/));
   fireEvent.click(await tile(/Water, 1 glasses\. Add one/));
   await tile(/Water, 2 glasses\. Add one/);
@@ -54,13 +42,13 @@ test("a counter counts up and says what of the target is done, and undo takes on
 });
 
 test("a time is logged as the clock on the owner's wall shows it", async () => {
-  await show(today, [{ habit: habitOf({ name: "Up early", valueType: "time" }) }]);
+  await show(today, [draft({ name: "Up early", valueType: "time" })]);
   fireEvent.click(await tile(/Up early\. Log the time now/));
   await tile(/Up early, 18:00\. Undo/);
 });
 
 test("a scale opens the sheet, and a chosen value closes it", async () => {
-  await show(today, [{ habit: habitOf({ name: "Mood", valueType: "scale", scaleMax: 5 }) }]);
+  await show(today, [draft({ name: "Mood", valueType: "scale", scaleMax: 5 })]);
   fireEvent.click(await tile(/Mood, not logged yet\. Choose 1 to 5/));
   fireEvent.click(await screen.findByRole("button", { name: "4 of 5" }));
   await expect.poll(() => screen.queryByRole("dialog")).toBeNull();
@@ -68,7 +56,7 @@ test("a scale opens the sheet, and a chosen value closes it", async () => {
 });
 
 test("what cannot be read as a value stays in its field, with the way to write it", async () => {
-  await show(today, [{ habit: habitOf({ name: "Read", valueType: "duration" }) }]);
+  await show(today, [draft({ name: "Read", valueType: "duration" })]);
   fireEvent.click(await screen.findByRole("button", { name: "Read" }));
   const field = await screen.findByRole("textbox", { name: "Exact value" });
   fireEvent.change(field, { target: { value: "long" } });
@@ -81,14 +69,14 @@ test("what cannot be read as a value stays in its field, with the way to write i
 });
 
 test("skipping in the sheet takes the day out of the count", async () => {
-  await show(today, [{ habit: habitOf({ name: "Run" }) }, { habit: habitOf({ name: "Read" }) }]);
+  await show(today, [draft({ name: "Run" }), draft({ name: "Read" })]);
   fireEvent.click(await screen.findByRole("button", { name: "Run" }));
   fireEvent.click(await screen.findByRole("button", { name: "Skip today" }));
   await screen.findByText("0 of 1");
 });
 
 test("the keys walk the rows and log, and rest while something is typed", async () => {
-  await show(today, [{ habit: habitOf({ name: "Run" }) }, { habit: habitOf({ name: "Read" }) }]);
+  await show(today, [draft({ name: "Run" }), draft({ name: "Read" })]);
   await tile(/Run\. Mark as done/);
   fireEvent.keyDown(document.body, { key: "j" });
   fireEvent.keyDown(document.activeElement ?? document.body, { key: "j" });
@@ -104,11 +92,14 @@ test("the keys walk the rows and log, and rest while something is typed", async 
 });
 
 test("a broken run is shown beside what held", async () => {
-  const logs = Array.from({ length: 30 }, (_, index) => TODAY - 31 + index)
-    .filter((day) => day !== TODAY - 2)
-    .map((day) => ({ day: day as typeof TODAY, status: null, value: 1, note: null }));
-  await show(today, [{ habit: habitOf({ name: "Meditate" }), logs }]);
-  expect(await screen.findByText(/of the last 29 planned days/)).toBeDefined();
+  await show(today, [draft({ name: "Meditate", start: addDays(TODAY, -9) })]);
+  const id = seen.tracker?.habits[0]?.habit.id;
+  if (!id) throw new Error("The habit is not shown.");
+  for (let back = 9; back > 2; back--)
+    await act(async () => {
+      await seen.logging?.setMark(id, addDays(TODAY, -back), { status: null, value: 1 });
+    });
+  expect(await screen.findByText("7 of the last 9 planned days")).toBeDefined();
 });
 
 test("nobody's habits yet: one sentence and two ways to begin", async () => {
