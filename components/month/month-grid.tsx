@@ -62,7 +62,9 @@ export function MonthGrid(props: Props) {
         aria-rowcount={matrix.size.rows + 1}
         aria-colcount={matrix.size.columns + 1}
         onPointerDown={(event) => pointTo(event, cursor)}
-        {...props.handlers}
+        onKeyDown={props.handlers.onKeyDown}
+        onCopy={props.handlers.onCopy}
+        onPaste={props.handlers.onPaste}
       >
         <ColumnHeads matrix={matrix} words={words} today={today} weekStart={weekStart} />
         <tbody>

@@ -15,11 +15,6 @@ import { blockOfText, moveOf, rangeOf, tiled } from "./selection";
 
 type Edit = { at: GridCell; mark: Mark };
 
-export type GridEditing = GridHandlers & {
-  /** Sets every selected cell; a mark per cell may depend on its habit. Null leaves a cell as it is. */
-  setSelected: (markFor: (at: GridCell) => Mark | null) => void;
-};
-
 /**
  * The keyboard of a spreadsheet: arrows and ranges, Space, typed values, S skip, X missed, Delete, N note,
  * copy and paste. What does not fit a habit's type is refused and said through `announce`.
@@ -29,7 +24,7 @@ export function useGridHandlers(
   cursor: GridCursor,
   announce: (text: string) => void,
   openNote: () => void,
-): GridEditing {
+): GridHandlers {
   const t = useTranslations("month");
   const logging = useLogging();
   // Digits typed so far into the cell under the cursor, "0", "06", "065", "0655".
@@ -51,6 +46,7 @@ export function useGridHandlers(
         .catch(() => announce(t("notSaved")));
     }
 
+    /** Sets every selected cell; a mark may depend on its habit. Null leaves a cell as it is. */
     function setSelected(markFor: (at: GridCell) => Mark | null): void {
       apply(
         selected().flatMap((at) => {
@@ -155,7 +151,7 @@ export function useGridHandlers(
       event.preventDefault();
     }
 
-    return { onKeyDown, onCopy, onPaste, setSelected };
+    return { onKeyDown, onCopy, onPaste };
   }, [matrix, cursor, logging, announce, openNote, t]);
 }
 
