@@ -1,15 +1,17 @@
 import { movedTo, type Place, type Selection, type Size } from "./selection";
 
-const START: Place = { row: 0, column: 0 };
-
 /**
  * Where the cursor of the grid stands. It lives outside React's state: moving it touches two cells and one
  * overlay, and re-renders the formula bar, but never the fifteen hundred cells.
  */
 export class GridCursor {
-  #selection: Selection = { anchor: START, head: START };
+  #selection: Selection;
   #size: Size = { rows: 0, columns: 0 };
   readonly #listeners = new Set<() => void>();
+
+  constructor(start: Place) {
+    this.#selection = { anchor: start, head: start };
+  }
 
   get size(): Size {
     return this.#size;

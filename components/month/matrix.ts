@@ -42,10 +42,17 @@ export function cellsIn(matrix: Matrix, range: Range): GridCell[] {
   });
 }
 
-/** Where a day stands in its direction. */
-export function dayPlace(matrix: Matrix, day: CalendarDay): number {
-  const index = Math.max(0, matrix.days.indexOf(day));
-  return matrix.orientation === "daysUp" ? matrix.days.length - 1 - index : index;
+/** Where the cursor begins: on today's cell of the first habit, or on the first cell of another month. */
+export function startPlace({ orientation, days }: Matrix, today: CalendarDay): Place {
+  const index = Math.max(0, days.indexOf(today));
+  switch (orientation) {
+    case "habits":
+      return { row: 0, column: index };
+    case "days":
+      return { row: index, column: 0 };
+    case "daysUp":
+      return { row: days.length - 1 - index, column: 0 };
+  }
 }
 
 function indexesOf(matrix: Matrix, row: number, column: number): [number, number] {

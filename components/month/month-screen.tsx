@@ -13,7 +13,7 @@ import { useSeries, useTracker } from "@/lib/client/tracker";
 
 import { FormulaBar } from "./formula-bar";
 import { GridCursor } from "./grid-cursor";
-import { matrixOf, type Orientation } from "./matrix";
+import { matrixOf, type Orientation, startPlace } from "./matrix";
 import { BelowGrid, WholeDays } from "./month-foot";
 import { MonthGrid } from "./month-grid";
 import {
@@ -121,7 +121,7 @@ function MonthTable(props: {
   const isPhone = useIsPhone();
   const orientation: Orientation = isPhone ? "daysUp" : props.orientation;
   const matrix = useMemo(() => matrixOf(model, orientation), [model, orientation]);
-  const [cursor] = useState(() => new GridCursor());
+  const [cursor] = useState(() => new GridCursor(startPlace(matrix, today)));
   const noteField = useRef<HTMLInputElement>(null);
   const [said, announce] = useState("");
   const openNote = useCallback(() => noteField.current?.focus(), []);
