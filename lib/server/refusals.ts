@@ -20,3 +20,12 @@ export class TooMany extends AppError {
     this.retryAfter = retryAfter;
   }
 }
+
+/** Problems of a draft as an answer carries them. @example fieldProblems({ name: "empty" }) // { name: ["empty"] } */
+export function fieldProblems(
+  problems: Readonly<Record<string, string | undefined>>,
+): FieldProblems {
+  return Object.fromEntries(
+    Object.entries(problems).flatMap(([field, problem]) => (problem ? [[field, [problem]]] : [])),
+  );
+}

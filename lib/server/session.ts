@@ -1,5 +1,5 @@
 import "server-only";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { connection } from "next/server";
 import { cache } from "react";
@@ -43,6 +43,14 @@ export const readActor = cache(async (): Promise<Actor | null> => {
     authAt: found.authAt,
   };
 });
+
+/**
+ * Who opens a door although they are inside already, or null. After an action Next renders the page once more
+ * with the session that has just begun; that is no visit, and whoever sent the form is on their way.
+ */
+export async function readVisitor(): Promise<Actor | null> {
+  return (await headers()).has("next-action") ? null : readActor();
+}
 
 /** Who is asking, for pages: sends a stranger to sign in. */
 export async function requireActor(): Promise<Actor> {

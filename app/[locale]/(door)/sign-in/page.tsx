@@ -8,7 +8,7 @@ import { Messages } from "@/i18n/messages";
 import { ownPath } from "@/lib/domain/account-draft";
 import type { Locale } from "@/lib/domain/profile";
 import { readFlash } from "@/lib/server/flash";
-import { readActor } from "@/lib/server/session";
+import { readVisitor } from "@/lib/server/session";
 
 // Rendered whole before it is sent: without JavaScript a streamed form would stay invisible.
 export const instant = false;
@@ -27,7 +27,7 @@ export default async function SignInPage({ params, searchParams }: PageProps<"/[
   const initial = await readFlash("/sign-in");
   const wanted = typeof next === "string" ? next : initial.values["next"];
   const target = ownPath(wanted, "/today");
-  if (await readActor()) return <AlreadyIn target={target} />;
+  if (await readVisitor()) return <AlreadyIn target={target} />;
   const t = await getTranslations("signIn");
   return (
     <Door heading={t("heading")} lead={t("lead")} notice={noticeAfter(after, t)} path="/sign-in">

@@ -7,7 +7,7 @@ import { SignUpForm } from "@/components/account/sign-up-form";
 import { Messages } from "@/i18n/messages";
 import type { Locale } from "@/lib/domain/profile";
 import { readFlash } from "@/lib/server/flash";
-import { readActor } from "@/lib/server/session";
+import { readVisitor } from "@/lib/server/session";
 
 // Rendered whole before it is sent: without JavaScript a streamed form would stay invisible.
 export const instant = false;
@@ -22,7 +22,7 @@ export async function generateMetadata({
 
 export default async function SignUpPage({ params }: PageProps<"/[locale]/sign-up">) {
   setRequestLocale((await params).locale as Locale); // one of generateStaticParams
-  if (await readActor()) return <AlreadyIn target="/today" />;
+  if (await readVisitor()) return <AlreadyIn target="/today" />;
   const t = await getTranslations("signUp");
   return (
     <Door heading={t("heading")} lead={t("lead")} path="/sign-up">

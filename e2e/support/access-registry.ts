@@ -1,0 +1,139 @@
+/**
+ * Who may do what, for every page, route and action of the build. `access-matrix.spec.ts` fails on an entry
+ * of the build that has no row here, and calls each one as everybody who must not get through.
+ */
+
+/** What belongs to the owner. The stranger tries to reach it. */
+export type Ids = {
+  userId: string;
+  habitId: string;
+  goalId: string;
+  sessionId: string;
+};
+
+/** A page for everybody, or one that shows nothing to a stranger. */
+export type PageAccess = "everybody" | "owner";
+
+export const PAGES: Readonly<Record<string, PageAccess>> = {
+  "/": "owner",
+  "/[...rest]": "everybody",
+  "/goals": "owner",
+  "/goals/[id]": "owner",
+  "/goals/[id]/edit": "owner",
+  "/goals/new": "owner",
+  "/habits": "owner",
+  "/habits/[id]": "owner",
+  "/habits/[id]/edit": "owner",
+  "/habits/new": "owner",
+  "/heatmap": "owner",
+  "/heatmap/[year]": "owner",
+  "/insights": "owner",
+  "/month": "owner",
+  "/month/[month]": "owner",
+  "/settings": "owner",
+  "/settings/account": "owner",
+  "/settings/import": "owner",
+  "/sign-in": "everybody",
+  "/sign-up": "everybody",
+  "/today": "owner",
+  "/today/[date]": "owner",
+  "/welcome": "owner",
+};
+
+export type RouteAccess =
+  | {
+      access: "everybody";
+      /** What a call without anything in particular answers. */
+      status: number;
+    }
+  | {
+      access: "account";
+      /** A body that names what belongs to the owner. */
+      body?: (ids: Ids) => unknown;
+      /** What a stranger gets for it. */
+      foreign: number;
+    };
+
+export const ROUTES: Readonly<Record<string, Readonly<Record<string, RouteAccess>>>> = {
+  "/api/auth/[...nextauth]": { GET: { access: "everybody", status: 404 } },
+  "/api/health": { GET: { access: "everybody", status: 200 } },
+  // Whoever is signed out already gets out just the same.
+  "/api/sign-out": { POST: { access: "everybody", status: 303 } },
+  "/api/sync": {
+    POST: {
+      access: "account",
+      // A key leads with its owner, so a foreign id makes an entry of the stranger's own, or none.
+      foreign: 200,
+      body: ({ habitId }) => ({
+        v: 1,
+        device: "0badc0de",
+        cursor: 0,
+        now: Date.now(),
+        items: [{ kind: "habit", id: habitId, f: { deleted: [true, stampOf("0badc0de")] } }],
+        logs: [
+          {
+            h: habitId,
+            d: "2026-01-01",
+            c: { note: ["taken over", stampOf("0badc0de")] },
+          },
+        ],
+      }),
+    },
+  },
+};
+
+/** How an action ends for somebody: its code, or `ok`. */
+export type ActionAccess = {
+  /** `form` takes what `useActionState` sends, `call` takes one value. */
+  kind: "call" | "form";
+  access: "everybody" | "account";
+  /** Fields or a value that name what belongs to the owner. */
+  input: (ids: Ids) => Record<string, unknown>;
+  /** How it ends for a stranger who is signed in, or for anybody where the access is everybody's. */
+  foreign: string;
+};
+
+export const ACTIONS: Readonly<Record<string, ActionAccess>> = {
+  changePassword: {
+    kind: "form",
+    access: "account",
+    input: ({ userId }) => ({ username: userId, current: "a guess", next: "taken over by me" }),
+    foreign: "invalid",
+  },
+  endOtherSessions: { kind: "call", access: "account", input: () => ({}), foreign: "ok" },
+  endSession: {
+    kind: "call",
+    access: "account",
+    input: ({ sessionId }) => ({ sessionId }),
+    foreign: "not_found",
+  },
+  removeAccount: {
+    kind: "form",
+    access: "account",
+    input: ({ userId }) => ({ username: userId, password: "a guess" }),
+    foreign: "invalid",
+  },
+  saveProfile: {
+    kind: "form",
+    access: "account",
+    // An id is no field of the form: nothing may be set by guessing its name.
+    input: ({ userId }) => ({ userId, name: "taken over" }),
+    foreign: "invalid",
+  },
+  signIn: {
+    kind: "form",
+    access: "everybody",
+    input: () => ({ email: "nobody@example.test", password: "a guess", next: "/today" }),
+    foreign: "forbidden",
+  },
+  signUp: {
+    kind: "form",
+    access: "everybody",
+    input: () => ({ name: "", email: "nobody@example.test", password: "a guess" }),
+    foreign: "invalid",
+  },
+};
+
+function stampOf(device: string): string {
+  return `${String(Date.now()).padStart(13, "0")}-0000-${device}`;
+}
