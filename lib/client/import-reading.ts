@@ -4,6 +4,9 @@ import { MAX_FILE_BYTES } from "@/lib/transfer/limits";
 
 import type { ReadingAnswer, ReadingOrder } from "./import-worker";
 
+/** A chosen file and the folders it lay in, for example `001 Read/Checkmarks.csv`. */
+export type ChosenFile = { path: string; file: File };
+
 export type Reading = ReadingAnswer & { fileName: string };
 
 /**
@@ -12,18 +15,18 @@ export type Reading = ReadingAnswer & { fileName: string };
  * @throws When the worker itself could not be loaded or ran out of memory.
  */
 export async function readChosenFiles(
-  files: readonly File[],
+  files: readonly ChosenFile[],
   options: ReadOptions,
 ): Promise<Reading> {
   const fileName = nameOf(files);
-  const size = files.reduce((sum, file) => sum + file.size, 0);
+  const size = files.reduce((sum, { file }) => sum + file.size, 0);
   if (size > MAX_FILE_BYTES) {
     const megabytes = MAX_FILE_BYTES / 1024 / 1024;
     return { fileName, fileHash: "", result: refused("file_too_large", { megabytes }) };
   }
   const worker = new Worker(new URL("./import-worker.ts", import.meta.url), { type: "module" });
   try {
-    return { fileName, ...(await ask(worker, { files: files.map(withPath), options })) };
+    return { fileName, ...(await ask(worker, { files, options })) };
   } finally {
     worker.terminate();
   }
@@ -39,13 +42,9 @@ function ask(worker: Worker, order: ReadingOrder): Promise<ReadingAnswer> {
   return promise;
 }
 
-// A chosen or dropped folder carries the paths of its files, which say whose days a file holds.
-function withPath(file: File): ReadingOrder["files"][number] {
-  return { path: file.webkitRelativePath || file.name, file };
-}
-
-function nameOf(files: readonly File[]): string {
+// The folder that holds them all, or the files themselves.
+function nameOf(files: readonly ChosenFile[]): string {
   const [first] = files;
-  const folder = first?.webkitRelativePath.split("/")[0];
-  return folder || files.map(({ name }) => name).join(", ");
+  const folder = first?.path.includes("/") ? first.path.split("/")[0] : undefined;
+  return folder ?? files.map(({ file }) => file.name).join(", ");
 }

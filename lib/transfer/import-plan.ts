@@ -14,7 +14,6 @@ export type Where = { file: string; row: number | null };
 
 /** What a reader left out or had to change. The words stand in the messages under `import.warning`. */
 export type WarningCode =
-  | "archived_without_days"
   | "bad_date"
   | "bad_value"
   | "bad_score"
@@ -30,7 +29,6 @@ export type WarningCode =
   | "name_missing"
   | "note_cut"
   | "quotes_broken"
-  | "row_without_habit"
   | "schedule_changed"
   | "schedule_unreadable"
   | "strength_differs"
@@ -38,7 +36,6 @@ export type WarningCode =
   | "target_unknown"
   | "target_unreadable"
   | "text_cut"
-  | "type_guessed"
   | "type_unknown";
 
 export type ImportWarning = {

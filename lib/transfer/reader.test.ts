@@ -23,7 +23,7 @@ const START = calendarDay("2026-07-01");
 /** One letter a day from START: y yes, n no, s skip, dot unknown. */
 function ticks(letters: string): [ReturnType<typeof addDays>, number][] {
   const codes: Record<string, number> = { y: 2, n: 0, s: 3 };
-  return [...letters].flatMap((letter, offset) => {
+  return letters.split("").flatMap((letter, offset) => {
     const code = codes[letter];
     return code === undefined ? [] : [[addDays(START, offset), code] as const];
   }) as [ReturnType<typeof addDays>, number][];
@@ -312,14 +312,14 @@ describe("damage", () => {
   test("UTF-16 and Windows-1250 are read, the second one with a word about it", () => {
     const content = "Date,Value,Notes\n2026-07-01,YES_MANUAL,łóżko\n";
     const wide = Uint8Array.from(
-      [...content].flatMap((c) => [c.charCodeAt(0) & 255, c.charCodeAt(0) >> 8]),
+      content.split("").flatMap((c) => [c.charCodeAt(0) & 255, c.charCodeAt(0) >> 8]),
     );
     const marked = Uint8Array.from([0xff, 0xfe, ...wide]);
     for (const bytes of [wide, marked]) {
       expect(shown(only(planOf([{ path: "001 A/x", bytes }])))).toEqual([[0, "done", "łóżko"]]);
     }
     const codes: Record<string, number> = { ł: 0xb3, ó: 0xf3, ż: 0xbf };
-    const bytes = Uint8Array.from([...content].map((c) => codes[c] ?? c.charCodeAt(0)));
+    const bytes = Uint8Array.from(content.split("").map((c) => codes[c] ?? c.charCodeAt(0)));
     const plan = planOf([{ path: "001 A/x", bytes }]);
     expect(shown(only(plan))).toEqual([[0, "done", "łóżko"]]);
     expect(plan.warnings).toContainEqual({

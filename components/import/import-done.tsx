@@ -1,0 +1,51 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import Link from "next/link";
+
+import { Button, buttonClass } from "@/components/ui/button";
+import { useImports } from "@/lib/client/imports";
+import type { ImportId } from "@/lib/domain/ids";
+
+import { recordCounts } from "./record-counts";
+import { UndoImport } from "./undo-import";
+
+/** What was imported, where to look at it, and the way back. */
+export function ImportDone({ id, onAgain }: { id: ImportId; onAgain: () => void }) {
+  const t = useTranslations("import");
+  const { list } = useImports();
+  const record = list.find((one) => one.id === id);
+  if (!record) return null;
+  const counts = recordCounts(record);
+  return (
+    <section className="imp" aria-labelledby="import-done">
+      <h2 className="sec" id="import-done" role="status">
+        {record.undone ? t("undone") : t("doneTitle", { days: counts.days })}
+      </h2>
+      {!record.undone && (
+        <>
+          <p className="imp-lead">{t("doneCounts", counts)}</p>
+          {counts.strengthDays > 0 && (
+            <p>
+              {counts.strengthDiffering === 0
+                ? t("strengthAgrees", { days: counts.strengthDays })
+                : t("doneDiffers", {
+                    days: String(counts.strengthDays),
+                    differing: counts.strengthDiffering,
+                  })}
+            </p>
+          )}
+        </>
+      )}
+      <div className="imp-acts">
+        <Link href="/today" className={buttonClass("primary")}>
+          {t("toToday")}
+        </Link>
+        <UndoImport record={record} />
+        <Button kind="ghost" onClick={onAgain}>
+          {t("another")}
+        </Button>
+      </div>
+    </section>
+  );
+}

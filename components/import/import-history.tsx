@@ -1,0 +1,39 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+
+import { useImports } from "@/lib/client/imports";
+import { useProfile } from "@/lib/client/profile";
+
+import { useInstantText } from "./instant-text";
+import { recordCounts } from "./record-counts";
+import { UndoImport } from "./undo-import";
+
+/** What was imported so far, newest first, each with its way back. */
+export function ImportHistory() {
+  const t = useTranslations("import");
+  const { list } = useImports();
+  const when = useInstantText(useProfile().timeZone);
+  if (list.length === 0) return null;
+  return (
+    <section aria-labelledby="import-history">
+      <h2 className="sec" id="import-history">
+        {t("historyTitle")}
+      </h2>
+      <ul className="imp-history">
+        {list.map((record) => (
+          <li key={record.id}>
+            <div>
+              <b>{record.fileName}</b>
+              <p>
+                {when(record.createdAt)} ·{" "}
+                {record.undone ? t("wasUndone") : t("doneCounts", recordCounts(record))}
+              </p>
+            </div>
+            <UndoImport record={record} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,84 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useId, useState } from "react";
+
+import { HeatDefs } from "@/components/heatmap/heat-strip";
+import { Button } from "@/components/ui/button";
+import type { Reading } from "@/lib/client/import-reading";
+import { useTracker } from "@/lib/client/tracker";
+import {
+  type HabitChoice,
+  type ImportChoices,
+  suggestChoices,
+} from "@/lib/transfer/import-choices";
+import type { ImportPlan } from "@/lib/transfer/import-plan";
+
+import { choiceProblem } from "./choice-problem";
+import { PlannedHabitRow } from "./planned-habit-row";
+import { PreviewSummary } from "./preview-summary";
+import { WarningList } from "./warning-list";
+
+type ImportPreviewProps = {
+  reading: Reading;
+  plan: ImportPlan;
+  onCancel: () => void;
+  onImport: (choices: ImportChoices) => void;
+};
+
+/** Everything that would be written, habit by habit, and what the owner wants done with it. */
+export function ImportPreview({ reading, plan, onCancel, onImport }: ImportPreviewProps) {
+  const t = useTranslations("import");
+  const id = useId();
+  const { habits } = useTracker();
+  const [choices, setChoices] = useState<ImportChoices>(() =>
+    suggestChoices(plan, habits, (number) => t("unnamed", { number: String(number) })),
+  );
+  const problem = choiceProblem(plan, choices, habits);
+  const count = plan.habits.filter(({ sourceId }) => isChosen(choices[sourceId])).length;
+
+  return (
+    <form
+      className="imp"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (problem === null) onImport(choices);
+      }}
+    >
+      <HeatDefs />
+      <PreviewSummary reading={reading} plan={plan} />
+      <section aria-labelledby={`${id}-habits`}>
+        <h2 className="sec" id={`${id}-habits`}>
+          {t("habitsTitle")}
+        </h2>
+        <ul className="imp-list">
+          {plan.habits.map((habit) => (
+            <PlannedHabitRow
+              key={habit.sourceId}
+              habit={habit}
+              choice={choices[habit.sourceId] ?? { action: "leave" }}
+              onChoice={(choice) => setChoices({ ...choices, [habit.sourceId]: choice })}
+            />
+          ))}
+        </ul>
+      </section>
+      <WarningList plan={plan} />
+      <p className="form-problem" role="alert">
+        {problem && t(`problem.${problem.code}`, problem.params)}
+      </p>
+      <div className="imp-acts">
+        <Button kind="primary" type="submit" disabled={problem !== null}>
+          {t("importCount", { count })}
+        </Button>
+        <Button kind="ghost" onClick={onCancel}>
+          {t("another")}
+        </Button>
+        <small>{t("nothingYet")}</small>
+      </div>
+    </form>
+  );
+}
+
+function isChosen(choice: HabitChoice | undefined): boolean {
+  return choice !== undefined && choice.action !== "leave";
+}

@@ -1,0 +1,107 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+
+import { type ChosenFile, readChosenFiles, type Reading } from "@/lib/client/import-reading";
+import { useImports } from "@/lib/client/imports";
+import { useTracker } from "@/lib/client/tracker";
+import type { ImportId } from "@/lib/domain/ids";
+import type { ImportChoices } from "@/lib/transfer/import-choices";
+import type { DateOrder, ImportPlan } from "@/lib/transfer/import-plan";
+
+import { DateOrderQuestion } from "./date-order-question";
+import { FileDrop } from "./file-drop";
+import { ImportDone } from "./import-done";
+import { ImportHistory } from "./import-history";
+import { ImportPreview } from "./import-preview";
+import { ProgressLine } from "./progress-line";
+import { SamplePart } from "./sample-part";
+
+type Stage =
+  | { name: "choose"; problem: string | null }
+  | { name: "reading"; fileName: string }
+  | { name: "question"; files: readonly ChosenFile[]; examples: readonly string[] }
+  | { name: "preview"; reading: Reading; plan: ImportPlan }
+  | { name: "writing"; fileName: string; share: number }
+  | { name: "done"; id: ImportId };
+
+/**
+ * From a file to the owner's habits: choose, look, decide, import. Nothing is written before the last step, and the
+ * last step can be taken back.
+ */
+export function ImportScreen() {
+  const t = useTranslations("import");
+  const imports = useImports();
+  const { today } = useTracker();
+  const [stage, setStage] = useState<Stage>({ name: "choose", problem: null });
+
+  async function read(files: readonly ChosenFile[], dateOrder?: DateOrder): Promise<void> {
+    setStage({ name: "reading", fileName: files[0]?.file.name ?? "" });
+    const options = { today, ...(dateOrder && { dateOrder }) };
+    const reading = await readChosenFiles(files, options).catch(() => null);
+    setStage(reading ? stageOf(reading, files) : { name: "choose", problem: t("workerBroke") });
+  }
+
+  function stageOf(reading: Reading, files: readonly ChosenFile[]): Stage {
+    const { result } = reading;
+    switch (result.kind) {
+      case "plan":
+        return { name: "preview", reading, plan: result.plan };
+      case "question":
+        return { name: "question", files, examples: result.question.examples };
+      case "refused": {
+        const { code, params } = result.refusal;
+        const words = { megabytes: String(params["megabytes"]), most: Number(params["most"]) };
+        return { name: "choose", problem: t(`refusal.${code}`, words) };
+      }
+    }
+  }
+
+  async function write(reading: Reading, plan: ImportPlan, choices: ImportChoices): Promise<void> {
+    const { fileName, fileHash } = reading;
+    const onProgress = (share: number) => setStage({ name: "writing", fileName, share });
+    try {
+      const id = await imports.run({ plan, choices, fileName, fileHash }, onProgress);
+      setStage({ name: "done", id });
+    } catch {
+      // What was written is in the list below, with its Undo.
+      setStage({ name: "choose", problem: t("writingBroke") });
+    }
+  }
+
+  const startAgain = () => setStage({ name: "choose", problem: null });
+  switch (stage.name) {
+    case "choose":
+      return (
+        <div className="imp">
+          <FileDrop problem={stage.problem} onFiles={(files) => void read(files)} />
+          <ImportHistory />
+          <SamplePart />
+        </div>
+      );
+    case "reading":
+      return <ProgressLine text={t("reading", { file: stage.fileName })} share={null} />;
+    case "question":
+      return (
+        <DateOrderQuestion
+          examples={stage.examples}
+          onAnswer={(order) => void read(stage.files, order)}
+          onCancel={startAgain}
+        />
+      );
+    case "preview":
+      return (
+        <ImportPreview
+          reading={stage.reading}
+          plan={stage.plan}
+          onCancel={startAgain}
+          onImport={(choices) => void write(stage.reading, stage.plan, choices)}
+        />
+      );
+    case "writing":
+      return <ProgressLine text={t("writing", { file: stage.fileName })} share={stage.share} />;
+    case "done":
+      return <ImportDone id={stage.id} onAgain={startAgain} />;
+  }
+}

@@ -1,0 +1,51 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+
+import { useDayText } from "@/components/heatmap/day-text";
+import { HeatStrip } from "@/components/heatmap/heat-strip";
+import { habitSquares } from "@/components/heatmap/squares";
+import { stripLayout } from "@/components/heatmap/strip-layout";
+import { SIZES } from "@/components/heatmap/strip-sizes";
+import { seriesOf } from "@/lib/analytics/series";
+import { useTracker } from "@/lib/client/tracker";
+import { addDays, startOfWeek } from "@/lib/domain/calendar-day";
+import type { Habit } from "@/lib/domain/habit";
+import { habitId } from "@/lib/domain/ids";
+import type { PlannedHabit } from "@/lib/transfer/import-plan";
+
+/** Half a year is what fits beside the words, on a phone below them. */
+const WEEKS = 26;
+
+/** The last weeks that the file knows of a habit, drawn as they will look. */
+export function PlannedStrip({ habit, name }: { habit: PlannedHabit; name: string }) {
+  const t = useTranslations("import");
+  const day = useDayText();
+  const { today, profile } = useTracker();
+  const { weekStart } = profile;
+  const to = habit.counts.lastDay ?? habit.draft.start;
+  const from = addDays(startOfWeek(to, weekStart), -7 * (WEEKS - 1));
+  const layout = stripLayout({ ...SIZES.habit, from, to, weekStart, weeks: "across" });
+  const series = seriesOf(asHabit(habit), habit.logs, { today, weekStart });
+  return (
+    <HeatStrip
+      className="hm imp-strip"
+      layout={layout}
+      squares={habitSquares(series, from, to, "share")}
+      label={t("stripLabel", { name, days: habit.counts.days, last: day.date(to) })}
+    />
+  );
+}
+
+function asHabit({ draft, laterVersions, pauses, archived }: PlannedHabit): Habit {
+  const { schedule, target, ...properties } = draft;
+  return {
+    ...properties,
+    id: habitId("00000000-0000-0000-0000-000000000000"),
+    versions: [{ from: draft.start, schedule, target }, ...laterVersions],
+    pauses,
+    position: "",
+    archived,
+    deleted: false,
+  };
+}

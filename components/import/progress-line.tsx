@@ -1,0 +1,11 @@
+"use client";
+
+/** A sentence and a bar; a share of null means that nobody knows how long it takes. */
+export function ProgressLine({ text, share }: { text: string; share: number | null }) {
+  return (
+    <div className="imp imp-wait" role="status">
+      <p>{text}</p>
+      <progress {...(share !== null && { value: share })} max={1} aria-label={text} />
+    </div>
+  );
+}
