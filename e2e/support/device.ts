@@ -11,8 +11,8 @@ import type { Intent } from "@/lib/sync/protocol/intent";
 import type { SyncResponse } from "@/lib/sync/protocol/message";
 import { Replica } from "@/lib/sync/protocol/replica";
 
-/** What a day of a history holds: a status, a value, or nothing. */
-type Day = LogStatus | number | string | null;
+/** What a day of a history holds: a status in words, a value (any other text is one), or nothing. */
+type Day = number | string | null;
 
 /**
  * One more device of a person: the protocol's own replica, which talks to the server over HTTP with the

@@ -1,0 +1,94 @@
+import { gzipSync } from "node:zlib";
+
+import type { Page, Response } from "@playwright/test";
+
+import { addDays } from "@/lib/domain/calendar-day";
+
+import { expect, test } from "./support/fixtures";
+
+const KB = 1000;
+
+/**
+ * Kilobytes of JavaScript, compressed as hard as gzip can: what the document names, and with what it fetches
+ * once it is idle. Charts come later still, when they are near the viewport, and are counted apart.
+ */
+const BUDGETS = [
+  { path: "/sign-in", first: 150, idle: 150 },
+  { path: "/today", first: 165, idle: 205 },
+  { path: "/heatmap", first: 195, idle: 235 },
+  { path: "/month", first: 215, idle: 255 },
+  { path: "/goals", first: 205, idle: 380 },
+  { path: "/insights", first: 205, idle: 380 },
+  { path: "/settings", first: 215, idle: 255 },
+] as const;
+
+for (const { path, first, idle } of BUDGETS) {
+  test(`${path} needs at most ${first} kB of JavaScript at first`, async ({
+    owner,
+    page,
+    device,
+    today,
+  }) => {
+    device.addHabit({ name: "Read" }, today, ["done"]);
+    await device.sync();
+    if (path === "/sign-in") await owner.page.context().clearCookies();
+    const { named, fetched } = await scriptsOf(page, path);
+    test.info().annotations.push({
+      type: "size",
+      description: `${path}: ${kb(named)} kB at first, ${kb(fetched)} kB when idle`,
+    });
+    expect.soft(kb(named), "named in the document").toBeLessThanOrEqual(first);
+    expect.soft(kb(fetched), "fetched when idle").toBeLessThanOrEqual(idle);
+  });
+}
+
+test("the year of fifty habits stays small enough to be drawn at once", async ({
+  owner,
+  device,
+  today,
+}) => {
+  for (let index = 0; index < 50; index++) {
+    const days = Array.from({ length: 120 }, (_, day) => ((day + index) % 4 === 0 ? null : "done"));
+    device.addHabit(
+      { name: `Habit ${index}`, start: addDays(today, -119) },
+      today,
+      days as "done"[],
+    );
+    await device.sync();
+  }
+  const { page } = owner;
+  await page.goto("/heatmap");
+  await expect(page.getByRole("link", { name: /Habit 49/ }).first()).toBeAttached();
+  const nodes = await page.evaluate(() => document.querySelectorAll("main *").length);
+  test.info().annotations.push({ type: "nodes", description: String(nodes) });
+  expect(nodes).toBeLessThanOrEqual(3000);
+});
+
+async function scriptsOf(page: Page, path: string): Promise<{ named: number; fetched: number }> {
+  const responses: Response[] = [];
+  page.on("response", (response) => {
+    if (response.request().resourceType() === "script") responses.push(response);
+  });
+  await page.goto(path);
+  await page.waitForLoadState("networkidle");
+  const names = new Set(
+    await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLScriptElement>("script[src]:not([nomodule])")].map(
+        ({ src }) => src,
+      ),
+    ),
+  );
+  const html = await (await page.request.get(path)).text();
+  const inDocument = (url: string) => html.includes(new URL(url).pathname) && names.has(url);
+  let [named, fetched] = [0, 0];
+  for (const response of responses) {
+    const size = gzipSync(await response.body(), { level: 9 }).length;
+    fetched += size;
+    if (inDocument(response.url())) named += size;
+  }
+  return { named, fetched };
+}
+
+function kb(bytes: number): number {
+  return Math.round(bytes / 100) / (KB / 100);
+}
