@@ -65,7 +65,7 @@ test("an amount is chosen in the sheet", async ({ owner, device, today }) => {
   await expect(figure(page, "this year")).toContainText("20");
   await cell(page, addDays(today, -1)).click();
   const sheet = page.getByRole("dialog", { name: "Water" });
-  await sheet.getByRole("textbox", { name: /Amount/ }).fill("6.5");
+  await sheet.getByRole("textbox", { name: "Exact value" }).fill("6.5");
   await page.keyboard.press("Enter");
   await page.keyboard.press("Escape");
   await expect(cell(page, addDays(today, -1))).toHaveAccessibleName(/: 6\.5 glasses$/);

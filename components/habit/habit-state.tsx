@@ -28,7 +28,11 @@ export function HabitState({ habit, today }: { habit: Habit; today: CalendarDay 
     return (
       <Banner
         icon={Archive}
-        text={habit.end === null ? t("isArchived") : t("hasEnded", { day: day.date(habit.end) })}
+        text={
+          habit.archived || habit.end === null
+            ? t("isArchived")
+            : t("hasEnded", { day: day.date(habit.end) })
+        }
       >
         <Button onClick={() => void editing.unarchive(habit.id)}>{t("unarchive")}</Button>
       </Banner>

@@ -102,10 +102,10 @@ describe("the year as a grid", () => {
   test("a cell says the day and what became of it", () => {
     show();
     expect(
-      screen.getByRole("gridcell", { name: "Friday, November 20, 2026: not logged yet" }),
+      screen.getByRole("cell", { name: "Friday, November 20, 2026: not logged yet" }),
     ).toBeDefined();
-    expect(screen.getAllByRole("gridcell", { name: /: \d+ min$/ }).length).toBeGreaterThan(100);
-    expect(screen.getAllByRole("gridcell", { name: /: skipped$/ }).length).toBeGreaterThan(2);
+    expect(screen.getAllByRole("cell", { name: /: \d+ min$/ }).length).toBeGreaterThan(100);
+    expect(screen.getAllByRole("cell", { name: /: skipped$/ }).length).toBeGreaterThan(2);
   });
 
   test("what is in the trash cannot be changed", () => {

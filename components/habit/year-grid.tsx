@@ -132,10 +132,9 @@ const GridDay = memo(function GridDay(props: {
   isCurrent: boolean;
   label: string;
 }) {
-  if (props.isFuture) return <td role="gridcell" aria-label={props.label} aria-disabled />;
+  if (props.isFuture) return <td aria-label={props.label} aria-disabled />;
   return (
     <td
-      role="gridcell"
       data-day={props.day}
       className={`${tileClass(props.square)} ${props.isToday ? "now" : ""}`}
       tabIndex={props.isCurrent ? 0 : -1}
