@@ -7,17 +7,20 @@ import { usePathname } from "next/navigation";
 
 import { Icon } from "@/components/ui/icon";
 import { useHabitSeries, useToday } from "@/lib/client/tracker";
+import type { FormState } from "@/lib/domain/action-result";
 
 import { EditHabitForm } from "./edit-habit-form";
 import { NewHabitForm } from "./new-habit-form";
 
+const UNTOUCHED: FormState<never> = { values: {}, result: null };
+
 /** A page of its own for a new habit, so that it has an address and works before any script. */
-export function NewHabitScreen() {
+export function NewHabitScreen({ initial = UNTOUCHED }: { initial?: FormState<never> }) {
   const t = useTranslations("habitForm");
   return (
     <>
       <FormTop title={t("newTitle")} back="/today" />
-      <NewHabitForm />
+      <NewHabitForm initial={initial} />
     </>
   );
 }

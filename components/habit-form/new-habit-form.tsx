@@ -9,6 +9,7 @@ import { showToast } from "@/components/ui/toast";
 import { createHabit } from "@/lib/actions/habits";
 import { parseRecurrenceRule } from "@/lib/analytics/rrule";
 import { useHabitEditing } from "@/lib/client/habits";
+import type { FormState } from "@/lib/domain/action-result";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { HabitDraft, Problem, Problems } from "@/lib/domain/habit-draft";
 import { readHabitForm } from "@/lib/domain/habit-form";
@@ -22,13 +23,13 @@ import { HabitFields } from "./habit-fields";
  * The form for a new habit. It stands in the static shell: with scripts off it goes to the server action,
  * and once this device knows its habits it writes them here, also offline.
  */
-export function NewHabitForm() {
+export function NewHabitForm({ initial }: { initial: FormState<never> }) {
   const t = useTranslations("habitForm");
   const error = useTranslations("error");
-  const [state, submitToServer, isSending] = useActionState(createHabit, {
-    values: {},
-    result: null,
-  });
+  const [state, submitToServer, isSending] = useActionState<FormState<never>, FormData>(
+    createHabit,
+    initial,
+  );
   const [today, setToday] = useState<CalendarDay | null>(null);
   const [name, setName] = useState("");
   const [problems, setProblems] = useState<Problems<keyof HabitDraft> | null>(null);
@@ -100,10 +101,8 @@ function useSave(): (draft: HabitDraft) => Promise<void> {
   };
 }
 
-type Result = { ok: boolean; fields?: Record<string, string[]> } | null;
-
 /** The server names the same problems by the same fields. */
-function problemsOf(result: Result): Problems<keyof HabitDraft> {
+function problemsOf(result: FormState<unknown>["result"]): Problems<keyof HabitDraft> {
   const fields = result && !result.ok ? (result.fields ?? {}) : {};
   return Object.fromEntries(
     Object.entries(fields).map(([field, [problem]]) => [field, problem as Problem]),
