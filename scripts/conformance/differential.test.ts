@@ -44,7 +44,7 @@ describe("both implementations agree on habits of every kind", () => {
       fc.property(arbitraryCase(), (args) => {
         expect(difference(ask(fn, args), answers[fn]?.(new ReferenceChance(args)))).toBeNull();
       }),
-      { numRuns: 1000 },
+      { numRuns: 600 },
     );
   });
 
@@ -69,13 +69,13 @@ describe("both implementations agree on habits of every kind", () => {
           }),
         ).toBeNull();
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
   test.each([
-    ["dueDays", 1500],
-    ["heat", 1500],
+    ["dueDays", 500],
+    ["heat", 500],
   ] as const)("%s", (fn, numRuns) => {
     fc.assert(
       fc.property(arbitraryCase(), (args) => {
@@ -101,7 +101,7 @@ describe("both implementations agree on habits of every kind", () => {
           ),
         ).toBeNull();
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
