@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { addDays, calendarDay } from "@/lib/domain/calendar-day";
+import { addDays, calendarDay, toIsoDay } from "@/lib/domain/calendar-day";
 import { checkHabitDraft } from "@/lib/domain/habit-draft";
 import type { HabitLog } from "@/lib/domain/log";
 
@@ -26,7 +26,7 @@ describe("whatever is done to a good file", () => {
       fc.property(edits(REAL.length), (changes) => {
         expect(flawsOf([{ path: "x.zip", bytes: edited(REAL, changes) }])).toEqual([]);
       }),
-      { numRuns: 1500 },
+      { numRuns: 600 },
     );
   });
 
@@ -54,7 +54,7 @@ describe("whatever is done to a good file", () => {
           expect(flawsOf(damaged)).toEqual([]);
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: 600 },
     );
   });
 
@@ -114,6 +114,19 @@ test("a header of a thousand equal names does not hang", () => {
   ).toEqual([]);
 });
 
+// Found by the properties above: Loop's formula paints every day that a repetition covers.
+test.each(["1,999999", "999998,999999"])("a schedule of %s days does not hang", (frequency) => {
+  const text = (content: string) => new TextEncoder().encode(content);
+  const list = `Position,Name,Description,NumRepetitions,Interval,Color\n001,A,,${frequency},#1976D2\n`;
+  const rows = days(3000, () => 2).map(([day]) => toIsoDay(day));
+  const files = [
+    { path: "Habits.csv", bytes: text(list) },
+    { path: "001 A/Checkmarks.csv", bytes: text(rows.map((day) => `${day},2\n`).join("")) },
+    { path: "001 A/Scores.csv", bytes: text(rows.map((day) => `${day},0.5000\n`).join("")) },
+  ];
+  expect(flawsOf(files)).toEqual([]);
+});
+
 test("a hundred thousand broken rows cost no more than their reading", () => {
   const rows = Array.from({ length: 100_000 }, (_, index) => `not a day,${index},\n`);
   const bytes = new TextEncoder().encode(`Date,Value,Notes\n${rows.join("")}2026-07-01,2,\n`);
@@ -126,12 +139,12 @@ test("a hundred thousand broken rows cost no more than their reading", () => {
 
 test("most damage leaves something to import, so the properties above are not about refusals only", () => {
   const kinds = fc
-    .sample(edits(REAL.length), { numRuns: 300, seed: 1 })
+    .sample(edits(REAL.length), { numRuns: 100, seed: 1 })
     .map(
       (changes) =>
         read(realFiles().map((file) => ({ ...file, bytes: edited(file.bytes, changes) }))).kind,
     );
-  expect(kinds.filter((kind) => kind === "plan").length).toBeGreaterThan(150);
+  expect(kinds.filter((kind) => kind === "plan").length).toBeGreaterThan(50);
 });
 
 function read(input: readonly SourceFile[]): ReadResult {

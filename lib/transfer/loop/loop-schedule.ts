@@ -5,7 +5,7 @@ import type { Schedule } from "@/lib/domain/schedule";
 import type { LoopHabit, LoopType } from "./loop-habit-list";
 
 /** The longest stretch that a rolling schedule of ours looks at. */
-const LONGEST = 366;
+export const LONGEST = 366;
 
 export type Converted = {
   schedule: Schedule;

@@ -6,6 +6,7 @@ import { dayOfCell } from "../civil-dates";
 import type { StrengthCheck } from "../import-plan";
 import type { LoopHabit, LoopType } from "./loop-habit-list";
 import type { ReadingContext } from "./loop-logs";
+import { LONGEST } from "./loop-schedule";
 import type { LoopSource } from "./loop-source";
 
 /** Loop's strength of a day, 0 to 1, as it was exported. */
@@ -17,14 +18,16 @@ export const ROUNDING = 1e-4;
 /** The exported strengths that can be read, ascending by day. */
 export function readScores(
   { habit, scores }: LoopSource,
-  { dateOrder, warnings }: ReadingContext,
+  { dateOrder, today, warnings }: ReadingContext,
 ): DayScore[] {
   const found = scores.flatMap(({ date, score }) => {
     const day = dayOfCell(date, dateOrder);
     const value = /^\d(?:[.,]\d+)?$/.test(score.trim())
       ? Number(score.trim().replace(",", "."))
       : null;
-    if (day !== null && value !== null && value <= 1) return [{ day, score: value }];
+    // A damaged year would have the formula run on for centuries.
+    const isKnown = day !== null && day <= today;
+    if (isKnown && value !== null && value <= 1) return [{ day, score: value }];
     if (score.trim() !== "") warnings.add("bad_score", habit.sourceId);
     return [];
   });
@@ -35,7 +38,8 @@ export function readScores(
  * Computes the strengths anew with Loop's own formula and lays them beside the exported ones. They agree to 1e-4
  * when everything that counts was read as Loop meant it.
  * @param coded Days in Loop's coding, ascending, without automatic ticks.
- * @returns Null when the file brings no strengths, or when the formula's target is not known.
+ * @returns Null when the file brings no strengths, when the formula's target is not known, or when a repetition covers
+ *   more days than our schedules can: nobody set that, and Loop's formula paints every one of them.
  */
 export function strengthCheck(
   habit: LoopHabit,
@@ -45,6 +49,7 @@ export function strengthCheck(
 ): StrengthCheck | null {
   const last = scores.at(-1);
   if (!last || (type === "NUMERICAL" && habit.target === null)) return null;
+  if ((habit.frequency?.den ?? 1) > LONGEST) return null;
   const ours = recomputed(habit, type, coded, scores, last.day);
   const gaps = scores.map(({ score }, index) => Math.abs(score - (ours[index] ?? 0)));
   return {

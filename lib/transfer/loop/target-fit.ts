@@ -2,6 +2,7 @@ import type { LoopEntry } from "@/lib/analytics/loop/entries";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 
 import type { LoopHabit } from "./loop-habit-list";
+import { LONGEST } from "./loop-schedule";
 import { LOOP } from "./loop-values";
 import { type DayScore, strengthCheck } from "./strength-check";
 
@@ -23,7 +24,7 @@ export function fitTarget(
   coded: readonly LoopEntry[],
   scores: readonly DayScore[],
 ): Fit | null {
-  if (scores.length < 3) return null;
+  if (scores.length < 3 || (habit.frequency?.den ?? 1) > LONGEST) return null;
   for (const targetType of ["AT_LEAST", "AT_MOST"] as const) {
     for (const target of candidates(estimates(habit, targetType, coded, scores))) {
       const fit = { targetType, target };
