@@ -2,7 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { usePathname } from "next/navigation";
+import { useActionState } from "react";
 
+import { createGoal } from "@/lib/actions/goals";
 import { useTracker } from "@/lib/client/tracker";
 
 import { GoalForm } from "./goal-form";
@@ -10,12 +12,16 @@ import { UnknownGoal } from "./unknown-goal";
 
 export function NewGoalScreen() {
   const t = useTranslations("goals");
+  const [state, submitToServer] = useActionState(createGoal, { values: {}, result: null });
   return (
     <>
       <div className="top">
         <h1>{t("newTitle")}</h1>
       </div>
-      <GoalForm />
+      <GoalForm
+        action={submitToServer}
+        refused={state.result?.ok === false ? state.result : null}
+      />
     </>
   );
 }

@@ -6,19 +6,28 @@ import { type FormEvent, useRef, useState } from "react";
 
 import { useGoalEditing } from "@/lib/client/goals";
 import { useTracker } from "@/lib/client/tracker";
+import type { ActionFailure } from "@/lib/domain/action-result";
 import type { Goal } from "@/lib/domain/goal";
 import { blankGoal, checkGoalDraft, type GoalDraft } from "@/lib/domain/goal-draft";
-import type { Problems } from "@/lib/domain/habit-draft";
+import { goalDraftOfForm } from "@/lib/domain/goal-form";
+import type { Problem, Problems } from "@/lib/domain/habit-draft";
 
 import { ContributionFields } from "./contribution-fields";
 import { GoalBasicFields } from "./goal-fields";
-import { goalDraftOfForm } from "./goal-form-data";
 import { MilestoneFields } from "./milestone-fields";
 
+type GoalFormProps = {
+  goal?: Goal;
+  /** Takes the form while no script runs. */
+  action?: (form: FormData) => void;
+  /** How that ended the last time. */
+  refused?: ActionFailure | null;
+};
+
 /** Makes a goal, or changes one when it is given. What was typed stays when something is refused. */
-export function GoalForm({ goal, action }: { goal?: Goal; action?: (form: FormData) => void }) {
+export function GoalForm({ goal, action, refused = null }: GoalFormProps) {
   const tracker = useTracker();
-  const [problems, setProblems] = useState<Problems<keyof GoalDraft>>({});
+  const [problems, setProblems] = useState<Problems<keyof GoalDraft>>(() => problemsOf(refused));
   const save = useSaveGoal(goal);
   const form = useRef<HTMLFormElement>(null);
   const t = useTranslations("goalForm");
@@ -51,6 +60,13 @@ export function GoalForm({ goal, action }: { goal?: Goal; action?: (form: FormDa
         <button className="btn p">{goal ? common("save") : t("create")}</button>
       </div>
     </form>
+  );
+}
+
+/** The server names the same problems by the same fields. */
+function problemsOf(refused: ActionFailure | null): Problems<keyof GoalDraft> {
+  return Object.fromEntries(
+    Object.entries(refused?.fields ?? {}).map(([field, [problem]]) => [field, problem as Problem]),
   );
 }
 

@@ -70,6 +70,19 @@ export async function writeHabits(
   );
 }
 
+/** What one log of a habit holds; null when there is no such habit or it is in the trash. */
+export async function habitValueType(
+  tx: UserTransaction,
+  userId: UserId,
+  id: string,
+): Promise<string | null> {
+  const row = await tx.habit.findFirst({
+    where: { userId, id, deleted: false },
+    select: { valueType: true },
+  });
+  return row?.valueType ?? null;
+}
+
 /** The highest order key among the person's habits, null when there are none. */
 export async function lastHabitPosition(
   tx: UserTransaction,

@@ -46,7 +46,7 @@ const common = {
   description: textSchema(MAX_DESCRIPTION),
   unit: textSchema(40),
   color: z.enum(HABIT_COLORS),
-  position: z.string().regex(/^[!-~]{1,64}$/, "not an order key"),
+  position: z.string().regex(/^[0-9A-Za-z]{1,64}$/, "not an order key"),
   archived: z.boolean(),
   deleted: z.boolean(),
 };

@@ -1,15 +1,10 @@
-import { parseIsoDay } from "@/lib/domain/calendar-day";
-import { parseAmount } from "@/lib/domain/clock-text";
-import {
-  type Contribution,
-  GOAL_AGGREGATES,
-  GOAL_DIRECTIONS,
-  type Milestone,
-} from "@/lib/domain/goal";
-import type { GoalDraft } from "@/lib/domain/goal-draft";
-import { HABIT_COLORS } from "@/lib/domain/habit";
-import { cleanName } from "@/lib/domain/habit-draft";
-import { habitId, isUuid } from "@/lib/domain/ids";
+import { parseIsoDay } from "./calendar-day";
+import { parseAmount } from "./clock-text";
+import { type Contribution, GOAL_AGGREGATES, GOAL_DIRECTIONS, type Milestone } from "./goal";
+import type { GoalDraft } from "./goal-draft";
+import { HABIT_COLORS } from "./habit";
+import { cleanName } from "./habit-draft";
+import { habitId, isUuid } from "./ids";
 
 /**
  * The goal that a form describes, unchecked: a number that can't be read becomes NaN, which
@@ -39,10 +34,13 @@ export function goalDraftOfForm(form: FormData, base: GoalDraft): GoalDraft {
 
 function contributionsOf(form: FormData): Contribution[] {
   return [...form.keys()].flatMap((key) => {
-    const [kind, id = "", per] = key.split(":");
-    if (kind !== "weight" || !isUuid(id) || !form.has(`feeds:${id}`)) return [];
-    const weight = number(text(form, key));
-    return [{ habitId: habitId(id), weight: per === "hour" ? weight / 60 : weight }];
+    const [kind, id = ""] = key.split(":");
+    if (kind !== "feeds" || !isUuid(id)) return [];
+    const perHour = form.has(`weight:${id}:hour`);
+    const typed = text(form, perHour ? `weight:${id}:hour` : `weight:${id}`);
+    // Without scripts the field of the weight stays locked and is not sent.
+    const weight = numberOr(typed, 1);
+    return [{ habitId: habitId(id), weight: perHour ? weight / 60 : weight }];
   });
 }
 

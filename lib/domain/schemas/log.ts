@@ -1,0 +1,35 @@
+import { z } from "zod";
+
+import { parseIsoDay } from "../calendar-day";
+import { MAX_NOTE } from "../habit-draft";
+import { habitId, isUuid } from "../ids";
+import { LOG_STATUSES } from "../log";
+
+const habitIdSchema = z.string().refine(isUuid, { error: "unknown_choice" }).transform(habitId);
+
+const daySchema = z.string().transform((text, context) => {
+  const day = parseIsoDay(text);
+  if (day !== null) return day;
+  context.addIssue({ code: "custom", message: "not_a_day" });
+  return z.NEVER;
+});
+
+/**
+ * One thing said of one day of one habit. Exactly one of the parts counts, in this order: `status` (`clear`
+ * takes everything said away), `add`, `value`, `note`. Amounts are as typed; the habit's type says how to read them.
+ */
+export const logFormSchema = z.object({
+  habitId: habitIdSchema,
+  day: daySchema,
+  status: z.enum([...LOG_STATUSES, "clear"], { error: "unknown_choice" }).optional(),
+  add: z.string().max(40, { error: "not_a_number" }).optional(),
+  value: z
+    .string()
+    .max(4 * MAX_NOTE, { error: "too_long" })
+    .optional(),
+  note: z
+    .string()
+    .max(4 * MAX_NOTE, { error: "too_long" })
+    .optional(),
+});
+export type LogForm = z.output<typeof logFormSchema>;

@@ -1,0 +1,153 @@
+import { beforeEach, describe, expect, test } from "vitest";
+
+import { insertUser } from "@/lib/data/testing/database";
+import { addDays, toIsoDay } from "@/lib/domain/calendar-day";
+import { unpackLogs } from "@/lib/domain/packed-logs";
+import { logFormSchema } from "@/lib/domain/schemas/log";
+import type { Snapshot } from "@/lib/domain/snapshot";
+import { userDay } from "@/lib/domain/user-day";
+
+import { createGoalOfForm } from "./goal-forms";
+import { createHabitOfForm } from "./habit-forms";
+import { snapshotOf } from "./loaders/snapshot";
+import { saveLogForm } from "./log-forms";
+import type { Actor } from "./session";
+
+const ZONE = "Pacific/Kiritimati"; // fourteen hours ahead: its day is not the server's for most of the day
+
+let ada: Actor;
+let today: ReturnType<typeof userDay>;
+beforeEach(async () => {
+  const userId = await insertUser({ timeZone: ZONE });
+  const profile = {
+    userId,
+    email: "ada@example.test",
+    name: "Ada",
+    role: "user",
+    timeZone: ZONE,
+    dayStart: 0,
+    weekStart: 1,
+    locale: "en",
+    theme: "system",
+  } as const;
+  ada = { userId, profile, sessionId: "s", role: "user", authAt: new Date() };
+  today = userDay(Date.now(), ZONE, 0);
+});
+
+describe("the habit form", () => {
+  test("makes the habit it describes, on the owner's day, after the others", async () => {
+    await createHabitOfForm(ada, { name: " Read  ", schedule: "weekdays", weekday1: "on" });
+    await createHabitOfForm(ada, {
+      name: "Run",
+      valueType: "duration",
+      targetOp: "at_least",
+      targetValue: "0:30",
+    });
+    const { habits } = await snapshot();
+
+    expect(habits.map(({ habit }) => habit)).toMatchObject([
+      { name: "Read", start: today, versions: [{ schedule: { kind: "weekdays", days: [1] } }] },
+      { name: "Run", valueType: "duration", versions: [{ target: { op: "at_least", value: 30 } }] },
+    ]);
+  });
+
+  test("names what is wrong as the form would, and saves nothing", async () => {
+    const values = { name: "", schedule: "rrule", rule: "FREQ=HOURLY", start: "soon" } as const;
+    await expect(createHabitOfForm(ada, values)).rejects.toMatchObject({
+      code: "invalid",
+      fields: { name: ["empty"], schedule: ["rule_unknown"], start: ["not_a_day"] },
+    });
+    expect((await snapshot()).habits).toEqual([]);
+  });
+
+  test("a taken name gets a number", async () => {
+    await createHabitOfForm(ada, { name: "Water" });
+    await createHabitOfForm(ada, { name: "water" });
+    expect((await snapshot()).habits.map(({ habit }) => habit.name)).toEqual([
+      "Water",
+      "water (2)",
+    ]);
+  });
+});
+
+test("the goal form makes the goal with what feeds it", async () => {
+  const habit = await createHabitOfForm(ada, { name: "Run", valueType: "duration" });
+  const fields = {
+    name: "Ten hours",
+    target: "10",
+    [`feeds:${habit}`]: "on",
+    [`weight:${habit}:hour`]: "1",
+  };
+  await createGoalOfForm(ada, fields);
+  expect((await snapshot()).goals).toMatchObject([
+    {
+      name: "Ten hours",
+      target: 10,
+      start: today,
+      contributions: [{ habitId: habit, weight: 1 / 60 }],
+    },
+  ]);
+  await expect(createGoalOfForm(ada, { name: " ", target: "x" })).rejects.toMatchObject({
+    fields: { name: ["empty"], target: ["not_a_number"] },
+  });
+});
+
+describe("the log form", () => {
+  test.each([
+    { type: "checkbox", form: { status: "done" }, log: { status: "done", value: null } },
+    { type: "counter", form: { add: "2,5" }, log: { status: null, value: 2.5 } },
+    { type: "counter", form: { add: "-1" }, log: { status: null, value: -1 } },
+    { type: "duration", form: { value: "1:25" }, log: { status: null, value: 85 } },
+    { type: "time", form: { value: "06:45" }, log: { status: null, value: 405 } },
+    { type: "scale", form: { value: "7" }, log: { status: null, value: 7 } },
+    { type: "text", form: { value: "Slept well" }, log: { status: null, value: "Slept well" } },
+    { type: "text", form: { note: "Hm" }, log: { value: null, note: "Hm" } },
+  ] as const)("$type: $form", async ({ type, form, log }) => {
+    const id = await createHabitOfForm(ada, { name: "It", valueType: type, scaleMax: "10" });
+    await save(id, form);
+    expect(await logs()).toMatchObject([{ day: today, ...log }]);
+  });
+
+  test("takes back what was said", async () => {
+    const id = await createHabitOfForm(ada, { name: "It" });
+    await save(id, { status: "done" });
+    await save(id, { status: "clear" });
+    expect(await logs()).toEqual([]);
+  });
+
+  test("a day before the start moves the start", async () => {
+    const id = await createHabitOfForm(ada, { name: "It" });
+    const day = addDays(today, -9);
+    await save(id, { status: "done", day: toIsoDay(day) });
+    expect((await snapshot()).habits[0]?.habit.start).toBe(day);
+  });
+
+  test.each([
+    { why: "no number", form: { value: "many" }, fields: { value: ["not_a_number"] } },
+    { why: "nothing to add", form: { add: "" }, fields: { add: ["not_a_number"] } },
+  ])("refuses $why", async ({ form, fields }) => {
+    const id = await createHabitOfForm(ada, { name: "It", valueType: "counter" });
+    await expect(save(id, form)).rejects.toMatchObject({ code: "invalid", fields });
+  });
+
+  test("does not find somebody else's habit", async () => {
+    const id = await createHabitOfForm(ada, { name: "It" });
+    const bob = { ...ada, userId: await insertUser() };
+    const form = logFormSchema.parse({ habitId: id, day: toIsoDay(today), status: "done" });
+    await expect(saveLogForm(bob, form)).rejects.toMatchObject({ code: "not_found" });
+    expect(await logs()).toEqual([]);
+  });
+});
+
+function save(habitId: string, form: object): Promise<void> {
+  return saveLogForm(ada, logFormSchema.parse({ habitId, day: toIsoDay(today), ...form }));
+}
+
+function snapshot(): Promise<Snapshot> {
+  return snapshotOf(ada.userId, ada.profile, new Date());
+}
+
+async function logs() {
+  const [first] = (await snapshot()).habits;
+  return first ? unpackLogs(first.logs) : [];
+}
