@@ -33,15 +33,15 @@ async function setScene(
   owner: Owner,
   stranger: Person,
   database: pg.Pool,
-  baseURL: string,
+  origin: string,
 ): Promise<Scene> {
-  const device = new Device(owner.page.request, baseURL);
+  const device = new Device(owner.page.request, origin);
   const today = calendarDay("2026-01-02");
   const habitId = device.addHabit({ name: SECRET }, today, ["done", "done"]);
   const goalId = device.addGoal({ name: SECRET }, today);
   await device.sync();
   const cookieOf = async (userId: string) => {
-    const { name, value } = await newSessionCookie(database, userId, baseURL);
+    const { name, value } = await newSessionCookie(database, userId, origin);
     return `${name}=${value}`;
   };
   const [ownerCookie, strangerCookie] = [
@@ -68,11 +68,11 @@ test("no page shows anything of the owner's to somebody else", async ({
   owner,
   stranger,
   database,
-  baseURL = "",
+  origin,
 }) => {
-  const { ids, ownerCookie, strangerCookie } = await setScene(owner, stranger, database, baseURL);
+  const { ids, ownerCookie, strangerCookie } = await setScene(owner, stranger, database, origin);
   const get = (address: string, cookie: string) =>
-    fetch(baseURL + address, { headers: { cookie }, redirect: "manual" });
+    fetch(origin + address, { headers: { cookie }, redirect: "manual" });
   expect(await (await get("/today", ownerCookie)).text()).toContain(SECRET);
 
   const before = await ownedRows(database, owner.userId);
@@ -100,14 +100,14 @@ test("no route does anything for somebody who must not get through", async ({
   owner,
   stranger,
   database,
-  baseURL = "",
+  origin,
 }) => {
-  const scene = await setScene(owner, stranger, database, baseURL);
+  const scene = await setScene(owner, stranger, database, origin);
   const before = await ownedRows(database, owner.userId);
   for (const [pattern, methods] of Object.entries(ROUTES)) {
-    const address = baseURL + addressWith(pattern, scene.ids);
+    const address = origin + addressWith(pattern, scene.ids);
     for (const [method, row] of Object.entries(methods)) {
-      await callRoute(address, method, row, scene, baseURL);
+      await callRoute(address, method, row, scene, origin);
     }
   }
   expect(await ownedRows(database, owner.userId)).toBe(before);
@@ -168,13 +168,13 @@ test("no action does anything for somebody who must not get through", async ({
   owner,
   stranger,
   database,
-  baseURL = "",
+  origin,
 }) => {
-  const scene = await setScene(owner, stranger, database, baseURL);
+  const scene = await setScene(owner, stranger, database, origin);
   const before = await ownedRows(database, owner.userId);
   for (const built of builtActions()) {
     const row = ACTIONS[built.name];
-    if (row) await callAction(built, row, scene, baseURL);
+    if (row) await callAction(built, row, scene, origin);
   }
   expect(await ownedRows(database, owner.userId)).toBe(before);
 });
@@ -248,21 +248,18 @@ function formBody(fields: Record<string, unknown>): FormData {
   return body;
 }
 
-test("the doors of next-auth that nobody needs are shut", async ({ baseURL = "" }) => {
+test("the doors of next-auth that nobody needs are shut", async ({ origin }) => {
   for (const name of ["providers", "session", "csrf", "signin", "signout", "callback/password"]) {
     const status = async (method: string) =>
-      (await fetch(`${baseURL}/api/auth/${name}`, { method, redirect: "manual" })).status;
+      (await fetch(`${origin}/api/auth/${name}`, { method, redirect: "manual" })).status;
     expect([name, await status("GET"), await status("POST")]).toEqual([name, 404, 405]);
   }
 });
 
-test("a route takes small JSON with nothing that it does not know", async ({
-  owner,
-  baseURL = "",
-}) => {
+test("a route takes small JSON with nothing that it does not know", async ({ owner, origin }) => {
   const { request } = owner.page;
   const send = async (data: string | Buffer, type = "application/json") => {
-    const headers = { origin: baseURL, "content-type": type };
+    const headers = { origin, "content-type": type };
     const answer = await request.post("/api/sync", { data, headers });
     expect(answer.headers()["cache-control"]).toBe("private, no-store");
     expect(answer.headers()["content-type"]).toBe("application/problem+json");

@@ -21,6 +21,8 @@ type Options = {
 };
 
 type Fixtures = {
+  /** Scheme, host and port of the server under test. */
+  origin: string;
   /** A fresh, signed-in person. Nothing is shared, so every test can run beside the others. */
   owner: Owner;
   /** One more device of the owner, to arrange habits with and to play the other side. */
@@ -56,14 +58,17 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
     { scope: "worker" },
   ],
 
-  owner: async ({ person, database, context, page, baseURL }, use) => {
-    const url = baseURL ?? "";
+  origin: async ({ baseURL }, use) => {
+    await use(new URL(baseURL ?? "").origin);
+  },
+
+  owner: async ({ person, database, context, page, origin }, use) => {
     const made = await newPerson(database, person);
-    await signIn(database, made, context, url);
+    await signIn(database, made, context, origin);
     await use({
       ...made,
       page,
-      signIn: (other) => signIn(database, made, other, url),
+      signIn: (other) => signIn(database, made, other, origin),
     });
   },
 
