@@ -1,3 +1,5 @@
+import type pg from "pg";
+
 import { calendarDay, toIsoDay } from "@/lib/domain/calendar-day";
 import { userDay } from "@/lib/domain/user-day";
 
@@ -59,7 +61,7 @@ test.describe("a day that starts at 03:00", () => {
   });
 });
 
-async function daysOf(database: import("pg").Pool, userId: string): Promise<string[]> {
+async function daysOf(database: pg.Pool, userId: string): Promise<string[]> {
   const client = await database.connect();
   try {
     await client.query("BEGIN");

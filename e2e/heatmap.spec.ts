@@ -146,15 +146,13 @@ test.describe("in Polish", () => {
     device.addHabit({ name: "Bieg" }, today, ["done", "done", "done"]);
     await device.sync();
     const { page } = owner;
-    await page
-      .context()
-      .addCookies([
-        {
-          name: "locale",
-          value: "pl",
-          url: page.url() === "about:blank" ? "http://localhost" : page.url(),
-        },
-      ]);
+    await page.context().addCookies([
+      {
+        name: "locale",
+        value: "pl",
+        url: page.url() === "about:blank" ? "http://localhost" : page.url(),
+      },
+    ]);
     await page.goto("/heatmap");
     await expect(page.getByText("3 dni")).toBeVisible();
     await expect(page.getByText("Rok w liczbach")).toBeVisible();
