@@ -80,7 +80,7 @@ export class DeviceStore implements LocalStore {
     this.#world = world;
     this.#sundries = contents;
     this.#shown = new ShownStore(profile);
-    this.#shown.load(contents.merged, world.now());
+    this.#shown.load(contents.registers, world.now());
     this.#shown.takeTimers(timersOf(contents));
     this.#tabs = new Tabs(world, userId, (message) => {
       // A tab that is closing still hears messages that it cannot read up on any more.
@@ -233,7 +233,7 @@ export class DeviceStore implements LocalStore {
   async #readAgain(reads: IntentReads | null): Promise<void> {
     if (reads === null) {
       const contents = await this.#storage.read(readContents);
-      this.#shown.load(contents.merged, this.#world.now());
+      this.#shown.load(contents.registers, this.#world.now());
       this.#takeSundries(contents);
       return;
     }
@@ -248,8 +248,8 @@ export class DeviceStore implements LocalStore {
   async #take(merged: Merged): Promise<void> {
     const toRead = this.#shown.take(merged, this.#world.now());
     if (toRead.length === 0) return;
-    const days = await this.#storage.read((tx) => readDaysOf(tx, toRead));
-    this.#shown.takeWhole(toRead, days, this.#world.now());
+    const registers = await this.#storage.read((tx) => readDaysOf(tx, toRead));
+    this.#shown.takeWhole(toRead, registers, this.#world.now());
   }
 
   #takeSundries(sundries: Sundries): void {

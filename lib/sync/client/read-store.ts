@@ -1,10 +1,11 @@
 import type { Profile } from "@/lib/domain/profile";
-import type { LogCell } from "@/lib/sync/protocol/cell";
 import type { IntentReads } from "@/lib/sync/protocol/intent";
 
 import { type Merged, mergedOf } from "./local-write";
 import { RegisterDraft } from "./register-draft";
 import {
+  type ChunkRow,
+  type ItemRow,
   type OutboxRow,
   partsOfLogId,
   type ProblemRow,
@@ -23,8 +24,15 @@ export type Sundries = {
   waiting: readonly string[];
 };
 
-/** Everything in the store, confirmed and waiting merged. */
-export type Contents = Sundries & { merged: Merged };
+/** Confirmed rows, and above them what now stands for the things and days that wait. */
+export type Registers = {
+  items: readonly ItemRow[];
+  chunks: readonly ChunkRow[];
+  onTop: Merged;
+};
+
+/** Everything in the store. */
+export type Contents = Sundries & { registers: Registers };
 
 /** Reads the whole store at once. */
 export async function readContents(tx: StorageTransaction): Promise<Contents> {
@@ -34,26 +42,7 @@ export async function readContents(tx: StorageTransaction): Promise<Contents> {
     tx.all("chunks"),
     tx.all("outbox"),
   ]);
-  const waiting = readsOfRows(outbox);
-  const draft = await RegisterDraft.load(tx, waiting);
-  const onTop = mergedOf(draft, waiting);
-  const covered = new Set(onTop.items.map(({ kind, id }) => `${kind}:${id}`));
-  return {
-    ...sundries,
-    merged: {
-      items: [
-        ...items
-          .filter(({ kind, id }) => !covered.has(`${kind}:${id}`))
-          .map(({ kind, id, f }) => ({ kind, id, fields: f })),
-        ...onTop.items,
-      ],
-      // A day that waits comes after its confirmed cell, and the later entry counts.
-      logs: [
-        ...chunks.flatMap(({ habitId, year, cells }) => daysOf(habitId, year, cells)),
-        ...onTop.logs,
-      ],
-    },
-  };
+  return { ...sundries, registers: { items, chunks, onTop: await onTopOf(tx, outbox) } };
 }
 
 /** What the store remembers besides registers: small, and read anew after every exchange. */
@@ -82,21 +71,19 @@ export async function readMerged(tx: StorageTransaction, reads: IntentReads): Pr
 export async function readDaysOf(
   tx: StorageTransaction,
   habitIds: readonly string[],
-): Promise<Merged["logs"]> {
-  const days: Merged["logs"] = [];
+): Promise<Registers> {
+  const chunks: ChunkRow[] = [];
+  const waiting: OutboxRow[] = [];
   for (const habitId of habitIds) {
-    const [chunks, waiting] = await Promise.all([tx.chunksOf(habitId), tx.waitingDaysOf(habitId)]);
-    for (const { year, cells } of chunks) days.push(...daysOf(habitId, year, cells));
-    const reads = readsOfRows(waiting);
-    days.push(...mergedOf(await RegisterDraft.load(tx, reads), reads).logs);
+    chunks.push(...(await tx.chunksOf(habitId)));
+    waiting.push(...(await tx.waitingDaysOf(habitId)));
   }
-  return days;
+  return { items: [], chunks, onTop: await onTopOf(tx, waiting) };
 }
 
-/** The things and days that rows of the outbox are about. */
-export function readsOfRows(rows: readonly OutboxRow[]): IntentReads {
+async function onTopOf(tx: StorageTransaction, waiting: readonly OutboxRow[]): Promise<Merged> {
   const reads: IntentReads = { items: [], logs: [] };
-  for (const row of rows) {
+  for (const row of waiting) {
     if (row.kind === "log") {
       const { habitId, isoDay } = partsOfLogId(row.id);
       reads.logs.push({ h: habitId, d: isoDay });
@@ -104,17 +91,5 @@ export function readsOfRows(rows: readonly OutboxRow[]): IntentReads {
       reads.items.push({ kind: row.kind, id: row.id });
     }
   }
-  return reads;
-}
-
-function daysOf(
-  habitId: string,
-  year: string,
-  cells: Readonly<Record<string, LogCell>>,
-): Merged["logs"] {
-  return Object.entries(cells).map(([name, cell]) => ({
-    habitId,
-    isoDay: `${year}-${name}`,
-    cell,
-  }));
+  return readMerged(tx, reads);
 }

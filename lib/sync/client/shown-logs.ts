@@ -1,9 +1,17 @@
-import { type CalendarDay, parseIsoDay } from "@/lib/domain/calendar-day";
+import {
+  addDays,
+  type CalendarDay,
+  dayOfCivil,
+  parseIsoDay,
+  toIsoDay,
+} from "@/lib/domain/calendar-day";
 import type { Habit } from "@/lib/domain/habit";
-import type { HabitLog } from "@/lib/domain/log";
-import { isEmptyCell, logOfCell } from "@/lib/sync/protocol/log-cell";
+import { type HabitLog, saysNothing } from "@/lib/domain/log";
+import type { LogCell } from "@/lib/sync/protocol/cell";
+import { logOfCell } from "@/lib/sync/protocol/log-cell";
 
 import type { Merged } from "./local-write";
+import type { ChunkRow } from "./rows";
 
 /** A day as it stands in the store now; a log of null says that the day is blank. */
 export type DayNow = { day: CalendarDay; log: HabitLog | null };
@@ -12,15 +20,33 @@ export type DayNow = { day: CalendarDay; log: HabitLog | null };
 export function daysNow(habit: Pick<Habit, "valueType">, cells: Merged["logs"]): DayNow[] {
   return cells.flatMap(({ isoDay, cell }): DayNow[] => {
     const day = parseIsoDay(isoDay);
-    if (day === null) return [];
-    return [{ day, log: isEmptyCell(cell) ? null : logOfCell(habit, day, cell) }];
+    return day === null ? [] : [{ day, log: shownLog(habit, day, cell) }];
   });
 }
 
-/** Logs ascending by day. Of two entries for a day the later one counts. */
-export function logsOf(days: readonly DayNow[]): HabitLog[] {
-  const byDay = new Map(days.map(({ day, log }) => [day, log]));
-  return [...byDay.values()].filter((log) => log !== null).sort((a, b) => a.day - b.day);
+/**
+ * All confirmed logs of one habit, ascending by day. Ten years of fifty habits go through here when a page is
+ * opened, so days are looked up instead of parsed, and sorted only where they have to be.
+ */
+export function logsOfChunks(
+  habit: Pick<Habit, "valueType">,
+  chunks: readonly ChunkRow[],
+): HabitLog[] {
+  const logs: HabitLog[] = [];
+  let isSorted = true;
+  let last = -Infinity;
+  for (const { year, cells } of chunks.toSorted((a, b) => (a.year < b.year ? -1 : 1))) {
+    const days = daysOfYear(year);
+    for (const [name, cell] of Object.entries(cells)) {
+      const day = days.get(name);
+      const log = day === undefined ? null : shownLog(habit, day, cell);
+      if (!log) continue;
+      if (log.day < last) isSorted = false;
+      last = log.day;
+      logs.push(log);
+    }
+  }
+  return isSorted ? logs : logs.sort((a, b) => a.day - b.day);
 }
 
 /** The logs with some days replaced; the very same list when nothing is different. */
@@ -32,6 +58,34 @@ export function withDays(logs: readonly HabitLog[], days: readonly DayNow[]): re
     if (!isSameLog(old, log)) result = result.toSpliced(at, old ? 1 : 0, ...(log ? [log] : []));
   }
   return result;
+}
+
+function shownLog(
+  habit: Pick<Habit, "valueType">,
+  day: CalendarDay,
+  cell: LogCell,
+): HabitLog | null {
+  const log = logOfCell(habit, day, cell);
+  return saysNothing(log) && !log.note ? null : log;
+}
+
+const years = new Map<string, ReadonlyMap<string, CalendarDay>>();
+
+/** The days of a year by their name in a chunk, `MM-DD`. */
+function daysOfYear(year: string): ReadonlyMap<string, CalendarDay> {
+  let days = years.get(year);
+  if (!days) {
+    const first = dayOfCivil(Number(year), 1, 1);
+    const length = dayOfCivil(Number(year) + 1, 1, 1) - first;
+    days = new Map(
+      Array.from({ length }, (_, offset) => {
+        const day = addDays(first, offset);
+        return [toIsoDay(day).slice(-5), day] as const;
+      }),
+    );
+    years.set(year, days);
+  }
+  return days;
 }
 
 function isSameLog(a: HabitLog | null, b: HabitLog | null): boolean {

@@ -9,7 +9,8 @@ import type { Fields } from "@/lib/sync/protocol/registers";
 
 import type { StoreView } from "./local-store";
 import type { Merged } from "./local-write";
-import { daysNow, logsOf, withDays } from "./shown-logs";
+import type { Registers } from "./read-store";
+import { daysNow, logsOfChunks, withDays } from "./shown-logs";
 
 const TRASH_MS = 90 * 86_400_000;
 
@@ -40,21 +41,12 @@ export class ShownStore {
   }
 
   /** Replaces everything. */
-  load(merged: Merged, now: number): void {
+  load(registers: Registers, now: number): void {
     this.#items.clear();
     this.#histories.clear();
-    const cells = Map.groupBy(merged.logs, (log) => log.habitId);
-    for (const item of merged.items) {
-      this.#items.set(itemKey(item.kind, item.id), item);
-      if (item.kind !== "habit") continue;
-      const habit = habitOfFields(item.id, item.fields);
-      if (!habit) continue;
-      this.#histories.set(item.id, {
-        habit,
-        logs: logsOf(daysNow(habit, cells.get(item.id) ?? [])),
-      });
-    }
-    this.#arrange(now);
+    const confirmed = registers.items.map(({ kind, id, f }) => ({ kind, id, fields: f }));
+    for (const item of [...confirmed, ...registers.onTop.items]) this.#takeItem(item);
+    this.takeWhole([...this.#histories.keys()], registers, now);
   }
 
   /**
@@ -74,16 +66,16 @@ export class ShownStore {
   }
 
   /** Replaces all logs of some habits. */
-  takeWhole(habitIds: readonly string[], logs: Merged["logs"], now: number): void {
-    const cells = Map.groupBy(logs, (log) => log.habitId);
+  takeWhole(habitIds: readonly string[], { chunks, onTop }: Registers, now: number): void {
+    const chunksByHabit = Map.groupBy(chunks, (chunk) => chunk.habitId);
+    const waitingByHabit = Map.groupBy(onTop.logs, (log) => log.habitId);
     for (const habitId of habitIds) {
       const history = this.#histories.get(habitId);
       if (!history) continue;
       const { habit } = history;
-      this.#histories.set(habitId, {
-        habit,
-        logs: logsOf(daysNow(habit, cells.get(habitId) ?? [])),
-      });
+      const confirmed = logsOfChunks(habit, chunksByHabit.get(habitId) ?? []);
+      const logs = withDays(confirmed, daysNow(habit, waitingByHabit.get(habitId) ?? []));
+      this.#histories.set(habitId, { habit, logs });
     }
     this.#arrange(now);
   }
