@@ -9,9 +9,9 @@ import { userDay } from "@/lib/domain/user-day";
 
 import { createGoalOfForm } from "./goal-forms";
 import { createHabitOfForm } from "./habit-forms";
-import { snapshotOf } from "./loaders/snapshot";
 import { saveLogForm } from "./log-forms";
 import type { Actor } from "./session";
+import { snapshotOf } from "./snapshot";
 
 const ZONE = "Pacific/Kiritimati"; // fourteen hours ahead: its day is not the server's for most of the day
 

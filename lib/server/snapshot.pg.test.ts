@@ -14,8 +14,8 @@ import type { Profile } from "@/lib/domain/profile";
 import type { Snapshot } from "@/lib/domain/snapshot";
 import type { Intent } from "@/lib/sync/protocol/intent";
 
-import { saveIntents } from "../sync";
 import { snapshotOf } from "./snapshot";
+import { saveIntents } from "./sync";
 
 const TODAY = calendarDay("2026-11-20");
 const NOW = new Date("2026-11-20T12:00:00Z");
