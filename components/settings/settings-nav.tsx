@@ -2,7 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import Link from "next/link";
-import { usePathname } from "next/navigation";
+
+import { useAddress } from "@/lib/client/address";
 
 const PARTS = [
   ["/settings", "preferences"],
@@ -13,7 +14,7 @@ const PARTS = [
 /** The parts of the settings, side by side. */
 export function SettingsNav() {
   const t = useTranslations("settings");
-  const path = usePathname();
+  const path = useAddress();
   return (
     <nav className="settings-nav" aria-label={t("sections")}>
       {PARTS.map(([href, name]) => (

@@ -1,8 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { usePathname } from "next/navigation";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
+
+import { useAddress } from "@/lib/client/address";
 
 import { FrameKeys } from "./frame-keys";
 import { Sidebar } from "./sidebar";
@@ -12,24 +13,41 @@ import { useFreshOverlays } from "./use-fresh-overlays";
 /** The one screen that stands alone: whoever is there has nothing to go to yet. */
 const ALONE = "/welcome";
 
-/** The frame of every tracker screen: a sidebar, which is a rail of icons or a bar of tabs on smaller screens. */
+/**
+ * The frame of every tracker screen: a sidebar, which is a rail of icons or a bar of tabs on smaller screens.
+ * The address is not known while the shell of a page with parameters is made, so only the parts that mark
+ * where one is wait for it, and they stand there unmarked until then.
+ */
 export function Shell({ children }: { children: ReactNode }) {
   const t = useTranslations("common");
-  const isAlone = usePathname() === ALONE;
-  useFreshOverlays();
   return (
     <>
       <a className="vh skip" href="#main">
         {t("skipToContent")}
       </a>
-      <div className={isAlone ? "app bare" : "app"}>
-        {!isAlone && <Sidebar />}
+      <div className="app">
+        <Suspense fallback={<Sidebar pathname={null} />}>
+          <SidebarHere />
+        </Suspense>
         <main className="main" id="main" tabIndex={-1}>
           {children}
         </main>
       </div>
-      {!isAlone && <TabBar />}
+      <Suspense fallback={<TabBar pathname={null} />}>
+        <TabBarHere />
+      </Suspense>
       <FrameKeys />
     </>
   );
+}
+
+function SidebarHere() {
+  const pathname = useAddress();
+  useFreshOverlays(pathname);
+  return pathname === ALONE ? null : <Sidebar pathname={pathname} />;
+}
+
+function TabBarHere() {
+  const pathname = useAddress();
+  return pathname === ALONE ? null : <TabBar pathname={pathname} />;
 }
