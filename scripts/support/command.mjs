@@ -6,9 +6,13 @@ import { spawn } from "node:child_process";
 export class CommandError extends Error {
   name = "CommandError";
 
-  constructor(command, code, output) {
-    super(`${command} failed${code === null ? "" : ` with exit code ${code}`}.\n${output}`.trim());
-    this.code = code;
+  /**
+   * @param {string} message
+   * @param {string} output Everything that the program printed.
+   */
+  constructor(message, output) {
+    super(message);
+    this.output = output;
   }
 }
 
@@ -41,7 +45,10 @@ export function run(program, parameters, { env, show = false, cwd } = {}) {
     child.once("error", reject);
     child.once("close", (code) => {
       if (code === 0) resolve(output);
-      else reject(new CommandError(`${program} ${parameters.join(" ")}`, code, show ? "" : output));
+      else {
+        const message = `${[program, ...parameters].join(" ")} failed with exit code ${code}.`;
+        reject(new CommandError(show ? message : `${message}\n${output}`, output));
+      }
     });
   });
 }

@@ -15,6 +15,8 @@ import type { ClusterPlaces } from "./places";
 
 /** Three segments of the write-ahead log, which recovery needs, and a little more. */
 const BALLAST_BYTES = 50_000_000;
+/** Two segments: the one that is written and the next one. */
+const RECOVERY_BYTES = 33_000_000;
 const BLOCK_BYTES = 1_000_000;
 /** Room is only put aside where it is not missed. */
 const PLENTY_BYTES = 6 * BALLAST_BYTES;
@@ -42,6 +44,14 @@ export function dropBallast(places: ClusterPlaces): boolean {
   const isThere = statSync(places.ballast, { throwIfNoEntry: false }) !== undefined;
   rmSync(places.ballast, { force: true });
   return isThere;
+}
+
+/**
+ * Whether there is too little room for recovery. The server's log cannot tell: it lies on the same
+ * disk, and its last line is the first that does not fit.
+ */
+export function isDiskFull(places: ClusterPlaces): boolean {
+  return freeBytes(places.root) < RECOVERY_BYTES;
 }
 
 /** What an ordinary account may still write to the disk that holds `directory`. */

@@ -6,13 +6,12 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { ClientConfig } from "pg";
 
 import { canReach, serverAccount } from "./account";
-import { dropBallast, layBallast } from "./ballast";
+import { dropBallast, isDiskFull, layBallast } from "./ballast";
 import { postgresBinaries, privateStateDirectory } from "./binaries";
 import { type ClusterOptions, makeWritable, prepareCluster, type Settings } from "./cluster";
 import { clusterPlaces, type ClusterPlaces } from "./places";
 import { Presence } from "./presence";
 import {
-  diskIsFull,
   hasCurrentVersion,
   ownerConnection,
   type Started,
@@ -120,7 +119,7 @@ export class EmbeddedPostgres {
     try {
       return await startOrAdopt(this.#cluster);
     } catch (error) {
-      if (!diskIsFull(this.places) || !dropBallast(this.places)) throw error;
+      if (!isDiskFull(this.places) || !dropBallast(this.places)) throw error;
       this.#report("The disk is full. Kept gave up its reserve of 50 MB; please make room.");
       return startOrAdopt(this.#cluster);
     }

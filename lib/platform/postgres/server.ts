@@ -13,6 +13,7 @@ import { setTimeout as pause } from "node:timers/promises";
 
 import pg from "pg";
 
+import { isDiskFull } from "./ballast";
 import { binariesVersion, program, programEnvironment } from "./binaries";
 import { type ClusterOptions, OWNER_ROLE } from "./cluster";
 import { exclusively } from "./guard";
@@ -112,21 +113,31 @@ class StartAttempt {
     return this.#child?.pid === pid;
   }
 
+  /** One more try, when no server runs. */
   async step(): Promise<void> {
     const { places } = this.#cluster;
+    if (this.#child && hasExited(this.#child)) await this.#bearExit();
     await exclusively(places.data, async () => {
       if (runningServer(places)) return;
       removeStrangersPidFile(places);
       this.#child = spawnServer(this.#cluster);
       await hasTakenOverOrExited(this.#child, places);
     });
-    if (runningServer(places)) return;
+  }
+
+  /** An exit may have a cause that passes, also in the middle of recovery; a full disk does not pass. */
+  async #bearExit(): Promise<void> {
+    const { places } = this.#cluster;
     this.#firstExit ??= Date.now();
-    if (Date.now() - this.#firstExit > EXITS_MS || diskIsFull(places)) {
+    if (Date.now() - this.#firstExit > EXITS_MS || isDiskFull(places)) {
       throw new SupervisorError(`The database does not start. Its last words:\n${logTail(places)}`);
     }
     await pause(EXIT_PAUSE_MS);
   }
+}
+
+function hasExited(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null;
 }
 
 /** Only under the guard: between the look and the removal nobody may start a server. */
@@ -163,16 +174,11 @@ function openLog({ log }: ClusterPlaces): number {
 async function hasTakenOverOrExited(child: ChildProcess, places: ClusterPlaces): Promise<void> {
   let failure: Error | undefined;
   child.once("error", (error) => (failure = error));
-  while (child.exitCode === null && child.signalCode === null) {
+  while (!hasExited(child)) {
     if (failure) throw new SupervisorError(`PostgreSQL cannot be run: ${messageOf(failure)}`);
     if (runningServer(places)) return;
     await pause(POLL_MS);
   }
-}
-
-/** Whether the last start failed for want of room. */
-export function diskIsFull(places: ClusterPlaces): boolean {
-  return /No space left on device|could not write .* disk full/i.test(logTail(places));
 }
 
 async function answers(places: ClusterPlaces): Promise<boolean> {

@@ -1,0 +1,83 @@
+// What .ci/run does: all tests, and then the proof that an owner's way works, from an empty folder
+// through an account to a clean end and back. The last line is the sum of both.
+
+import path from "node:path";
+
+import { inBrowser, sendForm } from "../support/browser";
+import { CommandError, run } from "../support/command.mjs";
+import { freePort } from "../support/end-to-end";
+import { Installation } from "../support/installation";
+import { withScratch } from "../support/scratch";
+import {
+  lastTotals,
+  ONE_FAILED,
+  ONE_PASSED,
+  sum,
+  type Totals,
+  totalsLine,
+} from "../support/totals";
+
+const STOP_LIMIT_MS = 10_000;
+const SECOND_START_LIMIT_MS = 5_000;
+const OWNER = { email: "ada@example.test", password: "engines weave algebra" };
+
+const totals = sum([await allTests(), await withScratch(ownersWay)]);
+console.log(totalsLine(totals));
+process.exit(totals.failed > 0 ? 1 : 0);
+
+async function allTests(): Promise<Totals> {
+  try {
+    return lastTotals(await run("npm", ["test"], { show: true })) ?? ONE_FAILED;
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    const found = lastTotals(error.output);
+    return found && found.failed > 0 ? found : sum([found ?? ONE_FAILED, ONE_FAILED]);
+  }
+}
+
+/** Each step stands on the one before, so the first that fails is the last that is taken. */
+async function ownersWay(scratch: string): Promise<Totals> {
+  const kept = new Installation(await freePort(), path.join(scratch, "data"));
+  const steps: [string, () => Promise<unknown>][] = [
+    ["npm start on an empty folder becomes healthy", () => kept.start()],
+    ["an account can be made", () => makeAccount(kept.address)],
+    ["SIGTERM ends it, database included, within 10 s", () => kept.stop(STOP_LIMIT_MS)],
+    ["it is up again within 5 s", () => startAgain(kept)],
+    ["the account is still there", () => signIn(kept.address)],
+    ["it ends again", () => kept.stop(STOP_LIMIT_MS)],
+  ];
+  try {
+    return sum(await inTurn(steps));
+  } finally {
+    kept.kill();
+  }
+}
+
+async function inTurn(steps: readonly [string, () => Promise<unknown>][]): Promise<Totals[]> {
+  const results: Totals[] = [];
+  for (const [label, work] of steps) {
+    try {
+      const result = await work();
+      console.log(`ok: ${label}${typeof result === "number" ? ` (${result} ms)` : ""}`);
+      results.push(ONE_PASSED);
+    } catch (error) {
+      console.error(`not ok: ${label}\n`, error);
+      return [...results, ONE_FAILED];
+    }
+  }
+  return results;
+}
+
+async function startAgain(kept: Installation): Promise<number> {
+  const milliseconds = await kept.start();
+  if (milliseconds > SECOND_START_LIMIT_MS) throw new Error(`It took ${milliseconds} ms.`);
+  return milliseconds;
+}
+
+function makeAccount(address: string): Promise<void> {
+  return inBrowser((page) => sendForm(page, `${address}/sign-up`, { name: "Ada", ...OWNER }));
+}
+
+function signIn(address: string): Promise<void> {
+  return inBrowser((page) => sendForm(page, `${address}/sign-in`, OWNER));
+}
