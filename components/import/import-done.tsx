@@ -19,24 +19,22 @@ export function ImportDone({ id, onAgain }: { id: ImportId; onAgain: () => void 
   const counts = recordCounts(record);
   return (
     <section className="imp" aria-labelledby="import-done">
-      <h2 className="sec" id="import-done" role="status">
-        {record.undone ? t("undone") : t("doneTitle", { days: counts.days })}
-      </h2>
-      {!record.undone && (
-        <>
-          <p className="imp-lead">{t("doneCounts", counts)}</p>
-          {counts.strengthDays > 0 && (
-            <p>
-              {counts.strengthDiffering === 0
-                ? t("strengthAgrees", { days: counts.strengthDays })
-                : t("doneDiffers", {
-                    days: String(counts.strengthDays),
-                    differing: counts.strengthDiffering,
-                  })}
-            </p>
-          )}
-        </>
-      )}
+      <div className="imp-sum">
+        <h2 className="sec" id="import-done" role="status">
+          {record.undone ? t("undone") : t("doneTitle", { days: counts.days })}
+        </h2>
+        {!record.undone && <p className="imp-lead">{t("doneCounts", counts)}</p>}
+        {!record.undone && counts.strengthDays > 0 && (
+          <p>
+            {counts.strengthDiffering === 0
+              ? t("strengthAgrees", { days: counts.strengthDays })
+              : t("doneDiffers", {
+                  days: String(counts.strengthDays),
+                  differing: counts.strengthDiffering,
+                })}
+          </p>
+        )}
+      </div>
       <div className="imp-acts">
         <Link href="/today" className={buttonClass("primary")}>
           {t("toToday")}

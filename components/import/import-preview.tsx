@@ -6,6 +6,7 @@ import { useId, useState } from "react";
 import { HeatDefs } from "@/components/heatmap/heat-strip";
 import { Button } from "@/components/ui/button";
 import type { Reading } from "@/lib/client/import-reading";
+import { habitsOfImport, useEarlierImport } from "@/lib/client/imports";
 import { useTracker } from "@/lib/client/tracker";
 import {
   type HabitChoice,
@@ -31,8 +32,11 @@ export function ImportPreview({ reading, plan, onCancel, onImport }: ImportPrevi
   const t = useTranslations("import");
   const id = useId();
   const { habits } = useTracker();
+  const earlier = useEarlierImport(reading.fileHash);
   const [choices, setChoices] = useState<ImportChoices>(() =>
-    suggestChoices(plan, habits, (number) => t("unnamed", { number: String(number) })),
+    suggestChoices(plan, habits, earlier ? habitsOfImport(earlier) : {}, (number) =>
+      t("unnamed", { number: String(number) }),
+    ),
   );
   const problem = choiceProblem(plan, choices, habits);
   const count = plan.habits.filter(({ sourceId }) => isChosen(choices[sourceId])).length;
@@ -46,7 +50,7 @@ export function ImportPreview({ reading, plan, onCancel, onImport }: ImportPrevi
       }}
     >
       <HeatDefs />
-      <PreviewSummary reading={reading} plan={plan} />
+      <PreviewSummary reading={reading} plan={plan} earlier={earlier} />
       <section aria-labelledby={`${id}-habits`}>
         <h2 className="sec" id={`${id}-habits`}>
           {t("habitsTitle")}

@@ -15,14 +15,14 @@ type NewChoice = Extract<HabitChoice, { action: "new" }>;
 export function NewHabitFields(props: {
   habit: PlannedHabit;
   choice: NewChoice;
-  name: string;
   onChoice: (choice: HabitChoice) => void;
 }) {
   const { habit, choice, onChoice } = props;
   const t = useTranslations("import");
   const types = possibleTypes(habit);
   return (
-    <>
+    <details className="imp-change" open={habit.asks.length > 0}>
+      <summary>{t("change")}</summary>
       <TextField
         label={t("name")}
         value={choice.name}
@@ -47,7 +47,7 @@ export function NewHabitFields(props: {
         </SelectField>
       )}
       {habit.asks.includes("target") && <TargetFields choice={choice} onChoice={onChoice} />}
-    </>
+    </details>
   );
 }
 

@@ -29,7 +29,7 @@ export function PlannedHabitRow(props: {
   const plan = usePlanWords();
   const points = usePoints();
   const { habits, profile } = useTracker();
-  const name = draft.name || (choice.action === "new" ? choice.name : t("noName"));
+  const name = (choice.action === "new" ? choice.name : draft.name) || t("noName");
   const target = choice.action === "new" ? choice.target : draft.target;
   const merged = choice.action === "merge" && habits.find((one) => one.habit.id === choice.into);
 
@@ -89,7 +89,7 @@ export function PlannedHabitRow(props: {
           <option value="leave">{t("leave")}</option>
         </select>
         {choice.action === "new" && (
-          <NewHabitFields habit={habit} choice={choice} name={name} onChoice={onChoice} />
+          <NewHabitFields habit={habit} choice={choice} onChoice={onChoice} />
         )}
         {merged && <p className="fd-hint">{mergeText(mergeOf(habit, merged))}</p>}
       </div>

@@ -14,7 +14,7 @@ import type { Habit } from "@/lib/domain/habit";
 import { habitId } from "@/lib/domain/ids";
 import type { PlannedHabit } from "@/lib/transfer/import-plan";
 
-/** Half a year is what fits beside the words, on a phone below them. */
+/** At most half a year: it fits beside the words, on a phone below them. */
 const WEEKS = 26;
 
 /** The last weeks that the file knows of a habit, drawn as they will look. */
@@ -24,16 +24,19 @@ export function PlannedStrip({ habit, name }: { habit: PlannedHabit; name: strin
   const { today, profile } = useTracker();
   const { weekStart } = profile;
   const to = habit.counts.lastDay ?? habit.draft.start;
-  const from = addDays(startOfWeek(to, weekStart), -7 * (WEEKS - 1));
+  const earliest = addDays(startOfWeek(to, weekStart), -7 * (WEEKS - 1));
+  const first = startOfWeek(habit.draft.start, weekStart);
+  const from = first > earliest ? first : earliest;
   const layout = stripLayout({ ...SIZES.habit, from, to, weekStart, weeks: "across" });
   const series = seriesOf(asHabit(habit), habit.logs, { today, weekStart });
   return (
-    <HeatStrip
-      className="hm imp-strip"
-      layout={layout}
-      squares={habitSquares(series, from, to, "share")}
-      label={t("stripLabel", { name, days: habit.counts.days, last: day.date(to) })}
-    />
+    <div className="hm imp-strip" style={{ width: layout.width }}>
+      <HeatStrip
+        layout={layout}
+        squares={habitSquares(series, from, to, "share")}
+        label={t("stripLabel", { name, days: habit.counts.days, last: day.date(to) })}
+      />
+    </div>
   );
 }
 

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 
 import { useDayText } from "@/components/heatmap/day-text";
 import type { Reading } from "@/lib/client/import-reading";
-import { useImports } from "@/lib/client/imports";
+import type { ImportRecord } from "@/lib/client/imports";
 import { useProfile } from "@/lib/client/profile";
 import type { ImportPlan } from "@/lib/transfer/import-plan";
 
@@ -12,16 +12,20 @@ import { useInstantText } from "./instant-text";
 import { usePoints } from "./points";
 
 /** What the file is and what is in it, in sentences. */
-export function PreviewSummary({ reading, plan }: { reading: Reading; plan: ImportPlan }) {
+export function PreviewSummary(props: {
+  reading: Reading;
+  plan: ImportPlan;
+  /** The last import of the same file that was not undone. */
+  earlier: ImportRecord | undefined;
+}) {
+  const { reading, plan, earlier } = props;
   const t = useTranslations("import");
   const day = useDayText();
   const when = useInstantText(useProfile().timeZone);
   const points = usePoints();
-  const { list } = useImports();
   const { firstDay, lastDay, ...counts } = plan.counts;
   const days = sum(plan, "days");
   const differing = sum(plan, "differing");
-  const earlier = list.find(({ fileHash, undone }) => fileHash === reading.fileHash && !undone);
 
   return (
     <section className="imp-sum" aria-labelledby="import-file">

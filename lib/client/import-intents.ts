@@ -1,6 +1,6 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { habitId, type HabitId, type ImportId } from "@/lib/domain/ids";
-import type { HabitLog } from "@/lib/domain/log";
+import { type HabitLog, saysNothing } from "@/lib/domain/log";
 import { packLogs } from "@/lib/domain/packed-logs";
 import type { HabitHistory } from "@/lib/domain/tracker";
 import { freeName, nameKey } from "@/lib/sync/protocol/admit";
@@ -111,13 +111,13 @@ function recordIntent(
   parts: readonly Part[],
 ): Intent {
   const merged = parts.filter(({ made }) => made === null);
-  const days = parts.reduce((sum, { logs }) => sum + logs.length, 0);
+  const logs = parts.flatMap((part) => part.logs);
   const counts: Json = {
     habits: parts.length - merged.length,
     merged: merged.length,
     left: plan.habits.length - parts.length,
-    days,
-    notes: parts.flatMap(({ logs }) => logs).filter(({ note }) => note !== null).length,
+    days: logs.filter((log) => !saysNothing(log)).length,
+    notes: logs.filter(({ note }) => note !== null).length,
     warnings: Object.values(plan.warningCounts).reduce((sum, count) => sum + count, 0),
     strengthDays: sumOf(plan, "days"),
     strengthDiffering: sumOf(plan, "differing"),

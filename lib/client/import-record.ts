@@ -25,6 +25,18 @@ export function undoIntents(record: ImportRecord, present: readonly HabitHistory
   ];
 }
 
+/** Where the habits of the file went, by their source id. */
+export function habitsOfImport({ mapping }: ImportRecord): Record<string, string> {
+  const habits = partOf(mapping, "habits");
+  return isObject(habits)
+    ? Object.fromEntries(
+        Object.entries(habits).flatMap(([sourceId, id]) =>
+          typeof id === "string" ? [[sourceId, id] as const] : [],
+        ),
+      )
+    : {};
+}
+
 /** The same logs with a fingerprint in place of each note: a record is no second copy of somebody's diary. */
 export function fingerprinted(logs: readonly HabitLog[]): HabitLog[] {
   return logs.map((log) => ({ ...log, note: fingerprint(log.note) }));

@@ -14,7 +14,7 @@ import type { ImportPlan } from "@/lib/transfer/import-plan";
 import { readImport } from "@/lib/transfer/reader";
 
 import { importIntents } from "./import-intents";
-import { undoIntents } from "./import-record";
+import { habitsOfImport, undoIntents } from "./import-record";
 import { writeInParts } from "./import-write";
 
 const USER = "018f0000-0000-7000-9000-000000000001";
@@ -89,7 +89,7 @@ async function runImport(store: LocalStore, choices?: ImportChoices): Promise<nu
   const existing = store.view().habits;
   const request = {
     plan,
-    choices: choices ?? suggestChoices(plan, existing, (number) => `Habit ${number}`),
+    choices: choices ?? suggestChoices(plan, existing, {}, (number) => `Habit ${number}`),
     fileName: "Loop Habits CSV.zip",
     fileHash: "ab".repeat(32),
   };
@@ -210,6 +210,25 @@ describe("an import", () => {
     expect(named(store, "Read").logs.length).toBe(20);
     await undoImport(store);
     expect(named(store, "Read").logs).toEqual([]);
+  });
+
+  test("of the same file again fills nothing, whatever the habits are called by now", async () => {
+    const store = await openStore();
+    await runImport(store);
+    const before = store.view().habits;
+    const [read] = before;
+    if (!read) throw new Error("Nothing was imported.");
+    await store.write([{ type: "habit.change", id: read.habit.id, patch: { name: "Books" } }]);
+    const [record] = store.view().imports;
+    const again = suggestChoices(
+      planOf(),
+      store.view().habits,
+      record ? habitsOfImport(record) : {},
+      String,
+    );
+    expect(Object.values(again).map(({ action }) => action)).toEqual(Array(5).fill("merge"));
+    await runImport(store, again);
+    expect(store.view().habits.map(({ logs }) => logs)).toEqual(before.map(({ logs }) => logs));
   });
 
   test("comes whole to the server and to another device", async () => {

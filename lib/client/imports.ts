@@ -14,6 +14,7 @@ import { useTrackerSource } from "./tracker-context";
 import type { TrackerSource } from "./tracker-source";
 
 export type { ImportRecord };
+export { habitsOfImport } from "./import-record";
 
 export type Imports = {
   /** Writes what was chosen. `onProgress` gets the share that is written, 0 to 1. */
@@ -36,6 +37,11 @@ export function useImports(): Imports {
     }),
     [source, records],
   );
+}
+
+/** The last import of this very file that was not taken back. */
+export function useEarlierImport(fileHash: string): ImportRecord | undefined {
+  return useImports().list.find((record) => record.fileHash === fileHash && !record.undone);
 }
 
 async function run(

@@ -21,13 +21,16 @@ export const MOST_MERGED_DAYS = 20_000;
 const MINUTES = /^(?:m|min|mins|minutes?|minut|minuty|minuta)\.?$/i;
 
 /**
- * The choices that the preview begins with: everything as new, but into the habit of the same name where exactly one
- * habit on either side has it and the values fit. Names only suggest; the owner decides.
+ * The choices that the preview begins with. A habit that came from this very file before gets its days again, so
+ * that importing twice adds nothing. Else everything is new, but for the habit of the same name where exactly one on
+ * either side has it and the values fit. Names only suggest; the owner decides.
+ * @param earlier Where the habits of this file went the last time, by their source id; empty for a new file.
  * @param unnamed What a habit without a name is called, by its number from 1.
  */
 export function suggestChoices(
   plan: Pick<ImportPlan, "habits">,
   existing: readonly HabitHistory[],
+  earlier: Readonly<Record<string, string>>,
   unnamed: (number: number) => string,
 ): ImportChoices {
   const count = (names: readonly string[]) => Map.groupBy(names, foldedName);
@@ -37,10 +40,12 @@ export function suggestChoices(
     plan.habits.map((habit, index) => {
       const { draft, sourceId } = habit;
       const key = foldedName(draft.name);
+      const before = existing.find((other) => other.habit.id === earlier[sourceId])?.habit;
       const isAlone = planned.get(key)?.length === 1 && present.get(key)?.length === 1;
       const same = existing.find((other) => foldedName(other.habit.name) === key)?.habit;
-      if (isAlone && same && canMerge(habit, same)) {
-        return [sourceId, { action: "merge", into: same.id }] as const;
+      const into = before ?? (isAlone ? same : undefined);
+      if (into && canMerge(habit, into)) {
+        return [sourceId, { action: "merge", into: into.id }] as const;
       }
       return [sourceId, asNew(habit, draft.name || unnamed(index + 1))] as const;
     }),
