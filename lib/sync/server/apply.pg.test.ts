@@ -82,6 +82,11 @@ describe("what is refused, item by item", () => {
     { why: "a name that is too long", item: rename(1, "x".repeat(121)), message: /120/ },
     { why: "an unknown register", item: set(1, { password: "x" }), message: /no such register/ },
     { why: "a register of every object", item: set(1, { constructor: 1 }), message: /no such/ },
+    {
+      why: "a register that would change what objects are",
+      item: JSON.parse(`{"kind":"habit","id":"${uuid(1)}","f":{"__proto__":["x","${at}"]}}`),
+      message: /register/,
+    },
     { why: "an unknown prefix", item: set(1, { "toString:x": 1 }), message: /no such register/ },
     { why: "a day that does not exist", item: set(1, { start: "2026-02-30" }), message: /day/ },
     { why: "a day before all", item: set(1, { start: "0000-01-01" }), message: /not a day/ },
@@ -123,6 +128,8 @@ describe("what is refused, item by item", () => {
     { why: "part of a thousandth", c: { inc: { dev1: [0.5, at] } } },
     { why: "an unknown status", c: { mark: [{ s: "maybe", v: null }, at] } },
     { why: "a device with a name that every object knows", c: { inc: { constructor: [1, at] } } },
+    { why: "a day's registers with __proto__", c: JSON.parse(`{"__proto__":["x","${at}"]}`) },
+    { why: "an addition of __proto__", c: JSON.parse(`{"inc":{"__proto__":[1,"${at}"]}}`) },
     { why: "no registers", c: {} },
     { why: "an unknown register", c: { value: [1, at] } },
   ])("$why", async ({ c }) => {

@@ -13,6 +13,7 @@ import {
 
 import { pageAfter } from "./feed";
 import { problemText, type RawSyncRequest, syncItemSchema, syncLogSchema } from "./wire-schemas";
+import { hasPlainKeys } from "./wire-value-schemas";
 import { type BatchContext, writeBatch } from "./write-batch";
 
 /**
@@ -58,16 +59,21 @@ function parseAll<Thing>(
 ): Checked<Thing> {
   const checked: Checked<Thing> = { valid: [], refused: [] };
   for (const [index, value] of raw.entries()) {
-    const parsed = schema.safeParse(value);
+    const problem = problemIn(value, schema);
     // The value as it came, not zod's copy of it: nothing on the wire may be changed.
-    if (parsed.success) checked.valid.push(value as Thing);
+    if (problem === null) checked.valid.push(value as Thing);
     else {
       const key = keyOf(Object(value) as Record<string, unknown>, index);
-      const message = problemText(parsed.error);
-      checked.refused.push({ key, status: "error", code: "invalid", message });
+      checked.refused.push({ key, status: "error", code: "invalid", message: problem });
     }
   }
   return checked;
+}
+
+function problemIn(value: unknown, schema: z.ZodType): string | null {
+  if (!hasPlainKeys(value)) return "no such register";
+  const parsed = schema.safeParse(value);
+  return parsed.success ? null : problemText(parsed.error);
 }
 
 function itemKeyOf({ kind, id }: Readonly<Record<string, unknown>>, index: number): string {

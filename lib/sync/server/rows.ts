@@ -75,7 +75,7 @@ export function logWrite({ h, d, c }: SyncLog): LogWrite {
     // A cell holds nothing but JSON; its type has no index signature to say so.
     cell: c as unknown as JsonValue,
     status: c.mark?.[0].s ?? null,
-    amount: isText ? Number(value.trim() !== "") : value,
+    amount: isText ? Number(value.trim() !== "") : clamped(value),
     text: isText ? value : null,
     note: c.note?.[0] ?? null,
   };
@@ -84,6 +84,12 @@ export function logWrite({ h, d, c }: SyncLog): LogWrite {
 /** The cell of a row, which only `logWrite` ever writes. */
 export function cellOfRow(cell: JsonValue): LogCell {
   return cell as unknown as LogCell; // see above
+}
+
+/** Within what the column holds, however many devices added their most. */
+function clamped(amount: number | null): number | null {
+  const most = Number.MAX_SAFE_INTEGER;
+  return amount === null ? null : Math.min(most, Math.max(-most, amount));
 }
 
 function listed(fields: Fields, prefix: string): [rest: string, value: Json][] {

@@ -91,3 +91,9 @@ function isPlain(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return true;
   return Object.entries(value).every(([key, inner]) => isStorableText(key, 500) && isPlain(inner));
 }
+
+/** Whether no object inside has a key that would change what the object is; zod passes over that one. */
+export function hasPlainKeys(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  return !Object.hasOwn(value, "__proto__") && Object.values(value).every(hasPlainKeys);
+}
