@@ -68,7 +68,9 @@ describe("Benjamini and Hochberg", () => {
     fc.assert(
       fc.property(fc.shuffledSubarray(paper, { minLength: 15 }), (p) => {
         const kept = benjaminiHochberg(p, 0.05).map((index) => p[index]);
-        expect(kept.toSorted((a, b) => (a ?? 0) - (b ?? 0))).toEqual([0.0001, 0.0004, 0.0019, 0.0095]);
+        expect(kept.toSorted((a, b) => (a ?? 0) - (b ?? 0))).toEqual([
+          0.0001, 0.0004, 0.0019, 0.0095,
+        ]);
       }),
     );
   });

@@ -2,7 +2,8 @@ import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 
 import { consistencyOf } from "./consistency";
 import { normalCdf } from "./distributions";
-import type { HabitSeries } from "./series";
+import { eachOpportunity } from "./opportunities";
+import { type HabitSeries, PENDING } from "./series";
 
 export type TrendVerdict = "improving" | "steady" | "declining";
 
@@ -49,6 +50,27 @@ export function trendCompare(
   return { pBetter, verdict };
 }
 
+/** What the dashboard compares: 28 days against the 28 before. */
+export type RecentTrend = {
+  before: { done: number; n: number };
+  now: { done: number; n: number };
+  /** Null with fewer than seven opportunities on a side. */
+  comparison: TrendComparison | null;
+};
+
+/**
+ * The last 28 days, a pending today left out, beside the 28 before them (analytics, 5.5).
+ *
+ * @example recentTrend(series).comparison?.verdict // "steady"
+ */
+export function recentTrend(series: HabitSeries): RecentTrend {
+  const isOpen = series.outcome[series.today - series.from] === PENDING;
+  const end = addDays(series.today, isOpen ? -1 : 0);
+  const before = countBetween(series, addDays(end, -55), addDays(end, -28));
+  const now = countBetween(series, addDays(end, -27), end);
+  return { before, now, comparison: trendCompare(before.done, before.n, now.done, now.n) };
+}
+
 /** `pBetter` of 5.5 without the minimum of opportunities. */
 export function chanceOfBetter(s1: number, n1: number, s2: number, n2: number): number {
   const first = jeffreys(s1, n1);
@@ -60,4 +82,19 @@ function jeffreys(successes: number, trials: number): { mean: number; variance: 
   const a = successes + 0.5;
   const b = trials - successes + 0.5;
   return { mean: a / (a + b), variance: (a * b) / ((a + b) ** 2 * (a + b + 1)) };
+}
+
+function countBetween(
+  series: HabitSeries,
+  from: CalendarDay,
+  to: CalendarDay,
+): { done: number; n: number } {
+  const count = { done: 0, n: 0 };
+  eachOpportunity(series, (index, isDone) => {
+    const day = series.from + index;
+    if (day < from || day > to) return;
+    count.n += 1;
+    if (isDone) count.done += 1;
+  });
+  return count;
 }
