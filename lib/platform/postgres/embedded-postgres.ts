@@ -126,15 +126,16 @@ export class EmbeddedPostgres {
   }
 
   async #recover(): Promise<void> {
-    while (!this.#isReleased) {
-      this.#report("The database went away; starting it again");
+    this.#report("The database went away; starting it again");
+    for (let told = ""; !this.#isReleased; await pause(RECOVERY_PAUSE_MS)) {
       try {
         await this.#join();
         this.#report("The database is back");
         return;
       } catch (error) {
-        this.#report(messageOf(error));
-        await pause(RECOVERY_PAUSE_MS);
+        if (messageOf(error) === told) continue;
+        told = messageOf(error);
+        this.#report(told);
       }
     }
   }

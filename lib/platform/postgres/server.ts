@@ -23,6 +23,8 @@ import { messageOf, SupervisorError } from "./supervisor-error";
 
 const POLL_MS = 15;
 const START_MS = 90_000;
+/** A server without room may run and still never let anybody in. */
+const WITHOUT_ROOM_MS = 4_000;
 /** After a crash the old server's workers may hold its memory for some seconds more. */
 const EXITS_MS = 20_000;
 const EXIT_PAUSE_MS = 200;
@@ -55,9 +57,10 @@ export function ownerConnection(places: ClusterPlaces, database: string): pg.Cli
  */
 export async function startOrAdopt(cluster: ClusterOptions): Promise<Started> {
   const { places } = cluster;
-  const deadline = Date.now() + START_MS;
+  const began = Date.now();
   const attempt = new StartAttempt(cluster);
-  while (Date.now() < deadline) {
+  while (Date.now() - began < START_MS) {
+    if (Date.now() - began > WITHOUT_ROOM_MS && isDiskFull(places)) break;
     const running = runningServer(places);
     if (!running) await attempt.step();
     else if (running.status === "ready" && (await answers(places))) {
