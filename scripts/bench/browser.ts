@@ -6,14 +6,13 @@ import { userDay } from "@/lib/domain/user-day";
 import { Device } from "../../e2e/support/device";
 import { newPerson, signIn } from "../../e2e/support/people";
 import { seedHistory } from "../../e2e/support/seed-history";
+import type { ServedApp } from "../support/end-to-end";
 import { atMost, type BenchRow, percentile, told } from "./row";
 
 const HABITS = 50;
 const TAPS = 40;
 /** A phone of the middle class, as Lighthouse has it. */
 const SLOWDOWN = 4;
-
-export type ServedApp = { baseURL: string; databaseUrl: string };
 
 /** What a person feels: a tap on a slow phone, and the year of somebody with ten years of fifty habits. */
 export async function benchBrowser({ baseURL, databaseUrl }: ServedApp): Promise<BenchRow[]> {

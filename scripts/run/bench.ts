@@ -1,0 +1,47 @@
+// npm run bench [-- analytics|sync|browser]: what the house is built for, measured and printed as a table.
+
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+import { benchAnalytics } from "../bench/analytics";
+import { benchBrowser } from "../bench/browser";
+import type { BenchRow } from "../bench/row";
+import { benchSync } from "../bench/sync";
+import { ensureChromium } from "../support/chromium";
+import { withServedApp } from "../support/end-to-end";
+import { ensureBuilt } from "../support/steps";
+
+const wanted = process.argv.slice(2);
+const isWanted = (part: string) => wanted.length === 0 || wanted.includes(part);
+
+if (isWanted("analytics")) print("Analytics", benchAnalytics());
+if (isWanted("sync") || isWanted("browser")) await benchServed();
+
+async function benchServed(): Promise<void> {
+  await ensureChromium();
+  await ensureBuilt();
+  const dataDirectory = mkdtempSync(path.join(tmpdir(), "kept-bench-"));
+  try {
+    await withServedApp(dataDirectory, async (app) => {
+      if (isWanted("browser")) print("Browser", await benchBrowser(app));
+      if (isWanted("sync")) {
+        process.env["DATABASE_URL"] = app.databaseUrl;
+        print("Sync", await benchSync());
+      }
+    });
+  } finally {
+    rmSync(dataDirectory, { recursive: true, force: true });
+  }
+}
+
+function print(title: string, rows: readonly BenchRow[]): void {
+  const width = Math.max(...rows.map(({ name }) => name.length));
+  console.log(`\n${title}`);
+  for (const { name, value, budget, holds } of rows) {
+    const verdict = holds === null ? "" : holds ? "ok" : "OVER";
+    console.log(
+      `  ${name.padEnd(width)}  ${value.padStart(14)}  ${budget.padEnd(16)} ${verdict}`.trimEnd(),
+    );
+  }
+}

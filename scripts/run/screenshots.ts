@@ -1,0 +1,55 @@
+// npm run screenshots: the pictures of the README, from the production build and the sample data.
+
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+
+import { chromium, type Page } from "@playwright/test";
+import pg from "pg";
+
+import { newPerson, signIn } from "../../e2e/support/people";
+import { ensureChromium } from "../support/chromium";
+import { type ServedApp, withServedApp } from "../support/end-to-end";
+import { ensureBuilt } from "../support/steps";
+
+const PICTURES = "docs/pictures";
+
+await ensureChromium();
+await ensureBuilt();
+const dataDirectory = mkdtempSync(path.join(tmpdir(), "kept-pictures-"));
+try {
+  await withServedApp(dataDirectory, takePictures);
+} finally {
+  rmSync(dataDirectory, { recursive: true, force: true });
+}
+
+async function takePictures({ baseURL, databaseUrl }: ServedApp): Promise<void> {
+  mkdirSync(PICTURES, { recursive: true });
+  const database = new pg.Pool({ connectionString: databaseUrl, options: "-c timezone=UTC" });
+  const browser = await chromium.launch({
+    executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic"],
+  });
+  try {
+    const context = await browser.newContext({ baseURL, viewport: { width: 1440, height: 900 } });
+    await signIn(database, await newPerson(database, { name: "Marta K." }), context, baseURL);
+    const page = await context.newPage();
+    await page.goto("/welcome");
+    await page.getByRole("button", { name: "Look around with sample data" }).click();
+    await page.waitForURL("**/today");
+    await take(page, "today", "/today");
+    await context.addCookies([{ name: "theme", value: "dark", url: baseURL }]);
+    await take(page, "year", "/heatmap");
+  } finally {
+    await browser.close();
+    await database.end();
+  }
+}
+
+async function take(page: Page, name: string, address: string): Promise<void> {
+  await page.goto(address);
+  await page.getByText("Saved", { exact: true }).first().waitFor();
+  await page.evaluate(() => document.fonts.ready);
+  await page.screenshot({ path: path.join(PICTURES, `${name}.png`), animations: "disabled" });
+  console.log(path.join(PICTURES, `${name}.png`));
+}
