@@ -1,12 +1,12 @@
 import type { Profile } from "@/lib/domain/profile";
 import type { Intent, IntentReads } from "@/lib/sync/protocol/intent";
-import type { SyncBatch } from "@/lib/sync/protocol/message";
 
 import { SyncEngine } from "./engine";
 import { applyResponse, nextBatch } from "./exchange";
 import type { LocalStore, StoreView, SyncState, Undo } from "./local-store";
 import {
   type Merged,
+  readsOfMerged,
   stateOf,
   writeAgain,
   writeIntents,
@@ -21,21 +21,22 @@ import {
   readSundries,
   type Sundries,
 } from "./read-store";
-import { type OutboxRow, partsOfLogId } from "./rows";
 import { ShownStore } from "./shown-store";
+import { Standing } from "./standing";
 import {
   OutdatedTabError,
   type Storage,
   StorageFullError,
   type StorageTransaction,
 } from "./storage";
-import { syncStateOf } from "./sync-word";
 import { type Phase, type TabMessage, Tabs } from "./tabs";
 import { exchangeOverHttp } from "./transport";
 import type { World } from "./world";
 
 /** How long the server's snapshot stays on screen at most while the first exchange is under way. */
 const PATIENCE_MS = 1000;
+/** How long a tab that does not lead waits for the one that does. */
+const HANDED_OVER_MS = 10_000;
 
 type Parts = {
   userId: string;
@@ -67,18 +68,16 @@ export class DeviceStore implements LocalStore {
   readonly #current = Promise.withResolvers<void>();
   readonly #resign: () => void;
   readonly #stopWatching: () => void;
-  #sundries: Sundries;
-  #phase: Phase = { isRunning: false, failure: null };
-  #isLeading = false;
-  #mustReload = false;
-  #unsaved: (readonly Intent[])[] = [];
+  readonly #standing: Standing;
   #status: SyncState;
+  #isLeading = false;
+  #leaderIsDone = Promise.withResolvers<void>();
 
   constructor({ userId, storage, world, contents, profile, isCovered }: Parts) {
     this.userId = userId;
     this.#storage = storage;
     this.#world = world;
-    this.#sundries = contents;
+    this.#standing = new Standing(world, contents);
     this.#shown = new ShownStore(profile);
     this.#shown.load(contents.registers, world.now());
     this.#shown.takeTimers(timersOf(contents));
@@ -94,11 +93,11 @@ export class DeviceStore implements LocalStore {
       file: (...answer) => this.#file(...answer),
       onChange: () => this.#enginesPhase(),
     });
-    this.#status = this.#statusNow();
+    this.#status = this.#standing.state();
     this.ready = this.#readiness(isCovered);
     if (contents.state?.complete) this.#complete.resolve();
     storage.onOutdated(() => {
-      this.#mustReload = true;
+      this.#standing.mustReload = true;
       this.#engine.stop();
       this.#changed();
     });
@@ -128,7 +127,7 @@ export class DeviceStore implements LocalStore {
         await this.#commit((tx) => writeUndo(tx, undo, this.#world.now));
       };
     } catch (error) {
-      if (error instanceof StorageFullError) this.#unsaved.push(intents);
+      if (error instanceof StorageFullError) this.#standing.unsaved.push(intents);
       this.#noteOutdated(error);
       this.#changed();
       throw error;
@@ -154,27 +153,28 @@ export class DeviceStore implements LocalStore {
 
   async sync(): Promise<void> {
     await this.#saveUnsaved();
-    if (this.#isLeading) await this.#engine.sync();
-    else this.#tabs.tell({ type: "sync" });
+    if (this.#isLeading) return this.#engine.sync();
+    const callOff = this.#world.setTimer(HANDED_OVER_MS, () => this.#leaderIsDone.resolve());
+    this.#tabs.tell({ type: "sync" });
+    await this.#leaderIsDone.promise;
+    callOff();
+    this.#takeSundries(await this.#storage.read(readSundries));
   }
 
   async retry(problemKey: string): Promise<void> {
     if (problemKey === "storage" || problemKey === "server") return this.sync();
-    const { merged, sundries, reads } = await this.#storage.write(async (tx) => {
-      const problem = await tx.get("problems", problemKey);
-      const batch = batchOf(problem?.refused ?? null);
-      const again = await writeAgain(tx, batch);
-      await tx.remove("problems", [problemKey]);
-      return { merged: again, sundries: await readSundries(tx), reads: readsOfMerged(again) };
-    });
+    const { merged, sundries } = await this.#storage.write(async (tx) => ({
+      merged: await writeAgain(tx, problemKey),
+      sundries: await readSundries(tx),
+    }));
     await this.#take(merged);
     this.#takeSundries(sundries);
-    this.#tabs.tell({ type: "changed", reads });
+    this.#tabs.tell({ type: "changed", reads: readsOfMerged(merged) });
     return this.sync();
   }
 
   async dismiss(problemKey: string): Promise<void> {
-    if (problemKey === "storage") this.#unsaved = [];
+    if (problemKey === "storage") this.#standing.unsaved = [];
     const sundries = await this.#storage.write(async (tx) => {
       await tx.remove("problems", [problemKey]);
       return readSundries(tx);
@@ -206,10 +206,7 @@ export class DeviceStore implements LocalStore {
   async #commit(work: (tx: StorageTransaction) => Promise<Written>): Promise<Written> {
     const written = await this.#storage.write(work);
     const { merged, waiting } = written;
-    this.#sundries = {
-      ...this.#sundries,
-      waiting: [...new Set([...this.#sundries.waiting, ...waiting])],
-    };
+    this.#standing.addWaiting(waiting);
     await this.#take(merged);
     this.#current.resolve();
     this.#changed();
@@ -226,7 +223,7 @@ export class DeviceStore implements LocalStore {
     );
     await this.#readAgain(replaced ? null : touched);
     this.#tabs.tell({ type: "changed", reads: replaced ? null : touched });
-    return { waiting: this.#sundries.waiting.length > 0 };
+    return { waiting: this.#standing.sundries.waiting.length > 0 };
   }
 
   /** Reads what another unit of work changed. Null reads everything. */
@@ -253,7 +250,7 @@ export class DeviceStore implements LocalStore {
   }
 
   #takeSundries(sundries: Sundries): void {
-    this.#sundries = sundries;
+    this.#standing.sundries = sundries;
     if (sundries.state?.complete) this.#complete.resolve();
     if (sundries.profile) this.#shown.takeProfile(sundries.profile);
     this.#shown.takeTimers(timersOf(sundries));
@@ -273,14 +270,14 @@ export class DeviceStore implements LocalStore {
         if (this.#isLeading) await this.#engine.sync();
         return;
       case "hello":
-        if (this.#isLeading) this.#tabs.tell({ type: "phase", phase: this.#phase });
+        if (this.#isLeading) this.#tabs.tell({ type: "phase", phase: this.#standing.phase });
         return;
       case "phase":
         this.#takePhase(message.phase);
         return;
       case "wiped":
         this.close();
-        this.#world.reload();
+        this.#world.leave();
     }
   }
 
@@ -300,43 +297,36 @@ export class DeviceStore implements LocalStore {
   }
 
   #takePhase(phase: Phase): void {
-    this.#phase = phase;
-    if (!phase.isRunning) this.#current.resolve();
+    this.#standing.phase = phase;
+    if (!phase.isRunning) {
+      this.#current.resolve();
+      this.#leaderIsDone.resolve();
+      this.#leaderIsDone = Promise.withResolvers();
+    }
     this.#changed();
   }
 
   async #saveUnsaved(): Promise<void> {
-    const unsaved = this.#unsaved;
-    this.#unsaved = [];
+    const { unsaved } = this.#standing;
+    this.#standing.unsaved = [];
     for (const intents of unsaved) await this.write(intents).catch(() => undefined); // stays in the list
   }
 
   async #readiness(isCovered: boolean): Promise<void> {
     await this.#complete.promise;
-    if (!isCovered || this.#sundries.waiting.length > 0) return;
+    if (!isCovered || this.#standing.sundries.waiting.length > 0) return;
     const callOff = this.#world.setTimer(PATIENCE_MS, () => this.#current.resolve());
     await this.#current.promise;
     callOff();
   }
 
   #noteOutdated(error: unknown): void {
-    if (error instanceof OutdatedTabError) this.#mustReload = true;
+    if (error instanceof OutdatedTabError) this.#standing.mustReload = true;
   }
 
   #changed(): void {
-    this.#status = this.#statusNow();
+    this.#status = this.#standing.state();
     for (const listener of this.#listeners) listener();
-  }
-
-  #statusNow(): SyncState {
-    return syncStateOf({
-      ...this.#sundries,
-      phase: this.#phase,
-      isOnline: this.#world.isOnline(),
-      unsaved: this.#unsaved.length,
-      mustReload: this.#mustReload,
-      now: this.#world.now(),
-    });
   }
 }
 
@@ -344,18 +334,4 @@ type FileAnswer = ConstructorParameters<typeof SyncEngine>[0]["file"];
 
 function timersOf({ timers }: Pick<Sundries, "timers">): ReadonlyMap<string, number> {
   return new Map(timers.map(({ habitId, startedAt }) => [habitId, startedAt]));
-}
-
-function readsOfMerged({ items, logs }: Merged): IntentReads {
-  return {
-    items: items.map(({ kind, id }) => ({ kind, id })),
-    logs: logs.map(({ habitId, isoDay }) => ({ h: habitId, d: isoDay })),
-  };
-}
-
-function batchOf(row: OutboxRow | null): SyncBatch {
-  if (!row) return { items: [], logs: [] };
-  if (row.kind !== "log") return { items: [{ kind: row.kind, id: row.id, f: row.f }], logs: [] };
-  const { habitId, isoDay } = partsOfLogId(row.id);
-  return { items: [], logs: [{ h: habitId, d: isoDay, c: row.c }] };
 }

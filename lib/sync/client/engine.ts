@@ -7,6 +7,7 @@ import {
 
 import type { Flight } from "./exchange";
 import type { StateRow } from "./rows";
+import { StorageFullError } from "./storage";
 import { SyncFailure } from "./transport";
 import type { World } from "./world";
 
@@ -107,16 +108,13 @@ export class SyncEngine {
 
   async #run(): Promise<void> {
     this.#startedAt = this.#ports.world.now();
-    this.#isAskedAgain = false;
     this.#ports.onChange();
     try {
       while (await this.#exchangeOnce());
       this.#failure = null;
       this.#failures = 0;
     } catch (error) {
-      // Anything but a failed request is a bug or a broken store: it is shown as `broken` and tried again.
-      this.#failure =
-        error instanceof SyncFailure ? error : new SyncFailure("broken", 0, { cause: error });
+      this.#failure = failureOf(error);
       this.#failures++;
     }
   }
@@ -133,6 +131,7 @@ export class SyncEngine {
   /** One request and its answer. Resolves to whether there is more to say or to hear. */
   async #exchangeOnce(): Promise<boolean> {
     const { prepare, file, world } = this.#ports;
+    this.#isAskedAgain = false; // what was asked for until now is in what follows
     const { state, batch } = await prepare();
     const sentAt = world.now();
     const first = await this.#ask(
@@ -213,4 +212,11 @@ export class SyncEngine {
     this.#callOff = null;
     this.#isPausing = false;
   }
+}
+
+// Anything but a failed request and a full device is a bug or a broken store: shown as `broken`, and tried again.
+function failureOf(error: unknown): SyncFailure {
+  if (error instanceof SyncFailure) return error;
+  const reason = error instanceof StorageFullError ? "storage_full" : "broken";
+  return new SyncFailure(reason, 0, { cause: error });
 }

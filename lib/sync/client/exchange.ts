@@ -17,8 +17,10 @@ import { Clock, type Hlc, latestStamp, MAX_DRIFT_MS, msOfStamp } from "@/lib/syn
 import { stateOf } from "./local-write";
 import { RegisterDraft } from "./register-draft";
 import {
+  batchOf,
   itemToSend,
   logToSend,
+  mergeRows,
   type OutboxRow,
   partsOfLogId,
   type ProblemRow,
@@ -59,7 +61,7 @@ export async function nextBatch(tx: StorageTransaction): Promise<SyncBatch> {
     MAX_LOGS,
     (row) => !later.has(partsOfLogId(row.id).habitId),
   );
-  return { items: itemRows.flatMap(itemOf), logs: logRows.flatMap(logOf) };
+  return batchOf([...itemRows, ...logRows]);
 }
 
 /**
@@ -84,7 +86,7 @@ export async function applyResponse(
     await tx.clear("chunks");
     draft.forgetConfirmed();
   }
-  const problems = acknowledge(draft, sent, response, flight.receivedAt);
+  const problems = await withEarlier(tx, acknowledge(draft, sent, response, flight.receivedAt));
   draft.confirm(response);
   await draft.save(tx);
   if (problems.length > 0) await tx.put("problems", problems);
@@ -128,6 +130,23 @@ function acknowledge(
     else draft.confirm({ items: [], logs: [restampedLog(log, result)] });
   }
   return problems;
+}
+
+// A second refusal of one thing keeps what the first one has kept.
+async function withEarlier(
+  tx: StorageTransaction,
+  problems: readonly ProblemRow[],
+): Promise<ProblemRow[]> {
+  const earlier = await tx.getMany(
+    "problems",
+    problems.map(({ key }) => key),
+  );
+  return problems.map((problem, index) => {
+    const kept = earlier[index]?.refused;
+    if (!kept) return problem;
+    const refused = problem.refused ? mergeRows(kept, problem.refused) : kept;
+    return { ...problem, kind: "refused", refused };
+  });
 }
 
 function isEarly(result: SyncResult): boolean {
@@ -227,14 +246,4 @@ function itemRow({ kind, id, f }: SyncItem): OutboxRow {
 
 function logRow({ h, d, c }: SyncLog): OutboxRow {
   return logToSend(h, d, c);
-}
-
-function itemOf(row: OutboxRow): SyncItem[] {
-  return row.kind === "log" ? [] : [{ kind: row.kind, id: row.id, f: row.f }];
-}
-
-function logOf(row: OutboxRow): SyncLog[] {
-  if (row.kind !== "log") return [];
-  const { habitId, isoDay } = partsOfLogId(row.id);
-  return [{ h: habitId, d: isoDay, c: row.c }];
 }

@@ -5,9 +5,12 @@ import { addDays, calendarDay } from "@/lib/domain/calendar-day";
 import { blankGoal } from "@/lib/domain/goal-draft";
 import { blankHabit, type HabitDraft } from "@/lib/domain/habit-draft";
 import type { HabitLog } from "@/lib/domain/log";
-import { cellAmount } from "@/lib/sync/protocol/cell";
+import { cellAmount, stampsOfCell } from "@/lib/sync/protocol/cell";
 import type { Intent } from "@/lib/sync/protocol/intent";
-import { MAX_LOGS } from "@/lib/sync/protocol/message";
+import { MemoryServer } from "@/lib/sync/protocol/memory-server";
+import { MAX_LOGS, PAGE_ROWS } from "@/lib/sync/protocol/message";
+import { stampsOfFields } from "@/lib/sync/protocol/registers";
+import { MAX_DRIFT_MS, msOfStamp } from "@/lib/sync/protocol/stamp";
 
 import { DexieStorage } from "./dexie-storage";
 import type { LocalStore } from "./local-store";
@@ -170,17 +173,78 @@ describe.each(storages)("the store $name", ({ shared }) => {
     expect(browser.server.item("habit", READ)?.["name"]?.[0]).toBe("Read");
   });
 
+  test("a clock that jumps a day ahead is set right, and wins nothing by it", async () => {
+    let serverNow = NOON;
+    const server = new MemoryServer(() => serverNow);
+    browser = new TestBrowser(server);
+    const store = await filledTab();
+    browser.now += 86_400_000;
+    const gate = Promise.withResolvers<void>();
+    browser.gate = gate.promise;
+    await store.write([mark(READ, "done")]);
+    await browser.pass(400); // the request is under way
+    await store.write([rename(READ, "Reading")]);
+    browser.gate = null;
+    gate.resolve();
+    await browser.pass(1000);
+    await store.write([add(WATER, 1)]);
+    await browser.pass(1000);
+
+    const [last, previous] = browser.requests.toReversed();
+    const late = [
+      ...(last?.logs ?? []).flatMap(({ c }) => stampsOfCell(c)),
+      ...(previous?.items ?? []).flatMap(({ f }) => stampsOfFields(f)),
+    ];
+    expect(late).toHaveLength(2);
+    for (const stamp of late) expect(msOfStamp(stamp)).toBeLessThan(serverNow + MAX_DRIFT_MS);
+
+    serverNow += 1000;
+    const elsewhere = new TestBrowser(server, serverNow);
+    const other = await elsewhere.openTab(userId, new MemoryStorage());
+    await elsewhere.rest();
+    await other.write([mark(READ, "missed"), rename(READ, "Read a book")]);
+    await elsewhere.pass(1000);
+    other.close();
+    await store.sync();
+    expect(logOn(store, READ)?.status).toBe("missed");
+    expect(history(store, READ)?.habit.name).toBe("Read a book");
+  });
+
+  test("what was acknowledged never blinks, also when its row comes on a later page", async () => {
+    const store = await filledTab();
+    const elsewhere = new TestBrowser(browser.server, browser.now);
+    const other = await elsewhere.openTab(userId, new MemoryStorage());
+    await elsewhere.rest();
+    const past = Array.from({ length: PAGE_ROWS + 50 }, (_, back) =>
+      mark(READ, "done", addDays(DAY, -1 - back)),
+    );
+    await other.write(past);
+    await elsewhere.pass(1000);
+    other.close();
+
+    const values: unknown[] = [];
+    await store.write([add(WATER, 1)]);
+    store.subscribe(() => values.push(logOn(store, WATER)?.value));
+    await browser.pass(1000);
+    expect(browser.requests.at(-1)?.logs).toEqual([]); // a second page was asked for
+    expect(new Set(values)).toEqual(new Set([1]));
+    expect(history(store, READ)?.logs).toHaveLength(PAGE_ROWS + 50);
+  });
+
   test("a full copy replaces what was confirmed when the server was set back, and what waits stays", async () => {
     const store = await filledTab();
+    const backup = { items: browser.server.items(), logs: browser.server.logs() };
     await store.write([add(WATER, 1)]);
     await browser.pass(1000);
     browser.isOnline = false;
     await store.write([mark(READ, "done")]);
+    browser.server = new MemoryServer(() => browser.now);
+    browser.server.sync({ v: 1, device: "backup00", cursor: 0, now: browser.now, ...backup });
     browser.server.epoch = "restored";
     browser.isOnline = true;
     await store.sync();
 
-    expect(logOn(store, WATER)?.value).toBe(1);
+    expect(logOn(store, WATER)).toBeUndefined(); // the server has forgotten it
     expect(logOn(store, READ)?.status).toBe("done");
     expect(store.status()).toMatchObject({ word: "saved", waiting: 0 });
   });
@@ -233,6 +297,20 @@ describe.each(storages)("the store $name", ({ shared }) => {
     expect(store.status()).toMatchObject({ word: "saved", waiting: 0 });
   });
 
+  test("a tap in one tab shows in the others while offline, and whoever leads sends it", async () => {
+    const leading = await filledTab();
+    const other = await tab();
+    browser.isOnline = false;
+    await other.write([mark(READ, "done")]);
+    await browser.rest();
+    expect(logOn(leading, READ)?.status).toBe("done");
+    expect(leading.status().waiting).toBe(1);
+    browser.isOnline = true;
+    await browser.pass(60_000);
+    expect(other.status()).toMatchObject({ word: "saved", waiting: 0 });
+    expect(browser.server.cell(READ, "2026-03-02")?.mark?.[0].s).toBe("done");
+  });
+
   test("the tab that leads hands over when it closes", async () => {
     const first = await filledTab();
     const second = await tab();
@@ -250,14 +328,19 @@ describe.each(storages)("the store $name", ({ shared }) => {
     const ids = Array.from({ length: 60 }, (_, index) => idOf(100 + index));
     await store.write(ids.map((id, index) => create(id, { name: `Habit ${index}` })));
     await store.write(
-      ids.flatMap((id) => [0, 1, 2, 3, 4].map((back) => mark(id, "done", addDays(DAY, back)))),
+      ids
+        .toReversed()
+        .flatMap((id) => [0, 1, 2, 3, 4].map((back) => mark(id, "done", addDays(DAY, back)))),
     );
     browser.isOnline = true;
     await store.sync();
 
     expect(store.status()).toMatchObject({ word: "saved", waiting: 0, problems: [] });
     expect(browser.server.logs()).toHaveLength(300);
+    const known = new Set([WATER, READ]);
     for (const { items, logs } of browser.requests) {
+      for (const { id } of items) known.add(id);
+      expect(logs.filter(({ h }) => !known.has(h))).toEqual([]);
       expect(items.length).toBeLessThanOrEqual(50);
       expect(logs.length).toBeLessThanOrEqual(MAX_LOGS);
     }
@@ -268,7 +351,7 @@ describe.each(storages)("the store $name", ({ shared }) => {
     await tab();
     await store.wipe();
     await browser.rest();
-    expect(browser.reloads).toBe(1);
+    expect(browser.left).toBe(1);
 
     browser.isOnline = false;
     const empty = await tab();
@@ -291,7 +374,7 @@ describe.each(storages)("the store $name", ({ shared }) => {
 
   test("every change can be taken back exactly", async () => {
     const store = await filledTab();
-    await store.write([typed(WATER, 4), note(WATER, "hot day"), add(WATER, 2)]);
+    await store.write([add(WATER, 2), typed(WATER, 4), add(WATER, 1), note(WATER, "hot day")]);
     await store.write([mark(READ, "missed")]);
     const goal = idOf(7);
     await store.write([
@@ -350,6 +433,25 @@ describe.each(storages)("the store $name", ({ shared }) => {
     expect(logOn(store, WATER)?.value).toBe(11);
     await undo();
     expect(logOn(store, WATER)?.value).toBe(3);
+
+    const undoAddition = await store.write([add(WATER, 5)]);
+    await store.write([add(WATER, 2)]);
+    await undoAddition();
+    expect(logOn(store, WATER)?.value).toBe(5);
+  });
+
+  test("a dead network is not asked at every tap, and less and less often", async () => {
+    const store = await filledTab();
+    browser.isOnline = false;
+    const before = browser.attempts;
+    for (let tap = 0; tap < 20; tap++) {
+      await store.write([add(WATER, 1)]);
+      await browser.pass(50);
+    }
+    expect(browser.attempts - before).toBe(1);
+    await browser.pass(3_600_000);
+    expect(browser.attempts - before).toBeLessThan(35); // every 5 minutes at last, chance makes it up to twice that
+    expect(browser.attempts - before).toBeGreaterThan(10);
   });
 
   test("a new habit that is taken back lies in the trash", async () => {
@@ -436,7 +538,10 @@ describe.each(storages)("the store $name", ({ shared }) => {
     await store.write([add(WATER, 1)]);
     await browser.pass(0);
     expect(browser.requests.length).toBe(before + 1);
-    for (let tap = 0; tap < 5; tap++) await store.write([add(WATER, 1)]);
+    for (let tap = 0; tap < 5; tap++) {
+      await store.write([add(WATER, 1)]);
+      await browser.pass(20);
+    }
     await browser.pass(2000);
     expect(browser.requests.length).toBe(before + 2);
     expect(cellAmount(browser.server.cell(WATER, "2026-03-02") ?? {})).toBe(6000);

@@ -1,11 +1,11 @@
 import type { LogCell } from "@/lib/sync/protocol/cell";
 import { type Intent, type IntentReads, patchOf, readsOf } from "@/lib/sync/protocol/intent";
-import type { ItemKind, SyncBatch } from "@/lib/sync/protocol/message";
+import type { ItemKind } from "@/lib/sync/protocol/message";
 import type { Fields } from "@/lib/sync/protocol/registers";
 import { Clock, type Hlc } from "@/lib/sync/protocol/stamp";
 
 import { RegisterDraft } from "./register-draft";
-import { SCHEMA, type StateRow } from "./rows";
+import { batchOf, SCHEMA, type StateRow } from "./rows";
 import { OutdatedTabError, type StorageTransaction } from "./storage";
 import { readsOfUndo, undoPatch, type UndoRecord } from "./undo";
 
@@ -73,8 +73,10 @@ export async function writeUndo(
   });
 }
 
-/** Puts registers that the server refused into the outbox again, under their old stamps. */
-export async function writeAgain(tx: StorageTransaction, batch: SyncBatch): Promise<Merged> {
+/** Puts the registers of a refused change into the outbox again, under their old stamps. */
+export async function writeAgain(tx: StorageTransaction, problemKey: string): Promise<Merged> {
+  const problem = await tx.get("problems", problemKey);
+  const batch = batchOf(problem?.refused ? [problem.refused] : []);
   const reads = {
     items: batch.items.map(({ kind, id }) => ({ kind, id })),
     logs: batch.logs.map(({ h, d }) => ({ h, d })),
@@ -82,6 +84,7 @@ export async function writeAgain(tx: StorageTransaction, batch: SyncBatch): Prom
   const draft = await RegisterDraft.load(tx, reads);
   draft.addWaiting(batch);
   await draft.save(tx);
+  await tx.remove("problems", [problemKey]);
   return mergedOf(draft, reads);
 }
 
@@ -101,6 +104,14 @@ export function mergedOf(draft: RegisterDraft, reads: IntentReads): Merged {
       return fields ? [{ kind, id, fields }] : [];
     }),
     logs: reads.logs.map(({ h, d }) => ({ habitId: h, isoDay: d, cell: draft.cell(h, d) ?? {} })),
+  };
+}
+
+/** What to read to see again what stands there. */
+export function readsOfMerged({ items, logs }: Merged): IntentReads {
+  return {
+    items: items.map(({ kind, id }) => ({ kind, id })),
+    logs: logs.map(({ habitId, isoDay }) => ({ h: habitId, d: isoDay })),
   };
 }
 

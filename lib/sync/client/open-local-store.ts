@@ -60,6 +60,9 @@ function storageOf(userId: string): Storage {
 function fill(storage: Storage, profile: Profile | null, world: World): Promise<Contents> {
   return storage.write(async (tx) => {
     const state = await tx.get("meta", "state");
+    if (state?.key === "state" && state.schema !== SCHEMA) {
+      throw new OutdatedTabError("The store has another shape.");
+    }
     if (!state) {
       await tx.put("meta", [
         {

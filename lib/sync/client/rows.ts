@@ -1,9 +1,7 @@
 import type { Profile } from "@/lib/domain/profile";
-import type { LogCell } from "@/lib/sync/protocol/cell";
-import { stampsOfCell } from "@/lib/sync/protocol/cell";
-import type { ItemKind } from "@/lib/sync/protocol/message";
-import type { Fields } from "@/lib/sync/protocol/registers";
-import { stampsOfFields } from "@/lib/sync/protocol/registers";
+import { type LogCell, mergeCell, stampsOfCell } from "@/lib/sync/protocol/cell";
+import type { ItemKind, SyncBatch } from "@/lib/sync/protocol/message";
+import { type Fields, mergeFields, stampsOfFields } from "@/lib/sync/protocol/registers";
 import { type Hlc, latestStamp } from "@/lib/sync/protocol/stamp";
 
 /** The shape of the rows below. A tab that finds another number in the store stops writing and asks to be reloaded. */
@@ -107,6 +105,30 @@ export function partsOfLogId(id: string): { habitId: string; isoDay: string } {
 /** The key of the chunk that holds a day, and the day's name inside it. */
 export function placeInChunk(habitId: string, isoDay: string): { key: RowKey; name: string } {
   return { key: [habitId, isoDay.slice(0, 4)], name: isoDay.slice(5) };
+}
+
+/** Rows of the outbox as they travel. */
+export function batchOf(rows: readonly OutboxRow[]): SyncBatch {
+  return {
+    items: rows.flatMap((row) =>
+      row.kind === "log" ? [] : [{ kind: row.kind, id: row.id, f: row.f }],
+    ),
+    logs: rows.flatMap((row) => {
+      if (row.kind !== "log") return [];
+      const { habitId, isoDay } = partsOfLogId(row.id);
+      return [{ h: habitId, d: isoDay, c: row.c }];
+    }),
+  };
+}
+
+/** One row with the registers of both, of one thing or day. */
+export function mergeRows(a: OutboxRow, b: OutboxRow): OutboxRow {
+  if (a.kind === "log" || b.kind === "log") {
+    if (a.kind !== "log" || b.kind !== "log") return b;
+    const { habitId, isoDay } = partsOfLogId(a.id);
+    return logToSend(habitId, isoDay, mergeCell(a.c, b.c));
+  }
+  return itemToSend(a.kind, a.id, mergeFields(a.f, b.f));
 }
 
 function earliest(stamps: readonly Hlc[]): Hlc {

@@ -8,9 +8,9 @@ const TIMEOUT_MS = 30_000;
 /**
  * Why an exchange did not happen. `unreachable`: no answer, or one of a proxy whose server is away.
  * `busy`: asked to come back later. `signed_out`: the session has ended. `broken`: the server answered with
- * something that trying again will not change soon.
+ * something that trying again will not change soon. `storage_full`: it answered, and the device has no room.
  */
-export type SyncFailureReason = "unreachable" | "busy" | "signed_out" | "broken";
+export type SyncFailureReason = "unreachable" | "busy" | "signed_out" | "broken" | "storage_full";
 
 export class SyncFailure extends Error {
   override readonly name = "SyncFailure";

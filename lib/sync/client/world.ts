@@ -14,8 +14,8 @@ export type World = {
   openChannel: (name: string) => Channel;
   /** Calls `lead` when this tab becomes the one of all that does something. Returns the way to give it up. */
   campaign: (name: string, lead: () => void) => () => void;
-  /** Loads the page anew: the person's data is gone, or a newer version holds the store. */
-  reload: () => void;
+  /** Goes where a stranger goes: the person's data was deleted from this device in another tab. */
+  leave: () => void;
 };
 
 export type Channel = {
@@ -38,7 +38,8 @@ export function browserWorld(): World {
     watchConnection,
     openChannel: openBroadcastChannel,
     campaign,
-    reload: () => location.reload(),
+    // Not a reload: the session may still be there for a moment and would fill the device again.
+    leave: () => location.replace("/sign-in"),
   };
 }
 

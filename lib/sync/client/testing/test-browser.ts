@@ -34,9 +34,12 @@ export class TestBrowser {
   isOnline = true;
   /** Taken by the next requests, one each; then the network works again. */
   faults: Fault[] = [];
+  /** Those that reached the server. */
   readonly requests: SyncRequest[] = [];
-  reloads = 0;
-  readonly server: MemoryServer;
+  attempts = 0;
+  /** How many tabs went to sign-in. */
+  left = 0;
+  server: MemoryServer;
   /** While set, requests wait here before the server sees them. */
   gate: Promise<void> | null = null;
   #timers: Timer[] = [];
@@ -71,7 +74,7 @@ export class TestBrowser {
       watchConnection: () => () => {},
       openChannel: (name) => this.#openChannel(name),
       campaign: (_name, lead) => this.#campaign(lead),
-      reload: () => void this.reloads++,
+      leave: () => void this.left++,
     };
   }
 
@@ -103,6 +106,7 @@ export class TestBrowser {
   }
 
   async #fetch(request: SyncRequest): Promise<Response> {
+    this.attempts++;
     await this.gate;
     const fault = this.isOnline ? this.faults.shift() : "lost_request";
     if (fault === "lost_request") throw new TypeError("Failed to fetch");

@@ -1,0 +1,69 @@
+import type { Intent } from "@/lib/sync/protocol/intent";
+
+import type { SyncProblem, SyncState, SyncWord } from "./local-store";
+import type { Sundries } from "./read-store";
+import type { Phase } from "./tabs";
+import type { World } from "./world";
+
+/** How this device stands with the server: what the sync sign shows, and what it is made of. */
+export class Standing {
+  readonly #world: World;
+  sundries: Sundries;
+  phase: Phase = { isRunning: false, failure: null };
+  /** Changes that found no room on the device; they wait in the page. */
+  unsaved: (readonly Intent[])[] = [];
+  mustReload = false;
+
+  constructor(world: World, sundries: Sundries) {
+    this.#world = world;
+    this.sundries = sundries;
+  }
+
+  /** Notes rows that a write of this tab has put into the outbox. */
+  addWaiting(keys: readonly string[]): void {
+    const waiting = [...new Set([...this.sundries.waiting, ...keys])];
+    this.sundries = { ...this.sundries, waiting };
+  }
+
+  /** The state as the screens read it. */
+  state(): SyncState {
+    const problems = this.#problems();
+    return {
+      word: this.#word(problems),
+      waiting: this.sundries.waiting.length + this.unsaved.length,
+      problems,
+      lastSyncAt: this.sundries.state?.lastSyncAt ?? null,
+      mustReload: this.mustReload,
+    };
+  }
+
+  // The first that applies: what the owner can do something about comes first.
+  #word(problems: readonly SyncProblem[]): SyncWord {
+    const reason = this.phase.failure?.reason;
+    if (reason === "signed_out") return "signed_out";
+    if (problems.length > 0) return "problem";
+    if (reason === "unreachable" || reason === "busy" || !this.#world.isOnline()) return "offline";
+    // Fetching what others did is not saving: the sign stays quiet.
+    return this.sundries.waiting.length > 0 ? "saving" : "saved";
+  }
+
+  #problems(): SyncProblem[] {
+    const { failure } = this.phase;
+    const at = this.#world.now();
+    const kept = this.sundries.problems.map(({ key, kind, code, at: since }) => ({
+      key,
+      kind,
+      code,
+      at: since,
+    }));
+    return [
+      ...(this.unsaved.length > 0 || failure?.reason === "storage_full"
+        ? [{ key: "storage", kind: "storage_full", code: String(this.unsaved.length), at } as const]
+        : []),
+      ...(failure?.reason === "broken"
+        ? [{ key: "server", kind: "server", code: String(failure.status), at } as const]
+        : []),
+      ...kept,
+    ];
+  }
+}
