@@ -1,0 +1,175 @@
+import { fileURLToPath } from "node:url";
+
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { strToU8, zipSync } from "fflate";
+
+import { addDays, toIsoDay } from "@/lib/domain/calendar-day";
+
+import { expect, test } from "./support/fixtures";
+
+const REAL = fileURLToPath(
+  new URL("../lib/transfer/fixtures/mhabit/loop_habits_csv_v2.3.1.zip", import.meta.url),
+);
+
+test("a real export is shown, imported, synced, and taken back with one tap", async ({
+  owner,
+  database,
+}) => {
+  const { page } = owner;
+  await page.goto("/settings/import");
+  await choose(page, REAL);
+
+  await expect(page.getByText("It holds 3 habits, 7 logged days and 3 notes.")).toBeVisible();
+  await expect(page.getByText("The days run from 1 July 2026 to 4 July 2026.")).toBeVisible();
+  await expect(page.getByText(/On all 8 days .* its formula gives the same/)).toBeVisible();
+  await expect(page.getByText("An amount, at most 12 unit a month")).toBeVisible();
+  expect(await rowsOf("habits")).toBe(0);
+
+  await page.getByRole("button", { name: "Import 3 habits" }).click();
+  await expect(page.getByText("7 days imported")).toBeVisible();
+  await expect.poll(() => rowsOf("habit_logs"), { timeout: 30_000 }).toBe(7);
+  expect(await rowsOf("habits")).toBe(3);
+
+  await page.goto("/habits");
+  await expect(page.getByText("value habit").first()).toBeVisible();
+
+  await page.goto("/settings/import");
+  await page.getByRole("button", { name: /^Undo the import/ }).click();
+  await expect(page.getByText(/taken back$/)).toBeVisible();
+  await expect.poll(() => rowsOf("habits", "NOT deleted"), { timeout: 30_000 }).toBe(0);
+
+  async function rowsOf(table: string, which = "true"): Promise<number> {
+    const client = await database.connect();
+    try {
+      await client.query("BEGIN");
+      await client.query("SELECT set_config('app.user_id', $1, true)", [owner.userId]);
+      const { rows } = await client.query<{ count: string }>(
+        `SELECT count(*) FROM ${table} WHERE ${which}`,
+      );
+      return Number(rows[0]?.count);
+    } finally {
+      await client.query("ROLLBACK");
+      client.release();
+    }
+  }
+});
+
+test("a merge fills only empty days, the same file again fills nothing, and undo spares what changed", async ({
+  owner,
+  device,
+  today,
+}) => {
+  const id = device.addHabit({ name: "Read" }, today, ["skipped", null, null]);
+  await device.sync();
+  const days = [0, 1, 2, 3].map((back) => toIsoDay(addDays(today, -back)));
+  const file = {
+    name: "Loop.zip",
+    mimeType: "application/zip",
+    buffer: Buffer.from(
+      zipSync({
+        "Habits.csv": strToU8(
+          "Position,Name,Question,Description,NumRepetitions,Interval,Color\n001,Read,,,1,1,#1976D2\n",
+        ),
+        "001 Read/Checkmarks.csv": strToU8(days.map((day) => `${day},2\n`).join("")),
+      }),
+    ),
+  };
+  const { page } = owner;
+  await page.goto("/settings/import");
+  await expect(page.getByRole("link", { name: "Read" }).first()).toBeVisible();
+  await choose(page, file);
+  const what = page.getByLabel("What becomes of Read");
+  await expect(what).toHaveValue(id);
+  await expect(page.getByText("Fills 3 days. One day that is logged already stays")).toBeVisible();
+  await page.getByRole("button", { name: "Import one habit" }).click();
+  await expect(page.getByText("3 days imported")).toBeVisible();
+
+  await page.getByRole("button", { name: "Choose another file" }).click();
+  await choose(page, file);
+  await expect(page.getByText(/You imported this very file/)).toBeVisible();
+  await expect(page.getByText(/Fills no day/)).toBeVisible();
+  await page.getByRole("button", { name: "Choose another file" }).click();
+
+  // Changed since: the day keeps what it says now.
+  device.log(id, addDays(today, -1), "missed");
+  await device.sync();
+  await page.reload();
+  await page.getByRole("button", { name: /^Undo the import/ }).click();
+  await expect(page.getByText(/taken back$/)).toBeVisible();
+  await page.goto(`/habits/${id}`);
+  await expect(dayOf(page, 2)).toHaveAccessibleName(/: skipped$/);
+  await expect(dayOf(page, 1)).toHaveAccessibleName(/: missed$/);
+  await expect(dayOf(page, 0)).toHaveAccessibleName(/: not logged yet$/);
+
+  function dayOf(on: Page, back: number) {
+    return on.locator(`.ygrid [data-day="${addDays(today, -back)}"]`);
+  }
+});
+
+test("dates that a spreadsheet has made unclear are asked about", async ({ owner }) => {
+  const { page } = owner;
+  await page.goto("/settings/import");
+  await choose(page, csv("Date;Value;Notes\n05-04-26;YES_MANUAL;\n07-04-26;NO;\n"));
+  await expect(page.getByRole("heading", { name: "Which day is this?" })).toBeVisible();
+  await page.getByRole("button", { name: "4 May 2026" }).click();
+  await expect(page.getByText("The days run from 4 May 2026 to 4 July 2026.")).toBeVisible();
+});
+
+test("what cannot be imported is refused in a sentence, and nothing is written", async ({
+  owner,
+}) => {
+  const { page } = owner;
+  await page.goto("/settings/import");
+  await choose(page, csv("Shopping,Price\nMilk,3\n"));
+  await expect(
+    page.getByRole("alert").filter({ hasText: /not a file that Kept can read/ }),
+  ).toBeVisible();
+  await choose(page, csv("SQLite format 3\0"));
+  await expect(page.getByText(/This is a backup, a database/)).toBeVisible();
+  const bomb = zipSync({ "Habits.csv": new Uint8Array(150 * 1024 * 1024) });
+  await choose(page, { name: "x.zip", mimeType: "application/zip", buffer: Buffer.from(bomb) });
+  await expect(page.getByText(/unpacks to far more/)).toBeVisible();
+});
+
+test("broken rows are named by row, and the preview is clean for axe on a phone and a desktop", async ({
+  owner,
+}) => {
+  const { page } = owner;
+  await page.goto("/settings/import");
+  await choose(page, csv("Date,Value,Notes\n2026-02-30,YES_MANUAL,\n2026-07-02,YES_MANUAL,\n"));
+  await page.getByText("One row has a date that is none.").click();
+  await expect(page.getByText(/row 2 of Checkmarks.csv/)).toBeVisible();
+  for (const size of [
+    { width: 390, height: 844 },
+    { width: 1440, height: 900 },
+  ]) {
+    await page.setViewportSize(size);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  }
+});
+
+test("a year of sample data comes with one tap and goes with one", async ({ owner }) => {
+  const { page } = owner;
+  await page.goto("/settings/import");
+  await page.getByRole("button", { name: "Add sample data" }).click();
+  await expect(page.getByRole("button", { name: "Remove the sample data" })).toBeVisible();
+  await page.goto("/today");
+  await expect(page.getByText("Morning run").first()).toBeVisible();
+  await page.goto("/settings/import");
+  await page.getByRole("button", { name: "Remove the sample data" }).click();
+  await expect(page.getByRole("button", { name: "Add sample data" })).toBeVisible();
+  await page.goto("/goals");
+  await expect(page.getByText("Run 1,000 km")).toHaveCount(0);
+});
+
+type Chosen = string | { name: string; mimeType: string; buffer: Buffer };
+
+async function choose(page: Page, file: Chosen): Promise<void> {
+  await page.getByLabel("Choose a file, or drop it here").setInputFiles(file);
+}
+
+function csv(text: string): Chosen {
+  return { name: "Checkmarks.csv", mimeType: "text/csv", buffer: Buffer.from(text) };
+}
