@@ -1,15 +1,6 @@
 "use client";
 
-import {
-  Archive,
-  ArchiveRestore,
-  Ellipsis,
-  Pause,
-  PencilLine,
-  Play,
-  Trash2,
-  Undo2,
-} from "lucide-react";
+import { Archive, ArchiveRestore, Ellipsis, Pause, Play, Trash2, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { lazy, Suspense, useState } from "react";
@@ -21,14 +12,13 @@ import { useHabitEditing } from "@/lib/client/habits";
 import { useToday } from "@/lib/client/tracker";
 import { addDays } from "@/lib/domain/calendar-day";
 import { type Habit, isPausedOn } from "@/lib/domain/habit";
-import type { HabitHistory } from "@/lib/domain/tracker";
 
 const PauseDialog = lazy(() =>
   import("./pause-dialog").then((file) => ({ default: file.PauseDialog })),
 );
 
-/** What can be done with a habit besides logging it. Needs the messages of `habitForm`. */
-export function HabitMenu({ history: { habit } }: { history: HabitHistory }) {
+/** What can be done with a habit besides logging and editing it. Needs the messages of `habitForm`. */
+export function HabitMenu({ habit }: { habit: Habit }) {
   const t = useTranslations("habitForm");
   const [isPausing, setPausing] = useState(false);
   const entries = useEntries(habit, () => setPausing(true));
@@ -52,7 +42,6 @@ function useEntries(habit: Habit, pause: () => void): MenuEntry[] {
   const today = useToday();
   if (habit.deleted) return [{ label: t("restore"), icon: Undo2, onSelect: deeds.restore }];
   const entries: MenuEntry[] = [
-    { label: t("edit"), icon: PencilLine, onSelect: deeds.edit },
     isPausedOn(habit, today)
       ? { label: t("endPause"), icon: Play, onSelect: deeds.endPause }
       : { label: t("pause"), icon: Pause, onSelect: pause },
@@ -103,7 +92,6 @@ function useDeeds(habit: Habit) {
   }
 
   return {
-    edit: () => router.push(`/habits/${habit.id}/edit`),
     endPause: () => run(endPause, t("pauseEnded"), pauseAgain),
     archive: () =>
       run(

@@ -75,7 +75,7 @@ function Monthdays() {
   const initial = useInitial();
   const box = useInitialBox();
   return (
-    <div className="grid gap-3" data-when="monthdays">
+    <div className="stack" data-when="monthdays">
       <TextField
         label={t("monthdays")}
         hint={t("monthdaysHint")}

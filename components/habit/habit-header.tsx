@@ -4,6 +4,7 @@ import { SquarePen } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 
+import { HabitMenu } from "@/components/habit-form/habit-menu";
 import { buttonClass } from "@/components/ui/button";
 import { HabitIcon } from "@/components/ui/habit-icon";
 import { Icon } from "@/components/ui/icon";
@@ -24,6 +25,7 @@ export function HabitHeader({ habit }: { habit: Habit }) {
           {t("edit")}
         </Link>
       )}
+      <HabitMenu habit={habit} />
     </div>
   );
 }

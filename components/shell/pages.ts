@@ -10,6 +10,6 @@ export const PAGES = [
 ] as const satisfies readonly { key: string; href: string; icon: LucideIcon }[];
 
 /** Whether an address belongs to a main screen: its own or one below it. */
-export function isOnPage(pathname: string, href: string): boolean {
-  return pathname === href || pathname.startsWith(`${href}/`);
+export function isOnPage(pathname: string | null, href: string): boolean {
+  return pathname !== null && (pathname === href || pathname.startsWith(`${href}/`));
 }

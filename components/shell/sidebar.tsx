@@ -3,7 +3,6 @@
 import { Settings } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
-import { usePathname } from "next/navigation";
 import { Suspense } from "react";
 
 import { Icon } from "@/components/ui/icon";
@@ -16,7 +15,8 @@ import { isOnPage, PAGES } from "./pages";
 import { SyncSign } from "./sync-sign";
 import { TodayCount } from "./today-count";
 
-export function Sidebar() {
+/** @param props.pathname Where one is; null while that is not known. */
+export function Sidebar({ pathname }: { pathname: string | null }) {
   const t = useTranslations("shell");
   const common = useTranslations("common");
   return (
@@ -25,9 +25,9 @@ export function Sidebar() {
         <Mark />
         {common("appName")}
       </Link>
-      <MainNav />
+      <MainNav pathname={pathname} />
       <Suspense>
-        <HabitNav />
+        <HabitNav pathname={pathname} />
       </Suspense>
       <div className="foot">
         <Suspense fallback={<span className="ava" aria-hidden="true" />}>
@@ -47,9 +47,8 @@ export function Sidebar() {
   );
 }
 
-function MainNav() {
+function MainNav({ pathname }: { pathname: string | null }) {
   const t = useTranslations("shell");
-  const pathname = usePathname();
   return (
     <nav className="nav" aria-label={t("main")}>
       <ul>
@@ -76,9 +75,8 @@ function MainNav() {
 }
 
 /** The habits that are not archived, each with its colour. */
-function HabitNav() {
+function HabitNav({ pathname }: { pathname: string | null }) {
   const t = useTranslations("shell");
-  const pathname = usePathname();
   const { habits, today } = useTracker();
   const listed = habits.filter(({ habit }) => habitStatus(habit, today) !== "archived");
   if (listed.length === 0) return null;

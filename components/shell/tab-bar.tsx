@@ -2,16 +2,14 @@
 
 import { useTranslations } from "next-intl";
 import Link from "next/link";
-import { usePathname } from "next/navigation";
 
 import { Icon } from "@/components/ui/icon";
 
 import { isOnPage, PAGES } from "./pages";
 
 /** The main screens at the bottom of a phone. */
-export function TabBar() {
+export function TabBar({ pathname }: { pathname: string | null }) {
   const t = useTranslations("shell");
-  const pathname = usePathname();
   return (
     <nav className="tabs" aria-label={t("main")}>
       {PAGES.map(({ key, href, icon }) => (

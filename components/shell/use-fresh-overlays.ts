@@ -1,13 +1,11 @@
 "use client";
 
-import { usePathname } from "next/navigation";
 import { useLayoutEffect } from "react";
 
 import { closeOverlays } from "@/components/ui/overlays";
 
 /** Closes what floats when the address changes: the page below stays mounted, hidden, and would keep it open. */
-export function useFreshOverlays(): void {
-  const pathname = usePathname();
+export function useFreshOverlays(pathname: string): void {
   // Before the hidden page's own effects are undone, which forgets what it had open.
   useLayoutEffect(() => closeOverlays(), [pathname]);
 }

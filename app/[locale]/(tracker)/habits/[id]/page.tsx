@@ -18,7 +18,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function HabitPage({ params }: Props) {
   setRequestLocale((await params).locale as Locale); // one of generateStaticParams
   return (
-    <Messages of={["habit", "year", "chart", "log"]}>
+    <Messages of={["habit", "year", "chart", "log", "habitForm"]}>
       <Suspense fallback={null}>
         <HabitScreen />
       </Suspense>

@@ -1,0 +1,90 @@
+import { addDays, eachDay, toIsoDay } from "@/lib/domain/calendar-day";
+
+import { expect, test } from "./support/fixtures";
+
+test("a new schedule applies from a day on and never changes the days before it", async ({
+  owner,
+  device,
+  today,
+}) => {
+  const start = addDays(today, -20);
+  const id = device.addHabit({ name: "Run", start }, today);
+  for (const day of eachDay(start, addDays(today, -1))) device.log(id, day, 1);
+  await device.sync();
+  const { page } = owner;
+  const before = `/today/${toIsoDay(addDays(today, -7))}`;
+  await page.goto(before);
+  await expect(page.getByText("All kept")).toBeVisible();
+
+  await page.goto(`/habits/${id}/edit`);
+  await page.getByLabel("Name").fill("Morning run");
+  await expect(page.getByLabel("The new schedule and target apply from")).toHaveCount(0);
+  await page.getByLabel("When it is due").selectOption("Some times a week");
+  await page.getByLabel("How many").fill("3");
+  await expect(page.getByLabel("The new schedule and target apply from")).toHaveValue(
+    toIsoDay(today),
+  );
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page).toHaveURL(`/habits/${id}`);
+
+  // From today on it asks for days of the week, the week before still for every day.
+  await page.goto("/today");
+  await expect(page.getByText(/of \d this week/)).toBeVisible();
+  await page.goto(before);
+  await expect(page.getByText("All kept")).toBeVisible();
+  await expect(page.getByText(/this week/)).toHaveCount(0);
+});
+
+test("the past may be asked for too, from a day that the owner names", async ({
+  owner,
+  device,
+  today,
+}) => {
+  const id = device.addHabit({ name: "Run", start: addDays(today, -20) }, today);
+  await device.sync();
+  const { page } = owner;
+  await page.goto(`/habits/${id}/edit`);
+  await page.getByLabel("When it is due").selectOption("Every few days");
+  await page.getByLabel("Every how many days").fill("200");
+  await page
+    .getByLabel("The new schedule and target apply from")
+    .fill(toIsoDay(addDays(today, -5)));
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page).toHaveURL(`/habits/${id}`);
+  await page.goto(`/today/${toIsoDay(addDays(today, -4))}`);
+  await expect(page.getByText("Not planned for this day")).toBeVisible();
+  await page.goto(`/today/${toIsoDay(addDays(today, -6))}`);
+  await expect(page.getByText("0 of 1").first()).toBeVisible();
+});
+
+test("a habit is paused, archived, deleted and brought back from its menu", async ({
+  owner,
+  device,
+  today,
+}) => {
+  const id = device.addHabit({ name: "Run", start: addDays(today, -5) }, today);
+  await device.sync();
+  const { page } = owner;
+  await page.goto(`/habits/${id}`);
+  const menu = page.getByRole("button", { name: "More for Run" });
+  const choose = async (name: string) => {
+    await menu.click();
+    await page.getByRole("menuitem", { name }).click();
+  };
+
+  await choose("Pause…");
+  await page.getByRole("dialog").getByRole("button", { name: "Pause" }).click();
+  await expect(page.getByText("Run is paused")).toBeVisible();
+  await choose("End the pause today");
+  await expect(page.getByText("Run goes on")).toBeVisible();
+
+  await choose("Archive");
+  await expect(page.getByText("Run is archived")).toBeVisible();
+  await choose("Take out of the archive");
+  await expect(page.getByText("Run is back from the archive")).toBeVisible();
+
+  await choose("Delete");
+  await expect(page).toHaveURL("/today");
+  await page.getByRole("status").getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByRole("button", { name: /^Run\. Mark as done/ })).toBeVisible();
+});

@@ -1,0 +1,95 @@
+import { expect, test } from "./support/fixtures";
+
+test("a newcomer picks templates and keeps the first square", async ({ owner }) => {
+  const { page } = owner;
+  await page.goto("/today");
+  await page.getByRole("link", { name: "Pick from templates" }).click();
+  await expect(page.getByRole("heading", { name: "What would you like to keep?" })).toBeVisible();
+  const pick = (name: RegExp) => page.getByRole("button", { name });
+  await expect(page.getByRole("button", { name: "Start with five" })).toBeVisible();
+  await pick(/^Run/).click();
+  await pick(/^Language/).click();
+  await pick(/^Water/).click();
+  await page.getByRole("button", { name: "Start with four" }).click();
+  await expect(page).toHaveURL("/today");
+  await page.getByRole("button", { name: /^Meditate\. Mark as done/ }).click();
+  await page.getByRole("button", { name: /^Water, not logged yet\. Add one/ }).click();
+  await expect(page.getByText("1 of 8 glasses")).toBeVisible();
+  await expect(page.getByRole("navigation", { name: "Habits" }).getByRole("listitem")).toHaveText([
+    "Read",
+    "Meditate",
+    "Water",
+    "Up early",
+  ]);
+});
+
+test("a year of sample data is one tap away", async ({ owner }) => {
+  const { page } = owner;
+  await page.goto("/welcome");
+  await page.getByRole("button", { name: "Look around with sample data" }).click();
+  await expect(page).toHaveURL("/today", { timeout: 30_000 });
+  await expect(page.getByRole("link", { name: /kept/ }).first()).toBeVisible();
+  await expect(page.locator("[data-row]").first()).toBeVisible();
+});
+
+test("a habit of one's own is refused field by field, keeps what was typed, and is then made", async ({
+  owner,
+  device,
+  today,
+}) => {
+  device.addHabit({ name: "Water" }, today);
+  await device.sync();
+  const { page } = owner;
+  await page.goto("/today");
+  await page.keyboard.press("c");
+  await expect(page).toHaveURL("/habits/new");
+  const name = page.getByLabel("Name");
+  await name.fill("water");
+  await expect(page.getByText("This one will be called “water (2)”.")).toBeVisible();
+  await page.getByRole("radio", { name: /An amount/ }).check();
+  await page.getByLabel("Unit").fill("litres");
+  await page.getByLabel("Target").selectOption("At least");
+  await page.getByLabel("Value").fill("lots");
+  await page.getByLabel("When it is due").selectOption("On some weekdays");
+  await page.getByRole("button", { name: "Create habit" }).click();
+  await expect(page.getByText("Type a number.")).toBeVisible();
+  await expect(page.getByText("Choose at least one day.")).toBeVisible();
+  await expect(page.getByLabel("Value")).toBeFocused();
+  await expect(page.getByLabel("Unit")).toHaveValue("litres");
+
+  await page.getByLabel("Value").fill("1,5");
+  await page.getByLabel("When it is due").selectOption("Every day");
+  await page.getByRole("radio", { name: "Pine" }).check();
+  await page.getByRole("button", { name: "Create habit" }).click();
+  await expect(page).toHaveURL("/today");
+  await expect(page.getByText("1.5 litres")).toBeVisible();
+});
+
+test.describe("with JavaScript off", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("the form makes a habit, and a refused one comes back as it was", async ({
+    owner,
+    database,
+  }) => {
+    const { page } = owner;
+    await page.goto("/habits/new");
+    await page.getByLabel("Name").fill("Run");
+    await page.getByRole("radio", { name: /An amount/ }).check();
+    await page.getByLabel("Unit").fill("km");
+    await page.getByLabel("When it is due").selectOption("On some weekdays");
+    await page.getByRole("button", { name: "Create habit" }).click();
+    await expect(page.getByText("Choose at least one day.")).toBeVisible();
+    await expect(page.getByLabel("Name")).toHaveValue("Run");
+    await expect(page.getByLabel("Unit")).toHaveValue("km");
+
+    await page.getByRole("checkbox", { name: "Mon" }).check();
+    await page.getByRole("button", { name: "Create habit" }).click();
+    await expect(page).toHaveURL("/today");
+    const { rows } = await database.query<{ name: string; unit: string }>(
+      "SELECT name, unit FROM habits WHERE user_id = $1",
+      [owner.userId],
+    );
+    expect(rows).toEqual([{ name: "Run", unit: "km" }]);
+  });
+});
