@@ -10,8 +10,8 @@ if (process.platform !== "win32") {
   );
 }
 
-// `npm run prisma -- …` starts the embedded database and names it here.
-const url = process.env["DATABASE_DIRECT_URL"] ?? process.env["DATABASE_URL"];
+// `npm run prisma -- …` starts the embedded database and names it here. Empty counts as not set.
+const url = process.env["DATABASE_DIRECT_URL"] || process.env["DATABASE_URL"];
 
 export default defineConfig({
   schema: "prisma/schema.prisma",

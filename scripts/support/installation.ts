@@ -30,6 +30,7 @@ export class Installation {
     const began = Date.now();
     const npm = spawn("npm", ["start"], {
       env: this.#environment,
+      detached: true, // a process group of its own, so that all of it can be killed at once
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.#npm = npm;
@@ -59,9 +60,14 @@ export class Installation {
     throw new Error(`It had not ended after ${limitMs} ms:\n${this.#output}`);
   }
 
-  /** Ends what is left, whatever state it is in. */
-  kill(): void {
-    if (this.#npm && !hasEnded(this.#npm)) this.#npm.kill("SIGKILL"); // the rest notices and ends
+  /** Kills npm, the supervisor and the app without a chance to do anything. The database lives on. */
+  async crash(): Promise<void> {
+    const npm = this.#npm;
+    if (!npm?.pid) throw new Error("It has not been started.");
+    const ended = new Promise((resolve) => npm.once("exit", resolve));
+    process.kill(-npm.pid, "SIGKILL");
+    await ended;
+    while (await this.#isHealthy()) await pause(POLL_MS);
   }
 
   async #isHealthy(): Promise<boolean> {
