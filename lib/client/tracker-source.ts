@@ -27,6 +27,9 @@ const NOTHING_YET: SyncState = {
 const NO_TIMERS: ReadonlyMap<string, number> = new Map();
 const NO_IMPORTS: readonly ImportRecord[] = [];
 
+const FIRST_PAUSE_MS = 1000;
+const LONGEST_PAUSE_MS = 60_000;
+
 let current: TrackerSource | null = null;
 
 /** The source of the page, for code that is not a component. Null before the page came alive. */
@@ -53,13 +56,16 @@ export class TrackerSource {
   readonly #listeners = new Set<() => void>();
   readonly #store = Promise.withResolvers<LocalStore>();
   readonly #shown = Promise.withResolvers<void>();
-  #open: LocalStore | null = null;
-  #opening: string | null = null;
+  #opened: LocalStore | null = null;
+  /** Whose store is open or being opened. */
+  #userId: string | null = null;
   #showsStore = false;
   #firstTracker: Tracker | null = null;
   #today: CalendarDay | null = null;
   #closing: ReturnType<typeof setTimeout> | undefined;
   #stopDays: (() => void) | undefined;
+  /** The settings by which the day is watched. */
+  #watched: Profile | null = null;
 
   constructor(queryClient: QueryClient, snapshot: Promise<Snapshot | null>) {
     this.#queryClient = queryClient;
@@ -81,9 +87,10 @@ export class TrackerSource {
     clearTimeout(this.#closing);
     // oxlint-disable-next-line typescript/no-this-alias -- one source a page, found by plain functions
     current = this;
-    void snapshot.then(
-      (value) => this.#receive(value),
-      () => this.#receive(null), // the error itself is shown by whoever reads the snapshot
+    // A snapshot that could not be made is shown as an error by whoever reads it; the store is opened all the same.
+    snapshot.then(
+      (value) => void this.#receive(value),
+      () => void this.#open(knownUser(), null),
     );
     // Strict mode and a new snapshot stop and start again at once; only a pause is an end.
     return () => {
@@ -139,13 +146,13 @@ export class TrackerSource {
 
   timersBefore = (): ReadonlyMap<string, number> => NO_TIMERS;
 
-  status = (): SyncState => this.#open?.status() ?? NOTHING_YET;
+  status = (): SyncState => this.#opened?.status() ?? NOTHING_YET;
 
   importsBefore = (): readonly ImportRecord[] => NO_IMPORTS;
 
-  imports = (): readonly ImportRecord[] => this.#open?.view().imports ?? NO_IMPORTS;
+  imports = (): readonly ImportRecord[] => this.#opened?.view().imports ?? NO_IMPORTS;
 
-  timers = (): ReadonlyMap<string, number> => this.#open?.view().timers ?? NO_TIMERS;
+  timers = (): ReadonlyMap<string, number> => this.#opened?.view().timers ?? NO_TIMERS;
 
   async setTimer(habitId: string, startedAt: number | null): Promise<void> {
     const store = await this.store;
@@ -154,7 +161,7 @@ export class TrackerSource {
 
   /** Deletes the open store; without one there is nothing to delete. */
   async wipe(): Promise<void> {
-    await this.#open?.wipe();
+    await this.#opened?.wipe();
   }
 
   async refreshProfile(profile: Profile): Promise<void> {
@@ -163,42 +170,54 @@ export class TrackerSource {
   }
 
   async #receive(snapshot: Snapshot | null): Promise<void> {
-    const userId = snapshot?.profile.userId ?? knownUser();
-    if (userId === null) return;
-    if (this.#opening !== null && this.#opening !== userId) {
+    if (!snapshot) {
+      const userId = knownUser();
+      // Neither the server nor this browser knows who this is.
+      if (userId === null) location.replace("/sign-in");
+      else await this.#open(userId, null);
+      return;
+    }
+    const { profile } = snapshot;
+    if (this.#userId !== null && this.#userId !== profile.userId) {
       // Somebody else signed in: nothing of the first person may stay in memory.
       location.reload();
       return;
     }
-    if (snapshot) {
-      rememberUser(userId);
-      this.#firstTracker ??= trackerOfSnapshot(snapshot);
+    rememberUser(profile.userId);
+    this.#firstTracker ??= trackerOfSnapshot(snapshot);
+    if (this.#userId === null) {
       this.#watchDays();
+      await this.#open(profile.userId, profile);
+    } else {
+      // A form may have changed something on the server without this device.
+      await this.refreshProfile(profile);
+      await this.sync();
     }
-    if (this.#opening === null) await this.#openStore(userId, snapshot?.profile ?? null);
-    else if (snapshot) await this.refreshProfile(snapshot.profile);
   }
 
-  async #openStore(userId: string, profile: Profile | null): Promise<void> {
-    this.#opening = userId;
-    const { openLocalStore } = await import("@/lib/sync/client/open-local-store");
-    const store = await openLocalStore(userId, profile);
-    if (!store) return; // never filled on this device, and the server is out of reach
-    this.#open = store;
+  async #open(userId: string | null, profile: Profile | null): Promise<void> {
+    if (userId === null || this.#userId !== null) return;
+    this.#userId = userId;
+    const store = await openStore(userId, profile);
+    if (!store) {
+      this.#userId = null; // never filled on this device: the next snapshot may know more
+      return;
+    }
+    this.#opened = store;
     store.subscribe(() => this.#changed());
     this.#store.resolve(store);
     this.#changed();
     await store.ready;
     this.#showsStore = true;
-    this.#watchDays();
     this.#changed();
     this.#shown.resolve();
   }
 
   #watchDays(): void {
     this.#stopDays?.();
+    this.#watched = this.#profile();
     this.#stopDays = watchDay(
-      () => this.#open?.view().profile ?? this.#firstTracker?.profile ?? null,
+      () => this.#watched,
       (today) => {
         const rolled = this.#today !== null && this.#today !== today;
         this.#today = today;
@@ -208,7 +227,13 @@ export class TrackerSource {
     );
   }
 
+  #profile(): Profile | null {
+    return this.#opened?.view().profile ?? this.#firstTracker?.profile ?? null;
+  }
+
   #changed(): void {
+    const profile = this.#profile();
+    if (profile !== this.#watched) this.#watchDays(); // another zone or day start may mean another day
     this.#publish();
     for (const listener of this.#listeners) listener();
   }
@@ -223,19 +248,28 @@ export class TrackerSource {
   }
 
   #tracker(): Tracker | null {
-    if (!this.#showsStore || !this.#open) {
+    if (!this.#showsStore || !this.#opened) {
       const first = this.#firstTracker;
       return first && { ...first, today: this.#today ?? first.today };
     }
-    const { profile, habits, trash, goals } = this.#open.view();
+    const { profile, habits, trash, goals } = this.#opened.view();
     const today = this.#today ?? userDay(Date.now(), profile.timeZone, profile.dayStart);
     return { profile, today, habits, trash, goals };
   }
 
   #close(): void {
     this.#stopDays?.();
-    this.#open?.close();
+    this.#opened?.close();
     if (current === this) current = null;
+  }
+}
+
+/** Loads the store's code and opens it. The code may not come through at first, as on a train. */
+async function openStore(userId: string, profile: Profile | null): Promise<LocalStore | null> {
+  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+    const code = await import("@/lib/sync/client/open-local-store").catch(() => null);
+    if (code) return code.openLocalStore(userId, profile);
+    await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }
 

@@ -176,6 +176,16 @@ test("today becomes tomorrow by itself, and every series is about the new day", 
   vi.useRealTimers();
 });
 
+test("another zone may mean another day, at once", async () => {
+  await show(snapshotNow());
+  await expect.poll(() => seen.status.lastSyncAt).not.toBeNull();
+  const [west, east] = ["Pacific/Pago_Pago", "Pacific/Kiritimati"]; // 25 hours apart
+  await act(() => refreshProfile({ ...profileOf(userId), timeZone: west }));
+  await expect.poll(() => seen.tracker.today).toBe(userDay(Date.now(), west, 0));
+  await act(() => refreshProfile({ ...profileOf(userId), timeZone: east }));
+  await expect.poll(() => seen.tracker.today).toBe(userDay(Date.now(), east, 0));
+});
+
 test("a timer runs on over a reload", async () => {
   await show(snapshotNow());
   const id = await act(() => seen.habits.create(draft("Run", { valueType: "duration" })));

@@ -206,7 +206,7 @@ export class DeviceStore implements LocalStore {
   async #commit(work: (tx: StorageTransaction) => Promise<Written>): Promise<Written> {
     const written = await this.#storage.write(work);
     const { merged, waiting } = written;
-    this.#standing.addWaiting(waiting);
+    this.#standing.sundries = { ...this.#standing.sundries, waiting };
     await this.#take(merged);
     this.#current.resolve();
     this.#changed();
@@ -223,7 +223,7 @@ export class DeviceStore implements LocalStore {
     );
     await this.#readAgain(replaced ? null : touched);
     this.#tabs.tell({ type: "changed", reads: replaced ? null : touched });
-    return { waiting: this.#standing.sundries.waiting.length > 0 };
+    return { waiting: this.#standing.sundries.waiting > 0 };
   }
 
   /** Reads what another unit of work changed. Null reads everything. */
@@ -314,7 +314,7 @@ export class DeviceStore implements LocalStore {
 
   async #readiness(isCovered: boolean): Promise<void> {
     await this.#complete.promise;
-    if (!isCovered || this.#standing.sundries.waiting.length > 0) return;
+    if (!isCovered || this.#standing.sundries.waiting > 0) return;
     const callOff = this.#world.setTimer(PATIENCE_MS, () => this.#current.resolve());
     await this.#current.promise;
     callOff();

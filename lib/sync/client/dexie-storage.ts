@@ -121,9 +121,8 @@ class DexieTransaction implements StorageTransaction {
       .toArray();
   }
 
-  async waitingKeys(): Promise<string[]> {
-    const keys = await this.#table("outbox").toCollection().primaryKeys();
-    return keys.map((key) => (typeof key === "string" ? key : key.join(":")));
+  countWaiting(): Promise<number> {
+    return this.#table("outbox").count();
   }
 
   chunksOf(habitId: string): Promise<ChunkRow[]> {

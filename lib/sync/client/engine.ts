@@ -55,7 +55,6 @@ export class SyncEngine {
   #running: Promise<void> | null = null;
   #isAskedAgain = false;
   #callOff: (() => void) | null = null;
-  #isPausing = false;
   #isStopped = false;
   #failure: SyncFailure | null = null;
   #failures = 0;
@@ -77,12 +76,12 @@ export class SyncEngine {
 
   /** Something was changed on this device. */
   changed(): void {
-    if (this.#isStopped || this.#isPausing || this.#failure?.reason === "signed_out") return;
+    if (this.#isStopped || this.#failure?.reason === "signed_out") return;
     if (this.#running) {
       this.#isAskedAgain = true;
       return;
     }
-    if (this.#callOff) return;
+    if (this.#callOff) return; // soon enough, or a pause that has to be sat out
     const { now } = this.#ports.world;
     this.#schedule(Math.max(0, this.#startedAt + COALESCE_MS - now()));
   }
@@ -199,7 +198,6 @@ export class SyncEngine {
 
   #pause(failure: SyncFailure): void {
     if (failure.reason === "signed_out") return;
-    this.#isPausing = true;
     const { randomBytes } = this.#ports.world;
     const longest = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (this.#failures - 1));
     // Half of the pause is chance, so that a server that comes back does not meet everybody at once.
@@ -210,7 +208,6 @@ export class SyncEngine {
   #clearTimer(): void {
     this.#callOff?.();
     this.#callOff = null;
-    this.#isPausing = false;
   }
 }
 

@@ -18,8 +18,8 @@ export type Merged = {
 export type Written = {
   merged: Merged;
   undo: UndoRecord;
-  /** Keys of the rows that wait now because of this. */
-  waiting: string[];
+  /** How many rows wait to be sent now. */
+  waiting: number;
 };
 
 /**
@@ -126,7 +126,7 @@ async function write(
   const undo = decide(draft, () => clock.tick(), state.device);
   await tx.put("meta", [{ ...state, last: clock.last }]);
   await draft.save(tx);
-  return { merged: mergedOf(draft, reads), undo, waiting: draft.newlyWaiting() };
+  return { merged: mergedOf(draft, reads), undo, waiting: await tx.countWaiting() };
 }
 
 function gathered(reads: readonly IntentReads[]): IntentReads {

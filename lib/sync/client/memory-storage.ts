@@ -90,8 +90,8 @@ class MemoryTransaction implements StorageTransaction {
       .map((row) => structuredClone(row));
   }
 
-  async waitingKeys(): Promise<string[]> {
-    return [...this.#shelves.outbox.values()].map((row) => `${row.kind}:${row.id}`);
+  async countWaiting(): Promise<number> {
+    return this.#shelves.outbox.size;
   }
 
   async chunksOf(habitId: string) {

@@ -20,8 +20,8 @@ export type Sundries = {
   profile: Profile | null;
   problems: readonly ProblemRow[];
   timers: readonly TimerRow[];
-  /** Keys of the rows that wait to be sent. */
-  waiting: readonly string[];
+  /** How many rows wait to be sent. */
+  waiting: number;
 };
 
 /** Confirmed rows, and above them what now stands for the things and days that wait. */
@@ -51,7 +51,7 @@ export async function readSundries(tx: StorageTransaction): Promise<Sundries> {
     tx.all("meta"),
     tx.all("problems"),
     tx.all("timers"),
-    tx.waitingKeys(),
+    tx.countWaiting(),
   ]);
   return {
     state: meta.find((row) => row.key === "state") ?? null,

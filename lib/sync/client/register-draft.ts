@@ -66,13 +66,6 @@ export class RegisterDraft implements IntentState {
     return confirmed ? mergeCell(confirmed, waiting.c) : waiting.c;
   }
 
-  /** Keys of the rows that were put into the outbox or changed there. */
-  newlyWaiting(): string[] {
-    return [...this.#changedWaiting].flatMap(([key, rowKey]) =>
-      this.#waiting.has(key) ? [typeof rowKey === "string" ? rowKey : rowKey.join(":")] : [],
-    );
-  }
-
   /** Whether a change of this item waits to be sent. */
   isItemWaiting(kind: ItemKind, id: string): boolean {
     return this.#waiting.has(textOf([kind, id]));

@@ -19,18 +19,12 @@ export class Standing {
     this.sundries = sundries;
   }
 
-  /** Notes rows that a write of this tab has put into the outbox. */
-  addWaiting(keys: readonly string[]): void {
-    const waiting = [...new Set([...this.sundries.waiting, ...keys])];
-    this.sundries = { ...this.sundries, waiting };
-  }
-
   /** The state as the screens read it. */
   state(): SyncState {
     const problems = this.#problems();
     return {
       word: this.#word(problems),
-      waiting: this.sundries.waiting.length + this.unsaved.length,
+      waiting: this.sundries.waiting + this.unsaved.length,
       problems,
       lastSyncAt: this.sundries.state?.lastSyncAt ?? null,
       mustReload: this.mustReload,
@@ -44,7 +38,7 @@ export class Standing {
     if (problems.length > 0) return "problem";
     if (reason === "unreachable" || reason === "busy" || !this.#world.isOnline()) return "offline";
     // Fetching what others did is not saving: the sign stays quiet.
-    return this.sundries.waiting.length > 0 ? "saving" : "saved";
+    return this.sundries.waiting > 0 ? "saving" : "saved";
   }
 
   #problems(): SyncProblem[] {

@@ -18,8 +18,7 @@ export interface StorageTransaction {
     limit: number,
     wanted: (row: OutboxRow) => boolean,
   ): Promise<OutboxRow[]>;
-  /** The primary keys of the outbox, as `habit:<id>` or `log:<habit id>|<day>`. */
-  waitingKeys(): Promise<string[]>;
+  countWaiting(): Promise<number>;
   chunksOf(habitId: string): Promise<ChunkRow[]>;
   /** Waiting days of a habit. */
   waitingDaysOf(habitId: string): Promise<OutboxRow[]>;
