@@ -15,7 +15,7 @@ export type HabitWrite = RegisterRow & {
 };
 
 /** The version from a day on (YYYY-MM-DD); a null `schedule` takes it away. */
-export type VersionWrite = {
+type VersionWrite = {
   readonly fromDay: string;
   readonly schedule: JsonValue;
   readonly targetOp: string | null;
@@ -23,7 +23,7 @@ export type VersionWrite = {
 };
 
 /** Days as YYYY-MM-DD; a null `fromDay` takes the pause away. */
-export type PauseWrite = {
+type PauseWrite = {
   readonly id: string;
   readonly fromDay: string | null;
   readonly toDay: string | null;

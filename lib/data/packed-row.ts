@@ -6,7 +6,7 @@ import type { PackedLogs } from "@/lib/domain/packed-logs";
 import type { PackedRow, WordsRow } from "./logs";
 
 /** Stands for a text that lies outside the window of words: it says something, the words come later. */
-export const UNREAD_TEXT = "…";
+const UNREAD_TEXT = "…";
 
 /**
  * A window's row as the rest of Kept reads it: gaps as dots, values in the habit's unit, and the words where

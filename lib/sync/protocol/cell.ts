@@ -49,7 +49,7 @@ export function cellAmount(cell: LogCell): number | null {
 }
 
 /** The additions in a cell by device, for the `seen` of a mark that is about to be written. */
-export function seenOf(cell: LogCell): Readonly<Record<string, number>> | undefined {
+function seenOf(cell: LogCell): Readonly<Record<string, number>> | undefined {
   if (!cell.inc) return undefined;
   return Object.fromEntries(
     Object.entries(cell.inc).map(([device, [amount]]) => [device, amount] as const),

@@ -52,6 +52,6 @@ export function memberOf(value: Json | undefined, name: string): Json | undefine
   return isJsonObject(value) ? value[name] : undefined;
 }
 
-export function isJsonObject(value: Json | undefined): value is { readonly [key: string]: Json } {
+function isJsonObject(value: Json | undefined): value is { readonly [key: string]: Json } {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -19,7 +19,7 @@ export function versionOfJson(value: Json): Omit<HabitVersion, "from"> | null {
 }
 
 /** A schedule as JSON; keys in a fixed order. @example jsonOfSchedule({ kind: "everyN", n: 2, anchor }) // { kind: "everyN", n: 2, anchor: "2026-03-01" } */
-export function jsonOfSchedule(schedule: Schedule): { readonly [key: string]: Json } {
+function jsonOfSchedule(schedule: Schedule): { readonly [key: string]: Json } {
   switch (schedule.kind) {
     case "daily":
       return ON.daily;
@@ -48,7 +48,7 @@ export function jsonOfSchedule(schedule: Schedule): { readonly [key: string]: Js
 }
 
 /** The way back from `jsonOfSchedule`; null for what is not a schedule. */
-export function scheduleOfJson(value: Json | undefined): Schedule | null {
+function scheduleOfJson(value: Json | undefined): Schedule | null {
   const kind = SCHEDULE_KINDS.find((known) => known === memberOf(value, "kind"));
   const n = numberOf(memberOf(value, "n"));
   switch (kind) {

@@ -43,7 +43,7 @@ const quotaSchema = {
   measure: z.enum(["days", "sum"]).optional(),
 };
 
-export const scheduleSchema = z.discriminatedUnion("kind", [
+const scheduleSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("daily") }),
   z.strictObject({ kind: z.literal("weekdays"), days: z.array(z.int().min(1).max(7)).max(7) }),
   z.strictObject({ kind: z.literal("everyN"), n: countSchema, anchor: anchorSchema }),

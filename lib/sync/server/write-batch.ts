@@ -16,7 +16,7 @@ import { Clock, SERVER_DEVICE } from "@/lib/sync/protocol/stamp";
 import { cellOfRow, fieldsOfRow, goalWrite, habitWrite, logWrite, registerRow } from "./rows";
 
 /** What a batch changed, for whoever has to look after what follows from it. */
-export type Changed = {
+type Changed = {
   readonly habitIds: ReadonlySet<string>;
   readonly goalIds: ReadonlySet<string>;
 };

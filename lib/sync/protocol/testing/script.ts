@@ -11,18 +11,18 @@ export const HABIT_1 = habitId("018f0000-0000-7000-8000-000000000001");
 export const HABIT_2 = habitId("018f0000-0000-7000-8000-000000000002");
 const HABIT_3 = habitId("018f0000-0000-7000-8000-000000000003");
 export const HABITS = [HABIT_1, HABIT_2, HABIT_3];
-export const GOAL = goalId("018f0000-0000-7000-8000-0000000000a1");
-export const PAUSES = ["b1", "b2"].map((tail) => `018f0000-0000-7000-8000-0000000000${tail}`);
-export const MILESTONE = "018f0000-0000-7000-8000-0000000000c1";
+const GOAL = goalId("018f0000-0000-7000-8000-0000000000a1");
+const PAUSES = ["b1", "b2"].map((tail) => `018f0000-0000-7000-8000-0000000000${tail}`);
+const MILESTONE = "018f0000-0000-7000-8000-0000000000c1";
 export const EARLY = calendarDay("2026-11-18");
 /** The habits start on the second day, so that a log on the first one moves the start. */
 export const START = calendarDay("2026-11-19");
-export const DAYS = [EARLY, START, calendarDay("2026-11-20")];
+const DAYS = [EARLY, START, calendarDay("2026-11-20")];
 
 const DAY_MS = 86_400_000;
 
 /** What happens to one message: it or its answer is lost, it comes twice, or once more much later. */
-export const FAULTS = ["ok", "ok", "ok", "lostRequest", "lostAnswer", "twice", "late"] as const;
+const FAULTS = ["ok", "ok", "ok", "lostRequest", "lostAnswer", "twice", "late"] as const;
 export type Fault = (typeof FAULTS)[number];
 
 /** One step of a story of three devices. */
