@@ -25,6 +25,7 @@ export const PAGES: Readonly<Record<string, PageAccess>> = {
   "/habits/[id]": "owner",
   "/habits/[id]/edit": "owner",
   "/habits/new": "owner",
+  "/habits/new/refused": "owner",
   "/heatmap": "owner",
   "/heatmap/[year]": "owner",
   "/insights": "owner",
@@ -100,6 +101,18 @@ export const ACTIONS: Readonly<Record<string, ActionAccess>> = {
     input: ({ userId }) => ({ username: userId, current: "a guess", next: "taken over by me" }),
     foreign: "invalid",
   },
+  createGoal: {
+    kind: "form",
+    access: "account",
+    input: ({ userId, goalId }) => ({ userId, id: goalId, name: "mine", target: "5" }),
+    foreign: "status 303",
+  },
+  createHabit: {
+    kind: "form",
+    access: "account",
+    input: ({ userId, habitId }) => ({ userId, id: habitId, name: "mine" }),
+    foreign: "invalid",
+  },
   endOtherSessions: { kind: "call", access: "account", input: () => ({}), foreign: "ok" },
   endSession: {
     kind: "call",
@@ -119,6 +132,12 @@ export const ACTIONS: Readonly<Record<string, ActionAccess>> = {
     // An id is no field of the form: nothing may be set by guessing its name.
     input: ({ userId }) => ({ userId, name: "taken over" }),
     foreign: "invalid",
+  },
+  saveLog: {
+    kind: "form",
+    access: "account",
+    input: ({ habitId }) => ({ habitId, day: "2026-01-01", status: "missed" }),
+    foreign: "not_found",
   },
   signIn: {
     kind: "form",

@@ -1,0 +1,133 @@
+import AxeBuilder from "@axe-core/playwright";
+
+import { PAGES, ROUTES } from "./support/access-registry";
+import { addressWith } from "./support/build-manifests";
+import { expect, test } from "./support/fixtures";
+import { newSessionCookie } from "./support/people";
+
+const IDS = {
+  habitId: "00000000-0000-7000-8000-000000000001",
+  goalId: "00000000-0000-7000-8000-000000000002",
+};
+
+const EVERYWHERE = {
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "same-origin",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-embedder-policy": "require-corp",
+  "cross-origin-resource-policy": "same-origin",
+};
+
+test("every address carries the headers that keep it to itself", async ({
+  owner,
+  database,
+  origin,
+}) => {
+  const { name, value } = await newSessionCookie(database, owner.userId, origin);
+  const pages = Object.keys(PAGES).map((page) => addressWith(page, IDS));
+  const routes = Object.keys(ROUTES).map((route) => addressWith(route, IDS));
+  const file = /\/_next\/static\/[^"]+\.js/.exec(await (await fetch(`${origin}/sign-in`)).text());
+  for (const address of [...pages, ...routes, "/no/such/page", file?.[0] ?? ""]) {
+    const answer = await fetch(origin + address, {
+      redirect: "manual",
+      headers: { cookie: `${name}=${value}` },
+    });
+    const headers = Object.fromEntries(answer.headers);
+    expect({ address, ...headers }).toMatchObject({ address, ...EVERYWHERE });
+    expect(headers).not.toHaveProperty("access-control-allow-origin");
+    expect(headers).not.toHaveProperty("x-powered-by");
+    // Kept answers on plain http in a local network; such a promise would lock people out of it.
+    expect(headers).not.toHaveProperty("strict-transport-security");
+  }
+});
+
+test("every page has a policy of its own, with a nonce that is never used twice", async ({
+  owner,
+  database,
+  origin,
+}) => {
+  const { name, value } = await newSessionCookie(database, owner.userId, origin);
+  const nonces: string[] = [];
+  for (const page of Object.keys(PAGES)) {
+    for (const visit of [1, 2]) {
+      const answer = await fetch(origin + addressWith(page, IDS), {
+        headers: { cookie: `${name}=${value}`, "x-visit": String(visit) },
+      });
+      const policy = answer.headers.get("content-security-policy") ?? "";
+      expect([page, policy]).toEqual([page, expect.stringContaining("script-src 'self' 'nonce-")]);
+      nonces.push(/'nonce-([^']+)'/.exec(policy)?.[1] ?? "");
+    }
+  }
+  expect(new Set(nonces).size).toBe(nonces.length);
+});
+
+test("a page of ours takes no HTML from a string and no script from elsewhere", async ({
+  browser,
+  origin,
+}) => {
+  // A browser of its own: what is provoked here are violations.
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${origin}/sign-in`);
+  const attempts = await page.evaluate(async () => {
+    const tried = (work: () => void) => {
+      try {
+        work();
+        return "went through";
+      } catch (error) {
+        return error instanceof Error ? error.name : "?";
+      }
+    };
+    const script = document.createElement("script");
+    const inline = document.createElement("script");
+    return {
+      html: tried(() => (document.body.innerHTML = "<img src=x onerror=alert(1)>")),
+      elsewhere: tried(() => (script.src = "https://evil.test/x.js")),
+      upload: tried(() => (script.src = "/api/health")),
+      code: tried(() => (inline.textContent = "globalThis.slipped = 1")),
+      // oxlint-disable-next-line no-implied-eval -- this is what must not work
+      evaluated: tried(() => void new Function("return 1")()),
+    };
+  });
+  expect(attempts).toEqual({
+    html: "TypeError",
+    elsewhere: "TypeError",
+    upload: "TypeError",
+    code: "TypeError",
+    evaluated: "EvalError",
+  });
+  await context.close();
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  for (const width of [390, 1440]) {
+    test(`doors and settings have nothing for axe to say, ${colorScheme} at ${width}`, async ({
+      owner,
+      browser,
+      origin,
+    }) => {
+      const context = await browser.newContext({
+        baseURL: origin,
+        colorScheme,
+        viewport: { width, height: 900 },
+        locale: "pl-PL",
+      });
+      const page = await context.newPage();
+      for (const address of ["/sign-in", "/sign-up", "/settings", "/settings/account"]) {
+        if (address.startsWith("/settings")) await owner.signIn(context);
+        await page.goto(address);
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        if (address.startsWith("/settings")) {
+          await expect(page.locator("form").first()).toBeVisible();
+        }
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => [address, id, nodes[0]?.html])).toEqual([]);
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect([address, overflow]).toEqual([address, 0]);
+      }
+      await context.close();
+    });
+  }
+}
