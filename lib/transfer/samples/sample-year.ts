@@ -103,6 +103,8 @@ function logsOf(
       const note = COLDS.some((cold) => cold.from === ago) ? words.ill : null;
       return [{ day, status: "skipped", value: null, note }];
     }
+    // Half of today's glasses are still to come.
+    if (ago === 0 && key === "water") return [{ day, status: null, value: 5, note: null }];
     const mood = SLUMPS.find((slump) => isIn(slump, ago))?.by ?? 0;
     const growth = 0.1 * (1 - ago / 365);
     const weekday = habit.moods?.[isoWeekday(day)] ?? 0;
