@@ -1,9 +1,10 @@
 import "../styles/kept.css";
 import type { Metadata, Viewport } from "next";
-import { getTranslations, setRequestLocale } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
+import { locale } from "next/root-params";
 import type { ReactNode } from "react";
 
-import { LOCALES, type Locale } from "@/lib/domain/profile";
+import { LOCALES } from "@/lib/domain/profile";
 import { THEME_SCRIPT } from "@/lib/domain/theme-script";
 
 import { fontVariables } from "../fonts";
@@ -17,11 +18,10 @@ export const viewport: Viewport = {
 };
 
 export function generateStaticParams() {
-  return LOCALES.map((locale) => ({ locale }));
+  return LOCALES.map((language) => ({ locale: language }));
 }
 
-export async function generateMetadata(props: LayoutProps<"/[locale]">): Promise<Metadata> {
-  setRequestLocale((await props.params).locale as Locale); // one of generateStaticParams
+export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("common");
   return {
     title: { default: t("appName"), template: `%s · ${t("appName")}` },
@@ -36,10 +36,8 @@ export async function generateMetadata(props: LayoutProps<"/[locale]">): Promise
 }
 
 export default async function RootLayout(props: LayoutProps<"/[locale]">) {
-  const locale = (await props.params).locale as Locale; // one of generateStaticParams
-  setRequestLocale(locale);
   return (
-    <html lang={locale} className={fontVariables} suppressHydrationWarning>
+    <html lang={await locale()} className={fontVariables} suppressHydrationWarning>
       <body>
         <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
         {props.children as ReactNode}

@@ -1,18 +1,12 @@
-import { setRequestLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 
 import { Shell } from "@/components/shell/shell";
 import { Messages } from "@/i18n/messages";
 import { TrackerProvider } from "@/lib/client/tracker-context";
-import type { Locale } from "@/lib/domain/profile";
 import { loadSnapshot } from "@/lib/server/loaders/snapshot";
 
 /** Starts the read and does not wait for it: the shell leaves at once, the data streams after. */
-export default async function TrackerLayout(props: {
-  params: Promise<{ locale: string }>;
-  children: ReactNode;
-}) {
-  setRequestLocale((await props.params).locale as Locale); // one of generateStaticParams
+export default function TrackerLayout(props: { children: ReactNode }) {
   return (
     <TrackerProvider snapshot={loadSnapshot()}>
       <Messages of={["shell", "sync"]}>

@@ -1,28 +1,23 @@
 import type { Metadata } from "next";
-import { getTranslations, setRequestLocale } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 
 import { AlreadyIn } from "@/components/account/already-in";
 import { Door } from "@/components/account/door";
 import { SignInForm } from "@/components/account/sign-in-form";
 import { Messages } from "@/i18n/messages";
 import { ownPath } from "@/lib/domain/account-draft";
-import type { Locale } from "@/lib/domain/profile";
 import { readFlash } from "@/lib/server/flash";
 import { readVisitor } from "@/lib/server/session";
 
 // Rendered whole before it is sent: without JavaScript a streamed form would stay invisible.
 export const instant = false;
 
-export async function generateMetadata({
-  params,
-}: PageProps<"/[locale]/sign-in">): Promise<Metadata> {
-  setRequestLocale((await params).locale as Locale); // one of generateStaticParams
+export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("signIn");
   return { title: t("title") };
 }
 
-export default async function SignInPage({ params, searchParams }: PageProps<"/[locale]/sign-in">) {
-  setRequestLocale((await params).locale as Locale); // one of generateStaticParams
+export default async function SignInPage({ searchParams }: PageProps<"/[locale]/sign-in">) {
   const { next, after } = await searchParams;
   const initial = await readFlash("/sign-in");
   const wanted = typeof next === "string" ? next : initial.values["next"];

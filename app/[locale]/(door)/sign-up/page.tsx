@@ -1,27 +1,22 @@
 import type { Metadata } from "next";
-import { getTranslations, setRequestLocale } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 
 import { AlreadyIn } from "@/components/account/already-in";
 import { Door } from "@/components/account/door";
 import { SignUpForm } from "@/components/account/sign-up-form";
 import { Messages } from "@/i18n/messages";
-import type { Locale } from "@/lib/domain/profile";
 import { readFlash } from "@/lib/server/flash";
 import { readVisitor } from "@/lib/server/session";
 
 // Rendered whole before it is sent: without JavaScript a streamed form would stay invisible.
 export const instant = false;
 
-export async function generateMetadata({
-  params,
-}: PageProps<"/[locale]/sign-up">): Promise<Metadata> {
-  setRequestLocale((await params).locale as Locale); // one of generateStaticParams
+export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("signUp");
   return { title: t("title") };
 }
 
-export default async function SignUpPage({ params }: PageProps<"/[locale]/sign-up">) {
-  setRequestLocale((await params).locale as Locale); // one of generateStaticParams
+export default async function SignUpPage() {
   if (await readVisitor()) return <AlreadyIn target="/today" />;
   const t = await getTranslations("signUp");
   return (

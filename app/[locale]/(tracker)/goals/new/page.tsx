@@ -1,22 +1,17 @@
 import type { Metadata } from "next";
-import { getTranslations, setRequestLocale } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 
 import { NewGoalScreen } from "@/components/goals/goal-form-screen";
 import { Messages } from "@/i18n/messages";
-import type { Locale } from "@/lib/domain/profile";
 
-type Props = { params: Promise<{ locale: string }> };
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  const t = await getTranslations({ locale: locale as Locale, namespace: "goals" }); // one of generateStaticParams
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("goals");
   return { title: t("newTitle") };
 }
 
 /** A static shell: the screen reads the tracker, which the layout streams. */
-export default async function NewGoalPage({ params }: Props) {
-  setRequestLocale((await params).locale as Locale); // one of generateStaticParams
+export default function NewGoalPage() {
   return (
     <Messages of={["goals", "goalForm"]}>
       <Suspense fallback={null}>

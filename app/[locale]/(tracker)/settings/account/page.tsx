@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getTranslations, setRequestLocale } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 
 import { DeleteAccountForm } from "@/components/settings/delete-account-form";
@@ -7,19 +7,14 @@ import { PasswordForm } from "@/components/settings/password-form";
 import { SessionList } from "@/components/settings/session-list";
 import { SettingsPart } from "@/components/settings/settings-part";
 import { SignOut } from "@/components/settings/sign-out";
-import type { Locale } from "@/lib/domain/profile";
 import { loadSessions } from "@/lib/server/loaders/sessions";
 
-export async function generateMetadata({
-  params,
-}: PageProps<"/[locale]/settings/account">): Promise<Metadata> {
-  setRequestLocale((await params).locale as Locale); // one of generateStaticParams
+export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("account");
   return { title: t("title") };
 }
 
-export default async function AccountPage({ params }: PageProps<"/[locale]/settings/account">) {
-  setRequestLocale((await params).locale as Locale); // one of generateStaticParams
+export default async function AccountPage() {
   const t = await getTranslations("account");
   return (
     <div className="settings">

@@ -1,23 +1,18 @@
 import type { Metadata } from "next";
-import { getTranslations, setRequestLocale } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 
 import { Opening } from "@/components/shell/opening";
 import { DayScreen } from "@/components/today/today-screen";
 import { Messages } from "@/i18n/messages";
-import type { Locale } from "@/lib/domain/profile";
 
-type Props = { params: Promise<{ locale: string }> };
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  const t = await getTranslations({ locale: locale as Locale, namespace: "today" }); // one of generateStaticParams
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("today");
   return { title: t("titleDay") };
 }
 
 /** A static shell: the screen reads the tracker, which the layout streams. */
-export default async function DayPage({ params }: Props) {
-  setRequestLocale((await params).locale as Locale); // one of generateStaticParams
+export default function DayPage() {
   return (
     <Messages of={["today", "log", "sync", "goals"]}>
       <Suspense fallback={<Opening />}>

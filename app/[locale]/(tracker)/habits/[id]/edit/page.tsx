@@ -1,23 +1,18 @@
 import type { Metadata } from "next";
-import { getTranslations, setRequestLocale } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 
 import { EditHabitScreen } from "@/components/habit-form/habit-form-screens";
 import { Opening } from "@/components/shell/opening";
 import { Messages } from "@/i18n/messages";
-import type { Locale } from "@/lib/domain/profile";
 
-type Props = { params: Promise<{ locale: string }> };
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  const t = await getTranslations({ locale: locale as Locale, namespace: "habitForm" }); // one of generateStaticParams
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("habitForm");
   return { title: t("editPage") };
 }
 
 /** A static shell: the screen reads the tracker, which the layout streams. */
-export default async function EditHabitPage({ params }: Props) {
-  setRequestLocale((await params).locale as Locale); // one of generateStaticParams
+export default function EditHabitPage() {
   return (
     <Messages of={["habitForm"]}>
       <Suspense fallback={<Opening />}>
