@@ -1,3 +1,5 @@
+import { atan2, sinCos } from "./exact-math";
+
 export type Aggregation = "sum" | "mean" | "min" | "max" | "last";
 
 /**
@@ -34,11 +36,11 @@ const LEAST_RESULTANT = 0.1;
  */
 export function circularMean(minutes: readonly number[]): number | null {
   if (minutes.length === 0) return null;
-  const angles = minutes.map((minute) => (2 * Math.PI * minute) / 1440);
-  const c = sum(angles.map(Math.cos)) / minutes.length;
-  const s = sum(angles.map(Math.sin)) / minutes.length;
-  if (Math.hypot(c, s) < LEAST_RESULTANT) return null;
-  const minute = (Math.atan2(s, c) * 1440) / (2 * Math.PI);
+  const points = minutes.map((minute) => sinCos((2 * Math.PI * minute) / 1440));
+  const c = sum(points.map(({ cos }) => cos)) / minutes.length;
+  const s = sum(points.map(({ sin }) => sin)) / minutes.length;
+  if (Math.sqrt(c * c + s * s) < LEAST_RESULTANT) return null;
+  const minute = (atan2(s, c) * 1440) / (2 * Math.PI);
   // Rounding may leave a hair below midnight, which would read as 24:00.
   const wrapped = minute < 0 ? minute + 1440 : minute;
   return wrapped >= 1440 - 1e-9 ? 0 : wrapped;

@@ -1,4 +1,5 @@
 import { twoSidedP } from "./distributions";
+import { atanh } from "./exact-math";
 
 /** How two habits go together; never a cause. */
 export type Association = {
@@ -39,7 +40,7 @@ export function association(x: readonly number[], y: readonly number[]): Associa
   const phi = (a * d - b * c) / Math.sqrt((a + b) * (c + d) * (a + c) * (b + d));
   const momentum = Math.max(0, lagOne(x) * lagOne(y));
   const nEff = Math.max(4, (n * (1 - momentum)) / (1 + momentum));
-  const z = Math.atanh(Math.min(0.999_999, Math.max(-0.999_999, phi))) * Math.sqrt(nEff - 3);
+  const z = atanh(Math.min(0.999_999, Math.max(-0.999_999, phi))) * Math.sqrt(nEff - 3);
   return { phi, nEff, p: twoSidedP(z), pGiven: a / (a + b), pOther: c / (c + d) };
 }
 
@@ -66,7 +67,7 @@ function lagOne(series: readonly number[]): number {
   series.forEach((value, index) => {
     const before = series[index - 1];
     if (before !== undefined) together += (value - mean) * (before - mean);
-    alone += (value - mean) ** 2;
+    alone += (value - mean) * (value - mean);
   });
   return together / alone;
 }

@@ -1,5 +1,6 @@
 import { isoWeekday, type Weekday } from "@/lib/domain/calendar-day";
 
+import { exp, exp2, log } from "./exact-math";
 import { eachOpportunity } from "./opportunities";
 import type { HabitSeries } from "./series";
 
@@ -19,9 +20,9 @@ export type ChanceState = {
 /** The chance that is assumed before anything is known. */
 export const PRIOR_MEAN = 0.6;
 
-const SLOW = 2 ** (-1 / 30);
-const FAST = 2 ** (-1 / 3);
-const BY_WEEKDAY = 2 ** (-1 / 8);
+const SLOW = exp2(-1 / 30);
+const FAST = exp2(-1 / 3);
+const BY_WEEKDAY = exp2(-1 / 8);
 
 const states = new WeakMap<HabitSeries, ChanceState>();
 
@@ -105,11 +106,11 @@ function weekdayIndex(day: number): number {
 }
 
 function sigmoid(z: number): number {
-  return 1 / (1 + Math.exp(-z));
+  return 1 / (1 + exp(-z));
 }
 
 /** Kept off 0 and 1, which a prior of 0 or 1 would reach and where log-odds are infinite. */
 function logit(p: number): number {
   const inside = Math.min(1 - 1e-12, Math.max(1e-12, p));
-  return Math.log(inside / (1 - inside));
+  return log(inside / (1 - inside));
 }

@@ -1,4 +1,5 @@
 import { logBeta } from "./distributions";
+import { exp, log } from "./exact-math";
 import { EPS } from "./habit-rules";
 
 export type ChangePoint = {
@@ -40,13 +41,10 @@ export function changePoint(y: readonly number[]): ChangePoint | null {
   const [first] = splits;
   if (!first) return null;
   const best = splits.reduce((a, b) => (b.likelihood > a.likelihood + EPS ? b : a), first);
-  const scaled = splits.reduce(
-    (sum, split) => sum + Math.exp(split.likelihood - best.likelihood),
-    0,
-  );
-  const withChange = best.likelihood + Math.log(scaled / splits.length);
+  const scaled = splits.reduce((sum, split) => sum + exp(split.likelihood - best.likelihood), 0);
+  const withChange = best.likelihood + log(scaled / splits.length);
   return {
-    posterior: 1 / (1 + Math.exp(logMarginal(all, n) - withChange)),
+    posterior: 1 / (1 + exp(logMarginal(all, n) - withChange)),
     k: best.k,
     before: best.done / best.k,
     after: (all - best.done) / (n - best.k),

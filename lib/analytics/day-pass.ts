@@ -1,5 +1,6 @@
 import { civilDate, startOfWeek } from "@/lib/domain/calendar-day";
 
+import { exp2 } from "./exact-math";
 import { dayFrequency } from "./frequency";
 import { EPS, measureOf, monthLength } from "./habit-rules";
 import {
@@ -144,7 +145,7 @@ function walk(series: HabitSeries): DayPass {
   let level = 0;
   for (const segment of series.segments) {
     const { first, last } = segmentRange(series, segment);
-    const keep = 2 ** (-1 / (HALF_LIFE * Math.sqrt(dayFrequency(segment.version))));
+    const keep = exp2(-1 / (HALF_LIFE * Math.sqrt(dayFrequency(segment.version))));
     const gain = 1 - keep;
     for (let i = first; i <= last; i += 1) {
       const kind = kinds[i] ?? 0;

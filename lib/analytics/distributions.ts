@@ -1,3 +1,5 @@
+import { exp, log, log1p } from "./exact-math";
+
 /**
  * Φ(x), the chance that a standard normal variable is at most `x`.
  *
@@ -25,11 +27,11 @@ function errorComplement(x: number): number {
       term *= (2 * x * x) / (2 * n + 1);
       sum += term;
     }
-    return 1 - (2 / Math.sqrt(Math.PI)) * Math.exp(-x * x) * sum;
+    return 1 - (2 / Math.sqrt(Math.PI)) * exp(-x * x) * sum;
   }
   let tail = 0;
   for (let n = 120; n > 0; n -= 1) tail = n / 2 / (x + tail);
-  return Math.exp(-x * x) / (Math.sqrt(Math.PI) * (x + tail));
+  return exp(-x * x) / (Math.sqrt(Math.PI) * (x + tail));
 }
 
 /**
@@ -48,7 +50,7 @@ export function betaQuantile(p: number, a: number, b: number): number {
     const error = regularizedBeta(x, a, b) - p;
     if (error > 0) high = x;
     else low = x;
-    const density = Math.exp((a - 1) * Math.log(x) + (b - 1) * Math.log1p(-x) - scale);
+    const density = exp((a - 1) * log(x) + (b - 1) * log1p(-x) - scale);
     const newton = x - error / density;
     // Newton where it stays inside the bracket, else halve it: always converges.
     const next = newton > low && newton < high ? newton : (low + high) / 2;
@@ -64,7 +66,7 @@ export function regularizedBeta(x: number, a: number, b: number): number {
   if (x >= 1) return 1;
   // The fraction converges fast on one side of the mean only.
   if (x > (a + 1) / (a + b + 2)) return 1 - regularizedBeta(1 - x, b, a);
-  const front = Math.exp(a * Math.log(x) + b * Math.log1p(-x) - logBeta(a, b)) / a;
+  const front = exp(a * log(x) + b * log1p(-x) - logBeta(a, b)) / a;
   return front * betaFraction(x, a, b);
 }
 
@@ -107,5 +109,5 @@ export function logGamma(x: number): number {
     (1 / 12 -
       w * (1 / 360 - w * (1 / 1260 - w * (1 / 1680 - w * (1 / 1188 - (w * 691) / 360_360))))) /
     z;
-  return (z - 0.5) * Math.log(z) - z + 0.5 * Math.log(2 * Math.PI) + series - Math.log(shift);
+  return (z - 0.5) * log(z) - z + 0.5 * log(2 * Math.PI) + series - log(shift);
 }

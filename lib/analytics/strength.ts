@@ -1,4 +1,5 @@
 import { dayPassOf } from "./day-pass";
+import { exp2 } from "./exact-math";
 import { dayFrequency } from "./frequency";
 import { measureOf, nominalQuota, type Segment } from "./habit-rules";
 import { DONE, type HabitSeries, PENDING, segmentRange } from "./series";
@@ -45,7 +46,7 @@ function smoothDays(
 ): number {
   const { due, fraction, outcome } = series;
   const { first, last } = segmentRange(series, segment);
-  const keep = 2 ** (-1 / (HALF_LIFE * Math.sqrt(dayFrequency(segment.version))));
+  const keep = exp2(-1 / (HALF_LIFE * Math.sqrt(dayFrequency(segment.version))));
   let strength = before;
   for (let i = first; i <= last; i += 1) {
     if (due[i] === 1 && outcome[i] !== PENDING) {
@@ -70,7 +71,7 @@ function smoothQuota(
   const isEveryDay = !isSum && n >= length;
   const span = isEveryDay ? 1 : isSum ? length : 2 * length;
   const share = isSum ? 1 / length : Math.min(1, n / length);
-  const keep = 2 ** (-Math.sqrt(share) / HALF_LIFE);
+  const keep = exp2(-Math.sqrt(share) / HALF_LIFE);
   const recent = new Float64Array(span); // what the last `span` such days brought
   let dones = 0;
   let count = 0;

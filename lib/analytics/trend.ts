@@ -81,7 +81,7 @@ export function chanceOfBetter(s1: number, n1: number, s2: number, n2: number): 
 function jeffreys(successes: number, trials: number): { mean: number; variance: number } {
   const a = successes + 0.5;
   const b = trials - successes + 0.5;
-  return { mean: a / (a + b), variance: (a * b) / ((a + b) ** 2 * (a + b + 1)) };
+  return { mean: a / (a + b), variance: (a * b) / ((a + b) * (a + b) * (a + b + 1)) };
 }
 
 function countBetween(

@@ -1,5 +1,6 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 
+import { exp2 } from "../exact-math";
 import {
   LOOP_SKIP,
   LOOP_YES,
@@ -28,7 +29,7 @@ export function loopScores(
   const values = new Map(known.map(({ day, value }) => [day, value]));
   const scores = new Map<number, number>();
   const { num, den } = loopFrequency(habit);
-  const keep = 0.5 ** (Math.sqrt(num / den) / 13);
+  const keep = exp2(-Math.sqrt(num / den) / 13);
   const isAtMost = habit.type === "NUMERICAL" && habit.targetType === "AT_MOST";
   const span = spanOf(habit);
   let score = isAtMost ? 1 : 0;
