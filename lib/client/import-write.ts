@@ -6,6 +6,15 @@ import type { TrackerSource } from "./tracker-source";
 const PART = 1000;
 
 /**
+ * Waits until this device holds everything. A new device is still receiving when its first page is already shown: an
+ * import would merge into days that it does not know yet, and an undo would leave behind what had not arrived.
+ */
+export async function wholeCopy(source: Pick<TrackerSource, "store">): Promise<void> {
+  const store = await source.store;
+  await store.ready;
+}
+
+/**
  * Writes many intents in order, part by part. Each part is kept whole or not at all; the page stays alive in between.
  * @param onProgress Gets the share that is kept so far, 0 to 1.
  */

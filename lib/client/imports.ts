@@ -7,7 +7,7 @@ import type { ImportRecord } from "@/lib/sync/protocol/import-fields";
 
 import { importIntents, type ImportRequest } from "./import-intents";
 import { undoIntents } from "./import-record";
-import { writeInParts } from "./import-write";
+import { wholeCopy, writeInParts } from "./import-write";
 import { newUuid } from "./new-id";
 import { SAMPLE_FORMAT } from "./sample-intents";
 import { useTrackerSource } from "./tracker-context";
@@ -50,6 +50,7 @@ async function run(
   onProgress: (share: number) => void,
 ): Promise<ImportId> {
   const id = importId(newUuid());
+  await wholeCopy(source);
   const existing = await source.habits();
   const setting = { id, existing, today: source.today(), now: Date.now(), newUuid };
   await writeInParts(source, importIntents(request, setting), onProgress);
@@ -61,6 +62,7 @@ async function undo(
   id: ImportId,
   onProgress: (share: number) => void = () => {},
 ): Promise<void> {
+  await wholeCopy(source);
   const present = await source.habits();
   const record = source.imports().find((known) => known.id === id);
   if (!record || record.undone) return;

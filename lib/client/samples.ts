@@ -10,7 +10,7 @@ import {
   type SampleWords,
 } from "@/lib/transfer/samples/sample-year";
 
-import { writeInParts } from "./import-write";
+import { wholeCopy, writeInParts } from "./import-write";
 import { newUuid } from "./new-id";
 import { sampleHabits, sampleIntents, sampleRemoval } from "./sample-intents";
 import { useTracker } from "./tracker";
@@ -40,6 +40,7 @@ export function useSamples(): Samples {
 }
 
 async function add(source: TrackerSource, words: SampleWords): Promise<void> {
+  await wholeCopy(source);
   const [habits, goals] = await Promise.all([source.habits(), source.goals()]);
   if (sampleHabits(habits).length > 0) return; // a second tap, or another tab
   const setting = { habits, goals, today: source.today(), now: Date.now(), newUuid };
@@ -47,6 +48,7 @@ async function add(source: TrackerSource, words: SampleWords): Promise<void> {
 }
 
 async function remove(source: TrackerSource): Promise<void> {
+  await wholeCopy(source);
   const [habits, goals] = await Promise.all([source.habits(), source.goals()]);
   await source.write(sampleRemoval(habits, goals, source.imports()));
 }
