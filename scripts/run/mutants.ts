@@ -38,8 +38,14 @@ const MUTANTS: readonly Mutant[] = [
   {
     rule: "an addition is a typed value",
     file: "intent-log.ts",
-    find: "return { inc: { [device]: [added, stamp] }, ...withoutExcuse(before, stamp) };",
+    find: "return { inc: additionTo(before, device, added, stamp), ...withoutExcuse(before, stamp) };",
     put: "const v = before.mark?.[0].v; return { mark: [{ s: null, v: (typeof v === 'number' ? v : 0) + added }, stamp] };",
+  },
+  {
+    rule: "an addition after a wrong clock is older than the one before",
+    file: "cell.ts",
+    find: "before === undefined || before < stamp ? stamp : stampAfter(before)",
+    put: "before === undefined || before < stamp ? stamp : (stampAfter(before), stamp)",
   },
   {
     rule: "an answer takes a tap in flight along",

@@ -1,4 +1,4 @@
-import type { LogCell, Mark } from "@/lib/sync/protocol/cell";
+import { additionTo, type LogCell, type Mark } from "@/lib/sync/protocol/cell";
 import type { IntentReads, IntentState } from "@/lib/sync/protocol/intent";
 import type { SyncBatch, SyncItem, SyncLog } from "@/lib/sync/protocol/message";
 import { type Fields, type Json, stampFields } from "@/lib/sync/protocol/registers";
@@ -64,7 +64,7 @@ function previousCell(
     ...(written.mark && { mark: [before.mark?.[0] ?? nothing, stamp] as const }),
     ...(written.note && { note: [before.note?.[0] ?? null, stamp] as const }),
     ...(added !== undefined && {
-      inc: { [device]: [(now.inc?.[device]?.[0] ?? 0) - taken, stamp] as const },
+      inc: additionTo(now, device, (now.inc?.[device]?.[0] ?? 0) - taken, stamp),
     }),
   };
 }

@@ -5,6 +5,7 @@ import { blankGoal } from "@/lib/domain/goal-draft";
 import { blankHabit, MAX_HABITS } from "@/lib/domain/habit-draft";
 import { habitId } from "@/lib/domain/ids";
 
+import { cellAmount } from "./cell";
 import { fieldsOfGoalDraft } from "./goal-fields";
 import { fieldsOfHabitDraft } from "./habit-fields";
 import { MemoryServer } from "./memory-server";
@@ -146,6 +147,44 @@ describe("a clock that runs ahead", () => {
 
     expect(server.item("habit", HABIT)?.["name"]?.[0]).toBe("Juice");
     expect(a.item("habit", HABIT)?.["name"]?.[0]).toBe("Juice");
+  });
+});
+
+describe("additions of a device whose clock jumps ahead", () => {
+  test("are not undone by a late copy of an older request", () => {
+    const server = new MemoryServer(() => NOW);
+    let ahead = 0;
+    const device = new Replica("deva", () => NOW + ahead);
+    const counter = { ...draft("Water"), valueType: "counter" as const };
+    device.write({ type: "habit.create", id: HABIT, draft: counter, position: "a0" });
+    exchange(server, device, NOW);
+    const add = { type: "log.add", habitId: HABIT, day: START, amount: 1 } as const;
+    ahead = DAY_MS;
+    device.write(add);
+    const lost = structuredClone(device.request());
+    device.write(add);
+    exchange(server, device, NOW + ahead);
+    server.sync(lost); // it was on its way all the time
+    ahead = 0;
+    exchange(server, device, NOW);
+    device.write(add);
+    exchange(server, device, NOW);
+
+    expect(cellAmount(server.cell(HABIT, "2026-11-01") ?? {})).toBe(3000);
+    expect(cellAmount(device.cell(HABIT, "2026-11-01") ?? {})).toBe(3000);
+  });
+
+  test("do not carry its clock to other devices", () => {
+    const server = new MemoryServer(() => NOW);
+    const device = new Replica("deva", () => NOW + DAY_MS);
+    const counter = { ...draft("Water"), valueType: "counter" as const };
+    device.write({ type: "habit.create", id: HABIT, draft: counter, position: "a0" });
+    device.write({ type: "log.add", habitId: HABIT, day: START, amount: 1 });
+    exchange(server, device, NOW + DAY_MS);
+    const other = new Replica("devb", () => NOW);
+    exchange(server, other, NOW);
+    expect(msOfStamp(other.clock.tick())).toBeLessThanOrEqual(NOW + MAX_DRIFT_MS);
+    expect(msOfStamp(server.clock.last)).toBeLessThanOrEqual(NOW + MAX_DRIFT_MS);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { LogStatus, LogValue } from "@/lib/domain/log";
 
 import { newerRegister, type Register } from "./registers";
-import type { Hlc } from "./stamp";
+import { type Hlc, stampAfter } from "./stamp";
 
 /**
  * What the owner said of the day. `v` is as it is stored: thousandths for counters and durations.
@@ -16,7 +16,8 @@ export type Mark = {
 
 /**
  * The registers of one day of one habit. `inc` is what each device added, in thousandths: a device writes
- * its own entry only, so "+1" on two devices is +2.
+ * its own entry only, so "+1" on two devices is +2. The stamp of an addition only orders the additions of
+ * its device on that day; it races with nobody, so no clock is held against it. See `additionTo`.
  */
 export type LogCell = {
   readonly mark?: Register<Mark>;
@@ -62,14 +63,34 @@ export function markOver(cell: LogCell, status: LogStatus | null, value: LogValu
   return seen ? { s: status, v: value, seen } : { s: status, v: value };
 }
 
-/** The stamps of all registers, in no order. */
-export function stampsOfCell(cell: LogCell): Hlc[] {
-  return registersOf(cell).map(([, [, stamp]]) => stamp);
+/**
+ * What a device has added to a day, replaced by a new sum. Its stamp comes after the one before, also when
+ * the device's clock was set back in between: a late copy of an older request must not bring back less.
+ * @param sum All that the device has added so far, in thousandths.
+ * @param stamp The stamp of the change.
+ */
+export function additionTo(
+  cell: LogCell,
+  device: string,
+  sum: number,
+  stamp: Hlc,
+): NonNullable<LogCell["inc"]> {
+  const before = cell.inc?.[device]?.[1];
+  return { [device]: [sum, before === undefined || before < stamp ? stamp : stampAfter(before)] };
 }
 
-/** The same values under other stamps. */
+/** The stamps that clocks have to do with: of the mark and the note, not of the additions. */
+export function stampsOfCell(cell: LogCell): Hlc[] {
+  return [cell.mark, cell.note].flatMap((register) => (register ? [register[1]] : []));
+}
+
+/** The same values under other stamps; additions stay as they are. */
 export function restampCell(cell: LogCell, restamp: (stamp: Hlc) => Hlc): LogCell {
-  return mapCell(cell, ([value, stamp]) => [value, restamp(stamp)]);
+  return {
+    ...cell,
+    ...(cell.mark && { mark: [cell.mark[0], restamp(cell.mark[1])] as const }),
+    ...(cell.note && { note: [cell.note[0], restamp(cell.note[1])] as const }),
+  };
 }
 
 /** What is left of a waiting cell once `sent` has been acknowledged. Null when nothing is left. */
@@ -109,21 +130,6 @@ function registersOf(cell: LogCell): [name: string, register: Register<unknown>]
       register,
     ]),
   ];
-}
-
-function mapCell(
-  cell: LogCell,
-  change: <Value>(register: Register<Value>) => Register<Value>,
-): LogCell {
-  return {
-    ...(cell.mark && { mark: change(cell.mark) }),
-    ...(cell.note && { note: change(cell.note) }),
-    ...(cell.inc && {
-      inc: Object.fromEntries(
-        Object.entries(cell.inc).map(([device, register]) => [device, change(register)]),
-      ),
-    }),
-  };
 }
 
 function mergeAdditions(a: LogCell["inc"], b: LogCell["inc"]): LogCell["inc"] {

@@ -5,7 +5,7 @@ import { type ValueType, VALUE_TYPES } from "@/lib/domain/habit";
 import { MAX_NOTE, MAX_TEXT } from "@/lib/domain/habit-draft";
 import type { LogValue } from "@/lib/domain/log";
 
-import { type LogCell, type Mark, markOver } from "./cell";
+import { additionTo, type LogCell, type Mark, markOver } from "./cell";
 import type { IntentState, LogIntent } from "./intent";
 import type { SyncBatch } from "./message";
 import { choiceIn, dayIn } from "./read-json";
@@ -72,7 +72,7 @@ function additionOf(
   if (!isAccumulating(valueType)) throw new AppError("invalid", "This habit does not add up.");
   const own = before.inc?.[device]?.[0] ?? 0;
   const added = own + toThousandths(checkedAmount(amount));
-  return { inc: { [device]: [added, stamp] }, ...withoutExcuse(before, stamp) };
+  return { inc: additionTo(before, device, added, stamp), ...withoutExcuse(before, stamp) };
 }
 
 // A status wins over the value, so an addition to a skipped or missed day would not show.

@@ -246,6 +246,6 @@ function restampBy(result: SyncResult): (stamp: Hlc) => Hlc {
 }
 
 function byAge<Thing>(stampsOf: (thing: Thing) => Hlc[]): (a: Thing, b: Thing) => number {
-  const age = (thing: Thing) => stampsOf(thing).reduce((a, b) => (a < b ? a : b));
+  const age = (thing: Thing) => stampsOf(thing).reduce((a, b) => (a < b ? a : b), "~");
   return (a, b) => (age(a) < age(b) ? -1 : 1);
 }

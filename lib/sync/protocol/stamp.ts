@@ -58,6 +58,12 @@ export function deviceOfStamp(stamp: Hlc): string {
   return stamp.slice(MS_DIGITS + COUNTER_DIGITS + 1);
 }
 
+/** The next stamp of the same device, without asking any clock. @example stampAfter("0000000000000-deva") // "0000000000001-deva" */
+export function stampAfter(stamp: Hlc): Hlc {
+  const clock = new Clock(deviceOfStamp(stamp), () => 0, stamp);
+  return clock.tick();
+}
+
 /** The latest of some stamps, `ZERO_STAMP` for none. */
 export function latestStamp(stamps: Iterable<Hlc>): Hlc {
   let latest = ZERO_STAMP;
