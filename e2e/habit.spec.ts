@@ -185,7 +185,7 @@ function cell(page: Page, day: CalendarDay) {
 
 function dateOf(day: CalendarDay): string {
   const { year, month, date } = civilDate(day);
-  return new Intl.DateTimeFormat("en", {
+  return new Intl.DateTimeFormat("en-GB", {
     day: "numeric",
     month: "long",
     year: "numeric",

@@ -42,7 +42,6 @@ export function YearScreen() {
   });
   return (
     <YearView
-      key={year}
       year={year}
       habits={habits}
       today={tracker.today}
