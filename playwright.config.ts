@@ -2,9 +2,9 @@ import { existsSync } from "node:fs";
 
 import { defineConfig } from "@playwright/test";
 
-// `npm run e2e` and `npm test` start the app on a database of its own and say here where it is.
-const baseURL = process.env["KEPT_E2E_URL"];
-if (!baseURL) throw new Error("Run these tests with npm run e2e, which starts the app for them.");
+// `npm run e2e` and `npm test` start the app on a database of their own and say here where it is. By
+// hand the tests go against a server that has been started with the AUTH_SECRET they are given.
+const baseURL = process.env["KEPT_E2E_URL"] ?? "http://localhost:3000";
 
 const DEBIAN_CHROMIUM = "/usr/bin/chromium";
 const chromium = process.env["CHROMIUM_PATH"] ?? DEBIAN_CHROMIUM;

@@ -14,7 +14,13 @@ export type AppRole = {
 
 export const APP_ROLE = "kept_app";
 
-/** Makes the role as needed and gives it exactly the rights of the app. To be run as the owner. */
+/**
+ * Makes the role as needed and gives it exactly the rights of the app: rows, but no tables, and no
+ * way to change the audit log or the history of migrations. To be run as the owner of the tables,
+ * inside the transaction that migrates.
+ *
+ * @example await allowAppRole(client, { name: APP_ROLE, kind: "login", password });
+ */
 export async function allowAppRole(client: pg.Client, role: AppRole): Promise<void> {
   const name = client.escapeIdentifier(role.name);
   if (role.kind !== "existing") await makeRole(client, role);

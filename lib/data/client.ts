@@ -20,17 +20,27 @@ const shared = globalThis as { [KEY]?: Clients };
  *
  * It sees no row that belongs to a person: those are reached through `asUser`. Directly it is for
  * tables that are read before anybody is known (users, sessions, tokens, limits, audit).
+ *
+ * @example const user = await prisma().user.findUnique({ where: { email } });
  */
 export function prisma(): PrismaClient {
   return clients().prisma;
 }
 
-/** The pool below Prisma, for libraries that bring their own SQL. */
+/**
+ * The pool below Prisma, for libraries that bring their own SQL. Never end it: `closeDatabase` does.
+ *
+ * @example const { rows } = await pool().query("SELECT 1 AS one"); // [{ one: 1 }]
+ */
 export function pool(): pg.Pool {
   return clients().pool;
 }
 
-/** Ends every connection of this process. The next query opens new ones. */
+/**
+ * Ends every connection of this process. The next query opens new ones.
+ *
+ * @example afterAll(closeDatabase);
+ */
 export async function closeDatabase(): Promise<void> {
   const open = shared[KEY];
   if (!open) return;

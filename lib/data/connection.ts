@@ -12,6 +12,8 @@ const UTC = "-c timezone=UTC";
 /**
  * How this process reaches its database for queries. Throws when no database was given, which
  * happens only in a process that was not started by one of our scripts.
+ *
+ * @example new pg.Pool({ ...appConnection(), max: 10 });
  */
 export function appConnection(): PoolConfig {
   const { DATABASE_URL, DATABASE_DIRECT_URL } = env();
@@ -24,6 +26,8 @@ export function appConnection(): PoolConfig {
  * How this process reaches its database past any pooler: for LISTEN, which a pooler breaks, and
  * for jobs. Use it for a `pg.Client` of your own and listen to its `error` event, or a lost
  * connection ends the process.
+ *
+ * @example const listener = new pg.Client(directConnection());
  */
 export function directConnection(): ClientConfig {
   const { DATABASE_URL, DATABASE_DIRECT_URL } = env();
@@ -53,6 +57,9 @@ export function connectionOf(address: string, { isPooled }: { isPooled: boolean 
 /**
  * The address that says the same as a connection: for child processes and the Prisma CLI, which
  * know addresses only.
+ *
+ * @example urlOf({ host: "/run/kept", user: "ada", database: "kept" })
+ * // "postgresql://ada@localhost/kept?host=%2Frun%2Fkept"
  */
 export function urlOf(connection: ClientConfig): string {
   const url = new URL("postgresql://localhost");

@@ -37,7 +37,7 @@ export type DeployOptions = {
 };
 
 /** The database cannot be brought to the state that this program needs. Nothing was changed. */
-export class DeployError extends Error {
+class DeployError extends Error {
   override readonly name = "DeployError";
 }
 

@@ -11,7 +11,11 @@ export type Migration = {
   readonly checksum: string;
 };
 
-/** Every migration below `directory`, oldest first. */
+/**
+ * Every migration below `directory`, oldest first. Throws when a folder has no migration.sql.
+ *
+ * @example readMigrations("prisma/migrations")[0]?.name // "20261120000000_init"
+ */
 export function readMigrations(directory: string): Migration[] {
   return readdirSync(directory, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())

@@ -3,8 +3,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 
 import pg from "pg";
 
-import { type UserId } from "@/lib/domain/ids";
-import { uuidV7 } from "@/lib/domain/ids";
+import { type UserId, uuidV7 } from "@/lib/domain/ids";
 
 import { prisma } from "../client";
 

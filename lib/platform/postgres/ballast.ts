@@ -55,7 +55,7 @@ export function isDiskFull(places: ClusterPlaces): boolean {
 }
 
 /** What an ordinary account may still write to the disk that holds `directory`. */
-export function freeBytes(directory: string): number {
+function freeBytes(directory: string): number {
   const { bavail, bsize } = statfsSync(directory);
   return bavail * bsize;
 }

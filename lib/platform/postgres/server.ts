@@ -89,7 +89,7 @@ export async function hasCurrentVersion({ places, binaries }: ClusterOptions): P
 }
 
 /** The end of the server's log, for messages. */
-export function logTail(places: ClusterPlaces, characters = 2_000): string {
+function logTail(places: ClusterPlaces, characters = 2_000): string {
   try {
     return readFileSync(places.log, "utf8").slice(-characters).trim();
   } catch {
