@@ -88,7 +88,9 @@ export function itemToSend(kind: ItemKind, id: string, f: Fields): OutboxRow {
 
 /** A waiting row of a day. */
 export function logToSend(habitId: string, isoDay: string, c: LogCell): OutboxRow {
-  return { kind: "log", id: logId(habitId, isoDay), lane: 1, first: earliest(stampsOfCell(c)), c };
+  const additions = Object.values(c.inc ?? {}).map(([, stamp]) => stamp);
+  const first = earliest([...stampsOfCell(c), ...additions]);
+  return { kind: "log", id: logId(habitId, isoDay), lane: 1, first, c };
 }
 
 /** The id of a day's row in the outbox. */
