@@ -15,7 +15,7 @@ import { FileDrop } from "./file-drop";
 import { ImportDone } from "./import-done";
 import { ImportHistory } from "./import-history";
 import { ImportPreview } from "./import-preview";
-import { ProgressLine } from "./progress-line";
+import { ProgressLine, StayHere } from "./progress-line";
 import { SamplePart } from "./sample-part";
 
 type Stage =
@@ -100,7 +100,12 @@ export function ImportScreen() {
         />
       );
     case "writing":
-      return <ProgressLine text={t("writing", { file: stage.fileName })} share={stage.share} />;
+      return (
+        <>
+          <StayHere />
+          <ProgressLine text={t("writing", { file: stage.fileName })} share={stage.share} />
+        </>
+      );
     case "done":
       return <ImportDone id={stage.id} onAgain={startAgain} />;
   }

@@ -30,7 +30,7 @@ export function PlannedHabitRow(props: {
   const points = usePoints();
   const { habits, profile } = useTracker();
   const name = (choice.action === "new" ? choice.name : draft.name) || t("noName");
-  const target = choice.action === "new" ? choice.target : draft.target;
+  const { valueType, target } = choice.action === "new" ? choice : draft;
   const merged = choice.action === "merge" && habits.find((one) => one.habit.id === choice.into);
 
   return (
@@ -41,8 +41,8 @@ export function PlannedHabitRow(props: {
           {name}
         </h3>
         <p>
-          {t(`type.${draft.valueType}`)},{" "}
-          {plan.version(draft, { ...draft, target }, profile.weekStart)}
+          {t(`type.${valueType}`)},{" "}
+          {plan.version({ ...draft, valueType }, { ...draft, target }, profile.weekStart)}
           {habit.archived && `, ${t("archived")}`}
         </p>
         <p>

@@ -20,7 +20,7 @@ export const TABLE_LIMITS: ArchiveLimits = {
   wanted: /\.csv$/i,
 };
 
-export type Archive = {
+type Archive = {
   files: readonly SourceFile[];
   /** Names of the entries that nobody wanted. */
   ignored: readonly string[];

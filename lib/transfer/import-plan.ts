@@ -119,7 +119,7 @@ export type ImportPlan = {
 };
 
 /** What only the owner can know. The reader runs again with the answer. */
-export type ImportQuestion = { code: "date_order"; examples: readonly string[] };
+type ImportQuestion = { code: "date_order"; examples: readonly string[] };
 
 export type ReadOptions = {
   /** The owner's day: nothing after it is imported. */

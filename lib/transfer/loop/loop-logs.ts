@@ -90,7 +90,7 @@ export function loopLogs(
 }
 
 /** Counts what a list of logs says. `automatic` is for the reader to fill in. */
-export function countsOf(logs: readonly HabitLog[]): HabitCounts {
+function countsOf(logs: readonly HabitLog[]): HabitCounts {
   return {
     days: logs.filter((log) => !saysNothing(log)).length,
     notes: logs.filter(({ note }) => note !== null).length,

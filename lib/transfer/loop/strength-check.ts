@@ -13,7 +13,7 @@ import type { LoopSource } from "./loop-source";
 export type DayScore = { day: CalendarDay; score: number };
 
 /** Loop writes four decimals, so two honest computations may lie this far apart. */
-export const ROUNDING = 1e-4;
+const ROUNDING = 1e-4;
 
 /** The exported strengths that can be read, ascending by day. */
 export function readScores(
