@@ -146,6 +146,17 @@ test("signing out ends the session and leaves nothing of the person in the brows
   expect(await isSignedIn(page)).toBe(false);
 });
 
+test("signing out without a network says so and deletes nothing", async ({ owner, context }) => {
+  const { page } = owner;
+  await page.goto("/settings/account");
+  await expect(page.getByText("this browser")).toBeVisible();
+  await context.setOffline(true);
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page.getByText(/you are still signed in/)).toBeVisible();
+  await context.setOffline(false);
+  expect(await isSignedIn(page)).toBe(true);
+});
+
 test("an account that an administrator has shut is out at its next request", async ({
   owner,
   database,

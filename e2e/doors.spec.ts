@@ -104,6 +104,20 @@ test("after five wrong tries it says how long to wait, and the right password wa
   );
 });
 
+test("a forged address buys no further try", async ({ page, context, stranger }) => {
+  await page.goto("/sign-in");
+  for (let index = 1; index <= 6; index += 1) {
+    await context.setExtraHTTPHeaders({
+      "x-forwarded-for": `198.51.100.${index}`,
+      "x-kept-peer": `198.51.100.${index}`,
+      forwarded: `for=198.51.100.${index}`,
+    });
+    await signIn(page, stranger.email, "a guess");
+    await expect(page.getByRole("button", { name: "Sign in" })).toBeEnabled();
+  }
+  await expect(page.getByRole("alert").filter({ hasText: /Too many tries/ })).toBeVisible();
+});
+
 for (const next of ["//evil.test", "/\\evil.test", "https://evil.test", "javascript:alert(1)"]) {
   test(`signing in never leads to ${next}`, async ({ page, stranger }) => {
     await page.goto(`/sign-in?${new URLSearchParams({ next })}`);

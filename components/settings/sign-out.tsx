@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, lazy, Suspense, useRef, useState } from "react";
+import { type FormEvent, lazy, Suspense, useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import { prepareSignOut, wipeDevice } from "@/lib/client/sign-out";
@@ -16,29 +16,45 @@ const SignOutQuestion = lazy(() =>
  */
 export function SignOut() {
   const t = useTranslations("account");
-  const form = useRef<HTMLFormElement>(null);
   const [isBusy, setBusy] = useState(false);
+  const [hasFailed, setFailed] = useState(false);
   const [waiting, setWaiting] = useState(0);
 
   const leave = async () => {
     setWaiting(0);
     setBusy(true);
-    await wipeDevice();
-    form.current?.submit(); // does not come back to `prepare`
+    // The session first: a device that was emptied while it stays signed in would fill up again.
+    if (await endedOnServer()) {
+      await wipeDevice();
+      location.replace("/sign-in?after=sign-out");
+    } else {
+      setBusy(false);
+      setFailed(true);
+    }
   };
   const prepare = async (event: FormEvent) => {
     event.preventDefault();
+    setFailed(false);
     setBusy(true);
-    const left = await prepareSignOut();
+    const left = await prepareSignOut().catch(() => null);
     setBusy(false);
-    if (left.waiting > 0) setWaiting(left.waiting);
+    if (left === null) setFailed(true);
+    else if (left.waiting > 0) setWaiting(left.waiting);
     else await leave();
   };
   return (
-    <form ref={form} method="post" action="/api/sign-out" onSubmit={(event) => void prepare(event)}>
-      <Button type="submit" disabled={isBusy}>
+    <form
+      method="post"
+      action="/api/sign-out"
+      onSubmit={(event) => void prepare(event)}
+      className="form"
+    >
+      <Button type="submit" className="wraps" disabled={isBusy}>
         {isBusy ? t("signOutBusy") : t("signOut")}
       </Button>
+      <p className="form-problem" role="alert">
+        {hasFailed && t("signOutFailed")}
+      </p>
       {waiting > 0 && (
         <Suspense>
           <SignOutQuestion
@@ -50,4 +66,12 @@ export function SignOut() {
       )}
     </form>
   );
+}
+
+async function endedOnServer(): Promise<boolean> {
+  try {
+    return (await fetch("/api/sign-out", { method: "POST" })).ok;
+  } catch {
+    return false;
+  }
 }
