@@ -8,6 +8,7 @@ import type { HabitHistory } from "@/lib/domain/tracker";
 import type { LocalStore } from "@/lib/sync/client/local-store";
 import { MemoryStorage } from "@/lib/sync/client/memory-storage";
 import { NOON, TestBrowser } from "@/lib/sync/client/testing/test-browser";
+import { syncItemSchema, syncLogSchema } from "@/lib/sync/server/wire-schemas";
 import { loopZip } from "@/lib/transfer/fixtures/loop-look-alike";
 import { type ImportChoices, suggestChoices } from "@/lib/transfer/import-choices";
 import type { ImportPlan } from "@/lib/transfer/import-plan";
@@ -124,6 +125,20 @@ function on(history: HabitHistory, day: CalendarDay): HabitLog | undefined {
   return history.logs.find((log) => log.day === day);
 }
 
+/** What the real server would refuse of all that was sent; the one in memory believes everything. */
+function refusedBy({ requests }: TestBrowser): string[] {
+  return requests.flatMap(({ items, logs }) => [
+    ...items.flatMap((item) => messagesOf(syncItemSchema.safeParse(item))),
+    ...logs.flatMap((log) => messagesOf(syncLogSchema.safeParse(log))),
+  ]);
+}
+
+function messagesOf({
+  error,
+}: ReturnType<typeof syncItemSchema.safeParse | typeof syncLogSchema.safeParse>): string[] {
+  return error?.issues.map(({ message }) => message) ?? [];
+}
+
 describe("an import", () => {
   test("writes every habit and day of the file, in parts, and says how far it is", async () => {
     const store = await openStore();
@@ -238,6 +253,7 @@ describe("an import", () => {
     for (let round = 0; round < 40; round++) await browser.pass(5000);
     expect(store.status().waiting).toBe(0);
     expect(store.status().problems).toEqual([]);
+    expect(refusedBy(browser)).toEqual([]);
 
     const other = await openStore(new TestBrowser(browser.server, browser.now));
     await other.sync();

@@ -6,6 +6,7 @@ import type { ImportRecord } from "@/lib/sync/protocol/import-fields";
 import type { Intent } from "@/lib/sync/protocol/intent";
 import type { SampleKey } from "@/lib/transfer/samples/sample-habits";
 import { SAMPLE_ORIGIN, type SampleWords, sampleYear } from "@/lib/transfer/samples/sample-year";
+import { sha256 } from "@/lib/transfer/sha256";
 
 import { lastPositions } from "./positions";
 
@@ -29,7 +30,7 @@ export function sampleIntents(words: SampleWords, setting: SampleSetting): Inten
   const goalIds = year.goals.map(() => newUuid());
   const record = {
     fileName: "",
-    fileHash: "",
+    fileHash: sha256(new Uint8Array(0)), // there is no file
     format: SAMPLE_FORMAT,
     counts: { habits: year.habits.length, goals: year.goals.length },
     mapping: { goals: goalIds },

@@ -6,6 +6,7 @@ import { uuidV7 } from "@/lib/domain/ids";
 import type { LocalStore } from "@/lib/sync/client/local-store";
 import { MemoryStorage } from "@/lib/sync/client/memory-storage";
 import { NOON, TestBrowser } from "@/lib/sync/client/testing/test-browser";
+import { syncItemSchema, syncLogSchema } from "@/lib/sync/server/wire-schemas";
 import { SAMPLE_KEYS } from "@/lib/transfer/samples/sample-habits";
 import { SAMPLE_GOALS, type SampleWords } from "@/lib/transfer/samples/sample-year";
 
@@ -67,7 +68,22 @@ test("a year comes with one tap and goes with one, and leaves what is one's own"
 
   for (let round = 0; round < 40; round++) await browser.pass(5000);
   expect(store.status()).toMatchObject({ waiting: 0, problems: [] });
+  expect(refusedBy(browser)).toEqual([]);
 });
+
+/** What the real server would refuse of all that was sent; the one in memory believes everything. */
+function refusedBy({ requests }: TestBrowser): string[] {
+  return requests.flatMap(({ items, logs }) => [
+    ...items.flatMap((item) => messagesOf(syncItemSchema.safeParse(item))),
+    ...logs.flatMap((log) => messagesOf(syncLogSchema.safeParse(log))),
+  ]);
+}
+
+function messagesOf({
+  error,
+}: ReturnType<typeof syncItemSchema.safeParse | typeof syncLogSchema.safeParse>): string[] {
+  return error?.issues.map(({ message }) => message) ?? [];
+}
 
 function newUuid(): string {
   return uuidV7(
