@@ -7,20 +7,24 @@ export function valueOf(fields: Fields, name: string): Json | undefined {
   return fields[name]?.[0];
 }
 
+/** The text in a register; the fallback when there is none. */
 export function textIn(fields: Fields, name: string, fallback = ""): string {
   const value = valueOf(fields, name);
   return typeof value === "string" ? value : fallback;
 }
 
+/** The number in a register; the fallback when there is none. */
 export function numberIn(fields: Fields, name: string, fallback: number): number {
   const value = valueOf(fields, name);
   return typeof value === "number" ? value : fallback;
 }
 
+/** Whether a register holds true. */
 export function flagIn(fields: Fields, name: string): boolean {
   return valueOf(fields, name) === true;
 }
 
+/** The day in a register, written YYYY-MM-DD; null when there is none. */
 export function dayIn(fields: Fields, name: string): CalendarDay | null {
   return dayOfJson(valueOf(fields, name));
 }
@@ -43,6 +47,7 @@ export function listedUnder(fields: Fields, prefix: string): [rest: string, valu
   );
 }
 
+/** The day that a JSON text names; null for anything else. @example dayOfJson("2026-03-01") */
 export function dayOfJson(value: Json | undefined): CalendarDay | null {
   return typeof value === "string" ? parseIsoDay(value) : null;
 }
