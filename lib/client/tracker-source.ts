@@ -118,11 +118,11 @@ export class TrackerSource {
 
   /** Habits in their order, as the store knows them: new keys go between these. */
   async habits(): Promise<readonly HabitHistory[]> {
-    return (await this.store).view().habits;
+    return (await this.#fullStore()).view().habits;
   }
 
   async goals(): Promise<readonly Goal[]> {
-    return (await this.store).view().goals;
+    return (await this.#fullStore()).view().goals;
   }
 
   /** The owner's day now, for changes that begin or end today. */
@@ -167,6 +167,13 @@ export class TrackerSource {
   async refreshProfile(profile: Profile): Promise<void> {
     const store = await this.store;
     await store.saveProfile(profile);
+  }
+
+  // On the first visit of a device the end of the list is not known until the copy is complete.
+  async #fullStore(): Promise<LocalStore> {
+    const store = await this.store;
+    await store.complete;
+    return store;
   }
 
   async #receive(snapshot: Snapshot | null): Promise<void> {

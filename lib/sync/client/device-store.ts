@@ -57,6 +57,7 @@ type Parts = {
  */
 export class DeviceStore implements LocalStore {
   readonly userId: string;
+  readonly complete: Promise<void>;
   readonly ready: Promise<void>;
   readonly #storage: Storage;
   readonly #world: World;
@@ -64,7 +65,7 @@ export class DeviceStore implements LocalStore {
   readonly #tabs: Tabs;
   readonly #engine: SyncEngine;
   readonly #listeners = new Set<() => void>();
-  readonly #complete = Promise.withResolvers<void>();
+  readonly #filled = Promise.withResolvers<void>();
   readonly #current = Promise.withResolvers<void>();
   readonly #resign: () => void;
   readonly #stopWatching: () => void;
@@ -94,8 +95,9 @@ export class DeviceStore implements LocalStore {
       onChange: () => this.#enginesPhase(),
     });
     this.#status = this.#standing.state();
+    this.complete = this.#filled.promise;
     this.ready = this.#readiness(isCovered);
-    if (contents.state?.complete) this.#complete.resolve();
+    if (contents.state?.complete) this.#filled.resolve();
     storage.onOutdated(() => {
       this.#standing.mustReload = true;
       this.#engine.stop();
@@ -120,7 +122,7 @@ export class DeviceStore implements LocalStore {
   }
 
   async write(intents: readonly Intent[]): Promise<Undo> {
-    await this.#complete.promise; // a typed value replaces what was added before, so that has to be here
+    await this.complete; // a typed value replaces what was added before, so that has to be here
     try {
       const { undo } = await this.#commit((tx) => writeIntents(tx, intents, this.#world.now));
       return async () => {
@@ -251,7 +253,7 @@ export class DeviceStore implements LocalStore {
 
   #takeSundries(sundries: Sundries): void {
     this.#standing.sundries = sundries;
-    if (sundries.state?.complete) this.#complete.resolve();
+    if (sundries.state?.complete) this.#filled.resolve();
     if (sundries.profile) this.#shown.takeProfile(sundries.profile);
     this.#shown.takeTimers(timersOf(sundries));
     this.#changed();
@@ -313,7 +315,7 @@ export class DeviceStore implements LocalStore {
   }
 
   async #readiness(isCovered: boolean): Promise<void> {
-    await this.#complete.promise;
+    await this.complete;
     if (!isCovered || this.#standing.sundries.waiting > 0) return;
     const callOff = this.#world.setTimer(PATIENCE_MS, () => this.#current.resolve());
     await this.#current.promise;

@@ -96,6 +96,7 @@ export class SyncEngine {
     }
     this.#clearTimer();
     this.#running = this.#run().finally(() => this.#ended());
+    this.#ports.onChange();
     return this.#running;
   }
 
@@ -107,7 +108,6 @@ export class SyncEngine {
 
   async #run(): Promise<void> {
     this.#startedAt = this.#ports.world.now();
-    this.#ports.onChange();
     try {
       while (await this.#exchangeOnce());
       this.#failure = null;

@@ -322,6 +322,74 @@ describe.each(storages)("the store $name", ({ shared }) => {
     expect(cellAmount(browser.server.cell(WATER, "2026-03-02") ?? {})).toBe(3000);
   });
 
+  test("a tab that closes while its request is under way leaves in peace", async () => {
+    const store = await filledTab();
+    const gate = Promise.withResolvers<void>();
+    browser.gate = gate.promise;
+    await store.write([add(WATER, 1)]);
+    await browser.pass(400);
+    store.close();
+    gate.resolve();
+    await browser.rest(); // an unhandled rejection would fail the run
+
+    const again = await tab();
+    await browser.pass(1000);
+    expect(again.status()).toMatchObject({ word: "saved", waiting: 0 });
+    expect(cellAmount(browser.server.cell(WATER, "2026-03-02") ?? {})).toBe(1000);
+  });
+
+  test("a device that comes for the first time knows what it replaces before it writes", async () => {
+    const elsewhere = new TestBrowser(browser.server);
+    const other = await elsewhere.openTab(userId, new MemoryStorage());
+    await elsewhere.rest();
+    await other.write([create(WATER, { name: "Water", valueType: "counter" }), add(WATER, 5)]);
+    await elsewhere.pass(1000);
+    other.close();
+
+    const gate = Promise.withResolvers<void>();
+    browser.gate = gate.promise;
+    const store = await tab();
+    let isWritten = false;
+    const write = store.write([typed(WATER, 8)]).then(() => (isWritten = true));
+    await browser.rest();
+    expect(isWritten).toBe(false);
+    gate.resolve();
+    await write;
+    expect(logOn(store, WATER)?.value).toBe(8);
+    await browser.pass(1000);
+    expect(cellAmount(browser.server.cell(WATER, "2026-03-02") ?? {})).toBe(8000);
+  });
+
+  test("the server's snapshot stays on screen until the first exchange, unless something waits", async () => {
+    const store = await filledTab();
+    store.close();
+    const gate = Promise.withResolvers<void>();
+    browser.gate = gate.promise;
+    const second = await tab();
+    expect(await isSettled(second.ready)).toBe(false);
+    gate.resolve();
+    await browser.rest();
+    expect(await isSettled(second.ready)).toBe(true);
+
+    browser.isOnline = false;
+    await second.write([mark(READ, "done")]);
+    second.close();
+    browser.gate = new Promise(() => {}); // no answer at all
+    const third = await tab();
+    expect(await isSettled(third.ready)).toBe(true);
+  });
+
+  test("a snapshot is not waited for longer than a second", async () => {
+    const store = await filledTab();
+    store.close();
+    browser.gate = new Promise(() => {});
+    const second = await tab();
+    await browser.pass(999);
+    expect(await isSettled(second.ready)).toBe(false);
+    await browser.pass(1);
+    expect(await isSettled(second.ready)).toBe(true);
+  });
+
   test("more than one batch is sent in as many requests as it takes, parents first", async () => {
     const store = await filledTab();
     browser.isOnline = false;
@@ -599,6 +667,11 @@ function history(store: LocalStore, id: string) {
 
 function logOn(store: LocalStore, id: string, day = DAY): HabitLog | undefined {
   return history(store, id)?.logs.find((log) => log.day === day);
+}
+
+function isSettled(promise: Promise<void>): Promise<boolean> {
+  const pause = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), 0));
+  return Promise.race([promise.then(() => true), pause]);
 }
 
 /** What a person sees, free of object identity. */

@@ -61,6 +61,8 @@ export type Undo = () => Promise<void>;
  */
 export interface LocalStore {
   readonly userId: string;
+  /** Settles when this device holds everything that the server had; writes wait for it. */
+  readonly complete: Promise<void>;
   /**
    * Settles when this store may replace the server's snapshot on screen: it holds a complete copy, and it has
    * either asked the server once or has changes of its own that the snapshot lacks.

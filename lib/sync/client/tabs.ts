@@ -27,6 +27,7 @@ export type TabMessage =
 /** The other tabs of this browser in which the same person is signed in. */
 export class Tabs {
   readonly #channel: Channel;
+  #isClosed = false;
 
   constructor(world: World, userId: string, onMessage: (message: TabMessage) => void) {
     this.#channel = world.openChannel(`kept:${userId}`);
@@ -34,11 +35,13 @@ export class Tabs {
     this.#channel.onMessage((message) => onMessage(message as TabMessage));
   }
 
+  /** After closing nobody is told: an answer may come in while the page is being left. */
   tell(message: TabMessage): void {
-    this.#channel.post(message);
+    if (!this.#isClosed) this.#channel.post(message);
   }
 
   close(): void {
+    this.#isClosed = true;
     this.#channel.close();
   }
 }
