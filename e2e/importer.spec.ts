@@ -155,6 +155,8 @@ test("a year of sample data comes with one tap and goes with one", async ({ owne
   await page.goto("/settings/import");
   await page.getByRole("button", { name: "Add sample data" }).click();
   await expect(page.getByRole("button", { name: "Remove the sample data" })).toBeVisible();
+  // The server has taken all of it, the record of the sample data too.
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible({ timeout: 30_000 });
   await page.goto("/today");
   await expect(page.getByText("Morning run").first()).toBeVisible();
   await page.goto("/settings/import");
