@@ -12,7 +12,7 @@ export function lineMargins(hasYLabels: boolean, end: number): Margins {
 }
 
 /** A point in the units of the drawing; the y axis points down. */
-export function placed({ x, y, height }: Plot, point: Point): Point {
+function placed({ x, y, height }: Plot, point: Point): Point {
   return {
     x: shareOf(x, point.x) * DRAWING_WIDTH,
     y: (1 - shareOf(y, point.y)) * height,

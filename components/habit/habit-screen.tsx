@@ -20,7 +20,7 @@ export function HabitScreen() {
 }
 
 /** The id in `/habits/<id>`, with or without the language before it. */
-export function habitIn(pathname: string): string {
+function habitIn(pathname: string): string {
   return /\/habits\/([^/]+)/.exec(pathname)?.[1] ?? "";
 }
 

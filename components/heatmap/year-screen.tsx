@@ -52,7 +52,7 @@ export function YearScreen() {
 }
 
 /** The year of `/heatmap/2025`, with or without the language before it; null for any other address. */
-export function yearIn(pathname: string): number | null {
+function yearIn(pathname: string): number | null {
   const found = /\/heatmap\/(\d{4})$/.exec(pathname);
   const year = found ? Number(found[1]) : 0;
   return year >= 1 ? year : null;
