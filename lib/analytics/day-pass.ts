@@ -65,7 +65,7 @@ export function dayPassOf(series: HabitSeries): DayPass | null {
   const known = passes.get(series);
   if (known !== undefined) return known;
   const isByDay = series.segments.every(({ version }) => measureOf(version) === "day");
-  const pass = isByDay ? walk(series) : null;
+  const pass = isByDay ? walkDays(series) : null;
   passes.set(series, pass);
   return pass;
 }
@@ -96,25 +96,30 @@ const ADDS = kindTable((outcome, isDue) => {
 /** The bits of the counts that only settled due days set: done, partial and missed. */
 const SETTLED = (1 << 18) - 1;
 
-/** 1 where the day adds to a run, 0 elsewhere. */
-const IS_MET = kindTable((outcome, isDue) => (isDue && outcome === DONE ? 1 : 0));
+// What else a day of each kind does, in one number.
+const ADDS_TO_RUN = 1;
+const KEEPS_RUN = 2;
+const MOVES_STRENGTH = 4;
+const HEAT_SHIFT = 4;
 
-/** A mask: 0 where the day ends a run, all bits elsewhere. */
-const KEEPS_RUN = kindTable((outcome, isDue) => {
-  return isDue && outcome !== DONE && outcome !== PENDING ? 0 : -1;
+const EFFECTS = kindTable((outcome, isDue, isLogged) => {
+  const isSettled = isDue && outcome !== PENDING;
+  const isMet = isDue && outcome === DONE;
+  return (
+    (isMet ? ADDS_TO_RUN : 0) |
+    (isSettled && !isMet ? 0 : KEEPS_RUN) |
+    (isSettled ? MOVES_STRENGTH : 0) |
+    (heatOf(outcome, isDue, isLogged) << HEAT_SHIFT)
+  );
 });
 
-/** 1 where the day moves the strength. */
-const MOVES = kindTable((outcome, isDue) => (isDue && outcome !== PENDING ? 1 : 0));
-
-/** The heat of a day of each kind. */
-const HEAT = kindTable((outcome, isDue, isLogged) => {
+function heatOf(outcome: number, isDue: boolean, isLogged: boolean): number {
   if (outcome === SKIP) return HEAT_SKIP;
   if (outcome === DONE) return 4;
   if (isLogged) return outcome === MISS ? 0 : HEAT_BY_FRACTION;
   if (!isDue) return HEAT_OFF;
   return outcome === PENDING ? HEAT_OPEN : 0;
-});
+}
 
 function kindTable(
   valueOf: (outcome: number, isDue: boolean, isLogged: boolean) => number,
@@ -124,7 +129,8 @@ function kindTable(
   });
 }
 
-function walk(series: HabitSeries): DayPass {
+/** The walk itself, done anew on every call; every version has to be a day schedule. */
+export function walkDays(series: HabitSeries): DayPass {
   const { kind: kinds, fraction } = series;
   const length = kinds.length;
   const strength = new Float64Array(length);
@@ -166,15 +172,16 @@ function walk(series: HabitSeries): DayPass {
         monthEnd = monthEnds[month] ?? length;
       }
 
-      const isMet = IS_MET[kind] ?? 0;
-      run = (run + isMet) & (KEEPS_RUN[kind] ?? 0);
+      const effects = EFFECTS[kind] ?? 0;
+      const isMet = effects & ADDS_TO_RUN;
+      run = (run + isMet) & -((effects & KEEPS_RUN) >> 1); // all bits or none
       if (run >= best && isMet === 1) {
         best = run;
         bestEnd = i;
       }
 
-      heat[i] = HEAT[kind] ?? 0;
-      if (MOVES[kind] === 1) level = level * keep + (fraction[i] ?? 0) * gain;
+      heat[i] = effects >> HEAT_SHIFT;
+      if ((effects & MOVES_STRENGTH) !== 0) level = level * keep + (fraction[i] ?? 0) * gain;
       strength[i] = level;
     }
   }
