@@ -31,6 +31,8 @@ type Fixtures = {
   today: CalendarDay;
   /** Another fresh person, who is signed in nowhere yet. */
   stranger: Person;
+  /** All tests come from one address; what one of them used up must not stop the next. */
+  freshTries: void;
   /** Fails the test when a page did anything that the content security policy forbids. */
   policy: void;
 };
@@ -83,6 +85,16 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   stranger: async ({ database }, use) => {
     await use(await newPerson(database, { name: "Bob" }));
   },
+
+  freshTries: [
+    async ({ database }, use) => {
+      await database.query(
+        "DELETE FROM rate_limits WHERE key LIKE 'address:%' OR key LIKE 'signUp:%'",
+      );
+      await use();
+    },
+    { auto: true },
+  ],
 
   policy: [
     async ({ context }, use) => {
