@@ -86,10 +86,16 @@ export async function writeClock(tx: UserTransaction, userId: UserId, hlc: strin
   await tx.$executeRaw`UPDATE users SET hlc = ${hlc} WHERE id = ${userId}::uuid`;
 }
 
-/** What a cursor is judged by. The epoch is a comment on the sequence: a restore writes another one. */
+/**
+ * What a cursor is judged by. The epoch is a comment on the sequence: a restore writes another one.
+ *
+ * It also prepares the transaction for `readChanges`: right after an import the planner believes in a few rows
+ * and would sort them all for each page; without bitmaps it walks along the index from the cursor on.
+ */
 export async function readLogFacts(tx: UserTransaction, userId: UserId): Promise<LogFacts> {
   const [row] = await tx.$queryRaw<LogFacts[]>`
-    SELECT coalesce(obj_description('sync_seq'::regclass, 'pg_class'), '1') AS epoch,
+    SELECT set_config('enable_bitmapscan', 'off', true),
+      coalesce(obj_description('sync_seq'::regclass, 'pg_class'), '1') AS epoch,
       (SELECT last_value FROM sync_seq)::float8 AS "lastSeq", purged_seq::float8 AS "purgedSeq"
     FROM users WHERE id = ${userId}::uuid`;
   if (!row) throw new Error("There is no such person.");
@@ -110,12 +116,23 @@ export async function readChanges(
     "body" | "clocks",
     JsonValue
   >;
+  const rows = await tx.$queryRaw<Row[]>(changesAfter(userId, cursor, limit));
+  return rows.map(({ seq, kind, id, day, body, clocks }) =>
+    kind === "log"
+      ? { kind, seq, habitId: id, day: day ?? "", cell: body }
+      : // The statement above builds both as objects.
+        ({ kind, seq, id, values: body, clocks } as ChangedRow),
+  );
+}
+
+/** The statement of `readChanges`, for looking at its plan. */
+export function changesAfter(userId: UserId, cursor: number, limit: number): Prisma.Sql {
   const since = (alias: string) => {
     const table = Prisma.raw(alias);
     return Prisma.sql`${table}.user_id = ${userId}::uuid AND ${table}.seq > ${cursor}::bigint
       ORDER BY ${table}.seq LIMIT ${limit}::int`;
   };
-  const rows = await tx.$queryRaw<Row[]>`
+  return Prisma.sql`
     SELECT seq::float8 AS seq, kind, id::text, to_char(day, 'YYYY-MM-DD') AS day, body, clocks FROM (
       (SELECT h.seq, 'habit' AS kind, h.id, NULL::date AS day, ${habitValues} AS body, h.clocks
         FROM habits h WHERE ${since("h")})
@@ -126,12 +143,6 @@ export async function readChanges(
       UNION ALL (SELECT l.seq, 'log', l.habit_id, l.day, l.cell, NULL
         FROM habit_logs l WHERE ${since("l")})
     ) AS changed ORDER BY changed.seq LIMIT ${limit}::int`;
-  return rows.map(({ seq, kind, id, day, body, clocks }) =>
-    kind === "log"
-      ? { kind, seq, habitId: id, day: day ?? "", cell: body }
-      : // The statement above builds both as objects.
-        ({ kind, seq, id, values: body, clocks } as ChangedRow),
-  );
 }
 
 function registersOf(alias: string, values: Prisma.Sql): Prisma.Sql {
