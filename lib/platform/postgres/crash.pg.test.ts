@@ -1,8 +1,10 @@
 import pg from "pg";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 
 import { EmbeddedPostgres } from "./embedded-postgres";
 import { killAtOnce, scratchCluster, serverProcesses, startMember } from "./testing/processes";
+
+vi.setConfig({ testTimeout: 240_000 });
 
 const ROUNDS = 4;
 

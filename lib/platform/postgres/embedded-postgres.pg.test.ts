@@ -15,12 +15,14 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 
 import pg from "pg";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 
+import { serverAccount } from "./account";
+import { postgresBinaries } from "./binaries";
 import { EmbeddedPostgres } from "./embedded-postgres";
 import { pidFilePath, readPidFile } from "./pid-file";
 import { clusterPlaces } from "./places";
-import { stopServer } from "./server";
+import { isOutdated, stopServer } from "./server";
 import {
   expectServerGone,
   killAtOnce,
@@ -28,6 +30,9 @@ import {
   serverProcesses,
   startMember,
 } from "./testing/processes";
+
+// Starting processes and clusters takes its time on a machine that does other things as well.
+vi.setConfig({ testTimeout: 240_000 });
 
 function acquire(directory: string, report?: (line: string) => void): Promise<EmbeddedPostgres> {
   return EmbeddedPostgres.acquire({ projectRoot: process.cwd(), directory, report });
@@ -107,7 +112,7 @@ describe("several processes", () => {
 
   test("that come and go never lose the server under a query", async () => {
     const directory = scratchCluster();
-    const lives = Array.from({ length: 10 }, async (_, turn) => {
+    const lives = Array.from({ length: 7 }, async (_, turn) => {
       await new Promise((resolve) => setTimeout(resolve, turn * 250));
       const member = startMember("hold", directory);
       await member.ready;
@@ -179,6 +184,30 @@ describe("a server that died", () => {
     await server.release();
   });
 });
+
+test("a server counts as outdated only when it is older than the binaries", async () => {
+  const directory = scratchCluster();
+  const first = startMember("hold", directory);
+  const { serverStart } = await first.ready;
+  const account = serverAccount(directory);
+  const upgraded = { places: clusterPlaces(directory), account };
+  const binaries = postgresBinaries(process.cwd(), account);
+
+  expect(await isOutdated({ ...upgraded, binaries })).toBe(false);
+  expect(await isOutdated({ ...upgraded, binaries: claiming("18.99") })).toBe(true);
+  expect(await isOutdated({ ...upgraded, binaries: claiming("18.0") })).toBe(false);
+  expect(await startMember("hold", directory).ready).toEqual({ how: "adopted", serverStart });
+});
+
+/** A folder whose `postgres` says that it has this version. */
+function claiming(version: string): string {
+  const folder = mkdtempSync(path.join(tmpdir(), "kept-version-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  mkdirSync(path.join(folder, "bin"));
+  const program = path.join(folder, "bin/postgres");
+  writeFileSync(program, `#!/bin/sh\necho "postgres (PostgreSQL) ${version}"\n`, { mode: 0o755 });
+  return folder;
+}
 
 test("a replaced secret is named, instead of trying for ever", async () => {
   const directory = scratchCluster();

@@ -11,13 +11,7 @@ import { postgresBinaries, privateStateDirectory } from "./binaries";
 import { type ClusterOptions, makeWritable, prepareCluster, type Settings } from "./cluster";
 import { clusterPlaces, type ClusterPlaces } from "./places";
 import { Presence } from "./presence";
-import {
-  hasCurrentVersion,
-  ownerConnection,
-  type Started,
-  startOrAdopt,
-  stopServer,
-} from "./server";
+import { isOutdated, ownerConnection, type Started, startOrAdopt, stopServer } from "./server";
 import { messageOf, SupervisorError } from "./supervisor-error";
 
 const JOIN_ATTEMPTS = 50;
@@ -101,7 +95,7 @@ export class EmbeddedPostgres {
       const started = await this.#startWithRoom();
       try {
         this.#presence = await Presence.join(this.places, () => void this.#recover());
-        if (started === "started" || (await hasCurrentVersion(this.#cluster))) {
+        if (started === "started" || !(await isOutdated(this.#cluster))) {
           this.started = started;
           return;
         }

@@ -33,7 +33,7 @@ const disk = process.platform === "linux" ? mountSmallDisk() : undefined;
 
 test.skipIf(disk === undefined)(
   "a full disk loses nothing, and the reserve brings the database back",
-  { timeout: 180_000 },
+  { timeout: 240_000 },
   async () => {
     if (!disk) return;
     const directory = path.join(disk, "postgres");
@@ -65,7 +65,7 @@ test.skipIf(disk === undefined)(
       await countWritten(pool);
       return reports.join("\n");
     };
-    await expect.poll(goOn, { timeout: 90_000, interval: 300 }).toMatch(GAVE_UP_AND_CAME_BACK);
+    await expect.poll(goOn, { timeout: 120_000, interval: 300 }).toMatch(GAVE_UP_AND_CAME_BACK);
 
     // What is left may not last for the next query, so the owner makes room, as the report asks.
     rmSync(fill);

@@ -82,10 +82,18 @@ export async function stopServer(places: ClusterPlaces): Promise<void> {
   await isGone(places, running.pid, STOP_MS);
 }
 
-/** Whether the server that runs has the version of the binaries, such as after an upgrade of Kept. */
-export async function hasCurrentVersion({ places, binaries }: ClusterOptions): Promise<boolean> {
-  const answer = await ask(places, "SELECT current_setting('server_version') AS answer");
-  return answer === (await binariesVersion(binaries));
+/**
+ * Whether the server that runs is older than the binaries, as after an upgrade of Kept. A newer one
+ * is left to whoever started it, or two versions of Kept would stop each other's server for ever.
+ */
+export async function isOutdated({ places, binaries }: ClusterOptions): Promise<boolean> {
+  const running = await ask(places, "SELECT current_setting('server_version') AS answer");
+  return minorOf(running ?? "") < minorOf(await binariesVersion(binaries));
+}
+
+/** The majors are equal, because the directory carries the major. */
+function minorOf(version: string): number {
+  return Number(/^\d+\.(\d+)/.exec(version)?.[1]);
 }
 
 /** The end of the server's log, for messages. */
