@@ -9,6 +9,7 @@ import { useCallback, useMemo, useRef, useState } from "react";
 import { buttonClass } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Segmented } from "@/components/ui/segmented";
+import { useSyncOn } from "@/lib/client/sync-status";
 import { useSeries, useTracker } from "@/lib/client/tracker";
 
 import { FormulaBar } from "./formula-bar";
@@ -38,6 +39,7 @@ export function MonthScreen() {
   const { today } = useTracker();
   const path = usePathname().split("/").at(-1) ?? "";
   const month = parseMonth(path) ?? monthOf(today);
+  useSyncOn(monthText(month));
   const [orientation, setOrientation] = useState<"habits" | "days">("habits");
   const words = useMonthWords();
   const model = useMonthModel(month);

@@ -3,7 +3,7 @@ import { Dexie } from "dexie";
 import { PRIMARY_KEYS } from "./rows";
 
 /** The name of a person's database. Each person has their own, so signing in never shows what another left. */
-export function databaseName(userId: string): string {
+function databaseName(userId: string): string {
   return `kept:${userId}`;
 }
 

@@ -8,7 +8,7 @@ import type { HabitLog } from "@/lib/domain/log";
 import { cellAmount, stampsOfCell } from "@/lib/sync/protocol/cell";
 import type { Intent } from "@/lib/sync/protocol/intent";
 import { MemoryServer } from "@/lib/sync/protocol/memory-server";
-import { MAX_LOGS, PAGE_ROWS } from "@/lib/sync/protocol/message";
+import { itemKey, logKey, MAX_LOGS, PAGE_ROWS } from "@/lib/sync/protocol/message";
 import { stampsOfFields } from "@/lib/sync/protocol/registers";
 import { MAX_DRIFT_MS, msOfStamp } from "@/lib/sync/protocol/stamp";
 
@@ -268,6 +268,24 @@ describe.each(storages)("the store $name", ({ shared }) => {
     expect(store.status()).toMatchObject({ word: "saved", problems: [], waiting: 0 });
     expect(browser.server.item("habit", later)?.["name"]?.[0]).toBe("Stretch");
     expect(history(store, later)?.logs[0]?.status).toBe("done");
+  });
+
+  test("a second refusal of a day keeps what the first one has kept", async () => {
+    const store = await filledTab();
+    const key = `log:${READ}|2026-03-02`;
+    for (const change of [mark(READ, "done"), note(READ, "chapter 3")]) {
+      browser.isOnline = false;
+      await store.write([change]);
+      refuseNext(browser, key);
+      browser.isOnline = true;
+      await store.sync();
+    }
+    expect(store.status().problems).toMatchObject([{ key, kind: "refused" }]);
+    expect(logOn(store, READ)).toBeUndefined();
+
+    await store.retry(key);
+    expect(store.status()).toMatchObject({ word: "saved", problems: [] });
+    expect(logOn(store, READ)).toMatchObject({ status: "done", note: "chapter 3" });
   });
 
   test("a second habit of the same name is renamed and said so", async () => {
@@ -680,18 +698,16 @@ function shown(store: LocalStore) {
   return structuredClone({ habits, trash, goals });
 }
 
-/** Makes the server refuse an item once, as it does with one too many. */
+/** Makes the server refuse a habit or a day once, as it does with one too many. */
 function refuseNext({ server }: TestBrowser, key: string): void {
   const honest = server.sync.bind(server);
   server.sync = (request) => {
     server.sync = honest;
-    const [refused, rest] = [
-      request.items.filter((item) => `${item.kind}:${item.id}` === key),
-      request.items.filter((item) => `${item.kind}:${item.id}` !== key),
-    ];
-    const response = honest({ ...request, items: rest });
-    const results = refused.map(() => ({ key, status: "error" as const, code: "limit" as const }));
-    return { ...response, results: [...response.results, ...results] };
+    const items = request.items.filter((item) => itemKey(item.kind, item.id) !== key);
+    const logs = request.logs.filter((log) => logKey(log.h, log.d) !== key);
+    const response = honest({ ...request, items, logs });
+    const refused = { key, status: "error" as const, code: "limit" as const };
+    return { ...response, results: [...response.results, refused] };
   };
 }
 

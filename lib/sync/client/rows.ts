@@ -24,9 +24,9 @@ export type StateRow = {
   lastSyncAt: number | null;
 };
 
-export type ProfileRow = { key: "profile"; profile: Profile };
+type ProfileRow = { key: "profile"; profile: Profile };
 
-export type MetaRow = StateRow | ProfileRow;
+type MetaRow = StateRow | ProfileRow;
 
 /** Confirmed registers of a habit, a goal or an import. */
 export type ItemRow = { kind: ItemKind; id: string; f: Fields };
