@@ -17,7 +17,7 @@ const CHILD_STOP_MS = 3_000;
 const EXIT_WITH_PARENT = new URL("exit-with-parent.mjs", import.meta.url).href;
 
 /** What Next says about itself before it serves; Kept says one line instead. */
-const BANNER = /^\s*(▲|-\s+(Local|Network|Environments|Experiments):?|✓ (Starting|Ready)|$)/;
+const BANNER = /^\s*(▲|-\s+(Local|Network|Environments|Experiments):?|✓ (Starting|Ready|Running)|$)/;
 
 export type Mode = "dev" | "start";
 
