@@ -44,7 +44,7 @@ export function tallyOf(series: HabitSeries, from: CalendarDay, to: CalendarDay)
 }
 
 /** 100 · min(1, C/E); null where nothing was expected. */
-export function scoreOf({ done, expected }: Tally): number | null {
+function scoreOf({ done, expected }: Tally): number | null {
   return expected < EPS ? null : 100 * Math.min(1, done / expected);
 }
 

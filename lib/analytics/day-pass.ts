@@ -20,9 +20,9 @@ import {
 const HALF_LIFE = 13;
 
 /** Codes of `DayPass.heat`; 0 to 4 are the levels. */
-export const HEAT_SKIP = 5;
-export const HEAT_OFF = 6;
-export const HEAT_OPEN = 7;
+const HEAT_SKIP = 5;
+const HEAT_OFF = 6;
+const HEAT_OPEN = 7;
 /** Stands for a level that only the fraction tells, while the pass is under way. */
 const HEAT_BY_FRACTION = 8;
 

@@ -69,6 +69,10 @@ describe("gamma and beta functions", () => {
     );
   });
 
+  test("a quantile without weight on one side lies on the other", () => {
+    expect([betaQuantile(0.1, 0, 4), betaQuantile(0.9, 4, 0)]).toEqual([0, 1]);
+  });
+
   test("a quantile leads back to its share", () => {
     const shape = fc.double({ min: 0.4, max: 80, noNaN: true });
     fc.assert(

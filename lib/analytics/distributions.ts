@@ -35,13 +35,14 @@ function errorComplement(x: number): number {
 }
 
 /**
- * The quantile of Beta(a, b): the x with I_x(a, b) = p. Both shapes are above 0 and p lies within 0 to 1.
+ * The quantile of Beta(a, b): the x with I_x(a, b) = p. A shape of 0 puts everything on
+ * its side.
  *
  * @example betaQuantile(0.5, 1, 1) // 0.5
  */
 export function betaQuantile(p: number, a: number, b: number): number {
-  if (p <= 0) return 0;
-  if (p >= 1) return 1;
+  if (p <= 0 || a <= 0) return 0; // without weight on one side everything lies on the other
+  if (p >= 1 || b <= 0) return 1;
   let low = 0;
   let high = 1;
   let x = a / (a + b);

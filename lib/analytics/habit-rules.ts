@@ -114,7 +114,7 @@ export function nominalQuota(schedule: Schedule): { n: number; length: number } 
 }
 
 /** The later of two days. */
-export function later(a: CalendarDay, b: CalendarDay): CalendarDay {
+function later(a: CalendarDay, b: CalendarDay): CalendarDay {
   return a > b ? a : b;
 }
 

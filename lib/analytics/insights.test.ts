@@ -2,10 +2,13 @@ import { describe, expect, test } from "vitest";
 
 import { addDays, calendarDay } from "@/lib/domain/calendar-day";
 
+import { userPriorMean } from "./chance";
+import { literalConsistency } from "./consistency";
 import { mulberry32 } from "./goal-forecast";
 import { habitPairs } from "./habit-pairs";
 import type { HabitRules } from "./habit-rules";
 import { brokenRecords, recordsOf } from "./records";
+import { isAtRisk } from "./risk";
 import { type HabitSeries, seriesOf } from "./series";
 import { recentTrend } from "./trend";
 import { whatChanged } from "./what-changed";
@@ -107,6 +110,32 @@ describe("recent trend", () => {
 
   test("needs seven opportunities on both sides", () => {
     expect(recentTrend(series("dddddddddd.")).comparison).toBeNull();
+  });
+});
+
+describe("what the seed and the owner bring", () => {
+  test("the literal consistency may pass 100 and needs something expected", () => {
+    expect([
+      literalConsistency(12, 30),
+      literalConsistency(6, 4),
+      literalConsistency(1, 0),
+    ]).toEqual([40, 150, null]);
+  });
+
+  test("the prior leans on the other habits, a little more with each day", () => {
+    expect(userPriorMean([])).toBe(0.6);
+    expect(userPriorMean([series("d.")])).toBeCloseTo(19 / 31, 12);
+    expect(userPriorMean([series("d."), series("m.")])).toBeCloseTo(19 / 32, 12);
+  });
+
+  test("two misses in a row put a habit at risk, not while it is paused", () => {
+    expect([isAtRisk(series("dm.")), isAtRisk(series("dmm.")), isAtRisk(series("dmmd"))]).toEqual([
+      false,
+      true,
+      false,
+    ]);
+    const pauses = [{ id: "p", from: addDays(START, 3), to: null }];
+    expect(isAtRisk(series("dmm.", { pauses }))).toBe(false);
   });
 });
 

@@ -7,6 +7,7 @@ import { arbitraryRule } from "@/scripts/conformance/arbitrary-habit";
 
 import { refRuleDays } from "./reference/reference-habit";
 import { eachOccurrence, parseRecurrenceRule } from "./rrule";
+import { eachRuleDay } from "./schedule";
 
 function occurrences(text: string, anchor: string, from: string, to: string): string[] {
   const rule = parseRecurrenceRule(text);
@@ -101,6 +102,14 @@ describe("recurrence rules", () => {
     "FREQ=DAILY;INTERVAL",
   ])("refuses %j", (text) => {
     expect(parseRecurrenceRule(text)).toBeNull();
+  });
+
+  test("a broken step of every 0 days ends too", () => {
+    const days: number[] = [];
+    const from = calendarDay("2026-01-01");
+    const version = { from, schedule: { kind: "everyN", n: 0 } as const, target: null };
+    eachRuleDay(version, from, addDays(from, 2), (day) => days.push(day));
+    expect(days.length).toBe(3);
   });
 
   test("a rule that never matches ends", () => {

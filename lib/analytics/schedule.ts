@@ -39,10 +39,10 @@ export function eachRuleDay(
       }
       return;
     case "everyN": {
-      const late =
-        (((from - (schedule.anchor ?? version.from)) % schedule.n) + schedule.n) % schedule.n;
-      const first = late === 0 ? from : addDays(from, schedule.n - late);
-      for (let day = first; day <= to; day = addDays(day, schedule.n)) mark(day);
+      const n = Math.max(1, Math.floor(schedule.n)); // a step of 0 would never arrive
+      const late = (((from - (schedule.anchor ?? version.from)) % n) + n) % n;
+      const first = late === 0 ? from : addDays(from, n - late);
+      for (let day = first; day <= to; day = addDays(day, n)) mark(day);
       return;
     }
     case "monthdays":

@@ -8,9 +8,9 @@ import {
 
 /** Loop Habit Tracker's coding of a day; amounts are thousandths and share the same numbers. */
 export const LOOP_YES = 2;
-export const LOOP_IMPLICIT = 1;
+const LOOP_IMPLICIT = 1;
 export const LOOP_SKIP = 3;
-export const LOOP_UNKNOWN = -1;
+const LOOP_UNKNOWN = -1;
 
 /** A habit as Loop sees it: `num` times in `den` days; `target` in units, for numerical habits. */
 export type LoopHabit = {

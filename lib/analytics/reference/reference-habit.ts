@@ -28,7 +28,7 @@ export type RefLog = {
   status?: string | undefined;
   value?: number | string | boolean | null | undefined;
 };
-export type RefCtx = { today: string; weekStart?: number };
+type RefCtx = { today: string; weekStart?: number };
 export type RefArgs = { habit: RefHabit; logs: RefLog[]; ctx: RefCtx };
 export type RefUnit = { kind: string; start: string; end: string; state: string };
 
