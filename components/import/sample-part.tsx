@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useTransition } from "react";
+import { useState, useTransition } from "react";
 
 import { Button } from "@/components/ui/button";
 import { useSamples } from "@/lib/client/samples";
@@ -10,7 +10,15 @@ import { useSamples } from "@/lib/client/samples";
 export function SamplePart() {
   const t = useTranslations("samples");
   const { add, remove, present } = useSamples();
+  const error = useTranslations("error");
   const [isBusy, start] = useTransition();
+  const [problem, setProblem] = useState("");
+
+  async function change(): Promise<void> {
+    setProblem("");
+    await (present ? remove() : add()).catch(() => setProblem(error("notSaved")));
+  }
+
   return (
     <section aria-labelledby="samples">
       <h2 className="sec" id="samples">
@@ -18,10 +26,13 @@ export function SamplePart() {
       </h2>
       <p className="imp-lead">{t("text")}</p>
       <div className="imp-acts">
-        <Button disabled={isBusy} onClick={() => start(() => (present ? remove() : add()))}>
+        <Button disabled={isBusy} onClick={() => start(change)}>
           {present ? t("remove") : t("add")}
         </Button>
       </div>
+      <p className="form-problem" role="alert">
+        {problem}
+      </p>
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import type { CalendarDay } from "@/lib/domain/calendar-day";
+import { type CalendarDay, toIsoDay } from "@/lib/domain/calendar-day";
 import { habitId, type HabitId, type ImportId } from "@/lib/domain/ids";
 import { type HabitLog, saysNothing } from "@/lib/domain/log";
 import { packLogs } from "@/lib/domain/packed-logs";
@@ -107,7 +107,7 @@ function mergedPart(planned: PlannedHabit, into: HabitId, now: Map<HabitId, Habi
 
 function recordIntent(
   { plan, fileName, fileHash, choices }: ImportRequest,
-  { id, now }: ImportSetting,
+  { id, now, existing }: ImportSetting,
   parts: readonly Part[],
 ): Intent {
   const merged = parts.filter(({ made }) => made === null);
@@ -127,6 +127,12 @@ function recordIntent(
     habits: Object.fromEntries(parts.map((part) => [part.planned.sourceId, part.habitId])),
     actions: Object.fromEntries(
       plan.habits.map(({ sourceId }) => [sourceId, choices[sourceId]?.action ?? "leave"]),
+    ),
+    // A day before a habit's start moves the start; this is where it goes back to.
+    starts: Object.fromEntries(
+      existing
+        .filter(({ habit }) => merged.some((part) => part.habitId === habit.id))
+        .map(({ habit }) => [habit.id, toIsoDay(habit.start)]),
     ),
     written: Object.fromEntries(
       [...Map.groupBy(merged, (part) => part.habitId)].map(([into, filling]) => [

@@ -1,3 +1,4 @@
+import { parseIsoDay } from "@/lib/domain/calendar-day";
 import { habitId, type HabitId, isUuid } from "@/lib/domain/ids";
 import type { HabitLog } from "@/lib/domain/log";
 import { type PackedLogs, unpackLogs } from "@/lib/domain/packed-logs";
@@ -9,14 +10,17 @@ import { sha256 } from "@/lib/transfer/sha256";
 
 /**
  * What takes an import back: the habits it made go into the trash, and in habits that were there before, the days it
- * filled are cleared, except those that say something else by now.
+ * filled are cleared, except those that say something else by now, and a start that it moved back returns.
  * @param present All habits that are not deleted.
  */
 export function undoIntents(record: ImportRecord, present: readonly HabitHistory[]): Intent[] {
   const made = present.filter(({ habit }) => habit.origin === record.id);
   const filled = [...writtenBy(record)].flatMap(([id, logs]) => {
     const history = present.find(({ habit }) => habit.id === id);
-    return history ? clearing(history, logs) : [];
+    if (!history) return [];
+    const now = new Map(history.logs.map((log) => [log.day, log]));
+    const cleared = logs.filter((wrote) => saysTheSame(now.get(wrote.day), wrote));
+    return [...clearing(history, cleared), ...restoredStart(record, history, logs, cleared)];
   });
   return [
     ...made.map(({ habit }): Intent => ({ type: "habit.delete", id: habit.id })),
@@ -42,26 +46,40 @@ export function fingerprinted(logs: readonly HabitLog[]): HabitLog[] {
   return logs.map((log) => ({ ...log, note: fingerprint(log.note) }));
 }
 
-function clearing({ habit, logs }: HabitHistory, written: readonly HabitLog[]): Intent[] {
-  const now = new Map(logs.map((log) => [log.day, log]));
-  return written.flatMap((wrote): Intent[] => {
-    const log = now.get(wrote.day);
-    if (!log || !isSame(log, wrote)) return [];
-    const { day } = wrote;
-    return [
-      ...(log.status === null && log.value === null
-        ? []
-        : [{ type: "log.mark", habitId: habit.id, day, status: null, value: null } as const]),
-      ...(log.note === null
-        ? []
-        : [{ type: "log.note", habitId: habit.id, day, note: null } as const]),
-    ];
-  });
+function clearing({ habit }: HabitHistory, logs: readonly HabitLog[]): Intent[] {
+  return logs.flatMap(({ day, status, value, note }): Intent[] => [
+    ...(status === null && value === null
+      ? []
+      : [{ type: "log.mark", habitId: habit.id, day, status: null, value: null } as const]),
+    ...(note === null ? [] : [{ type: "log.note", habitId: habit.id, day, note: null } as const]),
+  ]);
 }
 
-function isSame(log: HabitLog, wrote: HabitLog): boolean {
+// Left where the import moved it, the start would make years of missed days. One that was changed since stays.
+function restoredStart(
+  { mapping }: ImportRecord,
+  { habit, logs }: HabitHistory,
+  written: readonly HabitLog[],
+  cleared: readonly HabitLog[],
+): Intent[] {
+  const starts = partOf(mapping, "starts");
+  const text = isObject(starts) ? starts[habit.id] : undefined;
+  const before = typeof text === "string" ? parseIsoDay(text) : null;
+  if (before === null || habit.start >= before || habit.start !== written[0]?.day) return [];
+  const gone = new Set(cleared.map(({ day }) => day));
+  const first = logs.find(({ day }) => !gone.has(day))?.day ?? before;
+  const start = first < before ? first : before;
+  return start === habit.start
+    ? []
+    : [{ type: "habit.change", id: habit.id, patch: { start } } as const];
+}
+
+function saysTheSame(log: HabitLog | undefined, wrote: HabitLog): boolean {
   return (
-    log.status === wrote.status && log.value === wrote.value && fingerprint(log.note) === wrote.note
+    log !== undefined &&
+    log.status === wrote.status &&
+    log.value === wrote.value &&
+    fingerprint(log.note) === wrote.note
   );
 }
 

@@ -278,6 +278,24 @@ describe("undoing an import", () => {
     expect(store.view().imports).toMatchObject([{ id: IMPORT, undone: true }]);
   });
 
+  test("gives a habit its start back, or its first day that stays", async () => {
+    const store = await openStore();
+    await addRead(store);
+    const start = addDays(TODAY, -4);
+    await runImport(store);
+    expect(named(store, "Read").habit.start).toBe(addDays(TODAY, -20));
+    await undoImport(store);
+    expect(named(store, "Read").habit.start).toBe(start);
+
+    const other = await openStore();
+    await addRead(other);
+    await runImport(other);
+    const kept = addDays(TODAY, -10);
+    await other.write([{ type: "log.note", habitId: READ, day: kept, note: "mine" }]);
+    await undoImport(other);
+    expect(named(other, "Read").habit.start).toBe(kept);
+  });
+
   test("keeps days that were changed since, a changed note among them", async () => {
     const store = await openStore();
     await addRead(store);
