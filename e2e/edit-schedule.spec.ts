@@ -20,11 +20,11 @@ test("a new schedule applies from a day on and never changes the days before it"
   await page.getByLabel("Name").fill("Morning run");
   await expect(page.getByLabel("The new schedule and target apply from")).toHaveCount(0);
   await page.getByLabel("When it is due").selectOption("Some times a week");
-  await page.getByLabel("How many").fill("3");
+  await page.getByLabel("How many", { exact: true }).fill("3");
   await expect(page.getByLabel("The new schedule and target apply from")).toHaveValue(
     toIsoDay(today),
   );
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page).toHaveURL(`/habits/${id}`);
 
   // From today on it asks for days of the week, the week before still for every day.
@@ -49,7 +49,7 @@ test("the past may be asked for too, from a day that the owner names", async ({
   await page
     .getByLabel("The new schedule and target apply from")
     .fill(toIsoDay(addDays(today, -5)));
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page).toHaveURL(`/habits/${id}`);
   await page.goto(`/today/${toIsoDay(addDays(today, -4))}`);
   await expect(page.getByText("Not planned for this day")).toBeVisible();

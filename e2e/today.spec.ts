@@ -85,8 +85,10 @@ test("the keyboard walks, logs, skips and turns the days, and single keys can be
   await page.goto("/today");
   await expect(tile(page, /^Run\./)).toBeVisible();
 
-  await page.keyboard.press("j");
-  await expect(tile(page, /^Run\./)).toBeFocused();
+  await expect(async () => {
+    await page.keyboard.press("j");
+    await expect(tile(page, /^Run\./)).toBeFocused({ timeout: 1000 });
+  }).toPass();
   await page.keyboard.press("j");
   await page.keyboard.press("+");
   await page.keyboard.press("+");
@@ -130,9 +132,12 @@ test("taps without a network wait on the device, are counted, and arrive", async
 }) => {
   device.addHabit({ name: "Run" }, today);
   device.addHabit({ name: "Read" }, today);
+  device.addHabit({ name: "Walk" }, today);
   await device.sync();
   const { page } = owner;
   await page.goto("/today");
+  await tile(page, /^Walk\. Mark as done/).click();
+  await expect(tile(page, /^Walk, done/)).toBeVisible();
   await expect(page.getByRole("button", { name: "Saved" })).toBeVisible();
 
   await page.context().setOffline(true);
@@ -187,7 +192,7 @@ test("on a phone everything that logs is at least 44 pixels, and nothing scrolls
   const { page } = owner;
   await page.setViewportSize(PHONE);
   await page.goto("/today");
-  await expect(tile(page, /^Water/)).toBeVisible();
+  await expect(tile(page, /^Water, not logged yet/)).toBeVisible();
   for (const button of await page.locator("[data-tile], .tabs a").all()) {
     const box = await button.boundingBox();
     expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44);

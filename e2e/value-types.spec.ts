@@ -104,7 +104,7 @@ test("a mark and a text", async ({ owner, device, today }) => {
   await device.sync();
   const { page } = owner;
   await page.goto("/today");
-  await tile(page, /^Mood, not logged yet\. Choose 1 to 5/).click();
+  await tile(page, /^Mood, not logged yet\. Choose 1–5/).click();
   await page.getByRole("button", { name: "4 of 5" }).click();
   await expect(tile(page, /^Mood, 4 of 5/)).toBeVisible();
 

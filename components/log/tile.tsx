@@ -11,7 +11,7 @@ import type { HabitLog } from "@/lib/domain/log";
 
 import type { Tap } from "./tap";
 import { useLongPress } from "./use-long-press";
-import { useValueWords } from "./value-words";
+import { useValueWords, type ValueWords } from "./value-words";
 
 export type TileProps = {
   habit: Habit;
@@ -121,7 +121,7 @@ function useTileLabel(habit: Habit, log: HabitLog | null, tap: Tap): string {
   const t = useTranslations("log");
   const words = useValueWords();
   const { name } = habit;
-  const value = words.ofLog(habit, log);
+  const value = spoken(words.ofLog(habit, log), shownFigure(words, habit, log));
   switch (tap) {
     case "check":
       return habit.unloggedIsDone ? t("tapKept", { name }) : t("tapDone", { name });
@@ -142,4 +142,15 @@ function useTileLabel(habit: Habit, log: HabitLog | null, tap: Tap): string {
         ? t("tapWrite", { name })
         : t("tapChange", { name, value });
   }
+}
+
+function shownFigure(words: ValueWords, habit: Habit, log: HabitLog | null): string {
+  return typeof log?.value === "number" && log.status === null && habit.valueType !== "checkbox"
+    ? words.short(habit, log.value)
+    : "";
+}
+
+/** The words for a value, and the figure on the tile where they lack it: who says what they see is understood. */
+function spoken(words: string, figure: string): string {
+  return words.includes(figure) ? words : `${words} (${figure})`;
 }

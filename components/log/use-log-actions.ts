@@ -22,15 +22,11 @@ export function useLogActions() {
 
   async function run(habit: Loggable, text: string, change: Promise<Undo>): Promise<void> {
     const said = { subject: habit.name, color: habit.color };
-    try {
-      const undo = pushUndo(await change);
-      const takeBack = () => {
-        undo().catch(() => showToast({ ...said, text: t("notSaved") }));
-      };
-      await showToast({ ...said, text, action: { label: common("undo"), run: takeBack } });
-    } catch {
-      await showToast({ ...said, text: t("notSaved") });
-    }
+    const fail = () => showToast({ ...said, text: t("notSaved") });
+    const undo = await change.then(pushUndo, fail);
+    if (!undo) return;
+    const takeBack = () => void undo().catch(fail);
+    await showToast({ ...said, text, action: { label: common("undo"), run: takeBack } });
   }
 
   function setMark(

@@ -2,14 +2,10 @@
 
 import { useProfile } from "@/lib/client/tracker";
 
-/** The owner's initials. A picture to the eye, nothing to a reader: the link around it has the words. */
+/** The owner's initials. */
 export function Avatar() {
   const { name, email } = useProfile();
-  return (
-    <span className="ava" aria-hidden="true">
-      {initialsOf(name || email)}
-    </span>
-  );
+  return <span className="ava">{initialsOf(name || email)}</span>;
 }
 
 function initialsOf(name: string): string {

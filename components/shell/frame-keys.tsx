@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { lazy, Suspense, useEffect, useEffectEvent, useState } from "react";
 
 import { undoLast } from "@/components/log/undo-stack";
-import { showToast } from "@/components/ui/toast";
+import { prepareToasts, showToast } from "@/components/ui/toast";
 
 import { PAGES } from "./pages";
 import { isTyping, type Keys, useKeys } from "./use-keys";
@@ -26,6 +26,7 @@ export function FrameKeys() {
     "?": () => setListOpen(true),
   });
   useUndoKey();
+  useEffect(prepareToasts, []);
   return isListOpen ? (
     <Suspense>
       <KeyList close={() => setListOpen(false)} />

@@ -17,10 +17,11 @@ export function PhoneActions() {
       <Link className="ib big-ib" href="/habits/new" aria-label={t("newHabit")}>
         <Icon of={Plus} size="l" />
       </Link>
-      <Link className="ib big-ib" href="/settings" aria-label={t("account")}>
+      <Link className="ib big-ib" href="/settings">
         <Suspense fallback={<span className="ava" />}>
           <Avatar />
         </Suspense>
+        <span className="vh">{t("account")}</span>
       </Link>
     </div>
   );

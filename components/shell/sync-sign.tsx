@@ -33,15 +33,17 @@ export function SyncSign() {
   };
   return (
     <>
-      <button
-        type="button"
-        className={`sync ${word}`}
-        aria-haspopup="dialog"
-        onClick={() => setOpen(true)}
-      >
-        <Icon of={ICONS[word]} size="s" />
-        <span role="status">{words[word]}</span>
-      </button>
+      <div role="status">
+        <button
+          type="button"
+          className={`sync ${word}`}
+          aria-haspopup="dialog"
+          onClick={() => setOpen(true)}
+        >
+          <Icon of={ICONS[word]} size="s" />
+          <span>{words[word]}</span>
+        </button>
+      </div>
       {isOpen && (
         <Suspense>
           <SyncDetail close={() => setOpen(false)} />

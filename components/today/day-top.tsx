@@ -21,8 +21,7 @@ export function DayTop({ day, today }: { day: CalendarDay; today: CalendarDay })
   return (
     <div className="top">
       <h1>
-        {/* A weekday begins a heading here, also in languages that write it small. */}
-        <span className="cap">{format.dateTime(dayDate(day), { weekday: "long" })}</span>,{" "}
+        {capitalized(format.dateTime(dayDate(day), { weekday: "long" }))},{" "}
         <em>
           {format.dateTime(dayDate(day), {
             day: "numeric",
@@ -53,4 +52,9 @@ export function DayTop({ day, today }: { day: CalendarDay; today: CalendarDay })
       </Link>
     </div>
   );
+}
+
+/** A weekday begins the heading, also in languages that write it small. */
+function capitalized(word: string): string {
+  return word.charAt(0).toLocaleUpperCase() + word.slice(1);
 }

@@ -3,12 +3,12 @@ import { act, fireEvent, screen } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 
 import { undoLast } from "@/components/log/undo-stack";
+import { draft, seen, show, TODAY, useFreshDevice } from "@/lib/client/testing/fresh-device";
 import { addDays } from "@/lib/domain/calendar-day";
 
-import { draft, seen, show, TODAY, useFreshDevice } from "./testing";
 import { TodayView } from "./today-view";
 
-const push = vi.fn();
+const push = vi.fn<() => void>();
 vi.mock("next/navigation", () => ({
   useRouter: () => ({ push }),
   usePathname: () => "/today",
@@ -44,15 +44,15 @@ test("a counter counts up and says what of the target is done, and undo takes on
 test("a time is logged as the clock on the owner's wall shows it", async () => {
   await show(today, [draft({ name: "Up early", valueType: "time" })]);
   fireEvent.click(await tile(/Up early\. Log the time now/));
-  await tile(/Up early, 18:00\. Undo/);
+  expect(await tile(/Up early, 18:00\. Undo/)).toBeDefined();
 });
 
 test("a scale opens the sheet, and a chosen value closes it", async () => {
   await show(today, [draft({ name: "Mood", valueType: "scale", scaleMax: 5 })]);
-  fireEvent.click(await tile(/Mood, not logged yet\. Choose 1 to 5/));
+  fireEvent.click(await tile(/Mood, not logged yet\. Choose 1–5/));
   fireEvent.click(await screen.findByRole("button", { name: "4 of 5" }));
   await expect.poll(() => screen.queryByRole("dialog")).toBeNull();
-  await tile(/Mood, 4 of 5\. Choose 1 to 5/);
+  await tile(/Mood, 4 of 5\. Choose 1–5/);
 });
 
 test("what cannot be read as a value stays in its field, with the way to write it", async () => {
@@ -72,7 +72,7 @@ test("skipping in the sheet takes the day out of the count", async () => {
   await show(today, [draft({ name: "Run" }), draft({ name: "Read" })]);
   fireEvent.click(await screen.findByRole("button", { name: "Run" }));
   fireEvent.click(await screen.findByRole("button", { name: "Skip today" }));
-  await screen.findByText("0 of 1");
+  expect(await screen.findByText("0 of 1")).toBeDefined();
 });
 
 test("the keys walk the rows and log, and rest while something is typed", async () => {
