@@ -57,6 +57,8 @@ export class TrackerSource {
   readonly #store = Promise.withResolvers<LocalStore>();
   readonly #shown = Promise.withResolvers<void>();
   #opened: LocalStore | null = null;
+  /** What there is to say while no store is open. */
+  #refusal: SyncState = NOTHING_YET;
   /** Whose store is open or being opened. */
   #userId: string | null = null;
   #showsStore = false;
@@ -146,7 +148,7 @@ export class TrackerSource {
 
   timersBefore = (): ReadonlyMap<string, number> => NO_TIMERS;
 
-  status = (): SyncState => this.#opened?.status() ?? NOTHING_YET;
+  status = (): SyncState => this.#opened?.status() ?? this.#refusal;
 
   importsBefore = (): readonly ImportRecord[] => NO_IMPORTS;
 
@@ -205,7 +207,9 @@ export class TrackerSource {
   async #open(userId: string | null, profile: Profile | null): Promise<void> {
     if (userId === null || this.#userId !== null) return;
     this.#userId = userId;
-    const store = await openStore(userId, profile);
+    const store = await openStore(userId, profile).catch((error: unknown) =>
+      this.#cannotOpen(error),
+    );
     if (!store) {
       this.#userId = null; // never filled on this device: the next snapshot may know more
       return;
@@ -218,6 +222,16 @@ export class TrackerSource {
     this.#showsStore = true;
     this.#changed();
     this.#shown.resolve();
+  }
+
+  // A newer version has changed the store's shape, or the browser is broken. The snapshot stays on screen; writes
+  // fail and say so, instead of waiting for ever.
+  #cannotOpen(error: unknown): null {
+    this.#refusal = { ...NOTHING_YET, word: "problem", mustReload: true };
+    this.#store.promise.catch(() => undefined); // whoever writes hears of it; nobody else has to
+    this.#store.reject(error);
+    this.#changed();
+    return null;
   }
 
   #watchDays(): void {

@@ -18,6 +18,8 @@ import { logOfCell } from "@/lib/sync/protocol/log-cell";
 import { MemoryServer } from "@/lib/sync/protocol/memory-server";
 import type { SyncRequest } from "@/lib/sync/protocol/message";
 
+import { DexieStorage } from "../sync/client/dexie-storage";
+import { SCHEMA } from "../sync/client/rows";
 import { profileOf } from "../sync/client/testing/test-browser";
 import { type GoalEditing, useGoalEditing } from "./goals";
 import { type HabitEditing, useHabitEditing } from "./habits";
@@ -184,6 +186,26 @@ test("another zone may mean another day, at once", async () => {
   await expect.poll(() => seen.tracker.today).toBe(userDay(Date.now(), west, 0));
   await act(() => refreshProfile({ ...profileOf(userId), timeZone: east }));
   await expect.poll(() => seen.tracker.today).toBe(userDay(Date.now(), east, 0));
+});
+
+test("a store that a newer version has changed is left alone, and writes say so", async () => {
+  await show(snapshotNow());
+  await act(() => seen.habits.create(draft("Read")));
+  await expect.poll(() => seen.status.word).toBe("saved");
+  const snapshot = snapshotNow();
+  cleanup();
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  const rows = new DexieStorage(userId);
+  await rows.write(async (tx) => {
+    const state = await tx.get("meta", "state");
+    if (state?.key === "state") await tx.put("meta", [{ ...state, schema: SCHEMA + 1 }]);
+  });
+  rows.close();
+
+  await show(snapshot);
+  expect(screen.getByText("Read")).toBeDefined();
+  await expect.poll(() => seen.status.mustReload).toBe(true);
+  await expect(seen.habits.create(draft("Swim"))).rejects.toThrow("another shape");
 });
 
 test("a timer runs on over a reload", async () => {
