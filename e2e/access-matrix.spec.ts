@@ -217,7 +217,7 @@ async function callAction(
   }
 }
 
-/** Calls a server action as a browser does, and answers its code, `ok`, or the status of an answer without. */
+/** Calls a server action as a browser does, and answers its code, `ok`, `redirect`, or the status of anything else. */
 async function sendAction(
   address: string,
   id: string,
@@ -240,6 +240,7 @@ async function sendAction(
   const text = await response.text();
   expect(text).not.toContain(SECRET);
   const [, ok, code] = /"ok":(true|false)(?:,"code":"(\w+)")?/.exec(text) ?? [];
+  if (response.headers.has("x-action-redirect")) return "redirect";
   if (ok === undefined) return `status ${response.status}`;
   return ok === "true" ? "ok" : (code ?? "?");
 }

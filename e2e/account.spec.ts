@@ -17,7 +17,7 @@ test("preferences are saved, and show at once and after a reload", async ({ owne
   await page.getByLabel("A day begins at").fill("04:30");
   await page.getByLabel("A week begins on").selectOption("Sunday");
   await page.getByLabel("Theme").selectOption("Dark");
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByText("Saved.")).toBeVisible();
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
 
@@ -37,7 +37,7 @@ test("preferences are saved, and show at once and after a reload", async ({ owne
 test("another language arrives with the next document", async ({ owner }) => {
   await owner.page.goto("/settings");
   await owner.page.getByLabel("Language").selectOption("Polski");
-  await owner.page.getByRole("button", { name: "Save" }).click();
+  await owner.page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(owner.page.getByRole("heading", { level: 1 })).toHaveText("Ustawienia");
   await expect(owner.page.locator("html")).toHaveAttribute("lang", "pl");
 });
@@ -46,7 +46,7 @@ test("a blank name is explained and nothing is saved", async ({ owner, database 
   const { page } = owner;
   await page.goto("/settings");
   await page.getByLabel("Name").fill("   ");
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByLabel("Name")).toHaveAccessibleDescription(/Fill this in/);
   const { rows } = await database.query("SELECT name FROM users WHERE id = $1", [owner.userId]);
   expect(rows).toEqual([{ name: "Ada" }]);

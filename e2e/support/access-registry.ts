@@ -81,6 +81,7 @@ export const ROUTES: Readonly<Record<string, Readonly<Record<string, RouteAccess
       }),
     },
   },
+  "/manifest.webmanifest": { GET: { access: "everybody", status: 200 } },
 };
 
 /** How an action ends for somebody: its code, or `ok`. */
@@ -105,7 +106,7 @@ export const ACTIONS: Readonly<Record<string, ActionAccess>> = {
     kind: "form",
     access: "account",
     input: ({ userId, goalId }) => ({ userId, id: goalId, name: "mine", target: "5" }),
-    foreign: "status 303",
+    foreign: "redirect",
   },
   createHabit: {
     kind: "form",
