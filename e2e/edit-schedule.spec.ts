@@ -17,7 +17,7 @@ test("a new schedule applies from a day on and never changes the days before it"
   await expect(page.getByText("All kept")).toBeVisible();
 
   await page.goto(`/habits/${id}/edit`);
-  await page.getByLabel("Name").fill("Morning run");
+  await page.getByLabel("Name", { exact: true }).fill("Morning run");
   await expect(page.getByLabel("The new schedule and target apply from")).toHaveCount(0);
   await page.getByLabel("When it is due").selectOption("Some times a week");
   await page.getByLabel("How many", { exact: true }).fill("3");

@@ -48,7 +48,7 @@ test("a habit of one's own is refused field by field, keeps what was typed, and 
     await page.keyboard.press("c");
     await expect(page).toHaveURL("/habits/new", { timeout: 2000 });
   }).toPass();
-  const name = page.getByLabel("Name");
+  const name = page.getByLabel("Name", { exact: true });
   const value = page.locator("[name=targetValue]");
   await name.fill("water");
   await expect(page.getByText("This one will be called “water (2)”.")).toBeVisible();
@@ -58,7 +58,7 @@ test("a habit of one's own is refused field by field, keeps what was typed, and 
   await value.fill("lots");
   await page.getByLabel("When it is due").selectOption("On some weekdays");
   await page.getByRole("button", { name: "Create habit" }).click();
-  await expect(page.getByText("Type a number.")).toBeVisible();
+  await expect(page.getByText("Type a number.").filter({ visible: true })).toBeVisible();
   await expect(page.getByText("Choose at least one day.")).toBeVisible();
   await expect(value).toBeFocused();
   await expect(page.getByLabel("Unit")).toHaveValue("litres");
@@ -80,7 +80,7 @@ test.describe("with JavaScript off", () => {
   }) => {
     const { page } = owner;
     await page.goto("/habits/new");
-    await page.getByLabel("Name").fill("Run");
+    await page.getByLabel("Name", { exact: true }).fill("Run");
     await page.getByRole("radio", { name: /An amount/ }).check();
     await page.getByLabel("Unit").fill("km");
     await page.getByLabel("When it is due").selectOption("On some weekdays");

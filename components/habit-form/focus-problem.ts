@@ -2,9 +2,9 @@
 export function focusProblem(form: HTMLFormElement): void {
   // After the paint that marks the fields.
   requestAnimationFrame(() => {
-    const field = form.querySelector<HTMLElement>('[aria-invalid="true"]');
-    const folded = field?.closest("details");
-    if (folded) folded.open = true;
-    field?.focus();
+    const refused = [...form.querySelectorAll<HTMLElement>('[aria-invalid="true"]')];
+    for (const field of refused) field.closest("details")?.setAttribute("open", "");
+    // A target has one field for amounts and one for times; only one of them is on the page.
+    refused.find((field) => field.getClientRects().length > 0)?.focus();
   });
 }

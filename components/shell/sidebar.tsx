@@ -30,9 +30,11 @@ export function Sidebar({ pathname }: { pathname: string | null }) {
         <HabitNav pathname={pathname} />
       </Suspense>
       <div className="foot">
-        <Suspense fallback={<span className="ava" aria-hidden="true" />}>
-          <Avatar />
-        </Suspense>
+        <span aria-hidden="true">
+          <Suspense fallback={<span className="ava" />}>
+            <Avatar />
+          </Suspense>
+        </span>
         <div className="min-w-0">
           <Suspense>
             <OwnerName />
