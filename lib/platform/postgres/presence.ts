@@ -12,7 +12,7 @@ const PRESENCE_KEY = 781_230_017;
  */
 export class Presence {
   readonly #client: pg.Client;
-  #isLeaving = false;
+  #isIn = false;
 
   private constructor(client: pg.Client) {
     this.#client = client;
@@ -27,17 +27,18 @@ export class Presence {
     });
     const presence = new Presence(client);
     client.on("error", () => undefined); // `end` follows
+    client.once("end", () => {
+      if (presence.#isIn) onLost();
+    });
     await client.connect();
     await client.query("SELECT pg_advisory_lock_shared($1)", [PRESENCE_KEY]);
-    client.once("end", () => {
-      if (!presence.#isLeaving) onLost();
-    });
+    presence.#isIn = true;
     return presence;
   }
 
   /** Leaves, and runs `whenLast` before the door is closed if nobody else is present. */
   async leave(whenLast: () => Promise<void>): Promise<void> {
-    this.#isLeaving = true;
+    this.#isIn = false;
     try {
       await this.#client.query("SELECT pg_advisory_unlock_shared($1)", [PRESENCE_KEY]);
       const { rows } = await this.#client.query<{ last: boolean }>(
@@ -52,7 +53,7 @@ export class Presence {
 
   /** Leaves and lets the server run, even if nobody is left. */
   async slipAway(): Promise<void> {
-    this.#isLeaving = true;
+    this.#isIn = false;
     await this.#client.end().catch(() => undefined);
   }
 }
