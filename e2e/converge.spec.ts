@@ -24,15 +24,15 @@ test("two browsers that were apart agree afterwards: counts add up, the later na
   await second.setOffline(true);
   // One more glass on each, unseen by the other; done on one only.
   await one
-    .getByRole("button", { name: /^Water/ })
+    .getByRole("button", { name: /^Water,/ })
     .first()
     .click();
   await two
-    .getByRole("button", { name: /^Water/ })
+    .getByRole("button", { name: /^Water,/ })
     .first()
     .click();
   await two
-    .getByRole("button", { name: /^Stretch/ })
+    .getByRole("button", { name: /^Stretch\./ })
     .first()
     .click();
   await expect(one.locator(".row", { hasText: "Water" })).toContainText("3");
@@ -61,7 +61,10 @@ test("a tap that was not sent yet survives a reload", async ({ owner, device, to
   await expect(page.getByText("Saved", { exact: true }).first()).toBeAttached();
 
   await page.route("**/api/sync", (route) => route.abort());
-  await page.getByRole("button", { name: /^Read/ }).first().click();
+  await page
+    .getByRole("button", { name: /^Read\./ })
+    .first()
+    .click();
   await expect(page.locator(".row").getByRole("button", { pressed: true })).toBeVisible();
   await page.reload();
   await expect(page.locator(".row").getByRole("button", { pressed: true })).toBeVisible();

@@ -21,7 +21,10 @@ for (const { zone, at, day } of PLACES) {
       await device.sync();
       const { page } = owner;
       await page.goto("/today");
-      await page.getByRole("button", { name: /^Read/ }).first().click();
+      await page
+        .getByRole("button", { name: /^Read\./ })
+        .first()
+        .click();
       await expect(page.locator(".row").getByRole("button", { pressed: true })).toBeVisible();
       await expect(async () => {
         expect(await daysOf(database, owner.userId)).toEqual([toIsoDay(own)]);
