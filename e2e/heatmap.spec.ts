@@ -142,17 +142,11 @@ test("a phone shows months, and half a year up to today of each habit", async ({
 test.describe("in Polish", () => {
   test.use({ person: { locale: "pl", weekStart: 1 } });
 
-  test("days have their plurals", async ({ owner, device, today }) => {
+  test("days have their plurals", async ({ owner, device, today, baseURL }) => {
     device.addHabit({ name: "Bieg" }, today, ["done", "done", "done"]);
     await device.sync();
     const { page } = owner;
-    await page.context().addCookies([
-      {
-        name: "locale",
-        value: "pl",
-        url: page.url() === "about:blank" ? "http://localhost" : page.url(),
-      },
-    ]);
+    await page.context().addCookies([{ name: "locale", value: "pl", url: baseURL ?? "" }]);
     await page.goto("/heatmap");
     await expect(page.getByText("3 dni")).toBeVisible();
     await expect(page.getByText("Rok w liczbach")).toBeVisible();
