@@ -84,6 +84,13 @@ describe("replacePassword", () => {
     expect(await isPassword(actor.userId, "an even longer sentence")).toBe(true);
   });
 
+  test("counts as a fresh proof of the password in this session", async () => {
+    const actor = await newActor();
+    const later = new Date(NOW.getTime() + 3_600_000);
+    await replacePassword(actor, { current: PASSWORD, next: "an even longer sentence" }, later);
+    expect((await findSession(actor.sessionId))?.authAt).toEqual(later);
+  });
+
   test("refuses a common one, and the person's own name with a year", async () => {
     const actor = await newActor();
     for (const next of ["sunshine2024!", "kept2026"]) {

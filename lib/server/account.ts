@@ -1,5 +1,6 @@
 import "server-only";
 import { insertAudit } from "@/lib/data/audit";
+import { renewAuth } from "@/lib/data/sessions";
 import {
   changePassword,
   deleteUser,
@@ -55,7 +56,7 @@ export async function deleteAccount(actor: Actor, password: string, now: Date): 
 
 /** A browser that was left open is not its owner: what cannot be undone asks for the password once more. */
 async function provePasswordAgain(
-  { userId }: Actor,
+  { userId, sessionId }: Actor,
   field: string,
   password: string,
   now: Date,
@@ -67,6 +68,7 @@ async function provePasswordAgain(
     throw new InvalidInput({ [field]: ["password_wrong"] });
   }
   await pardonProof(userId);
+  await renewAuth(userId, sessionId, now);
 }
 
 async function refuseCommon(

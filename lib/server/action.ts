@@ -49,7 +49,7 @@ export function action<Input extends z.ZodType, Data>(spec: ActionSpec<Input, Da
 }
 
 /** The same for strangers: signing in and signing up. It has to throttle by itself. */
-export function publicAction<Input extends z.ZodType, Data>(spec: PublicActionSpec<Input, Data>) {
+function publicAction<Input extends z.ZodType, Data>(spec: PublicActionSpec<Input, Data>) {
   return (raw: z.input<Input> | FormData): Promise<ActionResult<Data>> =>
     answer(spec.name, async () => spec.run(parse(spec.input, raw)));
 }

@@ -1,6 +1,5 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
-import { redirect } from "next/navigation";
 import { connection } from "next/server";
 import { cache } from "react";
 
@@ -50,11 +49,6 @@ export const readActor = cache(async (): Promise<Actor | null> => {
  */
 export async function readVisitor(): Promise<Actor | null> {
   return (await headers()).has("next-action") ? null : readActor();
-}
-
-/** Who is asking, for pages: sends a stranger to sign in. */
-export async function requireActor(): Promise<Actor> {
-  return (await readActor()) ?? redirect("/sign-in");
 }
 
 /** Who is asking, for actions and routes: throws `signed_out` for a stranger. */

@@ -4,7 +4,7 @@ import { listSessions, type SessionSummary } from "@/lib/data/sessions";
 import { requestTime } from "../clock";
 import { readActor } from "../session";
 
-export type OpenSession = SessionSummary & {
+type OpenSession = SessionSummary & {
   /** Whether it is the session that asks. */
   isOwn: boolean;
 };
