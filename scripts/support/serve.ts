@@ -17,7 +17,10 @@ const CHILD_STOP_MS = 3_000;
 const EXIT_WITH_PARENT = new URL("exit-with-parent.mjs", import.meta.url).href;
 
 /** What Next says about itself before it serves; Kept says one line instead. */
-const BANNER = /^\s*(▲|-\s+(Local|Network|Environments|Experiments):?|✓ (Starting|Ready|Running)|$)/;
+const BANNER =
+  /^\s*(▲|-\s+(Local|Network|Environments|Experiments):?|✓ (Starting|Ready|Running)|$)/;
+
+const LOOPBACK = ["127.0.0.1", "::1"];
 
 export type Mode = "dev" | "start";
 
@@ -43,8 +46,9 @@ export async function serve(mode: Mode, env: Env): Promise<void> {
 
 /** Starts Next. It ends with us, whatever becomes of us. */
 export function startApp(mode: Mode, env: Env, environment: NodeJS.ProcessEnv): ChildProcess {
-  // Not -H 127.0.0.1: Next takes the host for `localhost` and hangs on requests that it rewrites.
-  const address = ["-H", env.HOST, "-p", String(env.PORT)];
+  // Next knows itself as `localhost` and misleads requests that it rewrites under a name for the same.
+  const host = LOOPBACK.includes(env.HOST) ? "localhost" : env.HOST;
+  const address = ["-H", host, "-p", String(env.PORT)];
   const app = spawn(
     process.execPath,
     ["--import", EXIT_WITH_PARENT, installed("next"), mode, ...address],
