@@ -1,6 +1,6 @@
 "use client";
 
-import { Check, type LucideIcon, Pause, PencilLine, Play } from "lucide-react";
+import { Check, Clock, type LucideIcon, Pause, PencilLine, Plus, Play } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { CSSProperties } from "react";
 
@@ -80,10 +80,10 @@ function TileFace({
       return outcome === "done" ? <Sign of={Check} /> : null;
     case "time":
       if (outcome === "done") return <Sign of={Check} />;
-      return amount === null ? null : <Small text={words.short(habit, amount)} />;
+      return amount === null ? <Icon of={Clock} /> : <Small text={words.short(habit, amount)} />;
     case "counter":
       if (amount !== null) return <Figure text={words.short(habit, amount)} />;
-      return outcome === "done" ? <Sign of={Check} /> : null;
+      return outcome === "done" ? <Sign of={Check} /> : <Icon of={Plus} />;
     case "duration":
       if (amount !== null) return <Figure text={words.short(habit, amount)} />;
       if (tap === "start" && outcome !== "done") return <Icon of={Play} />;

@@ -146,18 +146,13 @@ const MOST_TILES = 25;
  */
 export function stampOf(items: readonly DayItem[]): { side: number; cells: StampCell[] } {
   if (items.length > MOST_TILES) return { side: 5, cells: shareStamp(items) };
-  const side = stampSide(items.length);
+  const side = Math.max(3, Math.ceil(Math.sqrt(items.length)));
   const none: StampCell = { color: "stone", state: "none", fraction: 0 };
   const cells = Array.from({ length: side * side }, (_, index) => {
     const item = items[index];
     return item ? cellOf(item) : none;
   });
   return { side, cells };
-}
-
-/** How many tiles a stamp of so many habits has on a side. */
-export function stampSide(habitCount: number): number {
-  return Math.min(5, Math.max(3, Math.ceil(Math.sqrt(habitCount))));
 }
 
 function shareStamp(items: readonly DayItem[]): StampCell[] {

@@ -65,5 +65,6 @@ function DaySentence({ plan, series, day, isToday }: DayRailProps) {
               ? ""
               : t("usually", { weekday: String(isoWeekday(day)), count: String(usual) }),
           ];
-  return <p className="sm muted mt-2">{sentences.filter(Boolean).join(" ")}</p>;
+  const text = sentences.filter(Boolean).join(" ");
+  return text === "" ? null : <p className="sm muted mt-2">{text}</p>;
 }

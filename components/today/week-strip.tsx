@@ -16,7 +16,7 @@ import type { HabitId } from "@/lib/domain/ids";
 import type { HabitHistory } from "@/lib/domain/tracker";
 
 import { dayDate } from "./day-date";
-import { type DayItem, itemsOn, stampOf, stampSide, tally } from "./day-plan";
+import { type DayItem, itemsOn, stampOf, tally } from "./day-plan";
 import { Stamp } from "./stamp";
 
 type WeekStripProps = {
@@ -42,7 +42,7 @@ export function WeekStrip({ habits, series, day, today, weekStart }: WeekStripPr
         {days.map((one) => (
           <li key={one.day}>
             {one.day > today ? (
-              <FutureDay day={one.day} side={stampSide(one.items.length)} />
+              <FutureDay {...one} />
             ) : (
               <PastDay {...one} isToday={one.day === today} isShown={one.day === day} />
             )}
@@ -83,17 +83,14 @@ function PastDay({ day, items, isToday, isShown }: PastDayProps) {
   );
 }
 
-function FutureDay({ day, side }: { day: CalendarDay; side: number }) {
+/** What is planned for a day to come, as outlines. */
+function FutureDay({ day, items }: { day: CalendarDay; items: readonly DayItem[] }) {
   const t = useTranslations("today");
   const format = useFormatter();
-  const cells = Array.from(
-    { length: side * side },
-    () => ({ color: "stone", state: "empty", fraction: 0 }) as const,
-  );
   return (
     <span className="wd future">
       <WeekdayName day={day} />
-      <Stamp side={side} cells={cells} />
+      <Stamp {...stampOf(items)} />
       <DateNumber day={day} />
       <span className="vh">
         {t("dayFuture", { month: format.dateTime(dayDate(day), { month: "long" }) })}
