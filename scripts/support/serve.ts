@@ -21,6 +21,7 @@ const BANNER =
   /^\s*(▲|-\s+(Local|Network|Environments|Experiments):?|✓ (Starting|Ready|Running)|$)/;
 
 const LOOPBACK = ["127.0.0.1", "::1"];
+const EVERYWHERE = ["0.0.0.0", "::"];
 
 export type Mode = "dev" | "start";
 
@@ -81,7 +82,7 @@ function passOn(from: Readable, to: NodeJS.WriteStream): void {
 }
 
 async function announce(env: Env, { where }: OpenDatabase, end: Promise<unknown>): Promise<void> {
-  const address = env.APP_URL ?? `http://localhost:${env.PORT}`;
+  const address = env.APP_URL ?? localAddress(env);
   const ended = end.then(() => "ended" as const);
   const outcome = await Promise.race([ended, untilHealthy(env)]);
   if (outcome === "healthy") {
@@ -101,14 +102,19 @@ export async function untilHealthy(env: Env): Promise<"healthy" | "late"> {
   return "late";
 }
 
-async function isHealthy({ HOST, PORT }: Env): Promise<boolean> {
-  const host = HOST === "0.0.0.0" || HOST === "::" ? "localhost" : HOST;
+async function isHealthy(env: Env): Promise<boolean> {
   try {
     const signal = AbortSignal.timeout(30_000);
-    return (await fetch(`http://${host}:${PORT}/api/health`, { signal })).ok;
+    return (await fetch(`${localAddress(env)}/api/health`, { signal })).ok;
   } catch {
     return false;
   }
+}
+
+/** Where this machine reaches the app. */
+function localAddress({ HOST, PORT }: Env): string {
+  const isHere = [...LOOPBACK, ...EVERYWHERE].includes(HOST);
+  return `http://${isHere ? "localhost" : HOST}:${PORT}`;
 }
 
 function shortPath(where: string): string {
