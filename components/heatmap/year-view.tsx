@@ -133,6 +133,7 @@ export function YearView({ year, habits, today, weekStart, years }: YearViewProp
           />
           <Legend least={t("nothing")} most={t(shading === "share" ? "everything" : "most")} />
         </section>
+        {habits.length === 0 && <p className="muted">{t("emptyYear", { year: String(year) })}</p>}
         <div className="multi">
           {habits.map((one) => (
             <HabitStrips
@@ -148,7 +149,7 @@ export function YearView({ year, habits, today, weekStart, years }: YearViewProp
           ))}
         </div>
       </HeatTips>
-      <YearTable habits={habits} year={year} />
+      {habits.length > 0 && <YearTable habits={habits} year={year} />}
     </>
   );
 }
