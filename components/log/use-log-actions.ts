@@ -72,5 +72,3 @@ export function useLogActions() {
     return setMark(habit, day, { status: null, value: null });
   }
 }
-
-export type LogActions = ReturnType<typeof useLogActions>;

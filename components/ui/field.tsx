@@ -11,14 +11,14 @@ type FieldProps = {
   children: (control: ControlProps) => ReactNode;
 };
 
-export type ControlProps = {
+type ControlProps = {
   id: string;
   "aria-describedby"?: string;
   "aria-invalid"?: true;
 };
 
 /** A label, one control, and what there is to say about it. */
-export function Field({ label, hint, problem, className = "", children }: FieldProps) {
+function Field({ label, hint, problem, className = "", children }: FieldProps) {
   const id = useId();
   const described = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(" ");
   return (
