@@ -30,6 +30,25 @@ test("a tap on a day of the month changes it, and the toast takes it back", asyn
   await expect(figure(page, "in a row")).toHaveText("4");
 });
 
+test("where silence is success, a tap marks the slip", async ({ owner, device, today }) => {
+  const id = device.addHabit(
+    { name: "No sweets", unloggedIsDone: true },
+    today,
+    Array<null>(5).fill(null),
+  );
+  await device.sync();
+  const { page } = owner;
+  await page.goto(`/habits/${id}`);
+  await expect(figure(page, "in a row")).toHaveText("4");
+  const day = cell(page, addDays(today, -2));
+  await expect(day).toHaveAccessibleName(/: kept$/);
+  await day.click();
+  await expect(day).toHaveAccessibleName(/: missed$/);
+  await expect(figure(page, "in a row")).toHaveText("1");
+  await day.click();
+  await expect(day).toHaveAccessibleName(/: kept$/);
+});
+
 test("the year is walked and changed by keys", async ({ owner, device, today }) => {
   const id = device.addHabit({ name: "Stretch" }, today, Array<null>(20).fill(null));
   await device.sync();

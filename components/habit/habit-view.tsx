@@ -28,7 +28,7 @@ export function HabitView({ history, series }: { history: HabitHistory; series: 
   const { profile, today } = useTracker();
   const [opened, setOpened] = useState<CalendarDay | null>(null);
   const open = useCallback((day: CalendarDay) => setOpened(day), []);
-  const tap = useDayTap(history, open);
+  const tap = useDayTap(history, today, open);
   const { habit, logs } = history;
   // What is in the trash is looked at and not changed.
   const act = habit.deleted ? null : { tap, open };
