@@ -1,3 +1,5 @@
+import type { Page } from "@playwright/test";
+
 import { expect, test } from "./support/fixtures";
 
 test("two browsers that were apart agree afterwards: counts add up, the later name wins", async ({
@@ -15,9 +17,7 @@ test("two browsers that were apart agree afterwards: counts add up, the later na
   await owner.signIn(second);
   const [one, two] = [owner.page, await second.newPage()];
   for (const page of [one, two]) {
-    await page.goto("/today");
-    await expect(page.getByRole("link", { name: "Water", exact: true }).last()).toBeVisible();
-    await expect(page.getByText("Saved", { exact: true }).first()).toBeAttached();
+    await openWithCopy(page);
   }
 
   await one.context().setOffline(true);
@@ -57,8 +57,7 @@ test("a tap that was not sent yet survives a reload", async ({ owner, device, to
   device.addHabit({ name: "Read" }, today);
   await device.sync();
   const { page } = owner;
-  await page.goto("/today");
-  await expect(page.getByText("Saved", { exact: true }).first()).toBeAttached();
+  await openWithCopy(page);
 
   await page.route("**/api/sync", (route) => route.abort());
   await page
@@ -76,3 +75,11 @@ test("a tap that was not sent yet survives a reload", async ({ owner, device, to
     expect(await (await page.request.get("/today")).text()).toContain("Read");
   }).toPass();
 });
+
+/** Opens Today and waits until this browser has its own copy of everything, so that it can be cut off. */
+async function openWithCopy(page: Page): Promise<void> {
+  const copied = page.waitForResponse((response) => response.url().endsWith("/api/sync"));
+  await page.goto("/today");
+  await (await copied).finished();
+  await expect(page.getByText("Saved", { exact: true }).first()).toBeAttached();
+}

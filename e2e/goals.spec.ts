@@ -90,8 +90,10 @@ test("a goal is made in the form, its weights can be changed, and deleting it ca
   await expect(article.getByText("1 h = 1 h")).toBeVisible();
 
   await page.getByRole("link", { name: "Edit this goal" }).click();
-  await page.getByLabel("each hour").fill("2");
-  await page.getByRole("button", { name: "Save" }).click();
+  // The form of the new goal is still mounted, hidden, behind this one.
+  await page.waitForURL("**/edit");
+  await page.getByLabel("each hour").filter({ visible: true }).fill("2");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(article.locator(".gh")).toContainText("Reached");
 
   await page.getByRole("button", { name: "Delete this goal" }).click();
