@@ -72,7 +72,14 @@ async function install() {
   // npm names itself in the environment of the scripts that it runs. Building needs the tools that
   // NODE_ENV=production would leave out.
   const npm = process.env["npm_execpath"];
-  const parameters = ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund"];
+  const parameters = [
+    "ci",
+    "--include=dev",
+    "--include=optional",
+    "--no-audit",
+    "--no-fund",
+    "--loglevel=error",
+  ];
   if (npm) await run(process.execPath, [npm, ...parameters], { show: true });
   else await run("npm", parameters, { show: true });
 }
