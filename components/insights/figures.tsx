@@ -3,11 +3,11 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
+import { shareOf } from "@/lib/analytics/kept";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 
 import { useInsightWords } from "./insight-words";
 import type { InsightsModel } from "./insights-model";
-import { shareOf } from "./overall";
 
 /** Four figures, each with what was counted. */
 export function Figures({ model, today }: { model: InsightsModel; today: CalendarDay }) {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
+import { overallKept } from "@/lib/analytics/kept";
 import { seriesOf } from "@/lib/analytics/series";
 import { addDays, calendarDay, toIsoDay } from "@/lib/domain/calendar-day";
 import type { Habit } from "@/lib/domain/habit";
@@ -10,7 +11,6 @@ import type { HabitLog } from "@/lib/domain/log";
 import type { Schedule } from "@/lib/domain/schedule";
 
 import { insightsModel, type Member, rangeStart } from "./insights-model";
-import { overallKept } from "./overall";
 
 const MONDAY = calendarDay("2026-03-02");
 const TODAY = calendarDay("2026-05-31"); // a Sunday, thirteen weeks later

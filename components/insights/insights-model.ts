@@ -1,4 +1,5 @@
 import { overallHeat } from "@/lib/analytics/heat";
+import { type Kept, overallKept, shareOf } from "@/lib/analytics/kept";
 import { DONE, type HabitSeries } from "@/lib/analytics/series";
 import { trendCompare, type TrendVerdict } from "@/lib/analytics/trend";
 import { weekdayAverages, WEEKDAYS } from "@/lib/analytics/weekday";
@@ -12,8 +13,6 @@ import {
   type Weekday,
 } from "@/lib/domain/calendar-day";
 import { type Habit, type PartOfDay, PARTS_OF_DAY } from "@/lib/domain/habit";
-
-import { type Kept, overallKept, shareOf } from "./overall";
 
 export const RANGES = ["month", "half", "year", "all"] as const;
 export type Range = (typeof RANGES)[number];

@@ -14,7 +14,8 @@ export type Association = {
   pOther: number;
 };
 
-const LEAST_DAYS = 20;
+/** Fewer common days than this say nothing. */
+export const LEAST_DAYS = 20;
 const LEAST_MARGIN = 5;
 
 /**

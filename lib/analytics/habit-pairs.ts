@@ -1,4 +1,6 @@
-import { association, type Association, benjaminiHochberg } from "./association";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
+
+import { association, type Association, benjaminiHochberg, LEAST_DAYS } from "./association";
 import { eachOpportunity } from "./opportunities";
 import type { HabitSeries } from "./series";
 
@@ -9,6 +11,21 @@ export type HabitPair<Key> = Association & {
   lag: 0 | 1;
   /** Days, or pairs of days, that were compared. */
   days: number;
+  /** How often the second was done where the first was done, and where it was not. */
+  given: Counted;
+  other: Counted;
+};
+
+type Counted = { done: number; days: number };
+
+/** Which habits go together, and whether there was enough to look at. */
+export type HabitPairs<Key> = {
+  pairs: HabitPair<Key>[];
+  /** Pairs of habits, in both orders and on both lags, that could be judged. */
+  tested: number;
+  /** The most days that any two habits have in common, and how many are needed. */
+  mostDays: number;
+  leastDays: number;
 };
 
 /** The expected share of false findings among all that are shown. */
@@ -21,21 +38,27 @@ const LEAST_PHI = 0.2;
  *
  * Days on which the owner logged nothing at all are left out: an untouched day would make all habits look
  * alike.
+ *
+ * @param from The first day that counts; every day counts without it.
  */
 export function habitPairs<Key>(
   habits: readonly (readonly [Key, HabitSeries])[],
-): HabitPair<Key>[] {
+  from: CalendarDay = -Infinity as CalendarDay, // earlier than every day
+): HabitPairs<Key> {
   const open = daysWithAnyLog(habits.map(([, series]) => series));
-  const known = habits.map(([key, series]) => ({ key, days: doneByDay(series, open) }));
+  const known = habits.map(([key, series]) => ({ key, days: doneByDay(series, open, from) }));
   const tested: HabitPair<Key>[] = [];
+  let mostDays = 0;
   for (const [index, first] of known.entries()) {
     for (const [other, second] of known.entries()) {
       if (index === other) continue;
       for (const lag of index < other ? ([0, 1] as const) : ([1] as const)) {
         const { x, y } = aligned(first.days, second.days, lag);
+        mostDays = Math.max(mostDays, x.length);
         const found = association(x, y);
-        if (found)
-          tested.push({ ...found, first: first.key, second: second.key, lag, days: x.length });
+        if (!found) continue;
+        const ends = { first: first.key, second: second.key, lag, days: x.length };
+        tested.push({ ...found, ...ends, ...countsOf(x, y) });
       }
     }
   }
@@ -43,10 +66,22 @@ export function habitPairs<Key>(
     tested.map(({ p }) => p),
     FALSE_SHARE,
   );
-  return kept
+  const pairs = kept
     .flatMap((index) => tested[index] ?? [])
     .filter(({ phi }) => Math.abs(phi) >= LEAST_PHI)
     .toSorted((a, b) => Math.abs(b.phi) - Math.abs(a.phi));
+  return { pairs, tested: tested.length, mostDays, leastDays: LEAST_DAYS };
+}
+
+function countsOf(x: readonly number[], y: readonly number[]): { given: Counted; other: Counted } {
+  const given = { done: 0, days: 0 };
+  const other = { done: 0, days: 0 };
+  x.forEach((isFirstDone, index) => {
+    const side = isFirstDone === 1 ? given : other;
+    side.days += 1;
+    side.done += y[index] ?? 0;
+  });
+  return { given, other };
 }
 
 function daysWithAnyLog(seriesList: readonly HabitSeries[]): ReadonlySet<number> {
@@ -58,11 +93,15 @@ function daysWithAnyLog(seriesList: readonly HabitSeries[]): ReadonlySet<number>
 }
 
 /** 1 or 0 for each settled opportunity on a day that counts, ascending by day. */
-function doneByDay(series: HabitSeries, open: ReadonlySet<number>): ReadonlyMap<number, number> {
+function doneByDay(
+  series: HabitSeries,
+  open: ReadonlySet<number>,
+  from: CalendarDay,
+): ReadonlyMap<number, number> {
   const days = new Map<number, number>();
   eachOpportunity(series, (index, isDone) => {
     const day = series.from + index;
-    if (open.has(day)) days.set(day, isDone ? 1 : 0);
+    if (day >= from && open.has(day)) days.set(day, isDone ? 1 : 0);
   });
   return days;
 }

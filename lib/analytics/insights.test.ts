@@ -147,7 +147,7 @@ describe("habits that go together", () => {
   const lone = series(`${coin.map(() => (random() < 0.5 ? "d" : "m")).join("")}.`);
 
   test("are found, and those that do not are not", () => {
-    const pairs = habitPairs([
+    const { pairs } = habitPairs([
       ["read", read],
       ["stretch", stretch],
       ["lone", lone],
@@ -163,13 +163,13 @@ describe("habits that go together", () => {
       habitPairs([
         ["a", a],
         ["b", series(`${other.join("")}.`)],
-      ]),
+      ]).pairs,
     ).toEqual([]);
   });
 
   test("one day after the other is found with its direction", () => {
     const next = ["m", ...coin.slice(0, -1)];
-    const pairs = habitPairs([
+    const { pairs } = habitPairs([
       ["after", series(`${next.join("")}.`)],
       ["read", read],
     ]);

@@ -1,15 +1,10 @@
+import { SUGGESTION_KINDS, type SuggestionKind } from "@/lib/domain/coach-memory";
+
 import { consistencyOf } from "./consistency";
 import { measureOf, presentVersion } from "./habit-rules";
 import type { HabitSeries } from "./series";
 import { UNIT_MISS, UNIT_OK, UNIT_PENDING } from "./unit-state";
 import { unitTableOf } from "./units";
-
-export type SuggestionKind =
-  | "reduce_frequency"
-  | "lower_difficulty"
-  | "restart_streak"
-  | "never_twice"
-  | "raise_target";
 
 /** A proposal with the numbers that it rests on, so that it can be explained. */
 export type Suggestion = {
@@ -45,18 +40,10 @@ export function suggestionsOf(series: HabitSeries): Suggestion[] {
     never_twice: missRun === 1 && okRun >= 3 && isPending,
     raise_target: isEnough && units >= (isByDay ? 28 : 4) && missed === 0,
   };
-  return KINDS.filter((kind) => applies[kind]).map((kind) => {
+  return SUGGESTION_KINDS.filter((kind) => applies[kind]).map((kind) => {
     return { kind, units, missed, score, missRun, okRun };
   });
 }
-
-const KINDS: readonly SuggestionKind[] = [
-  "reduce_frequency",
-  "lower_difficulty",
-  "restart_streak",
-  "never_twice",
-  "raise_target",
-];
 
 /** States of the settled units of the last 30 days, or of the last four settled periods. */
 function recentUnits(series: HabitSeries, isByDay: boolean): number[] {

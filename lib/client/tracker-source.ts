@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 
 import type { CalendarDay } from "@/lib/domain/calendar-day";
+import { type CoachMemory, NO_COACH_MEMORY } from "@/lib/domain/coach-memory";
 import type { Goal } from "@/lib/domain/goal";
 import type { Profile } from "@/lib/domain/profile";
 import type { Snapshot } from "@/lib/domain/snapshot";
@@ -155,6 +156,18 @@ export class TrackerSource {
   imports = (): readonly ImportRecord[] => this.#opened?.view().imports ?? NO_IMPORTS;
 
   timers = (): ReadonlyMap<string, number> => this.#opened?.view().timers ?? NO_TIMERS;
+
+  coachBefore = (): CoachMemory => NO_COACH_MEMORY;
+
+  coach = (): CoachMemory => this.#opened?.view().coach ?? NO_COACH_MEMORY;
+
+  /** Whether the store is open, so that what the coach remembers is known. */
+  isOpen = (): boolean => this.#opened !== null;
+
+  async changeCoach(change: (memory: CoachMemory) => CoachMemory): Promise<void> {
+    const store = await this.store;
+    await store.changeCoach(change);
+  }
 
   async setTimer(habitId: string, startedAt: number | null): Promise<void> {
     const store = await this.store;

@@ -1,3 +1,4 @@
+import { type CoachMemory, NO_COACH_MEMORY } from "@/lib/domain/coach-memory";
 import type { Profile } from "@/lib/domain/profile";
 import type { Intent, IntentReads } from "@/lib/sync/protocol/intent";
 
@@ -82,6 +83,7 @@ export class DeviceStore implements LocalStore {
     this.#shown = new ShownStore(profile);
     this.#shown.load(contents.registers, world.now());
     this.#shown.takeTimers(timersOf(contents));
+    this.#shown.takeCoach(contents.coach);
     this.#tabs = new Tabs(world, userId, (message) => {
       // A tab that is closing still hears messages that it cannot read up on any more.
       this.#hear(message).catch((error: unknown) => this.#noteOutdated(error));
@@ -147,6 +149,17 @@ export class DeviceStore implements LocalStore {
     const sundries = await this.#storage.write(async (tx) => {
       if (startedAt === null) await tx.remove("timers", [habitId]);
       else await tx.put("timers", [{ habitId, startedAt }]);
+      return readSundries(tx);
+    });
+    this.#takeSundries(sundries);
+    this.#tabs.tell({ type: "sundries" });
+  }
+
+  async changeCoach(change: (memory: CoachMemory) => CoachMemory): Promise<void> {
+    const sundries = await this.#storage.write(async (tx) => {
+      const row = await tx.get("meta", "coach");
+      const memory = change(row?.key === "coach" ? row.memory : NO_COACH_MEMORY);
+      await tx.put("meta", [{ key: "coach", memory }]);
       return readSundries(tx);
     });
     this.#takeSundries(sundries);
@@ -256,6 +269,7 @@ export class DeviceStore implements LocalStore {
     if (sundries.state?.complete) this.#filled.resolve();
     if (sundries.profile) this.#shown.takeProfile(sundries.profile);
     this.#shown.takeTimers(timersOf(sundries));
+    this.#shown.takeCoach(sundries.coach);
     this.#changed();
   }
 

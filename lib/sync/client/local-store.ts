@@ -1,3 +1,4 @@
+import type { CoachMemory } from "@/lib/domain/coach-memory";
 import type { Goal } from "@/lib/domain/goal";
 import type { Profile } from "@/lib/domain/profile";
 import type { HabitHistory } from "@/lib/domain/tracker";
@@ -16,6 +17,8 @@ export type StoreView = {
   imports: readonly ImportRecord[];
   /** Running timers: habit id to the instant (ms) at which it was started. */
   timers: ReadonlyMap<string, number>;
+  /** What was declined and followed of the coach's suggestions, on this device. */
+  coach: CoachMemory;
 };
 
 /** How the changes of this device stand with the server. Words of the interface's sync sign. */
@@ -76,6 +79,8 @@ export interface LocalStore {
   write(intents: readonly Intent[]): Promise<Undo>;
   saveProfile(profile: Profile): Promise<void>;
   setTimer(habitId: string, startedAt: number | null): Promise<void>;
+  /** Replaces what the coach remembers by what `change` makes of it, in one transaction. */
+  changeCoach(change: (memory: CoachMemory) => CoachMemory): Promise<void>;
   /** Exchanges with the server now, in whichever tab leads. Settles when that is done or was handed over. */
   sync(): Promise<void>;
   /** Puts the registers of a refused change back into the outbox and sends them again. */

@@ -1,3 +1,4 @@
+import { type CoachMemory, NO_COACH_MEMORY } from "@/lib/domain/coach-memory";
 import type { Profile } from "@/lib/domain/profile";
 import type { IntentReads } from "@/lib/sync/protocol/intent";
 
@@ -20,6 +21,7 @@ export type Sundries = {
   profile: Profile | null;
   problems: readonly ProblemRow[];
   timers: readonly TimerRow[];
+  coach: CoachMemory;
   /** How many rows wait to be sent. */
   waiting: number;
 };
@@ -58,6 +60,7 @@ export async function readSundries(tx: StorageTransaction): Promise<Sundries> {
     profile: meta.find((row) => row.key === "profile")?.profile ?? null,
     problems,
     timers,
+    coach: meta.find((row) => row.key === "coach")?.memory ?? NO_COACH_MEMORY,
     waiting,
   };
 }

@@ -1,3 +1,4 @@
+import type { CoachMemory } from "@/lib/domain/coach-memory";
 import type { Profile } from "@/lib/domain/profile";
 import { type LogCell, mergeCell, stampsOfCell } from "@/lib/sync/protocol/cell";
 import type { ItemKind, SyncBatch } from "@/lib/sync/protocol/message";
@@ -26,7 +27,10 @@ export type StateRow = {
 
 type ProfileRow = { key: "profile"; profile: Profile };
 
-type MetaRow = StateRow | ProfileRow;
+/** What was declined and followed on this device. It does not travel, and goes with the store. */
+type CoachRow = { key: "coach"; memory: CoachMemory };
+
+type MetaRow = StateRow | ProfileRow | CoachRow;
 
 /** Confirmed registers of a habit, a goal or an import. */
 export type ItemRow = { kind: ItemKind; id: string; f: Fields };

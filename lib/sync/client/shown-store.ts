@@ -1,3 +1,4 @@
+import { type CoachMemory, NO_COACH_MEMORY } from "@/lib/domain/coach-memory";
 import { byPosition } from "@/lib/domain/habit";
 import type { Profile } from "@/lib/domain/profile";
 import type { HabitHistory } from "@/lib/domain/tracker";
@@ -33,6 +34,7 @@ export class ShownStore {
       goals: [],
       imports: [],
       timers: new Map(),
+      coach: NO_COACH_MEMORY,
     };
   }
 
@@ -89,6 +91,11 @@ export class ShownStore {
     const old = this.#view.timers;
     const same = old.size === timers.size && [...timers].every(([id, at]) => old.get(id) === at);
     if (!same) this.#view = { ...this.#view, timers };
+  }
+
+  takeCoach(coach: CoachMemory): void {
+    if (JSON.stringify(coach) === JSON.stringify(this.#view.coach)) return;
+    this.#view = { ...this.#view, coach };
   }
 
   #isNew(item: Known): boolean {

@@ -1,8 +1,9 @@
-import { tallyOf } from "@/lib/analytics/consistency";
-import { measureOf } from "@/lib/analytics/habit-rules";
-import type { HabitSeries } from "@/lib/analytics/series";
-import { type Unit, unitsOf } from "@/lib/analytics/units";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
+
+import { tallyOf } from "./consistency";
+import { measureOf } from "./habit-rules";
+import type { HabitSeries } from "./series";
+import { type Unit, unitsOf } from "./units";
 
 /** What was kept of what was planned, all habits together. `planned` may be broken: a quota expects 3/7 a day. */
 export type Kept = { kept: number; planned: number };

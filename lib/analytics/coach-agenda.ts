@@ -1,0 +1,85 @@
+import type { CalendarDay } from "@/lib/domain/calendar-day";
+import { type CoachMemory, COOL_DOWN_DAYS, type SuggestionKind } from "@/lib/domain/coach-memory";
+import { type Habit, habitStatus } from "@/lib/domain/habit";
+
+import { isActiveOn } from "./habit-rules";
+import { type Proposal, proposalOf } from "./proposals";
+import type { HabitSeries } from "./series";
+import { type Suggestion, suggestionsOf } from "./suggestions";
+
+/** The one suggestion that is open for a habit, with the change it proposes. */
+export type Advice = { habit: Habit; suggestion: Suggestion; proposal: Proposal | null };
+
+/** A habit with its numbers. */
+type Member = { habit: Habit; series: HabitSeries };
+
+/** More than this in a day is nagging. */
+const MOST_A_DAY = 2;
+
+/**
+ * Which of a habit's suggestions speaks, and whose comes first: what is at stake today, then what does not
+ * work, then what could grow. `never_twice` always comes with `restart_streak` and says the same sooner.
+ */
+const URGENCY: readonly SuggestionKind[] = [
+  "never_twice",
+  "reduce_frequency",
+  "lower_difficulty",
+  "restart_streak",
+  "raise_target",
+];
+
+/**
+ * The open suggestions, at most one for each habit: the most urgent first, then by the owner's priority,
+ * then in the owner's order (analytics, 8.2).
+ *
+ * A kind that was dismissed for a habit rests for 14 days, and the habit for the rest of the day. A habit whose plan was changed on a suggestion
+ * rests for 14 days altogether: its numbers still speak of the old plan.
+ *
+ * @example agendaOf(members, memory, today)[0]?.suggestion.kind // "never_twice"
+ */
+export function agendaOf(
+  members: readonly Member[],
+  memory: CoachMemory,
+  today: CalendarDay,
+): Advice[] {
+  return members
+    .flatMap((member) => adviceFor(member, memory, today) ?? [])
+    .toSorted(
+      (a, b) =>
+        URGENCY.indexOf(a.suggestion.kind) - URGENCY.indexOf(b.suggestion.kind) ||
+        b.habit.priority - a.habit.priority,
+    );
+}
+
+/**
+ * The suggestion that stands beside today's list; null when there is none, or when two have been answered
+ * today.
+ */
+export function adviceForToday(
+  agenda: readonly Advice[],
+  { dismissed, applied }: CoachMemory,
+  today: CalendarDay,
+): Advice | null {
+  const answered = [...dismissed, ...applied].filter(({ day }) => day === today).length;
+  return answered < MOST_A_DAY ? (agenda[0] ?? null) : null;
+}
+
+function adviceFor(
+  { habit, series }: Member,
+  memory: CoachMemory,
+  today: CalendarDay,
+): Advice | null {
+  if (habitStatus(habit, today) !== "active" || !isActiveOn(habit, today)) return null;
+  const isRecent = (day: CalendarDay): boolean => day > today - COOL_DOWN_DAYS;
+  if (memory.applied.some(({ habitId, day }) => habitId === habit.id && isRecent(day))) return null;
+  const resting = memory.dismissed.filter(
+    ({ habitId, day }) => habitId === habit.id && isRecent(day),
+  );
+  // One "not now" is an answer for the day; the next kind would be the same question in other words.
+  if (resting.some(({ day }) => day === today)) return null;
+  const [suggestion] = suggestionsOf(series)
+    .filter(({ kind }) => !resting.some((one) => one.kind === kind))
+    .toSorted((a, b) => URGENCY.indexOf(a.kind) - URGENCY.indexOf(b.kind));
+  if (!suggestion) return null;
+  return { habit, suggestion, proposal: proposalOf(suggestion.kind, habit, series) };
+}
