@@ -1,17 +1,19 @@
 import { execFile } from "node:child_process";
-import { chmodSync, mkdtempSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 
 import { secretInFile } from "./secrets";
 
 const run = promisify(execFile);
 
 function scratchFile(): string {
-  return path.join(mkdtempSync(path.join(tmpdir(), "kept-secret-")), "secret");
+  const directory = mkdtempSync(path.join(tmpdir(), "kept-secret-"));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  return path.join(directory, "secret");
 }
 
 test("a secret is made once, private and long", () => {

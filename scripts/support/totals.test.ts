@@ -1,13 +1,15 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 
 import { lastTotals, playwrightTotals, sum, totalsLine, vitestTotals } from "./totals";
 
 function written(report: unknown): string {
-  const file = path.join(mkdtempSync(path.join(tmpdir(), "kept-totals-")), "report.json");
+  const directory = mkdtempSync(path.join(tmpdir(), "kept-totals-"));
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  const file = path.join(directory, "report.json");
   writeFileSync(file, typeof report === "string" ? report : JSON.stringify(report));
   return file;
 }
