@@ -12,8 +12,10 @@ import { useKeysSwitch } from "./use-keys";
 export function KeyList({ close }: { close: () => void }) {
   const t = useTranslations("shell");
   const [isOn, switchKeys] = useKeysSwitch();
+  const palette = useTranslations("palette");
   const rows: [string, string][] = [
     [`1–${PAGES.length}`, t("keyPages")],
+    ["Ctrl K, ⌘K", palette("key")],
     ["T", t("keyToday")],
     ["← →", t("keyDays")],
     ["J K", t("keyRows")],

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, Suspense } from "react";
 
+import { PaletteHost } from "@/components/palette/palette-host";
 import { useAddress } from "@/lib/client/address";
 
 import { FrameKeys } from "./frame-keys";
@@ -37,6 +38,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <TabBarHere />
       </Suspense>
       <FrameKeys />
+      <PaletteHost />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { Suspense } from "react";
 
+import { FindButton } from "@/components/palette/find-button";
 import { Icon } from "@/components/ui/icon";
 import { useProfile, useTracker } from "@/lib/client/tracker";
 import { habitStatus } from "@/lib/domain/habit";
@@ -25,6 +26,7 @@ export function Sidebar({ pathname }: { pathname: string | null }) {
         <Mark />
         {common("appName")}
       </Link>
+      <FindButton />
       <MainNav pathname={pathname} />
       <Suspense>
         <HabitNav pathname={pathname} />
