@@ -16,8 +16,10 @@ export type ArchiveLimits = {
 export const TABLE_LIMITS: ArchiveLimits = {
   files: 2500,
   unpackedBytes: 100 * 1024 * 1024,
-  depth: 1,
-  wanted: /\.csv$/i,
+  // Notes of an Obsidian vault lie in folders of folders.
+  depth: 6,
+  // harsh's two files have no ending.
+  wanted: /\.(?:csv|tsv|json|md)$|(?:^|\/)(?:habits|log)$/i,
 };
 
 type Archive = {

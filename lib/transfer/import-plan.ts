@@ -4,7 +4,23 @@ import type { HabitDraft } from "@/lib/domain/habit-draft";
 import type { HabitLog } from "@/lib/domain/log";
 
 /** Formats that Kept reads. The words stand in the messages under `import.format`. */
-export type ImportFormat = "loop_csv";
+export type ImportFormat =
+  | "beaver"
+  | "grit"
+  | "habitbull"
+  | "habitica"
+  | "habitkit"
+  | "habittrove"
+  | "habo"
+  | "harsh"
+  | "loop_csv"
+  | "nomie"
+  | "obsidian_21"
+  | "open_habit_tracker"
+  | "sheet"
+  | "streaks"
+  | "super_productivity"
+  | "table_habit";
 
 /** Whether the first or the second number of `07/04/26` is the month. */
 export type DateOrder = "month_first" | "day_first";
@@ -21,22 +37,30 @@ export type WarningCode =
   | "duplicate_day"
   | "duplicate_file"
   | "duplicate_position"
+  | "empty_or_skipped"
   | "encoding_guessed"
   | "extra_file"
+  | "field_left"
   | "future_date"
+  | "history_thinned"
   | "name_cut"
   | "name_guessed"
   | "name_missing"
+  | "not_a_habit"
   | "note_cut"
   | "quotes_broken"
+  | "reminder_left"
   | "schedule_changed"
   | "schedule_unreadable"
+  | "secrets_left"
+  | "several_people"
   | "strength_differs"
   | "target_fitted"
   | "target_unknown"
   | "target_unreadable"
   | "text_cut"
-  | "type_unknown";
+  | "type_unknown"
+  | "zone_unknown";
 
 export type ImportWarning = {
   code: WarningCode;
@@ -54,6 +78,7 @@ export type RefusalCode =
   | "archive_unsafe"
   | "database"
   | "file_too_large"
+  | "month_missing"
   | "not_recognised"
   | "nothing_inside"
   | "only_scores"
@@ -124,6 +149,8 @@ type ImportQuestion = { code: "date_order"; examples: readonly string[] };
 export type ReadOptions = {
   /** The owner's day: nothing after it is imported. */
   today: CalendarDay;
+  /** The owner's zone, for files that hold instants and no zone of their own; UTC when it is not given. */
+  timeZone?: string;
   /** The answer to `date_order`, once it was asked. */
   dateOrder?: DateOrder;
 };
@@ -136,6 +163,13 @@ export type ReadResult =
 /** A result that says no. */
 export function refused(code: RefusalCode, params: Refusal["params"] = {}): ReadResult {
   return { kind: "refused", refusal: { code, params } };
+}
+
+/** A result that asks for the order of dates, with the first of those that do not tell it. */
+export function dateQuestion(cells: readonly string[]): ReadResult {
+  const short = cells.map((cell) => cell.trim()).filter((cell) => /^\d{1,2}[-/.]/.test(cell));
+  const examples = [...new Set(short)].slice(0, 3);
+  return { kind: "question", question: { code: "date_order", examples } };
 }
 
 /**

@@ -1,4 +1,7 @@
 import { openArchive } from "./archive";
+import { beaverReader } from "./beaver/beaver";
+import { habitBullReader } from "./habitbull/habitbull";
+import { habitTroveReader } from "./habittrove/habittrove";
 import { type ImportFormat, type ReadOptions, type ReadResult, refused } from "./import-plan";
 import { MAX_FILE_BYTES } from "./limits";
 import { loopCsvReader } from "./loop/loop-csv";
@@ -14,7 +17,7 @@ export type Reader = {
 };
 
 /** The first that recognises the files reads them: the strictest stands first. */
-const READERS: readonly Reader[] = [loopCsvReader];
+const READERS: readonly Reader[] = [habitBullReader, beaverReader, habitTroveReader, loopCsvReader];
 
 /**
  * Reads the files of another tracker into a plan of what an import would write. It writes nothing, asks no clock and
