@@ -1,14 +1,22 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useMemo, useState } from "react";
+import Link from "next/link";
+import { useDeferredValue, useMemo, useState } from "react";
 
+import { buttonClass } from "@/components/ui/button";
 import { Segmented } from "@/components/ui/segmented";
 import { useSeries, useTracker } from "@/lib/client/tracker";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
 
+import { Patterns, WeekChanges } from "./changes";
 import { ConsistencyChart } from "./consistency-chart";
 import { Figures } from "./figures";
+import { findingsOf } from "./findings";
 import { insightsModel, type Member, RANGES, type Range } from "./insights-model";
+import { RecordList } from "./record-list";
+import { RiskList } from "./risk-list";
+import { Together } from "./together";
 import { WeekdayTable } from "./weekday-table";
 import { WeeksChart } from "./weeks-chart";
 
@@ -28,6 +36,9 @@ export function InsightsScreen() {
           value={range}
           onChange={setRange}
         />
+        <Link className={buttonClass("quiet")} href="/coach">
+          {t("coach")}
+        </Link>
       </div>
       {members.length === 0 ? <Empty /> : <Insights members={members} range={range} />}
     </>
@@ -41,6 +52,8 @@ function Insights({ members, range }: { members: readonly Member[]; range: Range
     () => insightsModel(members, range, { today, weekStart }),
     [members, range, today, weekStart],
   );
+  // The charts stand before anything is looked for in them.
+  const findingsFrom = useDeferredValue<CalendarDay | null>(model.from, null);
   return (
     <>
       <Figures model={model} today={today} />
@@ -48,7 +61,30 @@ function Insights({ members, range }: { members: readonly Member[]; range: Range
         <ConsistencyChart model={model} />
         <WeeksChart model={model} />
         <WeekdayTable model={model} />
+        {findingsFrom !== null && <Findings members={members} from={findingsFrom} today={today} />}
       </div>
+    </>
+  );
+}
+
+function Findings(props: { members: readonly Member[]; from: CalendarDay; today: CalendarDay }) {
+  const { members, from, today } = props;
+  const findings = useMemo(() => findingsOf(members, from, today), [members, from, today]);
+  return (
+    <>
+      <div className="grid content-start gap-[34px]">
+        <Together together={findings.together} />
+        <RiskList risks={findings.risks} />
+      </div>
+      <div className="grid content-start gap-[34px]">
+        <WeekChanges week={findings.week} />
+        <Patterns
+          turns={findings.turns}
+          contrasts={findings.contrasts}
+          mostSettled={findings.mostSettled}
+        />
+      </div>
+      <RecordList records={findings.records} />
     </>
   );
 }

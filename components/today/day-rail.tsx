@@ -14,6 +14,10 @@ import { usualOnWeekday } from "./usual-day";
 
 const RailGoals = lazy(() => import("./rail-goals").then((file) => ({ default: file.RailGoals })));
 
+const TodayAdvice = lazy(() =>
+  import("@/components/coach/today-advice").then((file) => ({ default: file.TodayAdvice })),
+);
+
 type DayRailProps = {
   plan: DayPlan;
   series: ReadonlyMap<HabitId, HabitSeries>;
@@ -21,7 +25,7 @@ type DayRailProps = {
   isToday: boolean;
 };
 
-/** The day at a glance, beside the list on larger screens: its stamp, how much is kept, the goals. */
+/** The day at a glance, beside the list on larger screens: its stamp, how much is kept, the goals, one suggestion. */
 export function DayRail({ plan, series, day, isToday }: DayRailProps) {
   const t = useTranslations("today");
   const isWide = useIsWide();
@@ -45,6 +49,7 @@ export function DayRail({ plan, series, day, isToday }: DayRailProps) {
       {isWide && (
         <Suspense>
           <RailGoals />
+          {isToday && <TodayAdvice />}
         </Suspense>
       )}
     </aside>

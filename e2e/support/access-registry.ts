@@ -17,6 +17,7 @@ export type PageAccess = "everybody" | "owner";
 export const PAGES: Readonly<Record<string, PageAccess>> = {
   "/": "owner",
   "/[...rest]": "everybody",
+  "/coach": "owner",
   "/goals": "owner",
   "/goals/[id]": "owner",
   "/goals/[id]/edit": "owner",

@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 
 import type { CalendarDay } from "@/lib/domain/calendar-day";
-import { type CoachMemory, NO_COACH_MEMORY } from "@/lib/domain/coach-memory";
+import type { CoachMemory } from "@/lib/domain/coach-memory";
 import type { Goal } from "@/lib/domain/goal";
 import type { Profile } from "@/lib/domain/profile";
 import type { Snapshot } from "@/lib/domain/snapshot";
@@ -157,12 +157,8 @@ export class TrackerSource {
 
   timers = (): ReadonlyMap<string, number> => this.#opened?.view().timers ?? NO_TIMERS;
 
-  coachBefore = (): CoachMemory => NO_COACH_MEMORY;
-
-  coach = (): CoachMemory => this.#opened?.view().coach ?? NO_COACH_MEMORY;
-
-  /** Whether the store is open, so that what the coach remembers is known. */
-  isOpen = (): boolean => this.#opened !== null;
+  /** Null until the store is open: without it, everything that was declined would be suggested again. */
+  coach = (): CoachMemory | null => this.#opened?.view().coach ?? null;
 
   async changeCoach(change: (memory: CoachMemory) => CoachMemory): Promise<void> {
     const store = await this.store;

@@ -1,0 +1,105 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import Link from "next/link";
+
+import { usePlanWords } from "@/components/habit/plan-words";
+import { useDayText } from "@/components/heatmap/day-text";
+import { Button, buttonClass } from "@/components/ui/button";
+import { HabitIcon } from "@/components/ui/habit-icon";
+import type { Advice } from "@/lib/analytics/coach-agenda";
+import { isSumSchedule } from "@/lib/analytics/habit-rules";
+import type { Proposal } from "@/lib/analytics/proposals";
+import { useTracker } from "@/lib/client/tracker";
+import { addDays, calendarDay } from "@/lib/domain/calendar-day";
+import { type Habit, versionOn } from "@/lib/domain/habit";
+
+import { unitOf, useAdviceSentence } from "./advice-words";
+import { useAnswers } from "./use-answers";
+
+const A_MONDAY = calendarDay("1970-01-05");
+
+/** One suggestion: what was counted, what it proposes, and the answers. */
+export function AdviceCard({ advice }: { advice: Advice }) {
+  const t = useTranslations("coach");
+  const plans = usePlanWords();
+  const sentence = useAdviceSentence();
+  const answers = useAnswers();
+  const { today, profile } = useTracker();
+  const { habit, proposal } = advice;
+  const plan = proposal ? plans.version(habit, proposal.plan, profile.weekStart) : "";
+  return (
+    <li className={`advice c-${habit.color}`}>
+      <p className="say">
+        <HabitIcon name={habit.icon} size="s" /> {sentence(advice, today)}
+      </p>
+      {proposal && (
+        <div className="sm">
+          <p className="muted">
+            {t("now", { plan: plans.version(habit, versionOn(habit, today), profile.weekStart) })}
+          </p>
+          <p>
+            <b>{t("proposed", { plan })}</b>
+          </p>
+          <Reason habit={habit} proposal={proposal} />
+        </div>
+      )}
+      <div className="a">
+        {proposal ? (
+          <Button onClick={() => void answers.apply(advice, plan)}>
+            {t("apply")}
+            <Of habit={habit} />
+          </Button>
+        ) : (
+          <Elsewhere advice={advice} />
+        )}
+        <Button kind="ghost" onClick={() => void answers.dismiss(advice)}>
+          {t("notNow")}
+          <Of habit={habit} />
+        </Button>
+      </div>
+    </li>
+  );
+}
+
+/** Where to go when there is nothing to change with one tap. */
+function Elsewhere({ advice: { habit, suggestion } }: { advice: Advice }) {
+  const t = useTranslations("coach");
+  const isAboutToday = suggestion.kind === "never_twice" || suggestion.kind === "restart_streak";
+  return (
+    <Link
+      className={buttonClass("quiet")}
+      href={isAboutToday ? "/today" : `/habits/${habit.id}/edit`}
+    >
+      {isAboutToday ? t("toToday") : t("edit")}
+      <Of habit={habit} />
+    </Link>
+  );
+}
+
+function Reason({ habit, proposal }: { habit: Habit; proposal: Proposal }) {
+  const t = useTranslations("coach");
+  const format = useFormatter();
+  const day = useDayText();
+  const { dropped, reached, plan } = proposal;
+  const unit = unitOf(habit, habit.versions.at(-1)?.from ?? habit.start);
+  if (dropped.length > 0) {
+    const days = dropped
+      .toSorted((a, b) => a - b)
+      .map((weekday) => day.weekday(addDays(A_MONDAY, weekday - 1)));
+    return <p className="muted">{t("dropped", { days: format.list(days) })}</p>;
+  }
+  if (!reached) return null;
+  return (
+    <p className="muted">
+      {isSumSchedule(plan.schedule)
+        ? t("reachedPeriods", { ...reached, unit })
+        : t("reachedDays", reached)}
+    </p>
+  );
+}
+
+/** The same words stand on every card; whoever hears them one by one needs the habit, too. */
+function Of({ habit }: { habit: Habit }) {
+  return <span className="vh">: {habit.name}</span>;
+}

@@ -1,0 +1,54 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+
+import { showToast } from "@/components/ui/toast";
+import type { Advice } from "@/lib/analytics/coach-agenda";
+import { useAnswering } from "@/lib/client/coach";
+import type { Application } from "@/lib/domain/coach-memory";
+import type { Habit } from "@/lib/domain/habit";
+
+/** Answers to suggestions as the screens give them: the change, and the toast that takes it back. */
+export function useAnswers() {
+  const t = useTranslations("coach");
+  const common = useTranslations("common");
+  const answering = useAnswering();
+  const said = (habit: Habit) => ({ subject: habit.name, color: habit.color });
+
+  async function run(habit: Habit, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch {
+      await showToast({ ...said(habit), text: t("notSaved") });
+    }
+  }
+
+  function takeBack(habit: Habit, application: Application): Promise<void> {
+    return run(habit, async () => {
+      const isBack = await answering.takeBack(application);
+      await showToast({ ...said(habit), text: isBack ? t("takenBack") : t("notTakenBack") });
+    });
+  }
+
+  /** @param plan The new plan in words. */
+  function apply(advice: Advice, plan: string): Promise<void> {
+    const { habit } = advice;
+    return run(habit, async () => {
+      const application = await answering.apply(advice);
+      if (!application) return;
+      const undo = { label: common("undo"), run: () => void takeBack(habit, application) };
+      await showToast({ ...said(habit), text: t("applied", { plan }), action: undo });
+    });
+  }
+
+  function dismiss(advice: Advice): Promise<void> {
+    const { habit } = advice;
+    return run(habit, async () => {
+      const undo = await answering.dismiss(advice);
+      const action = { label: common("undo"), run: () => void run(habit, undo) };
+      await showToast({ ...said(habit), text: t("dismissed"), action });
+    });
+  }
+
+  return { apply, takeBack, dismiss };
+}

@@ -1,0 +1,129 @@
+import { userPriorMean } from "@/lib/analytics/chance";
+import { changePoint } from "@/lib/analytics/change-point";
+import { habitPairs, type HabitPairs } from "@/lib/analytics/habit-pairs";
+import { measureOf, presentVersion } from "@/lib/analytics/habit-rules";
+import { opportunitiesOf } from "@/lib/analytics/opportunities";
+import { type BrokenRecord, brokenRecords } from "@/lib/analytics/records";
+import { type Risk, riskOf } from "@/lib/analytics/risk";
+import type { HabitSeries } from "@/lib/analytics/series";
+import { weekdayAverages, weekdayProfile } from "@/lib/analytics/weekday";
+import { type WeekChange, whatChanged } from "@/lib/analytics/what-changed";
+import { addDays, type CalendarDay, type Weekday } from "@/lib/domain/calendar-day";
+import { type Habit, habitStatus } from "@/lib/domain/habit";
+
+import type { Member } from "./insights-model";
+
+/** A change is worth telling when it is likely and large (analytics, 12.5). */
+const LIKELY = 0.9;
+const LARGE = 0.15;
+/** What `changePoint` and `weekdayProfile` need at least, for the words that say what is missing. */
+export const LEAST_SETTLED = 28;
+/** Below this the chances say more of the prior than of the habit. */
+const LEAST_FOR_RISK = 7;
+const PROFILE_DAYS = 182;
+
+/** "Since about `day`: `after` instead of `before`." Shares from 0 to 1. */
+export type Turn = { habit: Habit; day: CalendarDay; before: number; after: number };
+
+export type WeekdayContrast = { habit: Habit; best: OfWeekday; worst: OfWeekday };
+type OfWeekday = { weekday: Weekday; done: number; n: number };
+
+export type HabitRisk = {
+  habit: Habit;
+  risk: Risk;
+  /** Chance, 0 to 1, to miss the next two planned days, or the quota that runs. */
+  chance: number;
+  miss: "two_days" | "week" | "month";
+};
+
+/** What stands out in the days, each kind only where there is evidence for it. */
+export type Findings = {
+  together: HabitPairs<Habit>;
+  week: WeekChange<Habit>[];
+  turns: Turn[];
+  contrasts: WeekdayContrast[];
+  records: { habit: Habit; record: BrokenRecord }[];
+  risks: HabitRisk[];
+  /** The most settled opportunities that any habit has, for the words that say what is missing. */
+  mostSettled: number;
+};
+
+/**
+ * Looks at everything that might be worth a sentence, as of `today`.
+ *
+ * @param from First day of the period that is looked at. Pairs and changes of pace keep to it; this week,
+ *   risk, records and the half year of the weekdays have their own periods.
+ */
+export function findingsOf(
+  members: readonly Member[],
+  from: CalendarDay,
+  today: CalendarDay,
+): Findings {
+  const living = members.filter(({ habit }) => habitStatus(habit, today) === "active");
+  const settled = living.map(({ series }) => opportunitiesOf(series).length);
+  return {
+    together: habitPairs(
+      members.map(({ habit, series }) => [habit, series] as const),
+      from,
+    ),
+    week: whatChanged(living.map(({ habit, series }) => [habit, series] as const)),
+    turns: living.flatMap((member) => turnOf(member, from) ?? []),
+    contrasts: living.flatMap((member) => contrastOf(member) ?? []),
+    records: living.flatMap(({ habit, series }) => {
+      const [record] = brokenRecords(series).filter((one) => isWorthTelling(habit, one));
+      return record ? [{ habit, record }] : [];
+    }),
+    risks: risksOf(living),
+    mostSettled: Math.max(0, ...settled),
+  };
+}
+
+function turnOf({ habit, series }: Member, from: CalendarDay): Turn | null {
+  const settled = opportunitiesOf(series);
+  const found = changePoint(settled.map(({ isDone }) => (isDone ? 1 : 0)));
+  if (!found || found.posterior < LIKELY) return null;
+  if (Math.abs(found.after - found.before) < LARGE) return null;
+  const recent = settled.slice(-120); // the ones that `changePoint` looks at
+  const day = recent[found.k]?.day;
+  if (day === undefined || day < from) return null;
+  return { habit, day, before: found.before, after: found.after };
+}
+
+function contrastOf({ habit, series }: Member): WeekdayContrast | null {
+  const profile = weekdayProfile(series);
+  if (!profile) return null;
+  const averages = weekdayAverages(series, addDays(series.today, 1 - PROFILE_DAYS), series.today);
+  const of = (weekday: Weekday): OfWeekday => {
+    const { n, rate } = averages[weekday - 1] ?? { n: 0, rate: null };
+    return { weekday, n, done: Math.round(n * (rate ?? 0)) };
+  };
+  return { habit, best: of(profile.best), worst: of(profile.worst) };
+}
+
+/** The greatest value is a feat of amounts that want to be large; not of a bedtime, nor of coffee. */
+function isWorthTelling(habit: Habit, record: BrokenRecord): boolean {
+  if (record.kind !== "value") return true;
+  const isAmount = habit.valueType === "counter" || habit.valueType === "duration";
+  return isAmount && habit.versions.at(-1)?.target?.op !== "at_most";
+}
+
+function risksOf(living: readonly Member[]): HabitRisk[] {
+  return living
+    .filter(({ series }) => opportunitiesOf(series).length >= LEAST_FOR_RISK)
+    .flatMap((member) => riskOfMember(member, living) ?? [])
+    .toSorted((a, b) => b.chance - a.chance);
+}
+
+function riskOfMember({ habit, series }: Member, living: readonly Member[]): HabitRisk | null {
+  const others = living.flatMap((one) => (one.habit === habit ? [] : [one.series]));
+  const risk = riskOf(series, { priorMean: userPriorMean(others) });
+  if (risk.riskLevel !== "high" && risk.riskLevel !== "medium") return null;
+  const chance = risk.lapse ?? 1 - (risk.periodChance ?? 1);
+  return { habit, risk, chance, miss: missOf(series) };
+}
+
+function missOf(series: HabitSeries): HabitRisk["miss"] {
+  const version = presentVersion(series.habit, series.today);
+  if (measureOf(version) === "day") return "two_days";
+  return version.schedule.kind === "perMonth" ? "month" : "week";
+}
