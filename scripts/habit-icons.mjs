@@ -13,6 +13,7 @@ const LUCIDE = {
   glass: "glass-water",
   book: "book-open",
   pencil: "pencil-line",
+  music: "eighth-notes",
   paw: "paw-print",
   plant: "sprout",
   smile: "face-slightly-smiling",
