@@ -127,7 +127,10 @@ function logsOf(found: FoundHabit, { today, warnings }: FindingContext): HabitLo
       continue;
     }
     if (byDay.has(entry.day)) warnings.add("duplicate_day", sourceId, entry.where, day);
-    const note = cleanText(entry.note, MAX_NOTE);
+    // The later entry counts, but no note is lost.
+    const earlier = byDay.get(entry.day)?.note;
+    const isNew = earlier && entry.note.trim() !== earlier;
+    const note = cleanText(isNew ? `${earlier}\n${entry.note}` : entry.note, MAX_NOTE);
     if (note.cut) warnings.add("note_cut", sourceId, entry.where);
     const value = amountOf(entry, found, warnings);
     const log = { day: entry.day, status: entry.status, value, note: note.text || null };

@@ -1,11 +1,13 @@
 import { openArchive } from "./archive";
 import { beaverReader } from "./beaver/beaver";
 import { habitBullReader } from "./habitbull/habitbull";
+import { habitKitReader } from "./habitkit/habitkit";
 import { habitTroveReader } from "./habittrove/habittrove";
 import { type ImportFormat, type ReadOptions, type ReadResult, refused } from "./import-plan";
 import { MAX_FILE_BYTES } from "./limits";
 import { loopCsvReader } from "./loop/loop-csv";
 import { isSqlite, isZip, type SourceFile, type TextFile, textOf } from "./source-file";
+import { tableHabitReader } from "./table-habit/table-habit";
 import { Warnings } from "./warnings";
 
 /** Reads one format. It is chosen by what the files hold, never by what they are called. */
@@ -17,7 +19,14 @@ export type Reader = {
 };
 
 /** The first that recognises the files reads them: the strictest stands first. */
-const READERS: readonly Reader[] = [habitBullReader, beaverReader, habitTroveReader, loopCsvReader];
+const READERS: readonly Reader[] = [
+  habitBullReader,
+  beaverReader,
+  habitTroveReader,
+  tableHabitReader,
+  habitKitReader,
+  loopCsvReader,
+];
 
 /**
  * Reads the files of another tracker into a plan of what an import would write. It writes nothing, asks no clock and
