@@ -40,23 +40,21 @@ export function MonthScreen() {
   const path = usePathname().split("/").at(-1) ?? "";
   const month = parseMonth(path) ?? monthOf(today);
   useSyncOn(monthText(month));
-  const [orientation, setOrientation] = useState<"habits" | "days">("habits");
+  const [chosen, setChosen] = useState<"habits" | "days">("habits");
+  const isPhone = useIsPhone();
+  const orientation: Orientation = isPhone ? "daysUp" : chosen;
   const words = useMonthWords();
   const model = useMonthModel(month);
   const t = useTranslations("month");
   return (
     <>
-      <MonthTop
-        month={month}
-        words={words}
-        orientation={orientation}
-        onOrientation={setOrientation}
-      />
+      <MonthTop month={month} words={words} orientation={chosen} onOrientation={setChosen} />
       {model.rows.length === 0 ? (
         <p className="muted">{t("emptyMonth")}</p>
       ) : (
         <MonthTable
-          key={monthText(month)}
+          // A cursor belongs to one lie of the cells.
+          key={`${monthText(month)} ${orientation}`}
           model={model}
           month={month}
           orientation={orientation}
@@ -115,13 +113,12 @@ function MonthLink(props: { to: Month; label: string; icon: typeof ChevronLeft }
 function MonthTable(props: {
   model: MonthModel;
   month: Month;
-  orientation: "habits" | "days";
+  orientation: Orientation;
   words: MonthWords;
 }) {
-  const { model, words } = props;
+  const { model, words, orientation } = props;
   const { today, profile } = useTracker();
-  const isPhone = useIsPhone();
-  const orientation: Orientation = isPhone ? "daysUp" : props.orientation;
+  const isPhone = orientation === "daysUp";
   const matrix = useMemo(() => matrixOf(model, orientation), [model, orientation]);
   const [cursor] = useState(() => new GridCursor(startPlace(matrix, today)));
   const noteField = useRef<HTMLInputElement>(null);

@@ -17,8 +17,9 @@ export async function prepareSignOut(): Promise<{ waiting: number }> {
  */
 export async function wipeDevice(): Promise<void> {
   const userId = knownUser();
+  const wiped = currentSource()?.wipe(); // before anything is forgotten: a stranger's page would leave by itself
   forgetUser();
-  await currentSource()?.wipe();
+  await wiped;
   if (userId !== null) indexedDB.deleteDatabase(`kept:${userId}`);
   if ("caches" in globalThis) {
     for (const name of await caches.keys()) await caches.delete(name);

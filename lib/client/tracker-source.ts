@@ -69,6 +69,7 @@ export class TrackerSource {
   #stopDays: (() => void) | undefined;
   /** The settings by which the day is watched. */
   #watched: Profile | null = null;
+  #isLeaving = false;
 
   constructor(queryClient: QueryClient, snapshot: Promise<Snapshot | null>) {
     this.#queryClient = queryClient;
@@ -170,8 +171,9 @@ export class TrackerSource {
     await store.setTimer(habitId, startedAt);
   }
 
-  /** Deletes the open store; without one there is nothing to delete. */
+  /** Deletes the open store; without one there is nothing to delete. Whoever wipes also says where to go. */
   async wipe(): Promise<void> {
+    this.#isLeaving = true;
     await this.#opened?.wipe();
   }
 
@@ -188,6 +190,7 @@ export class TrackerSource {
   }
 
   async #receive(snapshot: Snapshot | null): Promise<void> {
+    if (this.#isLeaving) return;
     if (!snapshot) {
       const userId = knownUser();
       // Neither the server nor this browser knows who this is.
