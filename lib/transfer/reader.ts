@@ -1,8 +1,10 @@
 import { openArchive } from "./archive";
 import { beaverReader } from "./beaver/beaver";
 import { habitBullReader } from "./habitbull/habitbull";
+import { habiticaReader } from "./habitica/habitica";
 import { habitKitReader } from "./habitkit/habitkit";
 import { habitTroveReader } from "./habittrove/habittrove";
+import { harshReader } from "./harsh/harsh";
 import { type ImportFormat, type ReadOptions, type ReadResult, refused } from "./import-plan";
 import { MAX_FILE_BYTES } from "./limits";
 import { loopCsvReader } from "./loop/loop-csv";
@@ -21,10 +23,12 @@ export type Reader = {
 /** The first that recognises the files reads them: the strictest stands first. */
 const READERS: readonly Reader[] = [
   habitBullReader,
+  habiticaReader,
   beaverReader,
   habitTroveReader,
   tableHabitReader,
   habitKitReader,
+  harshReader,
   loopCsvReader,
 ];
 
