@@ -4,6 +4,7 @@ import { calendarDay, toIsoDay } from "@/lib/domain/calendar-day";
 import { userDay } from "@/lib/domain/user-day";
 
 import { expect, test } from "./support/fixtures";
+import { ownRows } from "./support/own-rows";
 
 const PLACES = [
   // A quarter of an hour off every other zone, and the far side of the date line from the server.
@@ -65,16 +66,10 @@ test.describe("a day that starts at 03:00", () => {
 });
 
 async function daysOf(database: pg.Pool, userId: string): Promise<string[]> {
-  const client = await database.connect();
-  try {
-    await client.query("BEGIN");
-    await client.query("SELECT set_config('app.user_id', $1, true)", [userId]);
-    const { rows } = await client.query<{ day: string }>(
-      "SELECT to_char(day, 'YYYY-MM-DD') AS day FROM habit_logs ORDER BY day",
-    );
-    return rows.map((row) => row.day);
-  } finally {
-    await client.query("ROLLBACK");
-    client.release();
-  }
+  const rows = await ownRows<{ day: string }>(
+    database,
+    userId,
+    "SELECT to_char(day, 'YYYY-MM-DD') AS day FROM habit_logs ORDER BY day",
+  );
+  return rows.map((row) => row.day);
 }

@@ -1,6 +1,7 @@
 import { addDays, toIsoDay } from "@/lib/domain/calendar-day";
 
 import { expect, test } from "./support/fixtures";
+import { ownRows } from "./support/own-rows";
 
 test("a goal fed by two weighted habits is reached once, and reopens when the day is taken back", async ({
   owner,
@@ -51,19 +52,13 @@ test("a goal fed by two weighted habits is reached once, and reopens when the da
   await expect(article.locator(".v")).toContainText("5.5");
 
   async function eventsOf(type: string): Promise<string[]> {
-    const client = await database.connect();
-    try {
-      await client.query("BEGIN");
-      await client.query("SELECT set_config('app.user_id', $1, true)", [owner.userId]);
-      const { rows } = await client.query<{ key: string }>(
-        "SELECT data->>'goalId' || ':' || (data->>'epoch') AS key FROM events WHERE type = $1 ORDER BY seq",
-        [type],
-      );
-      return rows.map(({ key }) => key);
-    } finally {
-      await client.query("ROLLBACK");
-      client.release();
-    }
+    const rows = await ownRows<{ key: string }>(
+      database,
+      owner.userId,
+      "SELECT data->>'goalId' || ':' || (data->>'epoch') AS key FROM events WHERE type = $1 ORDER BY seq",
+      [type],
+    );
+    return rows.map(({ key }) => key);
   }
 });
 

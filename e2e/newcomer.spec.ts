@@ -1,4 +1,5 @@
 import { expect, test } from "./support/fixtures";
+import { ownRows } from "./support/own-rows";
 
 test("a newcomer picks templates and keeps the first square", async ({ owner }) => {
   const { page } = owner;
@@ -92,10 +93,7 @@ test.describe("with JavaScript off", () => {
     await page.getByRole("checkbox", { name: "Mon" }).check();
     await page.getByRole("button", { name: "Create habit" }).click();
     await expect(page).toHaveURL("/today");
-    const { rows } = await database.query<{ name: string; unit: string }>(
-      "SELECT name, unit FROM habits WHERE user_id = $1",
-      [owner.userId],
-    );
+    const rows = await ownRows(database, owner.userId, "SELECT name, unit FROM habits");
     expect(rows).toEqual([{ name: "Run", unit: "km" }]);
   });
 });
