@@ -1,5 +1,5 @@
 import { logOn } from "@/components/log/tap";
-import type { CalendarDay } from "@/lib/domain/calendar-day";
+import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 import type { Goal } from "@/lib/domain/goal";
 import { type Habit, habitStatus } from "@/lib/domain/habit";
 import type { HabitLog } from "@/lib/domain/log";
@@ -65,12 +65,14 @@ export function findIn<P extends Place>(index: PaletteIndex<P>, text: string): F
   if (folded === "") return { offers: [], gap: null, days: [], habits: [], goals: [], places };
   const tokens = folded.split(" ");
   const { entries, gap } = readEntry(text, index.active, index.words, index.today);
-  const offers = entries.flatMap((entry) => offerOf(index, entry)).slice(0, MOST_ENTRIES);
+  const offers = withYesterday(entries)
+    .flatMap((entry) => offerOf(index, entry))
+    .slice(0, MOST_ENTRIES);
   const meant = [...offers.map(({ entry }) => entry.habit), ...(gap ? [gap.habit] : [])];
   const named = matchNames(index.habits, tokens).map(({ item }) => item);
   return {
     offers,
-    gap: offers.length > 0 ? null : (gap ?? unfit(entries)),
+    gap: offers.length > 0 ? null : gapOf(gap ?? unfit(entries), folded),
     days: readDayPhrase(tokens, index.words, index.today),
     habits: [...new Set([...named, ...meant])].slice(0, MOST_NAMES),
     goals: matchNames(index.goals, tokens)
@@ -78,6 +80,20 @@ export function findIn<P extends Place>(index: PaletteIndex<P>, text: string): F
       .slice(0, MOST_NAMES),
     places: matchNames(index.places, tokens).map(({ item }) => item),
   };
+}
+
+/** Who says no day mostly means today, and sometimes the evening before. */
+function withYesterday(entries: readonly Entry<Habit>[]): readonly Entry<Habit>[] {
+  const [only] = entries;
+  if (entries.length !== 1 || !only?.isExplicit || only.hasDay) return entries;
+  const day = addDays(only.day, -1);
+  return day < only.habit.start ? entries : [only, { ...only, day }];
+}
+
+/** A name on its own lacks its value only when it is the beginning of nothing else. */
+function gapOf(gap: EntryGap<Habit> | null, folded: string): EntryGap<Habit> | null {
+  const isGuess = gap?.kind === "value_missing" && !foldText(gap.habit.name).startsWith(folded);
+  return isGuess ? null : gap;
 }
 
 /** Nothing can be taken away that is not there. */

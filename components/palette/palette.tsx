@@ -121,7 +121,7 @@ function Offers(props: {
   if (offers.length === 0) return null;
   return (
     <Command.Group heading={t("log")}>
-      {offers.map((offer) => (
+      {offers.map((offer, index) => (
         <Command.Item
           key={keyOf(offer)}
           value={keyOf(offer)}
@@ -130,7 +130,10 @@ function Offers(props: {
         >
           <HabitIcon name={offer.entry.habit.icon} />
           <span className="cut">{says.offer(offer)}</span>
-          <span className="r">{says.before(offer)}</span>
+          <span className="r">
+            {says.before(offer)}
+            {index === 0 && offer.entry.isExplicit && <kbd aria-hidden="true">↵</kbd>}
+          </span>
         </Command.Item>
       ))}
     </Command.Group>

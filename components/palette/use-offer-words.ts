@@ -24,6 +24,11 @@ export function useOfferWords(today: CalendarDay) {
     return isThisYear ? text.weekdayAndDate(named) : text.date(named);
   }
 
+  /** A counter's unit stands with its total. */
+  function bare(habit: Habit, amount: number): string {
+    return habit.valueType === "counter" ? words.number(amount) : words.full(habit, amount);
+  }
+
   /** "German: 20 min, yesterday". */
   function offer({ entry, total }: Offer): string {
     const { habit, change } = entry;
@@ -33,7 +38,7 @@ export function useOfferWords(today: CalendarDay) {
     if (change.kind === "add")
       return said(
         t(change.amount < 0 ? "less" : "more", {
-          amount: words.full(habit, Math.abs(change.amount)),
+          amount: bare(habit, Math.abs(change.amount)),
           total: words.full(habit, total ?? 0),
         }),
       );

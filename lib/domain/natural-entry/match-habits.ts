@@ -68,13 +68,15 @@ function inOrder(
   return true;
 }
 
-/** Short words have too many neighbours to be guessed at. */
+/** Short words have too many neighbours to be guessed at, and their beginnings even more. */
 const SHORTEST_SLIP = 4;
+const SHORTEST_SLIP_OF_BEGINNING = 5;
 
 /** A beginning of the word, or one that differs in one letter: added, left out, other, or two swapped. */
 function isSlip(token: string, word: string): boolean {
   if (word.startsWith(token)) return true;
   if (token.length < SHORTEST_SLIP || /\d/.test(token)) return false;
+  if (token.length < SHORTEST_SLIP_OF_BEGINNING) return isOneEditApart(token, word);
   return [-1, 0, 1].some((more) => isOneEditApart(token, word.slice(0, token.length + more)));
 }
 

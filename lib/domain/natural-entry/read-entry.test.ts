@@ -149,6 +149,8 @@ describe("what is not understood", () => {
     ["german 20 2026-11-21", "day_ahead"],
     ["german 20 2019-01-01", "day_outside"],
     ["zzz 5", undefined],
+    ["wate 6:35", "value_unfit"],
+    ["garm 6", undefined],
     ["", undefined],
     ["7", undefined],
     ["yesterday", undefined],
