@@ -31,7 +31,8 @@ export function AdviceCard({ advice }: { advice: Advice }) {
   return (
     <li className={`advice c-${habit.color}`}>
       <p className="say">
-        <HabitIcon name={habit.icon} size="s" /> {sentence(advice, today)}
+        <HabitIcon name={habit.icon} size="s" />
+        <span>{sentence(advice, today)}</span>
       </p>
       {proposal && (
         <div className="sm">

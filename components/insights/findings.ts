@@ -21,6 +21,8 @@ export const LEAST_SETTLED = 28;
 /** Below this the chances say more of the prior than of the habit. */
 const LEAST_FOR_RISK = 7;
 const PROFILE_DAYS = 182;
+const MOST_CONTRASTS = 4;
+const LEAST_RUN = 3;
 
 /** "Since about `day`: `after` instead of `before`." Shares from 0 to 1. */
 export type Turn = { habit: Habit; day: CalendarDay; before: number; after: number };
@@ -68,7 +70,10 @@ export function findingsOf(
     ),
     week: whatChanged(living.map(({ habit, series }) => [habit, series] as const)),
     turns: living.flatMap((member) => turnOf(member, from) ?? []),
-    contrasts: living.flatMap((member) => contrastOf(member) ?? []),
+    contrasts: living
+      .flatMap((member) => contrastOf(member) ?? [])
+      .toSorted((a, b) => gapOf(b) - gapOf(a))
+      .slice(0, MOST_CONTRASTS),
     records: living.flatMap(({ habit, series }) => {
       const [record] = brokenRecords(series).filter((one) => isWorthTelling(habit, one));
       return record ? [{ habit, record }] : [];
@@ -100,8 +105,16 @@ function contrastOf({ habit, series }: Member): WeekdayContrast | null {
   return { habit, best: of(profile.best), worst: of(profile.worst) };
 }
 
-/** The greatest value is a feat of amounts that want to be large; not of a bedtime, nor of coffee. */
+function gapOf({ best, worst }: WeekdayContrast): number {
+  return best.done / best.n - worst.done / worst.n;
+}
+
+/**
+ * Two in a row is no feat because it beats one. The greatest value is one of amounts that want to be large;
+ * not of a bedtime, nor of coffee.
+ */
 function isWorthTelling(habit: Habit, record: BrokenRecord): boolean {
+  if (record.kind === "streak") return record.before.length >= LEAST_RUN;
   if (record.kind !== "value") return true;
   const isAmount = habit.valueType === "counter" || habit.valueType === "duration";
   return isAmount && habit.versions.at(-1)?.target?.op !== "at_most";

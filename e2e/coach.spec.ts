@@ -1,0 +1,183 @@
+import AxeBuilder from "@axe-core/playwright";
+
+import { addDays } from "@/lib/domain/calendar-day";
+
+import { expect, test } from "./support/fixtures";
+
+/** Thirty days up to yesterday, done on every fourth, and today still open. */
+const RARELY = [
+  ...Array.from({ length: 30 }, (_, index) => (index % 4 === 0 ? "done" : null)),
+  null,
+];
+
+test("a suggestion is followed, undone and followed again; the plan of the habit changes with it", async ({
+  owner,
+  device,
+  today,
+}) => {
+  const read = device.addHabit({ name: "Read", icon: "book" }, today, RARELY);
+  await device.sync();
+  const { page } = owner;
+  await page.goto("/coach");
+  const card = page.getByRole("listitem").filter({ hasText: "planned days missed" });
+  await expect(card).toContainText("22 of 29 planned days missed");
+  await expect(card).toContainText("Now: every day");
+
+  await card.getByRole("button", { name: "Change from today" }).click();
+  await expect(card).toBeHidden();
+  const change = page.getByRole("listitem").filter({ hasText: "Since" });
+  await expect(change).toContainText("Too early to say");
+
+  await page.getByRole("status").getByRole("button", { name: "Undo" }).click();
+  await expect(card).toBeVisible();
+  await expect(change).toBeHidden();
+
+  await card.getByRole("button", { name: "Change from today" }).click();
+  await expect(change).toBeVisible();
+  await page.goto(`/habits/${read}`);
+  const plans = page.locator(".habit-plan li");
+  await expect(plans).toHaveCount(2);
+  await expect(plans.last()).toContainText("every day");
+
+  // Another day, another mind: the button on the page takes it back as well.
+  await page.goto("/coach");
+  await page.getByRole("button", { name: "Take back: Read" }).click();
+  await expect(card).toBeVisible();
+  await page.goto(`/habits/${read}`);
+  await expect(plans).toHaveCount(1);
+});
+
+test("not now is remembered on this device, and can be taken back", async ({
+  owner,
+  device,
+  today,
+}) => {
+  device.addHabit({ name: "Read" }, today, RARELY);
+  await device.sync();
+  const { page } = owner;
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto("/today");
+  const aside = page.getByRole("complementary", { name: "Today at a glance" });
+  await expect(aside).toContainText("22 of 29 planned days missed");
+  await aside.getByRole("button", { name: "Not now" }).click();
+  await expect(aside).not.toContainText("planned days missed");
+
+  await page.getByRole("status").getByRole("button", { name: "Undo" }).click();
+  await expect(aside).toContainText("planned days missed");
+  await aside.getByRole("button", { name: "Not now" }).click();
+  await expect(aside).not.toContainText("planned days missed");
+
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "Goals" }).or(aside)).toBeVisible();
+  await page.goto("/coach");
+  await expect(page.getByText("Nothing to suggest today.")).toBeVisible();
+});
+
+test("a lower target rests on what was reached", async ({ owner, device, today }) => {
+  // Ten values, 1 to 10 minutes, among thirty days: 4 is the highest that seven of them reach.
+  const days = [...Array<null>(20).fill(null), 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, null];
+  device.addHabit(
+    {
+      name: "Piano",
+      valueType: "duration",
+      schedule: { kind: "rrule", rule: "FREQ=DAILY" },
+      target: { op: "at_least", value: 30 },
+    },
+    today,
+    days,
+  );
+  await device.sync();
+  const { page } = owner;
+  await page.goto("/coach");
+  // Both rules fire; the first has nothing concrete for a rule of the calendar.
+  await page.getByRole("button", { name: "Not now: Piano" }).click();
+  await expect(page.getByText("Nothing to suggest today.")).toBeVisible();
+});
+
+test("habits that go together are told with their counts and without a cause", async ({
+  owner,
+  device,
+  today,
+}) => {
+  const done = (index: number) => (index * 37) % 101 < 50;
+  const days = Array.from({ length: 90 }, (_, index) => index);
+  device.addHabit(
+    { name: "Read" },
+    today,
+    days.map((index) => (done(index) ? "done" : "missed")),
+  );
+  device.addHabit(
+    { name: "Stretch" },
+    today,
+    days.map((index) => (done(index) && index % 9 !== 0 ? "done" : "missed")),
+  );
+  await device.sync();
+  const { page } = owner;
+  await page.goto("/insights");
+  const together = page.locator("section").filter({ hasText: "What moves together" });
+  await expect(together).toContainText("On days with Read, Stretch is kept more often.");
+  await expect(together).toContainText("90 days compared. They go together");
+  await expect(together).not.toContainText("because");
+
+  // A month holds too few days of each kind, and says so instead of guessing.
+  await page.getByRole("link", { name: "Coach" }).click();
+  await expect(page.getByRole("heading", { name: "Coach", level: 1 })).toBeVisible();
+});
+
+test("with little data insights name what is missing", async ({ owner, device, today }) => {
+  const days = Array.from({ length: 13 }, (_, index) => (index % 2 === 0 ? "done" : "missed"));
+  device.addHabit({ name: "Read" }, today, days);
+  device.addHabit({ name: "Stretch" }, today, days);
+  await device.sync();
+  await owner.page.goto("/insights");
+  await expect(owner.page.getByText("Needs 20 days with both habits, you have 13")).toBeVisible();
+  await expect(owner.page.getByText("Needs 28 planned days of a habit")).toBeVisible();
+});
+
+for (const theme of ["light", "dark"] as const) {
+  for (const width of [390, 1440]) {
+    test(`coach and insights are clean, ${theme}, ${width} wide`, async ({
+      owner,
+      device,
+      today,
+      baseURL,
+    }) => {
+      device.addHabit({ name: "Read" }, today, RARELY);
+      device.addHabit(
+        { name: "Water", valueType: "counter", unit: "glasses", start: addDays(today, -40) },
+        today,
+        Array<number>(40).fill(8),
+      );
+      await device.sync();
+      const { page } = owner;
+      await page.context().addCookies([{ name: "theme", value: theme, url: baseURL ?? "" }]);
+      await page.setViewportSize({ width, height: 900 });
+      for (const [path, words] of [
+        ["/coach", "planned days missed"],
+        ["/insights", "What moves together"],
+      ] as const) {
+        await page.goto(path);
+        await expect(page.getByText(words).first()).toBeVisible();
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+          .analyze();
+        const found = violations.map(
+          ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" · ")}`,
+        );
+        expect(found, path).toEqual([]);
+      }
+    });
+  }
+}
+
+test.describe("in Polish", () => {
+  test.use({ person: { locale: "pl" } });
+
+  test("the coach speaks it", async ({ owner, device, today }) => {
+    device.addHabit({ name: "Czytanie" }, today, RARELY);
+    await device.sync();
+    await owner.page.goto("/coach");
+    await expect(owner.page.getByText("opuszczone 22 z 29 zaplanowanych dni")).toBeVisible();
+    await expect(owner.page.getByRole("button", { name: "Zmień od dziś" })).toBeVisible();
+  });
+});
