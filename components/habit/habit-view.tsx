@@ -16,6 +16,7 @@ import { HabitYear } from "./habit-year";
 import { MonthCalendar } from "./month-calendar";
 import { Notes } from "./notes";
 import { Plan } from "./plan";
+import { StrengthExplainer } from "./strength-explainer";
 import { useDayTap } from "./use-day-tap";
 import { WeekdayChart } from "./weekday-chart";
 
@@ -40,6 +41,7 @@ export function HabitView({ history, series }: { history: HabitHistory; series: 
       <div className={`c-${habit.color}`}>
         <HeatDefs />
         <HabitFigures habit={habit} series={series} />
+        <StrengthExplainer habit={habit} series={series} />
         <HabitYear history={history} series={series} weekStart={profile.weekStart} act={act} />
         <div className="hgrid">
           <WeekdayChart habit={habit} series={series} weekStart={profile.weekStart} />

@@ -87,6 +87,16 @@ export function isAtRisk(series: HabitSeries): boolean {
   return misses === 2;
 }
 
+/**
+ * The day that `chanceNext` speaks of: the next one, today included while it is open, on which the habit can
+ * be done. Null when there is none within a year.
+ *
+ * @example nextChanceDay(series) // tomorrow, for a daily habit that is done today
+ */
+export function nextChanceDay(series: HabitSeries): CalendarDay | null {
+  return nextDays(series, 1)[0] ?? null;
+}
+
 /** The next days, today included while it is open, on which the habit can be done; oldest first. */
 function nextDays(series: HabitSeries, count: number): CalendarDay[] {
   const { habit, today } = series;
