@@ -1,14 +1,17 @@
 import { openArchive } from "./archive";
 import { beaverReader } from "./beaver/beaver";
+import { gritReader } from "./grit/grit";
 import { habitBullReader } from "./habitbull/habitbull";
 import { habiticaReader } from "./habitica/habitica";
 import { habitKitReader } from "./habitkit/habitkit";
 import { habitTroveReader } from "./habittrove/habittrove";
+import { haboReader } from "./habo/habo";
 import { harshReader } from "./harsh/harsh";
 import { type ImportFormat, type ReadOptions, type ReadResult, refused } from "./import-plan";
 import { MAX_FILE_BYTES } from "./limits";
 import { loopCsvReader } from "./loop/loop-csv";
 import { isSqlite, isZip, type SourceFile, type TextFile, textOf } from "./source-file";
+import { streaksReader } from "./streaks/streaks";
 import { tableHabitReader } from "./table-habit/table-habit";
 import { Warnings } from "./warnings";
 
@@ -23,11 +26,14 @@ export type Reader = {
 /** The first that recognises the files reads them: the strictest stands first. */
 const READERS: readonly Reader[] = [
   habitBullReader,
+  streaksReader,
   habiticaReader,
   beaverReader,
   habitTroveReader,
   tableHabitReader,
   habitKitReader,
+  haboReader,
+  gritReader,
   harshReader,
   loopCsvReader,
 ];
