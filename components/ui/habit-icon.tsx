@@ -1,111 +1,21 @@
-import {
-  Apple,
-  Bed,
-  Bike,
-  BookOpen,
-  Brain,
-  Briefcase,
-  Brush,
-  Camera,
-  CandyOff,
-  CigaretteOff,
-  Circle,
-  Code,
-  Coffee,
-  Droplet,
-  Dumbbell,
-  Flag,
-  Flower2,
-  Footprints,
-  GlassWater,
-  Guitar,
-  Heart,
-  House,
-  Languages,
-  Leaf,
-  List,
-  type LucideIcon,
-  Mail,
-  Moon,
-  Music,
-  PawPrint,
-  PencilLine,
-  PersonStanding,
-  Phone,
-  PiggyBank,
-  Pill,
-  Scale,
-  ShowerHead,
-  Smile,
-  Sparkles,
-  Sprout,
-  Star,
-  Sunrise,
-  Toothbrush,
-  Users,
-  Wallet,
-  WavesLadder,
-  WineOff,
-} from "lucide-react";
+import sprite from "./habit-icons.svg";
 
-import { Icon } from "./icon";
+const SIZES = { s: "i s", m: "i", l: "i l" } as const;
 
-const DRAWINGS: Readonly<Record<string, LucideIcon>> = {
-  circle: Circle,
-  sunrise: Sunrise,
-  flower: Flower2,
-  footprints: Footprints,
-  glass: GlassWater,
-  languages: Languages,
-  "candy-off": CandyOff,
-  dumbbell: Dumbbell,
-  book: BookOpen,
-  smile: Smile,
-  pencil: PencilLine,
-  phone: Phone,
-  flag: Flag,
-  heart: Heart,
-  moon: Moon,
-  bed: Bed,
-  bike: Bike,
-  brain: Brain,
-  briefcase: Briefcase,
-  brush: Brush,
-  camera: Camera,
-  "cigarette-off": CigaretteOff,
-  code: Code,
-  coffee: Coffee,
-  apple: Apple,
-  droplet: Droplet,
-  guitar: Guitar,
-  house: House,
-  leaf: Leaf,
-  list: List,
-  mail: Mail,
-  music: Music,
-  paw: PawPrint,
-  "piggy-bank": PiggyBank,
-  pill: Pill,
-  plant: Sprout,
-  scale: Scale,
-  shower: ShowerHead,
-  sparkles: Sparkles,
-  star: Star,
-  stretch: PersonStanding,
-  swim: WavesLadder,
-  tooth: Toothbrush,
-  users: Users,
-  wallet: Wallet,
-  "wine-off": WineOff,
-};
+/** Where the build has put the sprite; its name changes with its content, so browsers keep it for ever. */
+const SPRITE = (sprite as { src: string }).src; // the bundler's own shape of an imported picture
 
-/** The drawing of an icon that a habit carries; a name nobody knows is a circle. */
-export function HabitIcon(props: { name: string; size?: "s" | "m" | "l"; className?: string }) {
-  const { name, ...rest } = props;
-  return <Icon of={DRAWINGS[name] ?? Circle} {...rest} />;
-}
-
-/** Whether the icon has a drawing of its own. */
-export function isDrawn(name: string): boolean {
-  return name in DRAWINGS;
+/**
+ * The drawing of an icon that a habit carries. It is decoration: the habit's name stands beside it.
+ *
+ * All drawings lie in one file that every page shares (`npm run icons` makes it); as components they were
+ * eight kilobytes in the code of each page.
+ */
+export function HabitIcon(props: { name: string; size?: keyof typeof SIZES; className?: string }) {
+  const { name, size = "m", className = "" } = props;
+  return (
+    <svg className={`${SIZES[size]} ${className}`} viewBox="0 0 24 24" aria-hidden focusable={false}>
+      <use href={`${SPRITE}#${name}`} />
+    </svg>
+  );
 }
