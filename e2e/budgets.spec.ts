@@ -69,6 +69,9 @@ async function scriptsOf(page: Page, path: string): Promise<{ named: number; fet
   page.on("response", (response) => {
     if (response.request().resourceType() === "script") responses.push(response);
   });
+  // What is fetched ahead for other pages is theirs, not this page's.
+  await page.route(/[?&]_rsc=/, (route) => route.abort());
+  await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(path);
   await page.waitForLoadState("networkidle");
   const names = new Set(

@@ -146,6 +146,12 @@ function refusal(error: unknown): Response {
   if (error instanceof InvalidInput) return problem("invalid", { fields: error.fields });
   if (error instanceof TooMany) return problem("too_many", { retryAfter: error.retryAfter });
   if (error instanceof AppError) return problem(error.code);
+  // Whoever asked has closed the page; nobody reads the answer, and nothing is wrong here.
+  if (isAborted(error)) return new Response(null, { status: 499 });
   log("route").error({ error }, "route failed");
   return problem("internal");
+}
+
+function isAborted(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ECONNRESET";
 }
