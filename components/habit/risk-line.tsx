@@ -34,9 +34,16 @@ export function RiskLine({ habit, series }: { habit: Habit; series: HabitSeries 
         high: percent(risk.rateHigh),
       })}{" "}
       {risk.lapse !== null && t("lapse", { chance: percent(risk.lapse) })}
-      {risk.periodChance !== null && t("period", { chance: percent(risk.periodChance) })}
+      {risk.periodChance !== null &&
+        isOpen(risk.periodChance) &&
+        t("period", { chance: percent(risk.periodChance) })}
     </p>
   );
+}
+
+/** A plan that is already met or lost is no matter of chance. */
+function isOpen(chance: number): boolean {
+  return chance > 0 && chance < 1;
 }
 
 /** What is assumed of a habit before much is known of it comes from the owner's other ones. */

@@ -118,17 +118,17 @@ function ShareTable({ shares }: { shares: readonly StrengthShare[] }) {
 function WhatIf({ series }: { series: HabitSeries }) {
   const t = useTranslations("explain");
   const days = useDayText();
+  const points = usePoints();
   const next = strengthNext(series);
   const day = nextChanceDay(series);
   if (next === null || day === null) return null;
-  const whole = (strength: number) => String(Math.round(strength * 100));
   return (
     <p>
       {t("whatIf", {
         day: days.weekdayAndDate(day),
-        now: whole(strengthOf(series)),
-        done: whole(next.done),
-        missed: whole(next.missed),
+        now: points(strengthOf(series)),
+        done: points(next.done),
+        missed: points(next.missed),
       })}
     </p>
   );

@@ -18,7 +18,7 @@ export type GoalRules = Pick<
 >;
 
 /** A change of the line takes this many days to become easier, so that nobody bargains with today. */
-const HORIZON = 7;
+export const HORIZON = 7;
 
 /** +1 where more is better, −1 where less is. */
 export function signOf(direction: GoalDirection): 1 | -1 {
@@ -56,8 +56,12 @@ export function lineEditAllowed(
   return true;
 }
 
-/** The owner's knots, or the even pace from the day before the start to the deadline. */
-function knotsOf(goal: GoalRules, deadline: CalendarDay): readonly Knot[] {
+/**
+ * The owner's knots by day, or the even pace from the day before the start to the deadline.
+ *
+ * @example knotsOf(goal, deadline).at(-1) // { day: deadline, value: goal.target }, unless a line was drawn
+ */
+export function knotsOf(goal: GoalRules, deadline: CalendarDay): readonly Knot[] {
   if (goal.line && goal.line.length > 0) return byDay(goal.line);
   return [
     { day: addDays(goal.start, -1), value: goal.startValue },
@@ -69,7 +73,12 @@ function byDay(knots: readonly Knot[]): readonly Knot[] {
   return knots.toSorted((a, b) => a.day - b.day);
 }
 
-function lineAt(knots: readonly Knot[], day: CalendarDay): number {
+/**
+ * Where a line of knots in order of days runs: straight between them, constant outside.
+ *
+ * @example lineAt([{ day: monday, value: 0 }, { day: friday, value: 8 }], tuesday) // 2
+ */
+export function lineAt(knots: readonly Knot[], day: CalendarDay): number {
   const next = knots.findIndex((knot) => knot.day > day);
   const after = knots[next];
   const before = knots[after ? next - 1 : knots.length - 1];
