@@ -48,6 +48,7 @@ export type FoundHabit = {
   tags?: readonly string[];
   cue?: string;
   difficulty?: Level;
+  priority?: Level;
   valueType: "checkbox" | "counter" | "duration";
   unit?: string;
   /** Null when the file has none; undefined never warns. */
@@ -172,6 +173,7 @@ function draftOf(
     tags: [...new Set((found.tags ?? []).map((tag) => cut(cleanName(tag), 40)).filter(Boolean))],
     cue: cut(found.cue, 300),
     difficulty: found.difficulty ?? blank.difficulty,
+    priority: found.priority ?? blank.priority,
     valueType: found.valueType,
     unit: found.valueType === "counter" ? cut(cleanName(found.unit ?? ""), 40) : "",
     color: found.color ?? blank.color,

@@ -10,8 +10,11 @@ import { harshReader } from "./harsh/harsh";
 import { type ImportFormat, type ReadOptions, type ReadResult, refused } from "./import-plan";
 import { MAX_FILE_BYTES } from "./limits";
 import { loopCsvReader } from "./loop/loop-csv";
+import { nomieReader } from "./nomie/nomie";
+import { openHabitTrackerReader } from "./open-habit-tracker/open-habit-tracker";
 import { isSqlite, isZip, type SourceFile, type TextFile, textOf } from "./source-file";
 import { streaksReader } from "./streaks/streaks";
+import { superProductivityReader } from "./super-productivity/super-productivity";
 import { tableHabitReader } from "./table-habit/table-habit";
 import { Warnings } from "./warnings";
 
@@ -28,12 +31,15 @@ const READERS: readonly Reader[] = [
   habitBullReader,
   streaksReader,
   habiticaReader,
+  openHabitTrackerReader,
   beaverReader,
   habitTroveReader,
   tableHabitReader,
   habitKitReader,
   haboReader,
   gritReader,
+  nomieReader,
+  superProductivityReader,
   harshReader,
   loopCsvReader,
 ];
