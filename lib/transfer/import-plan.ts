@@ -25,6 +25,9 @@ export type ImportFormat =
 /** Whether the first or the second number of `07/04/26` is the month. */
 export type DateOrder = "month_first" | "day_first";
 
+/** Whether `1,234` or `1.234` is a number with a fraction. */
+export type DecimalMark = "comma" | "point";
+
 /** Where in the file something was found. `row` counts as a spreadsheet does, the header is row 1. */
 export type Where = { file: string; row: number | null };
 
@@ -144,7 +147,7 @@ export type ImportPlan = {
 };
 
 /** What only the owner can know. The reader runs again with the answer. */
-type ImportQuestion = { code: "date_order"; examples: readonly string[] };
+type ImportQuestion = { code: "date_order" | "decimal_mark"; examples: readonly string[] };
 
 export type ReadOptions = {
   /** The owner's day: nothing after it is imported. */
@@ -153,6 +156,8 @@ export type ReadOptions = {
   timeZone?: string;
   /** The answer to `date_order`, once it was asked. */
   dateOrder?: DateOrder;
+  /** The answer to `decimal_mark`. */
+  decimalMark?: DecimalMark;
 };
 
 export type ReadResult =

@@ -11,7 +11,9 @@ import { type ImportFormat, type ReadOptions, type ReadResult, refused } from ".
 import { MAX_FILE_BYTES } from "./limits";
 import { loopCsvReader } from "./loop/loop-csv";
 import { nomieReader } from "./nomie/nomie";
+import { obsidianReader } from "./obsidian/obsidian";
 import { openHabitTrackerReader } from "./open-habit-tracker/open-habit-tracker";
+import { sheetReader } from "./sheet/sheet";
 import { isSqlite, isZip, type SourceFile, type TextFile, textOf } from "./source-file";
 import { streaksReader } from "./streaks/streaks";
 import { superProductivityReader } from "./super-productivity/super-productivity";
@@ -40,7 +42,9 @@ const READERS: readonly Reader[] = [
   gritReader,
   nomieReader,
   superProductivityReader,
+  obsidianReader,
   harshReader,
+  sheetReader,
   loopCsvReader,
 ];
 
