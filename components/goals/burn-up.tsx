@@ -8,6 +8,7 @@ import { LineChart } from "@/components/charts/line-chart";
 import { monthTicks } from "@/components/charts/month-ticks";
 import { goalLineAt } from "@/lib/analytics/goal-line";
 import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
+import type { Goal } from "@/lib/domain/goal";
 
 import type { GoalSummary, Point } from "./goal-summary";
 import { useGoalWords } from "./goal-words";
@@ -105,7 +106,11 @@ function Weeks({ summary, today }: Props) {
 type Span = { first: CalendarDay; last: CalendarDay; low: number; high: number };
 
 function spanOf({ goal, curve, forecast }: GoalSummary, today: CalendarDay): Span {
-  const values = [goal.startValue, goal.target, ...curve.map(({ value }) => value)];
+  const values = [
+    goal.startValue,
+    goal.target,
+    ...[...curve, ...(goal.line ?? [])].map(({ value }) => value),
+  ];
   const latest = Math.max(goal.deadline ?? today, today, forecast?.p50 ?? today);
   return {
     first: goal.start,
@@ -122,7 +127,7 @@ function waySeries(
   names: { soFar: string; plan: string; ahead: string },
 ): ChartSeries[] {
   const { goal, curve } = summary;
-  const plan = [goal.start, goal.deadline ?? last].flatMap((day) => {
+  const plan = planDays(goal, goal.deadline ?? last).flatMap((day) => {
     const value = goalLineAt(goal, day);
     return value === null ? [] : [{ x: day, y: value }];
   });
@@ -143,6 +148,12 @@ function waySeries(
       straight: true,
     },
   ].filter(({ points }) => points.length > 0) as ChartSeries[]; // the literal styles widen in the filter
+}
+
+/** The days between which the line is straight. */
+function planDays({ start, line }: Goal, end: CalendarDay): CalendarDay[] {
+  const knots = (line ?? []).map(({ day }) => day).filter((day) => start < day && day < end);
+  return [start, ...knots, end];
 }
 
 function aheadPoints({ goal, curve, forecast }: GoalSummary): { x: number; y: number }[] {

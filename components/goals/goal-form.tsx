@@ -4,9 +4,11 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useRef, useState } from "react";
 
+import { lineChange } from "@/lib/analytics/line-change";
 import { useGoalEditing } from "@/lib/client/goals";
 import { useTracker } from "@/lib/client/tracker";
 import type { ActionFailure } from "@/lib/domain/action-result";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { Goal } from "@/lib/domain/goal";
 import { blankGoal, checkGoalDraft, type GoalDraft } from "@/lib/domain/goal-draft";
 import { goalDraftOfForm } from "@/lib/domain/goal-form";
@@ -15,6 +17,7 @@ import type { Problem, Problems } from "@/lib/domain/habit-draft";
 import { ContributionFields } from "./contribution-fields";
 import { GoalBasicFields } from "./goal-fields";
 import { MilestoneFields } from "./milestone-fields";
+import { WaitingLine } from "./waiting-line";
 
 type GoalFormProps = {
   goal?: Goal;
@@ -24,10 +27,14 @@ type GoalFormProps = {
   refused?: ActionFailure | null;
 };
 
+/** A draft whose line is easier, and the first day of it. */
+type Waiting = { draft: GoalDraft; from: CalendarDay };
+
 /** Makes a goal, or changes one when it is given. What was typed stays when something is refused. */
 export function GoalForm({ goal, action, refused = null }: GoalFormProps) {
   const tracker = useTracker();
   const [problems, setProblems] = useState<Problems<keyof GoalDraft>>(() => problemsOf(refused));
+  const [waiting, setWaiting] = useState<Waiting | null>(null);
   const save = useSaveGoal(goal);
   const form = useRef<HTMLFormElement>(null);
   const t = useTranslations("goalForm");
@@ -41,8 +48,15 @@ export function GoalForm({ goal, action, refused = null }: GoalFormProps) {
     const found = checkGoalDraft(typed);
     setProblems(found);
     const [firstField] = Object.keys(found);
-    if (firstField) focusField(form.current, firstField);
-    else await save(typed);
+    if (firstField) {
+      focusField(form.current, firstField);
+      return;
+    }
+    const { line, waitsUntil } = goal
+      ? lineChange(goal, typed, tracker.today)
+      : { line: null, waitsUntil: null };
+    if (waitsUntil === null) await save({ ...typed, line });
+    else setWaiting({ draft: { ...typed, line }, from: waitsUntil });
   }
 
   return (
@@ -51,14 +65,24 @@ export function GoalForm({ goal, action, refused = null }: GoalFormProps) {
       className="form"
       action={action ?? ""}
       onSubmit={(event) => void submit(event)}
+      onChange={() => setWaiting(null)}
       noValidate
     >
       <GoalBasicFields draft={draft} problems={problems} />
       <ContributionFields draft={draft} habits={habits} />
       <MilestoneFields draft={draft} />
-      <div className="form-actions">
-        <button className="btn p">{goal ? common("save") : t("create")}</button>
-      </div>
+      {waiting ? (
+        <WaitingLine
+          today={tracker.today}
+          from={waiting.from}
+          onAccept={() => void save(waiting.draft)}
+          onCancel={() => setWaiting(null)}
+        />
+      ) : (
+        <div className="form-actions">
+          <button className="btn p">{goal ? common("save") : t("create")}</button>
+        </div>
+      )}
     </form>
   );
 }

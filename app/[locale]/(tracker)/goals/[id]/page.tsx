@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** A static shell: the screen reads the tracker, which the layout streams. */
 export default function GoalPage() {
   return (
-    <Messages of={["goals", "chart"]}>
+    <Messages of={["goals", "goalLine", "chart"]}>
       <Suspense fallback={null}>
         <GoalScreen />
       </Suspense>

@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** A static shell: the screen reads the tracker, which the layout streams. */
 export default function EditGoalPage() {
   return (
-    <Messages of={["goals", "goalForm"]}>
+    <Messages of={["goals", "goalForm", "goalLine"]}>
       <Suspense fallback={null}>
         <EditGoalScreen />
       </Suspense>
