@@ -72,7 +72,7 @@ function Change({ application, habit }: { application: Application; habit: Habit
         <div className="a">
           <Button onClick={() => void answers.takeBack(habit, application)}>
             {t("takeBack")}
-            <span className="vh">: {habit.name}</span>
+            <span className="vh">{habit.name}</span>
           </Button>
         </div>
       )}

@@ -77,9 +77,15 @@ function adviceFor(
   );
   // One "not now" is an answer for the day; the next kind would be the same question in other words.
   if (resting.some(({ day }) => day === today)) return null;
-  const [suggestion] = suggestionsOf(series)
+  const open = suggestionsOf(series)
     .filter(({ kind }) => !resting.some((one) => one.kind === kind))
-    .toSorted((a, b) => URGENCY.indexOf(a.kind) - URGENCY.indexOf(b.kind));
-  if (!suggestion) return null;
-  return { habit, suggestion, proposal: proposalOf(suggestion.kind, habit, series) };
+    .toSorted((a, b) => URGENCY.indexOf(a.kind) - URGENCY.indexOf(b.kind))
+    .map((suggestion) => {
+      return { habit, suggestion, proposal: proposalOf(suggestion.kind, habit, series) };
+    });
+  const [first] = open;
+  // Two ways to an easier plan: the one that can say how comes before the one that cannot.
+  const isVague = first?.suggestion.kind === "reduce_frequency" && first.proposal === null;
+  const concrete = open.find(({ suggestion: { kind } }) => kind === "lower_difficulty");
+  return isVague && concrete?.proposal ? concrete : (first ?? null);
 }

@@ -286,6 +286,20 @@ describe("the agenda", () => {
     expect(kinds([rare(1)], change(addDays(TODAY, -14)))).toEqual(["reduce_frequency"]);
   });
 
+  test("prefers the kind that knows what to change", () => {
+    const piano = member(
+      {
+        schedule: { kind: "rrule", rule: "FREQ=DAILY" },
+        target: { op: "at_least", value: 30 },
+      },
+      (offset) => (offset >= DAYS - 10 ? 5 : null),
+      { valueType: "duration" },
+    );
+    const [advice] = agendaOf([piano], NO_COACH_MEMORY, TODAY);
+    expect(advice?.suggestion.kind).toBe("lower_difficulty");
+    expect(advice?.proposal?.plan.target?.value).toBe(5);
+  });
+
   test("leaves archived and paused habits alone", () => {
     const pauses = [{ id: "p", from: TODAY, to: null }];
     expect(kinds([rare(1, { archived: true }), rare(2, { pauses })])).toEqual([]);

@@ -13,6 +13,7 @@ import {
   withoutApplication,
   withoutDismissal,
 } from "@/lib/domain/coach-memory";
+import type { HabitId } from "@/lib/domain/ids";
 
 import { type HabitEditing, useHabitEditing } from "./habits";
 import { useSeries, useTracker } from "./tracker";
@@ -62,6 +63,7 @@ function answeringOver(source: TrackerSource, editing: HabitEditing): Answering 
     const old = habit.versions.find(({ from }) => from === day);
     const replaced = old ? { schedule: old.schedule, target: old.target } : null;
     const application = { habitId: habit.id, kind: suggestion.kind, day, plan, replaced };
+    await knowHabit(source, habit.id);
     await editing.setVersion(habit.id, day, plan);
     await source.changeCoach((memory) => withApplication(memory, application));
     return application;
@@ -85,6 +87,12 @@ function answeringOver(source: TrackerSource, editing: HabitEditing): Answering 
   }
 
   return { apply, takeBack, dismiss };
+}
+
+// The server's snapshot may show a habit of another device that this one's store has not received yet.
+async function knowHabit(source: TrackerSource, id: HabitId): Promise<void> {
+  const isKnown = (await source.habits()).some(({ habit }) => habit.id === id);
+  if (!isKnown) await source.sync();
 }
 
 function nothingYet(): null {
