@@ -27,6 +27,7 @@ const SCREENS = [
   "/goals/:goal",
   "/goals/:goal/edit",
   "/insights",
+  "/coach",
   "/settings",
   "/settings/account",
   "/settings/import",
@@ -67,7 +68,7 @@ for (const theme of ["light", "dark"] as const) {
 
 test("empty screens are clean and say what to do", async ({ owner }) => {
   const { page } = owner;
-  for (const path of ["/today", "/month", "/heatmap", "/goals", "/insights", "/habits"]) {
+  for (const path of ["/today", "/month", "/heatmap", "/goals", "/insights", "/coach", "/habits"]) {
     await page.goto(path);
     await expect(page.locator("h1:visible").first()).toBeVisible();
     await expectClean(page, path);
