@@ -48,7 +48,8 @@ export function Palette({ close }: { close: () => void }) {
   const guesses = found.offers.filter(({ entry }) => !entry.isExplicit);
   return (
     <BareDialog title={t("title")} className="pal" onClose={close}>
-      <Command shouldFilter={false} loop label={t("title")}>
+      {/* Its own Ctrl+K would go up a line. */}
+      <Command shouldFilter={false} vimBindings={false} loop label={t("title")}>
         <div className="pal-field">
           <Icon of={Search} />
           <Command.Input
