@@ -26,9 +26,15 @@ export function dayAtOffset(instant: number, offset: number): CalendarDay {
   return Math.max(0, Math.floor((instant + offset * MS_PER_MINUTE) / MS_PER_DAY)) as CalendarDay; // whole days
 }
 
-/** The date on a clock of the zone. */
-export function dayInZone(instant: number, zone: string): CalendarDay {
-  return Math.max(0, userDay(instant, zone, 0)) as CalendarDay; // a day that may be no earlier than 1970
+/**
+ * How to tell the day of an instant in a zone. Made once for a file: to ask whether a zone is known costs more than a
+ * hundred days.
+ * @param zone IANA name; UTC when it is none that this device knows.
+ */
+export function daysIn(zone: string | undefined): (instant: number) => CalendarDay {
+  const known = zone !== undefined && isZone(zone) ? zone : "UTC";
+  // A day that may be no earlier than 1970.
+  return (instant) => Math.max(0, userDay(instant, known, 0)) as CalendarDay;
 }
 
 /** Whether the text names a time zone that this device knows. */

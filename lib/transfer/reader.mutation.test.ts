@@ -3,22 +3,17 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { addDays, calendarDay, toIsoDay } from "@/lib/domain/calendar-day";
-import { checkHabitDraft } from "@/lib/domain/habit-draft";
-import type { HabitLog } from "@/lib/domain/log";
+import { addDays, toIsoDay } from "@/lib/domain/calendar-day";
 
 import { openArchive } from "./archive";
+import { edited, edits, flawsOf, PATIENCE_MS } from "./fixtures/damage";
 import { loopFiles } from "./fixtures/loop-look-alike";
-import type { PlannedHabit, ReadResult } from "./import-plan";
-import { readImport } from "./reader";
+import { resultOf as read, TODAY } from "./fixtures/test-plan";
 import type { SourceFile } from "./source-file";
 
-const TODAY = calendarDay("2026-11-20");
 const REAL = new Uint8Array(
   readFileSync(new URL("fixtures/mhabit/loop_habits_csv_v2.3.1.zip", import.meta.url)),
 );
-/** A file that takes longer than this would freeze somebody's import. */
-const PATIENCE_MS = 2000;
 
 describe("whatever is done to a good file", () => {
   test("bytes of the archive: an answer, in time, that could be written", () => {
@@ -146,69 +141,6 @@ test("most damage leaves something to import, so the properties above are not ab
     );
   expect(kinds.filter((kind) => kind === "plan").length).toBeGreaterThan(50);
 });
-
-function read(input: readonly SourceFile[]): ReadResult {
-  return readImport(input, { today: TODAY });
-}
-
-/** What is wrong with the answer for these files; an answer that says no is right too. */
-function flawsOf(input: readonly SourceFile[]): string[] {
-  const before = performance.now();
-  const result = read(input);
-  const isSlow = performance.now() - before > PATIENCE_MS;
-  return [
-    ...(isSlow ? ["too slow"] : []),
-    ...(result.kind === "plan" ? flawsOfHabits(result.plan.habits) : []),
-  ];
-}
-
-function flawsOfHabits(habits: readonly PlannedHabit[]): string[] {
-  const ids = new Set(habits.map(({ sourceId }) => sourceId));
-  return [
-    ...(ids.size === habits.length ? [] : ["two habits of one id"]),
-    ...habits.flatMap(({ draft, logs, asks }) => [
-      ...Object.entries(checkHabitDraft(draft))
-        .filter(([field]) => field !== "name" || !asks.includes("name"))
-        .map(([field, problem]) => `${field} is ${problem}`),
-      ...(draft.start <= (logs[0]?.day ?? TODAY) ? [] : ["it starts after its first day"]),
-      ...logs.flatMap((log, index) => flawsOfLog(log, logs[index - 1])),
-    ]),
-  ];
-}
-
-function flawsOfLog({ day, value, note }: HabitLog, before: HabitLog | undefined): string[] {
-  const flaws = {
-    "days do not ascend": before !== undefined && before.day >= day,
-    "a day to come": day > TODAY,
-    "no number": value !== null && !Number.isFinite(value),
-    "a note that Postgres refuses":
-      note?.includes("\u0000") === true || note?.isWellFormed() === false,
-  };
-  return Object.entries(flaws).flatMap(([flaw, isThere]) => (isThere ? [flaw] : []));
-}
-
-type Edit = { at: number; cut: number; insert: Uint8Array };
-
-function edits(length: number): fc.Arbitrary<Edit[]> {
-  const edit = fc.record({
-    at: fc.nat(length),
-    cut: fc.oneof(fc.constant(0), fc.constant(1), fc.nat(40)),
-    insert: fc.oneof(
-      fc.uint8Array({ maxLength: 3 }),
-      fc
-        .constantFrom(",", "\n", '"', "2026-07-04", "07-04-26", "Date", "-1", ";")
-        .map((text) => new TextEncoder().encode(text)),
-    ),
-  });
-  return fc.array(edit, { minLength: 1, maxLength: 6 });
-}
-
-function edited(bytes: Uint8Array, changes: readonly Edit[]): Uint8Array {
-  return changes.reduce<Uint8Array>((now, { at, cut, insert }) => {
-    const start = Math.min(at, now.length);
-    return Uint8Array.from([...now.subarray(0, start), ...insert, ...now.subarray(start + cut)]);
-  }, bytes);
-}
 
 function days(count: number, code: (n: number) => number) {
   return Array.from(

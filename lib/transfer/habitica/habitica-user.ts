@@ -3,7 +3,7 @@ import type { Level } from "@/lib/domain/habit";
 import type { Schedule } from "@/lib/domain/schedule";
 
 import type { FoundDay, FoundHabit } from "../found-habit";
-import { dayAtOffset, dayInZone, instantOf, isZone, validInstant } from "../instants";
+import { dayAtOffset, daysIn, instantOf, validInstant } from "../instants";
 import {
   asObject,
   type JsonObject,
@@ -62,8 +62,7 @@ function dayReader(
     return (instant) => dayAtOffset(instant, -behind - (dayStart < 24 ? dayStart : 0) * 60);
   }
   warnings.add("zone_unknown", null, where);
-  const { timeZone = "UTC" } = options;
-  return (instant) => dayInZone(instant, isZone(timeZone) ? timeZone : "UTC");
+  return daysIn(options.timeZone);
 }
 
 function common(

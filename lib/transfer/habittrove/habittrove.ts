@@ -4,7 +4,7 @@ import type { Schedule } from "@/lib/domain/schedule";
 
 import { type FoundHabit, foundPlan } from "../found-habit";
 import type { ReadOptions, ReadResult, Where } from "../import-plan";
-import { dayInZone, instantOf, isZone } from "../instants";
+import { daysIn, instantOf, isZone } from "../instants";
 import {
   flagIn,
   type JsonObject,
@@ -58,7 +58,7 @@ function readHabitTrove(
   warnOfOthers(files, [...used, ...others], warnings);
   const [first = null] = used;
   const where = { file: first?.path ?? "", row: null };
-  const zone = zoneOf(files, options, where, warnings);
+  const dayOf = daysIn(zoneOf(files, options, where, warnings));
   const habits = used.flatMap((file) => objectsIn(jsonObjectOf(file), "habits"));
   warnOfPeople(habits, where, warnings);
   const tasks = habits.filter((habit) => flagIn(habit, "isTask"));
@@ -67,7 +67,7 @@ function readHabitTrove(
   }
   const found = habits
     .filter((habit) => !flagIn(habit, "isTask"))
-    .map((habit) => habitOf(habit, zone, where, warnings));
+    .map((habit) => habitOf(habit, dayOf, where, warnings));
   return foundPlan("habittrove", null, found, { today: options.today, warnings });
 }
 
@@ -93,7 +93,7 @@ function zoneOf(
   const zone = textIn(objectIn(settings, "system"), "timezone");
   if (isZone(zone)) return zone;
   warnings.add("zone_unknown", null, where, zone === "" ? {} : { text: shown(zone) });
-  return isZone(timeZone) ? timeZone : "UTC";
+  return timeZone;
 }
 
 // Whose habit it is stands in the users' ids; who they are stands only in the file that is not read.
@@ -102,7 +102,12 @@ function warnOfPeople(habits: readonly JsonObject[], where: Where, warnings: War
   if (people.size > 1) warnings.add("several_people", null, where, { text: String(people.size) });
 }
 
-function habitOf(habit: JsonObject, zone: string, where: Where, warnings: Warnings): FoundHabit {
+function habitOf(
+  habit: JsonObject,
+  dayOf: (instant: number) => CalendarDay,
+  where: Where,
+  warnings: Warnings,
+): FoundHabit {
   const sourceId = textIn(habit, "id");
   const wanted = numberIn(habit, "targetCompletions") ?? 1;
   const counts = new Map<CalendarDay, number>();
@@ -112,7 +117,7 @@ function habitOf(habit: JsonObject, zone: string, where: Where, warnings: Warnin
       warnings.add("bad_date", sourceId, where, { text: shown(text) });
       continue;
     }
-    const day = dayInZone(instant, zone);
+    const day = dayOf(instant);
     counts.set(day, (counts.get(day) ?? 0) + 1);
   }
   const isCounter = wanted > 1;

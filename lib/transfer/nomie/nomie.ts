@@ -2,7 +2,7 @@ import type { CalendarDay } from "@/lib/domain/calendar-day";
 
 import { colorOf } from "../colors";
 import type { FoundDay, FoundHabit } from "../found-habit";
-import { dayAtOffset, dayInZone, instantOf, isZone, validInstant } from "../instants";
+import { dayAtOffset, daysIn, instantOf, validInstant } from "../instants";
 import {
   asObject,
   type JsonObject,
@@ -34,10 +34,13 @@ function pick(value: unknown): JsonObject | null {
   return isSix || isOlder ? object : null;
 }
 
+type Finding = JsonFinding & { dayAt: (instant: number) => CalendarDay };
+
 type Entry = { tag: string; day: CalendarDay; amount: number; note: string };
 
 function find(object: JsonObject, finding: JsonFinding): FoundHabit[] {
-  const entries = recordsOf(object).flatMap((record) => entriesOf(record, finding));
+  const full = { ...finding, dayAt: daysIn(finding.options.timeZone) };
+  const entries = recordsOf(object).flatMap((record) => entriesOf(record, full));
   const byTag = Map.groupBy(entries, ({ tag }) => tag);
   const trackers = trackersOf(object);
   const tags = new Set([...trackers.keys(), ...byTag.keys()]);
@@ -68,7 +71,7 @@ function trackersOf(object: JsonObject): Map<string, JsonObject> {
   );
 }
 
-function entriesOf(record: JsonObject, finding: JsonFinding): Entry[] {
+function entriesOf(record: JsonObject, finding: Finding): Entry[] {
   const { where, warnings } = finding;
   const note = textIn(record, "note");
   const matches = [...note.matchAll(TAG)];
@@ -92,14 +95,13 @@ function entriesOf(record: JsonObject, finding: JsonFinding): Entry[] {
   });
 }
 
-function dayOf(record: JsonObject, { options }: JsonFinding): CalendarDay | null {
+function dayOf(record: JsonObject, { dayAt }: Finding): CalendarDay | null {
   const { end } = record;
   const instant = validInstant(end) ?? instantOf(end);
   if (instant === null) return null;
   const behind = numberIn(record, "offset");
   if (behind !== null && Math.abs(behind) < 1000) return dayAtOffset(instant, -behind);
-  const { timeZone = "UTC" } = options;
-  return dayInZone(instant, isZone(timeZone) ? timeZone : "UTC");
+  return dayAt(instant);
 }
 
 function habitOf(

@@ -3,7 +3,7 @@ import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { dayOfCell } from "../civil-dates";
 import { colorOf } from "../colors";
 import type { FoundHabit } from "../found-habit";
-import { dayInZone, instantOf, isZone } from "../instants";
+import { daysIn, instantOf } from "../instants";
 import {
   flagIn,
   type JsonObject,
@@ -102,16 +102,13 @@ function timesDone(
   { where, warnings, options }: JsonFinding,
 ): Map<CalendarDay, number> {
   const counts = new Map<CalendarDay, number>();
+  const dayAt = daysIn(options.timeZone);
   for (const time of objectsIn(habit, "TimesDone")) {
     const text = textIn(time, "CompletedAt");
     // It was begun, but not done yet.
     if (text === "") continue;
-    const { timeZone = "UTC" } = options;
     const instant = instantOf(text);
-    const day =
-      instant === null
-        ? dayOfCell(text, null)
-        : dayInZone(instant, isZone(timeZone) ? timeZone : "UTC");
+    const day = instant === null ? dayOfCell(text, null) : dayAt(instant);
     if (day === null) warnings.add("bad_date", sourceId, where, { text: shown(text) });
     else counts.set(day, (counts.get(day) ?? 0) + 1);
   }

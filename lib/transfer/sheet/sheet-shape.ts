@@ -64,8 +64,18 @@ const NOTE = [
 
 type Row = { row: number; cells: readonly string[] };
 
-/** The shape of a file's table; null when it is none of the three. */
+const READ = new WeakMap<TextFile, { sheet: Sheet | null }>();
+
+/** The shape of a file's table; null when it is none of the three. Each file is looked at once. */
 export function sheetOf(file: TextFile): Sheet | null {
+  const known = READ.get(file);
+  if (known) return known.sheet;
+  const sheet = shapeOf(file);
+  READ.set(file, { sheet });
+  return sheet;
+}
+
+function shapeOf(file: TextFile): Sheet | null {
   const rows = tableOf(file)
     .rows.map((cells, index) => ({ row: index + 1, cells }))
     .filter(({ cells }) => !isEmptyRow(cells));

@@ -1,7 +1,8 @@
+import type { CalendarDay } from "@/lib/domain/calendar-day";
+
 import { dateOrderOf, dayOfCell } from "../civil-dates";
 import { type FoundDay, type FoundHabit, foundPlan } from "../found-habit";
 import {
-  type DateOrder,
   dateQuestion,
   type DecimalMark,
   type ReadOptions,
@@ -24,6 +25,7 @@ import {
   typeOf,
 } from "./sheet-value";
 
+const HEAD = 64 * 1024;
 /** A cell that only Loop writes. */
 const LOOP_CELL = /^(?:-1|YES_MANUAL|YES_AUTO|UNKNOWN|SKIP|Entry\(.*)$/;
 
@@ -40,7 +42,7 @@ export const sheetReader: Reader = {
 // Loop's own matrices end every line in a comma and say -1 for an open day. A 1 is an automatic tick there, which
 // never stands in a file without the 2 of a tick by hand.
 function isLoop(file: TextFile): boolean {
-  const table = loopTable(file);
+  const table = loopTable(headOf(file));
   if (table === null || table.kind === "empty") return false;
   if (table.kind !== "matrix" && table.kind !== "entries") return true;
   const cells = table.body.flatMap((row) => row.cells.slice(1).map((cell) => cell.trim()));
@@ -49,6 +51,13 @@ function isLoop(file: TextFile): boolean {
   const values = table.body.map((row) => (row.cells[1] ?? "").trim()).filter(Boolean);
   const whole = values.filter((value) => /^\d+$/.test(value)).length;
   return whole >= values.length * 0.8 && (values.includes("2") || !values.includes("1"));
+}
+
+// The beginning tells; a table of ten years is long.
+function headOf(file: TextFile): TextFile {
+  if (file.text.length <= HEAD) return file;
+  const head = file.text.slice(0, HEAD);
+  return { ...file, text: head.slice(0, head.lastIndexOf("\n") + 1) };
 }
 
 function readSheets(
@@ -79,8 +88,9 @@ function readSheets(
     const examples = numbers.filter(isUnclearNumber).slice(0, 3);
     return { kind: "question", question: { code: "decimal_mark", examples } };
   }
+  const known = order === "not_needed" ? null : order;
   const reading = {
-    order: order === "not_needed" ? null : order,
+    days: new Map(dates.map((date) => [date, dayOfCell(date, known)] as const)),
     mark: mark === "not_needed" ? null : mark,
     meanings,
     warnings,
@@ -117,7 +127,7 @@ function habitsIn(cells: readonly SheetCell[]): SheetCell[][] {
 }
 
 type Reading = {
-  order: DateOrder | null;
+  days: ReadonlyMap<string, CalendarDay | null>;
   mark: DecimalMark | null;
   meanings: ReadonlyMap<string, CellMeaning>;
   warnings: Warnings;
@@ -161,11 +171,11 @@ function dayOf(
   meaning: CellMeaning,
   type: FoundHabit["valueType"],
   sourceId: string,
-  { order, mark, warnings }: Reading,
+  { days, mark, warnings }: Reading,
 ): FoundDay | null {
   if (meaning.kind === "blank" && cell.note.trim() === "") return null;
   const where = { file: cell.file, row: cell.row };
-  const day = dayOfCell(cell.date, order);
+  const day = days.get(cell.date) ?? null;
   if (day === null) {
     warnings.add("bad_date", sourceId, where, { text: shown(cell.date || cell.text) });
     return null;

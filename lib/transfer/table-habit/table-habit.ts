@@ -130,7 +130,7 @@ function dayOf(
   }
   const empty = { day, status: null, value: null, note: textIn(record, "reason"), where };
   const value = numberIn(record, "record_value") ?? 0;
-  switch (numberIn(record, "record_type")) {
+  switch (numberIn(record, "record_type") ?? Number.NaN) {
     case RECORD.skip:
       return { ...empty, status: "skipped" };
     case RECORD.done:
