@@ -12,7 +12,7 @@ export function Legend({ least, most }: { least: string; most: string }) {
       <i className="l3" />
       <i className="l4 me-0.5" />
       {most}
-      <span className="legend ms-[18px] whitespace-nowrap">
+      <span className="legend ms-[18px] max-sm:ms-0 sm:whitespace-nowrap">
         <i className="heat-skip" />
         {t("skipped")}
       </span>
