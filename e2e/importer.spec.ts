@@ -138,7 +138,7 @@ test("broken rows are named by row, and the preview is clean for axe on a phone 
   const { page } = owner;
   await page.goto("/settings/import");
   await choose(page, csv("Date,Value,Notes\n2026-02-30,YES_MANUAL,\n2026-07-02,YES_MANUAL,\n"));
-  await page.getByText("One row has a date that is none.").click();
+  await page.getByText("One entry has a date that is none.").click();
   await expect(page.getByText(/row 2 of Checkmarks.csv/)).toBeVisible();
   for (const size of [
     { width: 390, height: 844 },

@@ -41,7 +41,6 @@ export function FileDrop(props: {
           type="file"
           multiple
           aria-label={t("choose")}
-          accept=".zip,.csv,.txt,text/csv,application/zip"
           aria-describedby={`${id}-problem`}
           onDragOver={(event) => {
             event.preventDefault();

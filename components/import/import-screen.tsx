@@ -8,9 +8,10 @@ import { useImports } from "@/lib/client/imports";
 import { useTracker } from "@/lib/client/tracker";
 import type { ImportId } from "@/lib/domain/ids";
 import type { ImportChoices } from "@/lib/transfer/import-choices";
-import type { DateOrder, ImportPlan } from "@/lib/transfer/import-plan";
+import type { ImportPlan, ImportQuestion, ReadOptions } from "@/lib/transfer/import-plan";
 
 import { DateOrderQuestion } from "./date-order-question";
+import { DecimalMarkQuestion } from "./decimal-mark-question";
 import { FileDrop } from "./file-drop";
 import { ImportDone } from "./import-done";
 import { ImportHistory } from "./import-history";
@@ -18,10 +19,18 @@ import { ImportPreview } from "./import-preview";
 import { ProgressLine, StayHere } from "./progress-line";
 import { SamplePart } from "./sample-part";
 
+/** What the owner has answered about these files so far. */
+type Answers = Pick<ReadOptions, "dateOrder" | "decimalMark">;
+
 type Stage =
   | { name: "choose"; problem: string | null }
   | { name: "reading"; fileName: string }
-  | { name: "question"; files: readonly ChosenFile[]; examples: readonly string[] }
+  | {
+      name: "question";
+      files: readonly ChosenFile[];
+      question: ImportQuestion;
+      answers: Answers;
+    }
   | { name: "preview"; reading: Reading; plan: ImportPlan }
   | { name: "writing"; fileName: string; share: number }
   | { name: "done"; id: ImportId };
@@ -33,23 +42,25 @@ type Stage =
 export function ImportScreen() {
   const t = useTranslations("import");
   const imports = useImports();
-  const { today } = useTracker();
+  const { today, profile } = useTracker();
   const [stage, setStage] = useState<Stage>({ name: "choose", problem: null });
 
-  async function read(files: readonly ChosenFile[], dateOrder?: DateOrder): Promise<void> {
+  async function read(files: readonly ChosenFile[], answers: Answers = {}): Promise<void> {
     setStage({ name: "reading", fileName: files[0]?.file.name ?? "" });
-    const options = { today, ...(dateOrder && { dateOrder }) };
+    const options = { today, timeZone: profile.timeZone, ...answers };
     const reading = await readChosenFiles(files, options).catch(() => null);
-    setStage(reading ? stageOf(reading, files) : { name: "choose", problem: t("workerBroke") });
+    setStage(
+      reading ? stageOf(reading, files, answers) : { name: "choose", problem: t("workerBroke") },
+    );
   }
 
-  function stageOf(reading: Reading, files: readonly ChosenFile[]): Stage {
+  function stageOf(reading: Reading, files: readonly ChosenFile[], answers: Answers): Stage {
     const { result } = reading;
     switch (result.kind) {
       case "plan":
         return { name: "preview", reading, plan: result.plan };
       case "question":
-        return { name: "question", files, examples: result.question.examples };
+        return { name: "question", files, question: result.question, answers };
       case "refused": {
         const { code, params } = result.refusal;
         const words = { megabytes: String(params["megabytes"]), most: Number(params["most"]) };
@@ -82,14 +93,22 @@ export function ImportScreen() {
       );
     case "reading":
       return <ProgressLine text={t("reading", { file: stage.fileName })} share={null} />;
-    case "question":
-      return (
+    case "question": {
+      const { files, question, answers } = stage;
+      const { code, examples } = question;
+      const ask = { examples, onCancel: startAgain };
+      return code === "date_order" ? (
         <DateOrderQuestion
-          examples={stage.examples}
-          onAnswer={(order) => void read(stage.files, order)}
-          onCancel={startAgain}
+          {...ask}
+          onAnswer={(dateOrder) => void read(files, { ...answers, dateOrder })}
+        />
+      ) : (
+        <DecimalMarkQuestion
+          {...ask}
+          onAnswer={(decimalMark) => void read(files, { ...answers, decimalMark })}
         />
       );
+    }
     case "preview":
       return (
         <ImportPreview

@@ -147,7 +147,7 @@ export type ImportPlan = {
 };
 
 /** What only the owner can know. The reader runs again with the answer. */
-type ImportQuestion = { code: "date_order" | "decimal_mark"; examples: readonly string[] };
+export type ImportQuestion = { code: "date_order" | "decimal_mark"; examples: readonly string[] };
 
 export type ReadOptions = {
   /** The owner's day: nothing after it is imported. */
