@@ -17,8 +17,10 @@ export type Matrix = {
 
 export type GridCell = { habit: Habit; cell: Cell };
 
-export function matrixOf(model: MonthModel, orientation: Orientation): Matrix {
-  const { rows, days } = model;
+/** A phone begins with today: days to come would only stand in the way. */
+export function matrixOf(model: MonthModel, orientation: Orientation, today: CalendarDay): Matrix {
+  const { rows } = model;
+  const days = orientation === "daysUp" ? model.days.filter((day) => day <= today) : model.days;
   const size =
     orientation === "habits"
       ? { rows: rows.length, columns: days.length }

@@ -119,7 +119,7 @@ function MonthTable(props: {
   const { model, words, orientation } = props;
   const { today, profile } = useTracker();
   const isPhone = orientation === "daysUp";
-  const matrix = useMemo(() => matrixOf(model, orientation), [model, orientation]);
+  const matrix = useMemo(() => matrixOf(model, orientation, today), [model, orientation, today]);
   const [cursor] = useState(() => new GridCursor(startPlace(matrix, today)));
   const noteField = useRef<HTMLInputElement>(null);
   const [said, announce] = useState("");

@@ -9,7 +9,7 @@ import { HabitIcon } from "@/components/ui/habit-icon";
 import { Icon } from "@/components/ui/icon";
 import { isAccumulating } from "@/lib/domain/amount";
 
-import { EMPTY, markOfText, toggledMark } from "./cell-text";
+import { markOfText, textOfLog, toggledMark } from "./cell-text";
 import type { GridCursor } from "./grid-cursor";
 import { cellAt, type GridCell, type Matrix } from "./matrix";
 import { fillTarget } from "./month-model";
@@ -101,18 +101,17 @@ function Square({ at, words }: { at: GridCell; words: MonthWords }) {
 function ShortField({ at }: { at: GridCell }) {
   const t = useTranslations("month");
   const actions = useLogActions();
-  const shown = at.cell.log?.value ?? "";
+  const shown = textOfLog(at.habit, at.cell.log);
   return (
     <input
       key={`${at.habit.id} ${at.cell.day} ${shown}`}
       className="in w-24"
       aria-label={t("value", { habit: at.habit.name })}
       inputMode={at.habit.valueType === "text" ? "text" : "numeric"}
-      defaultValue={at.habit.valueType === "time" ? "" : String(shown)}
+      defaultValue={shown}
       onBlur={({ target }) => {
         const mark = markOfText(at.habit, target.value);
-        const isSame = target.value === String(shown) || target.value === "";
-        if (mark && mark !== EMPTY && !isSame) void actions.setMark(at.habit, at.cell.day, mark);
+        if (mark && target.value !== shown) void actions.setMark(at.habit, at.cell.day, mark);
       }}
     />
   );
