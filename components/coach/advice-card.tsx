@@ -102,5 +102,5 @@ function Reason({ habit, proposal }: { habit: Habit; proposal: Proposal }) {
 
 /** The same words stand on every card; whoever hears them one by one needs the habit, too. */
 function Of({ habit }: { habit: Habit }) {
-  return <span className="vh">{habit.name}</span>;
+  return <span className="vh"> {habit.name}</span>;
 }

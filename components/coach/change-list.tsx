@@ -71,8 +71,7 @@ function Change({ application, habit }: { application: Application; habit: Habit
       {wayBack(habit, application) && (
         <div className="a">
           <Button onClick={() => void answers.takeBack(habit, application)}>
-            {t("takeBack")}
-            <span className="vh">{habit.name}</span>
+            {t("takeBack")} <span className="vh">{habit.name}</span>
           </Button>
         </div>
       )}
