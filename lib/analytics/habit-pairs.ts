@@ -32,6 +32,9 @@ export type HabitPairs<Key> = {
 const FALSE_SHARE = 0.1;
 const LEAST_PHI = 0.2;
 
+/** No settled opportunity, or nothing logged on that day at all. */
+const ABSENT = -1;
+
 /**
  * Which habits go together on the same day or from one day to the next, strongest first, after allowing
  * for how many pairs were looked at (analytics, 12.1 and 12.2). Never a cause.
@@ -46,7 +49,10 @@ export function habitPairs<Key>(
   from: CalendarDay = -Infinity as CalendarDay, // earlier than every day
 ): HabitPairs<Key> {
   const open = daysWithAnyLog(habits.map(([, series]) => series));
-  const known = habits.map(([key, series]) => ({ key, days: doneByDay(series, open, from) }));
+  const origin = Math.min(...habits.map(([, series]) => series.from));
+  const known = habits.map(([key, series]) => {
+    return { key, days: doneByDay(series, open, from, origin) };
+  });
   const tested: HabitPair<Key>[] = [];
   let mostDays = 0;
   for (const [index, first] of known.entries()) {
@@ -92,31 +98,31 @@ function daysWithAnyLog(seriesList: readonly HabitSeries[]): ReadonlySet<number>
   return days;
 }
 
-/** 1 or 0 for each settled opportunity on a day that counts, ascending by day. */
+/** One code for each day from `first` on: 1 done, 0 not done, `ABSENT` where the day does not count. */
 function doneByDay(
   series: HabitSeries,
   open: ReadonlySet<number>,
   from: CalendarDay,
-): ReadonlyMap<number, number> {
-  const days = new Map<number, number>();
+  first: number,
+): Int8Array {
+  const days = new Int8Array(Math.max(0, series.to - first + 1)).fill(ABSENT);
   eachOpportunity(series, (index, isDone) => {
     const day = series.from + index;
-    if (day >= from && open.has(day)) days.set(day, isDone ? 1 : 0);
+    if (day >= from && open.has(day)) days[day - first] = isDone ? 1 : 0;
   });
   return days;
 }
 
-function aligned(
-  first: ReadonlyMap<number, number>,
-  second: ReadonlyMap<number, number>,
-  lag: number,
-): { x: number[]; y: number[] } {
+/** The days on which both count. Arrays of codes, because this runs for every pair of habits. */
+function aligned(first: Int8Array, second: Int8Array, lag: number): { x: number[]; y: number[] } {
   const x: number[] = [];
   const y: number[] = [];
-  for (const [day, isDone] of first) {
-    const other = second.get(day + lag);
-    if (other === undefined) continue;
-    x.push(isDone);
+  const length = Math.min(first.length, second.length - lag);
+  for (let i = 0; i < length; i += 1) {
+    const one = first[i] ?? ABSENT;
+    const other = second[i + lag] ?? ABSENT;
+    if (one === ABSENT || other === ABSENT) continue;
+    x.push(one);
     y.push(other);
   }
   return { x, y };
