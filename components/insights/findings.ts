@@ -25,9 +25,9 @@ const MOST_CONTRASTS = 4;
 const LEAST_RUN = 3;
 
 /** "Since about `day`: `after` instead of `before`." Shares from 0 to 1. */
-export type Turn = { habit: Habit; day: CalendarDay; before: number; after: number };
+type Turn = { habit: Habit; day: CalendarDay; before: number; after: number };
 
-export type WeekdayContrast = { habit: Habit; best: OfWeekday; worst: OfWeekday };
+type WeekdayContrast = { habit: Habit; best: OfWeekday; worst: OfWeekday };
 type OfWeekday = { weekday: Weekday; done: number; n: number };
 
 export type HabitRisk = {

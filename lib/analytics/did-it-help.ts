@@ -19,7 +19,7 @@ export type Effect = {
 /** Days that are compared on either side of the change. */
 const WINDOW = 28;
 /** The least that has to have been planned on a side. */
-export const LEAST_PLANNED = 7;
+const LEAST_PLANNED = 7;
 
 /**
  * Whether a change of the plan helped: the share kept in the 28 days from `day` on, minus that in the 28
