@@ -14,13 +14,16 @@ export type ImportFormat =
   | "habo"
   | "harsh"
   | "loop_csv"
+  | "loop_db"
   | "nomie"
   | "obsidian_21"
   | "open_habit_tracker"
+  | "rewire"
   | "sheet"
   | "streaks"
   | "super_productivity"
-  | "table_habit";
+  | "table_habit"
+  | "tickmate";
 
 /** Whether the first or the second number of `07/04/26` is the month. */
 export type DateOrder = "month_first" | "day_first";
@@ -80,6 +83,7 @@ export type RefusalCode =
   | "archive_too_large"
   | "archive_unsafe"
   | "database"
+  | "database_too_new"
   | "file_too_large"
   | "month_missing"
   | "not_recognised"

@@ -1,5 +1,6 @@
 import { openArchive } from "./archive";
 import { beaverReader } from "./beaver/beaver";
+import { readDatabase } from "./database";
 import { gritReader } from "./grit/grit";
 import { habitBullReader } from "./habitbull/habitbull";
 import { habiticaReader } from "./habitica/habitica";
@@ -59,6 +60,11 @@ export function readImport(input: readonly SourceFile[], options: ReadOptions): 
   if (size > MAX_FILE_BYTES)
     return refused("file_too_large", { megabytes: MAX_FILE_BYTES / 1024 / 1024 });
   const warnings = new Warnings();
+  const database = input.find(({ bytes }) => isSqlite(bytes));
+  if (database) {
+    for (const { path } of input) if (path !== database.path) leftOut("extra_file", path, warnings);
+    return readDatabase(database, options, warnings);
+  }
   const files: TextFile[] = [];
   for (const file of input) {
     const result = filesOf(file, warnings);
@@ -71,7 +77,6 @@ export function readImport(input: readonly SourceFile[], options: ReadOptions): 
 }
 
 function filesOf(file: SourceFile, warnings: Warnings): { files: TextFile[] } | ReadResult {
-  if (isSqlite(file.bytes)) return refused("database");
   if (!isZip(file.bytes)) return { files: textsOf([file], warnings) };
   const result = openArchive(file.bytes);
   if ("refusal" in result) return refused(result.refusal);

@@ -1,0 +1,27 @@
+import { type ImportFormat, type ReadOptions, type ReadResult, refused } from "./import-plan";
+import { loopDbReader } from "./loop/loop-db";
+import { rewireReader } from "./rewire/rewire";
+import type { SourceFile } from "./source-file";
+import { type Database, openDatabase } from "./sqlite/sqlite-file";
+import { tickmateReader } from "./tickmate/tickmate";
+import type { Warnings } from "./warnings";
+
+/** Reads one kind of database, chosen by its tables. */
+export type DatabaseReader = {
+  format: ImportFormat;
+  recognises(database: Database): boolean;
+  read(database: Database, path: string, options: ReadOptions, warnings: Warnings): ReadResult;
+};
+
+const READERS: readonly DatabaseReader[] = [loopDbReader, rewireReader, tickmateReader];
+
+/** Reads a database of another tracker. One that is damaged, or of nobody that is known, is refused. */
+export function readDatabase(
+  { path, bytes }: SourceFile,
+  options: ReadOptions,
+  warnings: Warnings,
+): ReadResult {
+  const database = openDatabase(bytes);
+  const reader = database && READERS.find((candidate) => candidate.recognises(database));
+  return reader ? reader.read(database, path, options, warnings) : refused("database");
+}
