@@ -27,14 +27,13 @@ test("a line is shown as it will be logged, logged, and taken back", async ({
   await page.goto(`/today/${toIsoDay(addDays(today, -1))}`);
   const tile = page.getByRole("button", { name: /^German, / });
   await expect(tile).toHaveAccessibleName(/20 min/);
-  await page.getByRole("heading", { level: 1 }).click();
   await page.reload();
   await expect(tile).toHaveAccessibleName(/20 min/);
 
   await openPalette(page);
   await page.keyboard.type("skip gym");
   await page.keyboard.press("Enter");
-  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
   await page.goto("/today");
   await expect(page.getByRole("button", { name: /^Gym\. Mark as done/ })).toBeVisible();
 });
@@ -121,9 +120,7 @@ test.describe("in Polish, on a phone", () => {
     await device.sync();
     const { page } = owner;
     await page.goto("/today");
-    await page.locator("main h1").waitFor();
-    await page.keyboard.press("Control+k");
-    const field = page.getByRole("combobox", { name: "Szukaj lub zapisz" });
+    const field = await openPalette(page, "Szukaj lub zapisz");
     await field.fill("ksiazka 0:25 przedwczoraj");
     await expect(page.getByRole("option", { selected: true })).toContainText("Książka: 25 min");
     const overflow = await page.evaluate(
@@ -136,8 +133,8 @@ test.describe("in Polish, on a phone", () => {
 });
 
 /** Opens the palette by its keys; before the page is alive they do nothing. */
-async function openPalette(page: Page) {
-  const field = page.getByRole("combobox", { name: "Search or log" });
+async function openPalette(page: Page, name = "Search or log") {
+  const field = page.getByRole("combobox", { name });
   await expect(async () => {
     if (!(await field.isVisible())) await page.keyboard.press("Control+k");
     await expect(field).toBeFocused({ timeout: 2000 });
