@@ -26,6 +26,7 @@ import {
   type Where,
 } from "./import-plan";
 import { shown } from "./json-file";
+import { ownId } from "./own-id";
 import type { Warnings } from "./warnings";
 
 /** One entry of a day, in Kept's words. Amounts in the unit or in minutes, not yet checked. */
@@ -88,14 +89,12 @@ export function foundPlan(
   };
 }
 
-// A damaged file may give two habits one id; choices and merges are kept by it.
 function withOwnIds(found: readonly FoundHabit[]): FoundHabit[] {
   const taken = new Set<string>();
   return found.map((habit, index) => {
-    const plain = cleanText(habit.sourceId, 100).text || String(index + 1);
-    const sourceId = taken.has(plain) ? `${plain} #${index + 1}` : plain;
-    taken.add(sourceId);
-    return { ...habit, sourceId };
+    const number = index + 1;
+    const plain = cleanText(habit.sourceId, 100).text || String(number);
+    return { ...habit, sourceId: ownId(plain, taken, number) };
   });
 }
 

@@ -4,6 +4,7 @@ import { MAX_HABITS } from "@/lib/domain/habit-draft";
 import type { DatabaseReader } from "../database";
 import { planCounts, refused, type Where } from "../import-plan";
 import { dayAtOffset, validInstant } from "../instants";
+import { ownId } from "../own-id";
 import { type Database, type SqlRow, sqlNumber, sqlText } from "../sqlite/sqlite-file";
 import type { Warnings } from "../warnings";
 import { loopDbColor } from "./loop-db-color";
@@ -54,9 +55,7 @@ function habitOf(
   taken: Set<string>,
   warnings: Warnings,
 ): LoopHabit {
-  const plain = sqlText(row, "uuid") || sqlText(row, "id");
-  const sourceId = taken.has(plain) ? `${plain} row ${sqlText(row, "id")}` : plain;
-  taken.add(sourceId);
+  const sourceId = ownId(sqlText(row, "uuid") || sqlText(row, "id"), taken, taken.size + 1);
   const [num, den] = [sqlNumber(row, "freq_num"), sqlNumber(row, "freq_den")];
   if (!num || !den) {
     warnings.add("schedule_unreadable", sourceId, where, { text: `${num}/${den}` });
