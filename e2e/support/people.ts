@@ -24,7 +24,13 @@ export type PersonColumns = {
   role?: "user" | "admin";
 };
 
-export type Person = { userId: string; email: string; name: string; password: string };
+export type Person = {
+  userId: string;
+  email: string;
+  name: string;
+  password: string;
+  locale: "en" | "pl";
+};
 
 /** Puts a fresh person into the database, with an address that nobody else has. */
 export async function newPerson(database: pg.Pool, columns: PersonColumns = {}): Promise<Person> {
@@ -34,6 +40,7 @@ export async function newPerson(database: pg.Pool, columns: PersonColumns = {}):
     email: `${randomUUID()}@example.test`,
     name: columns.name ?? "Ada",
     password: PASSWORD,
+    locale: columns.locale ?? "en",
   };
   hashed ??= hash(PASSWORD, { memoryCost: 65_536, timeCost: 2, parallelism: 1 });
   await database.query(
@@ -80,7 +87,11 @@ export async function signIn(
   context: BrowserContext,
   baseURL: string,
 ): Promise<void> {
-  await context.addCookies([await newSessionCookie(database, person.userId, baseURL)]);
+  await context.addCookies([
+    await newSessionCookie(database, person.userId, baseURL),
+    // Signing in at the door leaves the person's language with the browser.
+    { name: "locale", value: person.locale, url: baseURL },
+  ]);
 }
 
 function authSecret(): string {

@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 
+import { AppError } from "@/lib/domain/app-error";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { CoachMemory } from "@/lib/domain/coach-memory";
 import type { Goal } from "@/lib/domain/goal";
@@ -112,7 +113,14 @@ export class TrackerSource {
 
   async write(intents: readonly Intent[]): Promise<Undo> {
     const store = await this.store;
-    return store.write(intents);
+    try {
+      return await store.write(intents);
+    } catch (error) {
+      if (!isUnknown(error)) throw error;
+      // The page shows what another device made, and this one has not received it yet.
+      await store.sync();
+      return store.write(intents);
+    }
   }
 
   /** A change that is not offered to be undone. */
@@ -314,4 +322,8 @@ function sameTracker(a: Tracker, b: Tracker): boolean {
     a.trash === b.trash &&
     a.goals === b.goals
   );
+}
+
+function isUnknown(error: unknown): boolean {
+  return error instanceof AppError && error.code === "not_found";
 }
