@@ -86,6 +86,12 @@ describe("Loop's backup", () => {
     expect(plan.habits[0]?.draft.target).toEqual({ op: "at_least", value: 4.5 });
   });
 
+  test("a target below nothing is asked for", () => {
+    const plan = planOf([databaseFile(`${LOOP_25} update Habits set target_value = -2.5;`)]);
+    expect(habitNamed(plan, "名前")).toMatchObject({ asks: ["target"], draft: { target: null } });
+    expect(plan.warningCounts).toMatchObject({ target_unreadable: 1 });
+  });
+
   test("of a version to come is refused", () => {
     const file = databaseFile(`${LOOP_25} pragma user_version = 26;`);
     expect(resultOf([file])).toMatchObject({ refusal: { code: "database_too_new" } });

@@ -57,9 +57,10 @@ function dayReader(
 ): (instant: number) => CalendarDay {
   const preferences = objectIn(user, "preferences");
   const behind = numberIn(preferences, "timezoneOffset");
-  const dayStart = numberIn(preferences, "dayStart") ?? 0;
+  const hour = numberIn(preferences, "dayStart") ?? 0;
+  const dayStart = hour >= 0 && hour < 24 ? hour : 0;
   if (behind !== null && Math.abs(behind) < 1000) {
-    return (instant) => dayAtOffset(instant, -behind - (dayStart < 24 ? dayStart : 0) * 60);
+    return (instant) => dayAtOffset(instant, -behind - dayStart * 60);
   }
   warnings.add("zone_unknown", null, where);
   return daysIn(options.timeZone);

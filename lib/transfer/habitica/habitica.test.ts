@@ -98,3 +98,18 @@ Read,r2,habit,2026-07-01 09:00:00,1
   ]);
   expect(plan.warningCounts).toEqual({ bad_value: 1, not_a_habit: 1, history_thinned: 2 });
 });
+
+// Found by the mutation tests: it led to a day that no calendar has.
+test("an impossible start of the day is none", () => {
+  const days = [3, -2_399_504_771, 1e300, "noon"].map((dayStart) => {
+    const preferences = { timezoneOffset: 0, dayStart };
+    const history = [{ date: at("2026-07-02T01:00:00Z"), value: 1, completed: true }];
+    const dailys = [{ id: "d", text: "A", frequency: "daily", history }];
+    return planOf([fileOf("x", { preferences, tasks: { habits: [], dailys } })]).habits.map(
+      shownLogs,
+    );
+  });
+  const [early, ...others] = days;
+  expect(early).toEqual([["2026-07-01 done"]]);
+  for (const one of others) expect(one).toEqual([["2026-07-02 done"]]);
+});

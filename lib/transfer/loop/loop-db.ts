@@ -4,6 +4,7 @@ import { MAX_HABITS } from "@/lib/domain/habit-draft";
 import type { DatabaseReader } from "../database";
 import { planCounts, refused, type Where } from "../import-plan";
 import { dayAtOffset, validInstant } from "../instants";
+import { shown } from "../json-file";
 import { ownId } from "../own-id";
 import { type Database, type SqlRow, sqlNumber, sqlText } from "../sqlite/sqlite-file";
 import type { Warnings } from "../warnings";
@@ -75,11 +76,18 @@ function habitOf(
     color: loopDbColor(sqlNumber(row, "color"), version),
     unit: sqlText(row, "unit"),
     targetType: sqlNumber(row, "target_type") === 1 ? "AT_MOST" : "AT_LEAST",
-    target: isNumerical ? sqlNumber(row, "target_value") : null,
+    target: isNumerical ? targetOf(row, sourceId, where, warnings) : null,
     // Loop reads a missing flag as archived too.
     archived: sqlNumber(row, "archived") !== 0,
     where,
   };
+}
+
+function targetOf(row: SqlRow, sourceId: string, where: Where, warnings: Warnings): number | null {
+  const target = sqlNumber(row, "target_value");
+  if (target !== null && target >= 0) return target;
+  warnings.add("target_unreadable", sourceId, where, { text: shown(target) });
+  return null;
 }
 
 function entriesByHabit(
