@@ -61,7 +61,7 @@ export function monthsLater({ year, month }: Month, count: number): Month {
 }
 
 /** Every day of the month, first to last. */
-export function daysOf({ year, month }: Month): CalendarDay[] {
+function daysOf({ year, month }: Month): CalendarDay[] {
   const first = dayOfCivil(year, month, 1);
   return eachDay(first, addDays(first, daysInMonth(year, month) - 1));
 }
