@@ -47,7 +47,9 @@ async function benchTaps(context: BrowserContext, baseURL: string): Promise<Benc
   }
   await device.sync();
   const page = await context.newPage();
+  const copied = page.waitForResponse((response) => response.url().endsWith("/api/sync"));
   await page.goto("/today");
+  await (await copied).finished();
   await page.getByText("Saved", { exact: true }).first().waitFor({ state: "attached" });
   await slowDown(page);
 
