@@ -24,7 +24,10 @@ const LUCIDE = {
 };
 
 const symbols = await Promise.all(namesOf("lib/domain/icon.ts").map(symbolOf));
-writeFileSync(SPRITE, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">\n${symbols.join("\n")}\n</svg>\n`);
+writeFileSync(
+  SPRITE,
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">\n${symbols.join("\n")}\n</svg>\n`,
+);
 console.log(`${SPRITE}: ${symbols.length} icons`);
 
 /** The names stand in one list of strings. */

@@ -46,6 +46,7 @@ function ContributionRow({ habit, weight }: { habit: Habit; weight: number | nul
       <label className={`weight ${feeds ? "" : "invisible"}`}>
         <span className="muted sm">{t(`each.${eachOf(habit)}`, { unit: habit.unit })}</span>
         <input
+          className="in"
           name={`weight:${habit.id}${perHour ? ":hour" : ""}`}
           inputMode="decimal"
           defaultValue={String(Math.round(shown * 1000) / 1000)}

@@ -14,7 +14,12 @@ const SPRITE = (sprite as { src: string }).src; // the bundler's own shape of an
 export function HabitIcon(props: { name: string; size?: keyof typeof SIZES; className?: string }) {
   const { name, size = "m", className = "" } = props;
   return (
-    <svg className={`${SIZES[size]} ${className}`} viewBox="0 0 24 24" aria-hidden focusable={false}>
+    <svg
+      className={`${SIZES[size]} ${className}`}
+      viewBox="0 0 24 24"
+      aria-hidden
+      focusable={false}
+    >
       <use href={`${SPRITE}#${name}`} />
     </svg>
   );
