@@ -9,9 +9,9 @@ export function niceScale(highest: number, most = 4): { to: number; step: number
   if (!(highest > 0)) return { to: 1, step: 1 };
   const least = highest / most;
   const power = 10 ** Math.floor(Math.log10(least));
-  const factor = [1, 2, 2.5, 5, 10].find((one) => one * power >= least - 1e-9) ?? 10;
+  const factor = [1, 2, 2.5, 5, 10].find((one) => one * power >= least * (1 - 1e-9)) ?? 10;
   const step = factor * power;
-  return { to: Math.ceil(highest / step - 1e-9) * step, step };
+  return { to: Math.ceil((highest / step) * (1 - 1e-9)) * step, step };
 }
 
 /** A scale from 0 that holds `highest`, with its ticks. */
