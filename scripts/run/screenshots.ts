@@ -35,6 +35,7 @@ async function takePictures({ baseURL, databaseUrl }: ServedApp): Promise<void> 
     await signIn(database, await newPerson(database, { name: "Marta K." }), context, baseURL);
     const page = await context.newPage();
     await page.goto("/welcome");
+    await page.waitForLoadState("networkidle"); // the offer comes alive a moment after it is drawn
     await page.getByRole("button", { name: "Look around with sample data" }).click();
     await page.waitForURL("**/today");
     await take(page, "today", "/today");
