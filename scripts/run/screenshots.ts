@@ -38,6 +38,7 @@ async function takePictures({ baseURL, databaseUrl }: ServedApp): Promise<void> 
     await page.waitForLoadState("networkidle"); // the offer comes alive a moment after it is drawn
     await page.getByRole("button", { name: "Look around with sample data" }).click();
     await page.waitForURL("**/today");
+    await page.waitForLoadState("networkidle"); // until the server has all of it
     await take(page, "today", "/today");
     await context.addCookies([{ name: "theme", value: "dark", url: baseURL }]);
     await take(page, "year", "/heatmap");
@@ -49,6 +50,7 @@ async function takePictures({ baseURL, databaseUrl }: ServedApp): Promise<void> 
 
 async function take(page: Page, name: string, address: string): Promise<void> {
   await page.goto(address);
+  await page.waitForLoadState("networkidle");
   await page.getByText("Saved", { exact: true }).first().waitFor();
   await page.evaluate(() => document.fonts.ready);
   await page.screenshot({ path: path.join(PICTURES, `${name}.png`), animations: "disabled" });
