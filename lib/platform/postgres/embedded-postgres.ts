@@ -113,14 +113,22 @@ export class EmbeddedPostgres {
     try {
       return await startOrAdopt(this.#cluster);
     } catch (error) {
-      if (!isDiskFull(this.places) || !dropBallast(this.places)) throw error;
-      this.#report("The disk is full. Kept gave up its reserve of 50 MB; please make room.");
+      if (!this.#giveUpReserve()) throw error;
       return startOrAdopt(this.#cluster);
     }
   }
 
+  /** Answers whether the disk is full and there was a reserve to give. */
+  #giveUpReserve(): boolean {
+    if (!isDiskFull(this.places) || !dropBallast(this.places)) return false;
+    this.#report("The disk is full. Kept gave up its reserve of 50 MB; please make room.");
+    return true;
+  }
+
   async #recover(): Promise<void> {
     this.#report("The database went away; starting it again");
+    // With just enough room to come back the server would fall at the next write, again and again.
+    this.#giveUpReserve();
     for (let told = ""; !this.#isReleased; await pause(RECOVERY_PAUSE_MS)) {
       try {
         await this.#join();
