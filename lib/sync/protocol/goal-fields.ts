@@ -12,7 +12,6 @@ import { HABIT_COLORS } from "@/lib/domain/habit";
 import { MAX_DESCRIPTION } from "@/lib/domain/habit-draft";
 import { goalId, habitId, isUuid } from "@/lib/domain/ids";
 
-import { pick, withoutUndefined } from "./habit-fields";
 import {
   choiceIn,
   dayIn,
@@ -26,6 +25,7 @@ import {
 } from "./read-json";
 import type { Fields, Json } from "./registers";
 import { storableName, storableText } from "./text";
+import { mapped, pick, withoutUndefined } from "./write-json";
 
 /** Properties whose registers hold them as they are. */
 const PLAIN_PROPERTIES = [
@@ -86,17 +86,14 @@ export function fieldsOfGoalDraft(draft: GoalDraft, position: string): Record<st
 
 /** The registers of some changed properties, unstamped. */
 export function fieldsOfGoalProperties(patch: Partial<GoalProperties>): Record<string, Json> {
-  const { name, description, unit, start, deadline, line } = patch;
   return withoutUndefined({
     ...pick(patch, PLAIN_PROPERTIES),
-    ...(name !== undefined && { name: storableName(name) }),
-    ...(description !== undefined && { description: storableText(description, MAX_DESCRIPTION) }),
-    ...(unit !== undefined && { unit: storableName(unit, 40) }),
-    ...(start !== undefined && { start: toIsoDay(start) }),
-    ...(deadline !== undefined && { deadline: deadline && toIsoDay(deadline) }),
-    ...(line !== undefined && {
-      line: line && line.map((knot) => [toIsoDay(knot.day), knot.value] as const),
-    }),
+    name: mapped(patch.name, storableName),
+    description: mapped(patch.description, (text) => storableText(text, MAX_DESCRIPTION)),
+    unit: mapped(patch.unit, (text) => storableName(text, 40)),
+    start: mapped(patch.start, toIsoDay),
+    deadline: mapped(patch.deadline, (day) => day && toIsoDay(day)),
+    line: mapped(patch.line, jsonOfLine),
   });
 }
 
@@ -136,6 +133,10 @@ function milestonesIn(fields: Fields): Milestone[] {
       return typeof name === "string" && typeof value === "number" ? [{ id, name, value }] : [];
     })
     .sort((a, b) => a.value - b.value || (a.id < b.id ? -1 : 1));
+}
+
+function jsonOfLine(line: readonly Knot[] | null): Json {
+  return line && line.map((knot) => [toIsoDay(knot.day), knot.value] as const);
 }
 
 function lineIn(fields: Fields): Knot[] | null {

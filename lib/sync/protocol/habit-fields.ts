@@ -26,6 +26,7 @@ import type { Fields, Json } from "./registers";
 import { jsonOfVersion, versionOfJson } from "./schedule-json";
 import { msOfStamp } from "./stamp";
 import { storableName, storableText } from "./text";
+import { mapped, pick, withoutUndefined } from "./write-json";
 
 /** Properties whose registers hold them as they are. A draft has more members, which must not become registers. */
 const PLAIN_PROPERTIES = [
@@ -154,23 +155,6 @@ export function jsonOfPause(pause: Omit<Pause, "id">): Json {
   return { from: toIsoDay(pause.from), to: pause.to === null ? null : toIsoDay(pause.to) };
 }
 
-/** The named members of an object, those that are there. */
-export function pick<Name extends string>(
-  from: Readonly<Partial<Record<Name, Json>>>,
-  names: readonly Name[],
-): Record<string, Json | undefined> {
-  return Object.fromEntries(names.map((name) => [name, from[name]]));
-}
-
-/** Leaves out what is undefined: a register that is not written is not there. */
-export function withoutUndefined(
-  values: Readonly<Record<string, Json | undefined>>,
-): Record<string, Json> {
-  return Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-  );
-}
-
 function pausesIn(fields: Fields): Pause[] {
   return listedUnder(fields, "pause")
     .flatMap(([id, json]): Pause[] => {
@@ -192,8 +176,4 @@ function levelIn(fields: Fields, name: string): Level {
 
 function cleanTags(tags: readonly string[]): string[] {
   return [...new Set(tags.map((tag) => storableName(tag, 40)).filter((tag) => tag !== ""))];
-}
-
-function mapped<From, To>(value: From | undefined, change: (value: From) => To): To | undefined {
-  return value === undefined ? undefined : change(value);
 }
