@@ -51,7 +51,7 @@ function Problem({ problem }: { problem: SyncProblem }) {
     <li className="notice grid gap-2">
       <p>
         {name !== null && <b>{name}. </b>}
-        {t(`problems.${problem.kind}`)}
+        {t(`problems.${isServerFull(problem) ? "server_full" : problem.kind}`)}
       </p>
       <div className="flex flex-wrap gap-2">
         {problem.kind === "refused" && (
@@ -65,6 +65,11 @@ function Problem({ problem }: { problem: SyncProblem }) {
       </div>
     </li>
   );
+}
+
+/** 507 is what a server answers that has no room; by HTTP, "insufficient storage". */
+function isServerFull({ kind, code }: SyncProblem): boolean {
+  return kind === "server" && code === "507";
 }
 
 /** The habit or goal that the problem is about, as the owner knows it. */

@@ -22,6 +22,8 @@ export type OpenDatabase = {
   readonly directUrl: string | undefined;
   /** The owner of the tables, who sees every row: for backups and the Prisma command line. */
   readonly owner: pg.ClientConfig;
+  /** A directory on its disk; undefined when it is not ours to watch. */
+  readonly disk: string | undefined;
   /** Where the data lies, for a person to read. */
   readonly where: string;
   /** Gives the database back. The last process to do so stops an embedded server. */
@@ -56,7 +58,8 @@ async function openEmbedded(report: (line: string) => void): Promise<OpenDatabas
     const url = urlOf({ ...owner, user: appRole.name, password: appRole.password });
     await proveFit(url, { isPooled: false });
     const where = server.places.root;
-    return { url, directUrl: undefined, owner, where, release: () => server.release() };
+    const release = () => server.release();
+    return { url, directUrl: undefined, owner, disk: where, where, release };
   } catch (error) {
     await server.release();
     throw error;
@@ -80,7 +83,8 @@ async function openExternal(
   const appUrl = appRole?.kind === "switch" ? withRole(url, appRole.name) : url;
   await proveFit(appUrl, { isPooled });
   const where = withoutPassword(url);
-  return { url: appUrl, directUrl, owner, where, release: () => Promise.resolve() };
+  const disk = env().DATABASE_DISK;
+  return { url: appUrl, directUrl, owner, disk, where, release: () => Promise.resolve() };
 }
 
 function embeddedAppRole(owner: pg.ClientConfig): AppRole & { readonly password: string } {

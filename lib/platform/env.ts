@@ -1,4 +1,7 @@
 import "server-only";
+import { existsSync } from "node:fs";
+import path from "node:path";
+
 import { z } from "zod";
 
 /** One variable: how it is read, and what a person reads who got it wrong. */
@@ -44,6 +47,13 @@ export const VARIABLES = {
     schema: postgresUrl().optional(),
     expected: "an address such as postgresql://user:password@host:5432/database",
     secret: true,
+  },
+  DATABASE_DISK: {
+    schema: z
+      .string()
+      .refine((text) => path.isAbsolute(text) && existsSync(text))
+      .optional(),
+    expected: "the absolute path of a directory that exists, on the disk that holds the database",
   },
   DATABASE_POOL_SIZE: {
     schema: wholeNumber(2, 200).default(10),

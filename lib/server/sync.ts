@@ -1,6 +1,8 @@
 import "server-only";
 import type { UserTransaction } from "@/lib/data/as-user";
+import { AppError } from "@/lib/domain/app-error";
 import type { UserId } from "@/lib/domain/ids";
+import { isDiskNearlyFull } from "@/lib/platform/disk-room";
 import type { Intent } from "@/lib/sync/protocol/intent";
 import type { SyncResponse, SyncResult } from "@/lib/sync/protocol/message";
 import { syncTx } from "@/lib/sync/server/apply";
@@ -15,7 +17,8 @@ export { syncRequestSchema };
 export const MAX_SYNC_BYTES = 8_000_000;
 
 /** Answers a device: takes what it changed, tells what it does not know. See `syncTx`. */
-export function syncDevice(userId: UserId, request: RawSyncRequest): Promise<SyncResponse> {
+export async function syncDevice(userId: UserId, request: RawSyncRequest): Promise<SyncResponse> {
+  if (request.items.length + request.logs.length > 0) demandRoom();
   return syncTx(userId, request, { now: Date.now(), consequences: goalConsequences });
 }
 
@@ -23,12 +26,18 @@ export function syncDevice(userId: UserId, request: RawSyncRequest): Promise<Syn
  * Does what a form asks for, as a tap in the browser would. See `applyIntents`.
  * @param intents A list, or a function that looks at what is there first, in the same transaction.
  */
-export function saveIntents(
+export async function saveIntents(
   userId: UserId,
   intents: readonly Intent[] | ((tx: UserTransaction) => Promise<readonly Intent[]>),
 ): Promise<readonly SyncResult[]> {
+  demandRoom();
   return applyIntents(userId, typeof intents === "function" ? intents : () => intents, {
     now: Date.now(),
     consequences: goalConsequences,
   });
+}
+
+/** Refuses what would grow while there is little room: the device keeps it, and asks again later. */
+function demandRoom(): void {
+  if (isDiskNearlyFull()) throw new AppError("no_room", "The disk of the database is nearly full.");
 }

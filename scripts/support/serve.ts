@@ -64,7 +64,10 @@ export function startApp(mode: Mode, env: Env, environment: NodeJS.ProcessEnv): 
 }
 
 /** What the app is told: our own surroundings, and where its database is. */
-export function appEnvironment(mode: Mode, { url, directUrl }: OpenDatabase): NodeJS.ProcessEnv {
+export function appEnvironment(
+  mode: Mode,
+  { url, directUrl, disk }: OpenDatabase,
+): NodeJS.ProcessEnv {
   return {
     ...process.env,
     NODE_ENV: mode === "dev" ? "development" : "production",
@@ -72,6 +75,7 @@ export function appEnvironment(mode: Mode, { url, directUrl }: OpenDatabase): No
     KEPT_DATA_DIR: dataDirectory(),
     DATABASE_URL: url,
     ...(directUrl && { DATABASE_DIRECT_URL: directUrl }),
+    ...(disk && { DATABASE_DISK: disk }),
   };
 }
 

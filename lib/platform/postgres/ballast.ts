@@ -1,15 +1,7 @@
 import "server-only";
-import {
-  chownSync,
-  closeSync,
-  fsyncSync,
-  openSync,
-  rmSync,
-  statfsSync,
-  statSync,
-  writeSync,
-} from "node:fs";
+import { chownSync, closeSync, fsyncSync, openSync, rmSync, statSync, writeSync } from "node:fs";
 
+import { freeBytes } from "../disk-room";
 import type { Account } from "./account";
 import type { ClusterPlaces } from "./places";
 
@@ -52,10 +44,4 @@ export function dropBallast(places: ClusterPlaces): boolean {
  */
 export function isDiskFull(places: ClusterPlaces): boolean {
   return freeBytes(places.root) < RECOVERY_BYTES;
-}
-
-/** What an ordinary account may still write to the disk that holds `directory`. */
-function freeBytes(directory: string): number {
-  const { bavail, bsize } = statfsSync(directory);
-  return bavail * bsize;
 }

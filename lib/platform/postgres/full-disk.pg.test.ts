@@ -1,36 +1,22 @@
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 import pg from "pg";
 import { expect, onTestFinished, test } from "vitest";
 
+import { mountSmallDisk, removeSmallDisk } from "../testing/small-disk";
 import { EmbeddedPostgres } from "./embedded-postgres";
 import { clusterPlaces } from "./places";
 import { stopServer } from "./server";
 
-const DISK = "540m";
+const DISK_MEGABYTES = 540;
 /** More than the table: counting rows for the first time after a crash logs every page of it. */
 const FILL_BYTES = 260_000_000;
 const ROWS = 300;
 const GAVE_UP_AND_CAME_BACK = /gave up its reserve[\s\S]*is back/;
 const SMALL = { max_wal_size: "'64MB'", min_wal_size: "'32MB'" };
 
-/** A disk of its own that can be filled; undefined where this account may not mount one. */
-function mountSmallDisk(): string | undefined {
-  const disk = mkdtempSync(path.join(tmpdir(), "kept-small-disk-"));
-  try {
-    const options = ["-t", "tmpfs", "-o", `size=${DISK},mode=755`, "tmpfs", disk];
-    execFileSync("mount", options, { stdio: "ignore" });
-    return disk;
-  } catch {
-    rmSync(disk, { recursive: true, force: true });
-    return undefined;
-  }
-}
-
-const disk = process.platform === "linux" ? mountSmallDisk() : undefined;
+const disk = mountSmallDisk(DISK_MEGABYTES);
 
 test.skipIf(disk === undefined)(
   "a full disk loses nothing, and the reserve brings the database back",
@@ -41,8 +27,7 @@ test.skipIf(disk === undefined)(
     const places = clusterPlaces(directory);
     onTestFinished(async () => {
       await stopServer(places);
-      execFileSync("umount", ["-l", disk]);
-      rmSync(disk, { recursive: true, force: true });
+      removeSmallDisk(disk);
     });
 
     const reports: string[] = [];
