@@ -25,6 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("common");
   return {
     title: { default: t("appName"), template: `%s · ${t("appName")}` },
+    description: t("appDescription"),
     icons: {
       icon: [
         { url: "/icons/icon.svg", type: "image/svg+xml" },

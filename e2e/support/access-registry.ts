@@ -83,6 +83,7 @@ export const ROUTES: Readonly<Record<string, Readonly<Record<string, RouteAccess
     },
   },
   "/manifest.webmanifest": { GET: { access: "everybody", status: 200 } },
+  "/robots.txt": { GET: { access: "everybody", status: 200 } },
 };
 
 /** How an action ends for somebody: its code, or `ok`. */
