@@ -5,6 +5,7 @@ import type { Socket } from "node:net";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
 import { authSecret } from "@/lib/platform/secrets";
+import { liveHub } from "@/lib/server/live/live";
 import { dummyHash } from "@/lib/server/password";
 import { callerBehind, PEER_HEADER } from "@/lib/server/peer";
 import { checkShellHashes } from "@/lib/server/shell-hashes";
@@ -39,5 +40,18 @@ subscribe("http.server.request.start", (message) => {
   );
   if (proxies === 0) for (const name of FORWARDED) delete headers[name];
 });
+
+/**
+ * Next waits for open requests before it ends, and a stream of events stays open for ever. Should anything
+ * else hold it, it ends by hand: within ten seconds of being asked to.
+ */
+function leave(): void {
+  liveHub()
+    .close()
+    .catch((error: unknown) => log("server").warn({ error }, "the streams did not end cleanly"));
+  setTimeout(() => process.exit(0), 8000).unref();
+}
+process.once("SIGTERM", leave);
+process.once("SIGINT", leave);
 
 log("server").info({ proxies }, "ready to serve");

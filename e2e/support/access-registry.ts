@@ -54,10 +54,14 @@ export type RouteAccess =
       body?: (ids: Ids) => unknown;
       /** What a stranger gets for it. */
       foreign: number;
+      /** The answer never ends: what comes first is looked at. */
+      isStream?: true;
     };
 
 export const ROUTES: Readonly<Record<string, Readonly<Record<string, RouteAccess>>>> = {
   "/api/auth/[...nextauth]": { GET: { access: "everybody", status: 404 } },
+  // Takes no id of anything: the stream is the stranger's own.
+  "/api/events": { GET: { access: "account", foreign: 200, isStream: true } },
   "/api/health": { GET: { access: "everybody", status: 200 } },
   // Whoever is signed out already gets out just the same.
   "/api/sign-out": { POST: { access: "everybody", status: 303 } },

@@ -67,6 +67,20 @@ export async function findSession(id: string): Promise<FoundSession | null> {
   return { ...session, disabledAt: user.disabledAt, profile: toProfile(user) };
 }
 
+/** A session's times; whether it still holds is for the caller to judge. */
+export type SessionTimes = Pick<FoundSession, "id" | "lastSeenAt" | "expiresAt">;
+
+/**
+ * The times of the sessions with these ids, in one query. Sessions that were ended are missing, and so are
+ * those of accounts that were shut.
+ */
+export function findSessionTimes(ids: readonly string[]): Promise<SessionTimes[]> {
+  return prisma().session.findMany({
+    where: { id: { in: [...ids] }, user: { disabledAt: null } },
+    select: { id: true, lastSeenAt: true, expiresAt: true },
+  });
+}
+
 /** Notes that a session was used at `now`. One that has ended meanwhile stays ended. */
 export async function touchSession(id: string, now: Date): Promise<void> {
   await prisma().session.updateMany({ where: { id }, data: { lastSeenAt: now } });

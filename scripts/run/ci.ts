@@ -5,7 +5,7 @@ import path from "node:path";
 
 import { inBrowser, sendForm } from "../support/browser";
 import { CommandError, run } from "../support/command.mjs";
-import { freePort } from "../support/end-to-end";
+import { freePort } from "../support/free-port";
 import { Installation } from "../support/installation";
 import { withScratch } from "../support/scratch";
 import {

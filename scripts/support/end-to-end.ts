@@ -1,13 +1,14 @@
 import { randomBytes } from "node:crypto";
-import { createServer } from "node:net";
 import path from "node:path";
 
 import { connectionOf } from "@/lib/data/connection";
 import { openDatabase } from "@/lib/data/open-database";
 import { env } from "@/lib/platform/env";
 
+import { startApp, stopApp, untilHealthy } from "./app-process";
 import { run } from "./command.mjs";
-import { appEnvironment, startApp, stopApp, untilHealthy } from "./serve";
+import { freePort } from "./free-port";
+import { appEnvironment } from "./serve";
 import { installed } from "./steps";
 
 export type EndToEndOptions = {
@@ -73,19 +74,4 @@ export async function withServedApp<T>(
     await stopApp(app);
     await database.release();
   }
-}
-
-/** A port that nobody held a moment ago. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "localhost", () => {
-      const address = server.address();
-      server.close(() => {
-        if (address && typeof address === "object") resolve(address.port);
-        else reject(new Error("The system gave no port."));
-      });
-    });
-  });
 }

@@ -1,0 +1,104 @@
+import type pg from "pg";
+
+import { EventReader } from "@/lib/server/live/testing/event-reader";
+
+import { expect, type Owner, test } from "./support/fixtures";
+import { Instance } from "./support/instance";
+import { newSessionCookie } from "./support/people";
+
+/** A browser's cookie for the person, and the id of the session behind it. */
+async function newCookie(database: pg.Pool, { userId }: Owner, origin: string) {
+  const { name, value } = await newSessionCookie(database, userId, origin);
+  return { cookie: `${name}=${value}` };
+}
+
+async function listen(address: string, headers: Record<string, string>): Promise<EventReader> {
+  const answer = await fetch(address, { headers });
+  expect(answer.status).toBe(200);
+  if (!answer.body) throw new Error("The stream has no body.");
+  return new EventReader(answer.body);
+}
+
+test("a push through one instance reaches streams of another; one that ends gives back its place in the story", async ({
+  owner,
+  device,
+  database,
+  origin,
+  today,
+}) => {
+  const second = await Instance.prepare();
+  await second.start();
+  try {
+    const habit = device.addHabit({ name: "Read" }, today);
+    await device.sync();
+    const headers = await newCookie(database, owner, origin);
+    const reader = await listen(`${second.origin}/api/events`, headers);
+    await reader.next("hello");
+
+    device.log(habit, today, "done");
+    await device.sync();
+    const logged = await reader.next("habit_logged");
+    expect(logged.data).toMatchObject({ habitId: habit });
+    const place = String(logged.id);
+
+    // Twenty open streams do not keep a process from ending.
+    const others = await Promise.all(
+      Array.from({ length: 20 }, async () =>
+        listen(`${second.origin}/api/events`, await newCookie(database, owner, origin)),
+      ),
+    );
+    await Promise.all(others.map((other) => other.next("hello")));
+    const took = await second.stop();
+    test.info().annotations.push({ type: "SIGTERM", description: `${Math.round(took)} ms` });
+    expect(took).toBeLessThan(3000);
+    await Promise.all([reader, ...others].map(({ ended }) => ended));
+
+    device.log(habit, today, "skipped");
+    await device.sync();
+    device.log(habit, today, "missed");
+    await device.sync();
+    await second.start();
+    const byHeader = await listen(`${second.origin}/api/events`, {
+      ...headers,
+      "last-event-id": place,
+    });
+    const byAddress = await listen(`${second.origin}/api/events?after=${place}`, headers);
+    for (const back of [byHeader, byAddress]) {
+      await expect
+        .poll(() => back.seen.filter(({ event }) => event === "habit_logged").length)
+        .toBe(2);
+      const ids = back.seen.flatMap(({ id }) => id ?? []);
+      expect(ids).toEqual(ids.toSorted((a, b) => a - b));
+      await back.cancel();
+    }
+  } finally {
+    await second.stop();
+  }
+});
+
+test("a stream is neither cached nor compressed, says where it begins, and ends with its session", async ({
+  owner,
+  database,
+  origin,
+}) => {
+  const headers = await newCookie(database, owner, origin);
+  const answer = await fetch(`${origin}/api/events`, {
+    headers: { ...headers, "accept-encoding": "gzip, br" },
+  });
+  expect(Object.fromEntries(answer.headers)).toMatchObject({
+    "content-type": "text/event-stream; charset=utf-8",
+    "cache-control": "private, no-store, no-transform",
+    "x-accel-buffering": "no",
+  });
+  expect(answer.headers.has("content-encoding")).toBe(false);
+  if (!answer.body) throw new Error("The stream has no body.");
+  const reader = new EventReader(answer.body);
+  expect(await reader.next("hello")).toMatchObject({ id: 0, data: { seq: 0 } });
+
+  const head = await fetch(`${origin}/api/events`, { method: "HEAD", headers });
+  expect(head.status).toBe(200);
+
+  await database.query("DELETE FROM sessions WHERE user_id = $1", [owner.userId]);
+  await reader.ended;
+  expect((await fetch(`${origin}/api/events`, { headers })).status).toBe(401);
+});

@@ -1,0 +1,44 @@
+import { startApp, untilHealthy } from "../../scripts/support/app-process";
+import { freePort } from "../../scripts/support/free-port";
+
+/** One more process of the app, on the database of the server under test. */
+export class Instance {
+  readonly origin: string;
+  readonly #port: number;
+  #app: ReturnType<typeof startApp> | null = null;
+
+  private constructor(port: number) {
+    this.#port = port;
+    this.origin = `http://localhost:${port}`;
+  }
+
+  /** Chooses a port that stays the same over restarts. */
+  static async prepare(): Promise<Instance> {
+    return new Instance(await freePort());
+  }
+
+  async start(): Promise<void> {
+    const settings = { HOST: "localhost", PORT: this.#port };
+    this.#app = startApp("start", settings, { ...process.env, NODE_ENV: "production" });
+    if ((await untilHealthy(settings)) === "late") throw new Error("The instance is not healthy.");
+  }
+
+  /** The process, for looking at what it takes. */
+  get pid(): number {
+    const { pid } = this.#app ?? {};
+    if (!pid) throw new Error("The instance does not run.");
+    return pid;
+  }
+
+  /** Asks it to end, or ends it. Resolves to how long that took, in ms. */
+  async stop(signal: "SIGTERM" | "SIGKILL" = "SIGTERM"): Promise<number> {
+    const app = this.#app;
+    if (!app || app.exitCode !== null || app.signalCode !== null) return 0;
+    this.#app = null;
+    const startedAt = performance.now();
+    const gone = new Promise((resolve) => app.once("exit", resolve));
+    app.kill(signal);
+    await gone;
+    return performance.now() - startedAt;
+  }
+}
