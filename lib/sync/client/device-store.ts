@@ -4,6 +4,7 @@ import type { Intent, IntentReads } from "@/lib/sync/protocol/intent";
 
 import { SyncEngine } from "./engine";
 import { applyResponse, nextBatch } from "./exchange";
+import { LiveConnection, type LiveEvent } from "./live-connection";
 import type { LocalStore, StoreView, SyncState, Undo } from "./local-store";
 import {
   type Merged,
@@ -65,7 +66,9 @@ export class DeviceStore implements LocalStore {
   readonly #shown: ShownStore;
   readonly #tabs: Tabs;
   readonly #engine: SyncEngine;
+  readonly #live: LiveConnection;
   readonly #listeners = new Set<() => void>();
+  readonly #eventListeners = new Set<(event: LiveEvent) => void>();
   readonly #filled = Promise.withResolvers<void>();
   readonly #current = Promise.withResolvers<void>();
   readonly #resign: () => void;
@@ -73,6 +76,7 @@ export class DeviceStore implements LocalStore {
   readonly #standing: Standing;
   #status: SyncState;
   #isLeading = false;
+  #isSignedOut = false;
   #leaderIsDone = Promise.withResolvers<void>();
 
   constructor({ userId, storage, world, contents, profile, isCovered }: Parts) {
@@ -96,6 +100,14 @@ export class DeviceStore implements LocalStore {
       file: (...answer) => this.#file(...answer),
       onChange: () => this.#enginesPhase(),
     });
+    this.#live = new LiveConnection({
+      world,
+      position: () => storage.read(livePosition),
+      take: (position, event) => this.#takeEvent(position, event),
+      onNews: (seq) => this.#engine.news(seq),
+      onLost: () => void this.#engine.sync(),
+      isSignedIn: () => this.#engine.failure?.reason !== "signed_out",
+    });
     this.#status = this.#standing.state();
     this.complete = this.#filled.promise;
     this.ready = this.#readiness(isCovered);
@@ -107,7 +119,10 @@ export class DeviceStore implements LocalStore {
     });
     this.#stopWatching = world.watchConnection(() => this.#changed());
     this.#tabs.tell({ type: "hello" });
-    this.#resign = world.campaign(`kept:${userId}`, () => this.#lead());
+    this.#resign = world.campaign(`kept:${userId}`, {
+      lead: () => this.#lead(),
+      resign: () => this.#stopLeading(),
+    });
   }
 
   view(): StoreView {
@@ -121,6 +136,11 @@ export class DeviceStore implements LocalStore {
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  onEvent(listener: (event: LiveEvent) => void): () => void {
+    this.#eventListeners.add(listener);
+    return () => this.#eventListeners.delete(listener);
   }
 
   async write(intents: readonly Intent[]): Promise<Undo> {
@@ -211,10 +231,12 @@ export class DeviceStore implements LocalStore {
 
   #leave(): void {
     this.#engine.stop();
+    this.#live.stop();
     this.#resign();
     this.#stopWatching();
     this.#tabs.close();
     this.#listeners.clear();
+    this.#eventListeners.clear();
   }
 
   /** One unit of work of this tab: into the store, onto the screen, to the other tabs, to the server. */
@@ -291,6 +313,9 @@ export class DeviceStore implements LocalStore {
       case "phase":
         this.#takePhase(message.phase);
         return;
+      case "event":
+        this.#tellOf(message.event);
+        return;
       case "wiped":
         this.close();
         this.#world.leave();
@@ -300,10 +325,33 @@ export class DeviceStore implements LocalStore {
   #lead(): void {
     this.#isLeading = true;
     void this.#engine.sync();
+    this.#live.start();
+  }
+
+  #stopLeading(): void {
+    this.#isLeading = false;
+    this.#live.stop();
+  }
+
+  /** Notes how far the stream is, and passes on what this device did not do itself. */
+  async #takeEvent(position: number, event: LiveEvent | null): Promise<void> {
+    await this.#storage.write((tx) => tx.put("meta", [{ key: "live", position }]));
+    if (!event || event.data["device"] === this.#standing.sundries.state?.device) return;
+    this.#tabs.tell({ type: "event", event });
+    this.#tellOf(event);
+  }
+
+  #tellOf(event: LiveEvent): void {
+    for (const listener of this.#eventListeners) listener(event);
   }
 
   #enginesPhase(): void {
     const { isRunning, failure } = this.#engine;
+    const isSignedOut = failure?.reason === "signed_out";
+    if (isSignedOut !== this.#isSignedOut) {
+      this.#isSignedOut = isSignedOut;
+      this.#live.look(); // ends with the session, and begins again with the next one
+    }
     const phase = {
       isRunning,
       failure: failure && { reason: failure.reason, status: failure.status },
@@ -347,6 +395,11 @@ export class DeviceStore implements LocalStore {
 }
 
 type FileAnswer = ConstructorParameters<typeof SyncEngine>[0]["file"];
+
+async function livePosition(tx: StorageTransaction): Promise<number | null> {
+  const row = await tx.get("meta", "live");
+  return row?.key === "live" ? row.position : null;
+}
 
 function timersOf({ timers }: Pick<Sundries, "timers">): ReadonlyMap<string, number> {
   return new Map(timers.map(({ habitId, startedAt }) => [habitId, startedAt]));

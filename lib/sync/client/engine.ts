@@ -59,6 +59,8 @@ export class SyncEngine {
   #failure: SyncFailure | null = null;
   #failures = 0;
   #startedAt = -Infinity;
+  #news = 0;
+  #catchingUp: Promise<void> | null = null;
 
   constructor(ports: EnginePorts) {
     this.#ports = ports;
@@ -100,10 +102,29 @@ export class SyncEngine {
     return this.#running;
   }
 
+  /**
+   * The server has changes up to `seq`. Asks for them, unless the conversation under way brings them: what this
+   * device itself has sent comes back as news before its answer is filed.
+   */
+  news(seq: number): void {
+    this.#news = Math.max(this.#news, seq);
+    this.#catchingUp ??= this.#catchUp().finally(() => (this.#catchingUp = null));
+  }
+
   /** Ends for good. A request under way may still be answered; the answer is filed. */
   stop(): void {
     this.#isStopped = true;
     this.#clearTimer();
+  }
+
+  async #catchUp(): Promise<void> {
+    for (let asked = -1; this.#news > asked && !this.#isStopped;) {
+      asked = this.#news;
+      await this.#running;
+      const { state } = await this.#ports.prepare();
+      // Who hears news can reach the server, whatever went wrong before.
+      if (asked > state.cursor || this.#failure) await this.sync();
+    }
   }
 
   async #run(): Promise<void> {

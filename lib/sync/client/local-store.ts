@@ -5,6 +5,8 @@ import type { HabitHistory } from "@/lib/domain/tracker";
 import type { ImportRecord } from "@/lib/sync/protocol/import-fields";
 import type { Intent } from "@/lib/sync/protocol/intent";
 
+import type { LiveEvent } from "./live-connection";
+
 /** Everything the browser's store shows. Each part is a new object when it changed, else the same one. */
 export type StoreView = {
   profile: Profile;
@@ -52,6 +54,8 @@ export type SyncState = {
   mustReload: boolean;
 };
 
+export type { LiveEvent };
+
 /** Takes a change back: the registers it wrote get their previous values, with new stamps. */
 export type Undo = () => Promise<void>;
 
@@ -75,6 +79,8 @@ export interface LocalStore {
   status(): SyncState;
   /** Calls back after every change of `view()` or `status()`. Returns the way out. */
   subscribe(listener: () => void): () => void;
+  /** Calls back in every tab when another device did something worth telling. Returns the way out. */
+  onEvent(listener: (event: LiveEvent) => void): () => void;
   /** All the intents in one transaction, or none of them. */
   write(intents: readonly Intent[]): Promise<Undo>;
   saveProfile(profile: Profile): Promise<void>;

@@ -30,7 +30,10 @@ type ProfileRow = { key: "profile"; profile: Profile };
 /** What was declined and followed on this device. It does not travel, and goes with the store. */
 type CoachRow = { key: "coach"; memory: CoachMemory };
 
-type MetaRow = StateRow | ProfileRow | CoachRow;
+/** How far this device has followed the stream of events. */
+type LiveRow = { key: "live"; position: number };
+
+type MetaRow = StateRow | ProfileRow | CoachRow | LiveRow;
 
 /** Confirmed registers of a habit, a goal or an import. */
 export type ItemRow = { kind: ItemKind; id: string; f: Fields };

@@ -1,5 +1,6 @@
 import type { IntentReads } from "@/lib/sync/protocol/intent";
 
+import type { LiveEvent } from "./live-connection";
 import type { SyncFailureReason } from "./transport";
 import type { Channel, World } from "./world";
 
@@ -21,6 +22,8 @@ export type TabMessage =
   | { type: "phase"; phase: Phase }
   /** A tab has opened and wants to know the phase. */
   | { type: "hello" }
+  /** The stream of events brought something that another device did. */
+  | { type: "event"; event: LiveEvent }
   /** The person's data was deleted from this device. */
   | { type: "wiped" };
 

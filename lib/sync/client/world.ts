@@ -1,3 +1,5 @@
+import { type Campaign, campaign } from "./leadership";
+
 /** What the store and the engine need of the world around them; tests bring another one. */
 export type World = {
   /** Milliseconds since 1970. */
@@ -12,10 +14,25 @@ export type World = {
   watchConnection: (listener: () => void) => () => void;
   /** Carries messages to the other tabs of this browser, not to the sender. */
   openChannel: (name: string) => Channel;
-  /** Calls `lead` when this tab becomes the one of all that does something. Returns the way to give it up. */
-  campaign: (name: string, lead: () => void) => () => void;
+  /** Tells this tab when it becomes the one of all that does something, and when no more. Returns the way to give it up. */
+  campaign: (name: string, campaign: Campaign) => () => void;
+  /** Whether somebody can see this tab. */
+  isInSight: () => boolean;
+  /** Calls back when that changes. Returns the way out. */
+  watchSight: (listener: () => void) => () => void;
+  /** Opens a stream of events with these names. Returns the way to end it; it does not begin again by itself. */
+  listen: (url: string, names: readonly string[], ears: StreamEars) => () => void;
   /** Goes where a stranger goes: the person's data was deleted from this device in another tab. */
   leave: () => void;
+};
+
+/** A message of a stream of events. `id` is empty until the stream has named one. */
+export type StreamMessage = { name: string; id: string; data: string };
+
+export type StreamEars = {
+  onMessage: (message: StreamMessage) => void;
+  /** It ended, or never began. Nothing comes after this. */
+  onLost: () => void;
 };
 
 export type Channel = {
@@ -38,6 +55,9 @@ export function browserWorld(): World {
     watchConnection,
     openChannel: openBroadcastChannel,
     campaign,
+    isInSight: () => document.visibilityState === "visible",
+    watchSight,
+    listen,
     // Not a reload: the session may still be there for a moment and would fill the device again.
     leave: () => location.replace("/sign-in"),
   };
@@ -63,23 +83,23 @@ function openBroadcastChannel(name: string): Channel {
   };
 }
 
-// The lock is held until it is given up or the tab goes away; the browser then wakes the next tab in line.
-// Without locks every tab leads: exchanges are idempotent, so that costs requests and nothing else.
-function campaign(name: string, lead: () => void): () => void {
-  if (!("locks" in navigator)) {
-    lead();
-    return () => {};
+function watchSight(listener: () => void): () => void {
+  document.addEventListener("visibilitychange", listener);
+  return () => document.removeEventListener("visibilitychange", listener);
+}
+
+function listen(url: string, names: readonly string[], ears: StreamEars): () => void {
+  // Without it the other occasions remain on which devices meet.
+  if (typeof EventSource === "undefined") return () => {};
+  const source = new EventSource(url);
+  for (const name of names) {
+    source.addEventListener(name, (event: MessageEvent<string>) =>
+      ears.onMessage({ name, id: event.lastEventId, data: event.data }),
+    );
   }
-  const end = Promise.withResolvers<void>();
-  const withdrawal = new AbortController();
-  navigator.locks
-    .request(name, { signal: withdrawal.signal }, () => {
-      lead();
-      return end.promise;
-    })
-    .catch(() => undefined); // withdrawn before it was this tab's turn
-  return () => {
-    withdrawal.abort();
-    end.resolve();
-  };
+  source.addEventListener("error", () => {
+    source.close();
+    ears.onLost();
+  });
+  return () => source.close();
 }

@@ -5,7 +5,7 @@ import type { SyncRequest } from "@/lib/sync/protocol/message";
 import type { LocalStore } from "../local-store";
 import { openLocalStore } from "../open-local-store";
 import type { Storage } from "../storage";
-import type { World } from "../world";
+import type { StreamEars, World } from "../world";
 
 /** What happens to a request: an HTTP status, or one of the ways a network fails. */
 export type Fault = "lost_request" | "lost_response" | "duplicate" | number;
@@ -37,6 +37,9 @@ export class TestBrowser {
   /** Those that reached the server. */
   readonly requests: SyncRequest[] = [];
   attempts = 0;
+  isInSight = true;
+  /** Streams of events that are open now, by the address that was asked for. */
+  readonly streams = new Map<StreamEars, string>();
   /** How many tabs went to sign-in. */
   left = 0;
   server: MemoryServer;
@@ -45,6 +48,7 @@ export class TestBrowser {
   #timers: Timer[] = [];
   #candidates: (() => void)[] = [];
   #hasLeader = false;
+  readonly #sightListeners = new Set<() => void>();
   readonly #channels = new Map<string, Set<(message: unknown) => void>>();
 
   constructor(server?: MemoryServer, now = NOON) {
@@ -73,7 +77,10 @@ export class TestBrowser {
       isOnline: () => this.isOnline,
       watchConnection: () => () => {},
       openChannel: (name) => this.#openChannel(name),
-      campaign: (_name, lead) => this.#campaign(lead),
+      campaign: (_name, { lead }) => this.#campaign(lead),
+      isInSight: () => this.isInSight,
+      watchSight: (listener) => this.#watchSight(listener),
+      listen: (url, _names, ears) => this.#listen(url, ears),
       leave: () => void this.left++,
     };
   }
@@ -116,6 +123,36 @@ export class TestBrowser {
     const response = this.server.sync(request);
     if (fault === "lost_response") throw new TypeError("Failed to fetch");
     return Response.json(response);
+  }
+
+  /** Turns to this browser or away from it. */
+  turn(isInSight: boolean): void {
+    this.isInSight = isInSight;
+    for (const listener of this.#sightListeners) listener();
+  }
+
+  /** Says something in every open stream. */
+  say(name: string, data: unknown, id: number | "" = ""): void {
+    for (const ears of this.streams.keys()) {
+      ears.onMessage({ name, id: String(id), data: JSON.stringify(data) });
+    }
+  }
+
+  /** Breaks every open stream. */
+  breakStreams(): void {
+    const lost = [...this.streams.keys()];
+    this.streams.clear();
+    for (const ears of lost) ears.onLost();
+  }
+
+  #watchSight(listener: () => void): () => void {
+    this.#sightListeners.add(listener);
+    return () => this.#sightListeners.delete(listener);
+  }
+
+  #listen(url: string, ears: StreamEars): () => void {
+    this.streams.set(ears, url);
+    return () => this.streams.delete(ears);
   }
 
   #openChannel(name: string) {
