@@ -60,7 +60,7 @@ export class SyncEngine {
   #failures = 0;
   #startedAt = -Infinity;
   #news = 0;
-  #catchingUp: Promise<void> | null = null;
+  #isCatchingUp = false;
 
   constructor(ports: EnginePorts) {
     this.#ports = ports;
@@ -108,7 +108,7 @@ export class SyncEngine {
    */
   news(seq: number): void {
     this.#news = Math.max(this.#news, seq);
-    this.#catchingUp ??= this.#catchUp().finally(() => (this.#catchingUp = null));
+    if (!this.#isCatchingUp) void this.#catchUp();
   }
 
   /** Ends for good. A request under way may still be answered; the answer is filed. */
@@ -118,6 +118,17 @@ export class SyncEngine {
   }
 
   async #catchUp(): Promise<void> {
+    this.#isCatchingUp = true;
+    try {
+      await this.#pullNews();
+    } catch {
+      // The store is being closed or broken; the next conversation says so.
+    } finally {
+      this.#isCatchingUp = false;
+    }
+  }
+
+  async #pullNews(): Promise<void> {
     for (let asked = -1; this.#news > asked && !this.#isStopped;) {
       asked = this.#news;
       await this.#running;

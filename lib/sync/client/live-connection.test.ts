@@ -182,6 +182,7 @@ describe("a tab out of sight", () => {
   test("keeps its stream for a minute, ends it, and has one again when it is looked at", async () => {
     await greet(0, 3);
     const beats = async (seconds: number) => {
+      browser.say("beat", null);
       await browser.pass(30_000);
       browser.say("beat", null);
       await browser.pass((seconds - 30) * 1000);
