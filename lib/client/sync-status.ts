@@ -1,12 +1,10 @@
 "use client";
 
-import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
 
 import type { SyncProblem, SyncWord } from "@/lib/sync/client/local-store";
 
 import { useTrackerSource } from "./tracker-context";
-import { SYNC_KEY } from "./tracker-source";
 
 export type { SyncProblem, SyncWord };
 
@@ -29,11 +27,10 @@ export type SyncStatus = {
 /** How this device stands with the server. Never suspends. */
 export function useSyncStatus(): SyncStatus {
   const source = useTrackerSource();
-  const queryClient = useQueryClient();
   const state = useSyncExternalStore(source.subscribe, source.status, source.statusBefore);
   return {
     ...state,
-    syncNow: () => void queryClient.refetchQueries({ queryKey: SYNC_KEY }),
+    syncNow: () => source.syncSoon(),
     retry: async (problemKey) => (await source.store).retry(problemKey),
     dismiss: async (problemKey) => (await source.store).dismiss(problemKey),
   };
@@ -41,8 +38,6 @@ export function useSyncStatus(): SyncStatus {
 
 /** Exchanges with the server whenever `value` changes, for example the month that is looked at. */
 export function useSyncOn(value: string | number): void {
-  const queryClient = useQueryClient();
-  useEffect(() => {
-    void queryClient.invalidateQueries({ queryKey: SYNC_KEY });
-  }, [queryClient, value]);
+  const source = useTrackerSource();
+  useEffect(() => source.syncSoon(), [source, value]);
 }

@@ -1,5 +1,3 @@
-import type { QueryClient } from "@tanstack/react-query";
-
 import { AppError } from "@/lib/domain/app-error";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { CoachMemory } from "@/lib/domain/coach-memory";
@@ -15,9 +13,6 @@ import type { Intent } from "@/lib/sync/protocol/intent";
 import { watchDay } from "./day-clock";
 import { knownUser, rememberUser } from "./known-user";
 import { trackerOfSnapshot } from "./snapshot-tracker";
-
-export const TRACKER_KEY = ["tracker"] as const;
-export const SYNC_KEY = ["sync"] as const;
 
 const NOTHING_YET: SyncState = {
   word: "saved",
@@ -48,13 +43,12 @@ export function currentSource(): TrackerSource | null {
  *
  * ```text
  * snapshot ──┐
- *            ├─▶ react-query ["tracker"] ─▶ useTracker
- * store ─────┘   (told by setQueryData, never asks)
+ *            ├─▶ tracker() ─▶ useTracker      told at once, in the same pass as status() and timers()
+ * store ─────┘
  * ```
  */
 export class TrackerSource {
   readonly snapshot: Promise<Snapshot | null>;
-  readonly #queryClient: QueryClient;
   readonly #listeners = new Set<() => void>();
   readonly #store = Promise.withResolvers<LocalStore>();
   readonly #shown = Promise.withResolvers<void>();
@@ -65,15 +59,17 @@ export class TrackerSource {
   #userId: string | null = null;
   #showsStore = false;
   #firstTracker: Tracker | null = null;
+  /** What is on screen; replaced when something in it changed, and only then. */
+  #tracker: Tracker | null = null;
   #today: CalendarDay | null = null;
   #closing: ReturnType<typeof setTimeout> | undefined;
   #stopDays: (() => void) | undefined;
+  #stopOccasions: (() => void) | undefined;
   /** The settings by which the day is watched. */
   #watched: Profile | null = null;
   #isLeaving = false;
 
-  constructor(queryClient: QueryClient, snapshot: Promise<Snapshot | null>) {
-    this.#queryClient = queryClient;
+  constructor(snapshot: Promise<Snapshot | null>) {
     this.snapshot = snapshot;
   }
 
@@ -101,14 +97,6 @@ export class TrackerSource {
     return () => {
       this.#closing = setTimeout(() => this.#close(), 0);
     };
-  }
-
-  /** What to show before anything is told: waits for the store. */
-  async firstTracker(): Promise<Tracker> {
-    await this.shown;
-    const tracker = this.#tracker();
-    if (!tracker) throw new Error("The tracker was announced and is not there.");
-    return tracker;
   }
 
   async write(intents: readonly Intent[]): Promise<Undo> {
@@ -139,7 +127,7 @@ export class TrackerSource {
 
   /** The owner's day now, for changes that begin or end today. */
   today(): CalendarDay {
-    const tracker = this.#tracker();
+    const tracker = this.#latest();
     if (!tracker) throw new Error("Nothing is shown yet, so nothing can be changed.");
     return tracker.today;
   }
@@ -149,10 +137,18 @@ export class TrackerSource {
     await store.sync();
   }
 
+  /** Exchanges with the server without being waited for; how it went is told by `status`. */
+  syncSoon(): void {
+    this.sync().catch(() => undefined);
+  }
+
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   };
+
+  /** What this device knows; null while only the snapshot does. */
+  tracker = (): Tracker | null => this.#tracker;
 
   statusBefore = (): SyncState => NOTHING_YET;
 
@@ -227,7 +223,8 @@ export class TrackerSource {
   async #open(userId: string | null, profile: Profile | null): Promise<void> {
     if (userId === null || this.#userId !== null) return;
     this.#userId = userId;
-    const store = await openStore(userId, profile).catch((error: unknown) =>
+    const { openLocalStore, watchOccasions } = await loadEngine();
+    const store = await openLocalStore(userId, profile).catch((error: unknown) =>
       this.#cannotOpen(error),
     );
     if (!store) {
@@ -238,6 +235,7 @@ export class TrackerSource {
     store.subscribe(() => this.#changed());
     this.#store.resolve(store);
     this.#changed();
+    this.#stopOccasions = watchOccasions(() => store.sync());
     await store.ready;
     this.#showsStore = true;
     this.#changed();
@@ -262,8 +260,8 @@ export class TrackerSource {
       (today) => {
         const rolled = this.#today !== null && this.#today !== today;
         this.#today = today;
-        this.#publish();
-        if (rolled) void this.#queryClient.invalidateQueries({ queryKey: SYNC_KEY });
+        this.#changed();
+        if (rolled) this.syncSoon();
       },
     );
   }
@@ -275,23 +273,16 @@ export class TrackerSource {
   #changed(): void {
     const profile = this.#profile();
     if (profile !== this.#watched) this.#watchDays(); // another zone or day start may mean another day
-    this.#publish();
+    const tracker = this.#latest();
+    if (tracker && !(this.#tracker && sameTracker(this.#tracker, tracker))) this.#tracker = tracker;
     for (const listener of this.#listeners) listener();
   }
 
-  #publish(): void {
-    const tracker = this.#tracker();
-    if (!tracker) return;
-    const shown = this.#queryClient.getQueryData<Tracker>(TRACKER_KEY);
-    if (!shown || !sameTracker(shown, tracker)) {
-      this.#queryClient.setQueryData(TRACKER_KEY, tracker);
-    }
-  }
-
-  #tracker(): Tracker | null {
+  #latest(): Tracker | null {
     if (!this.#showsStore || !this.#opened) {
       const first = this.#firstTracker;
-      return first && { ...first, today: this.#today ?? first.today };
+      const today = this.#today ?? first?.today;
+      return first && today !== undefined && today !== first.today ? { ...first, today } : first;
     }
     const { profile, habits, trash, goals } = this.#opened.view();
     const today = this.#today ?? userDay(Date.now(), profile.timeZone, profile.dayStart);
@@ -300,16 +291,20 @@ export class TrackerSource {
 
   #close(): void {
     this.#stopDays?.();
+    this.#stopOccasions?.();
     this.#opened?.close();
     if (current === this) current = null;
   }
 }
 
-/** Loads the store's code and opens it. The code may not come through at first, as on a train. */
-async function openStore(userId: string, profile: Profile | null): Promise<LocalStore | null> {
+/** Loads what is not needed for the first paint. It may not come through at first, as on a train. */
+async function loadEngine() {
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
-    const code = await import("@/lib/sync/client/open-local-store").catch(() => null);
-    if (code) return code.openLocalStore(userId, profile);
+    const code = await Promise.all([
+      import("@/lib/sync/client/open-local-store"),
+      import("./sync-occasions"),
+    ]).catch(() => null);
+    if (code) return { ...code[0], ...code[1] };
     await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }

@@ -1,18 +1,15 @@
 "use client";
 
-import { queryOptions, useQuery } from "@tanstack/react-query";
 import { use, useSyncExternalStore } from "react";
 
 import { type HabitSeries, seriesOf } from "@/lib/analytics/series";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { HabitId } from "@/lib/domain/ids";
 import type { Profile } from "@/lib/domain/profile";
-import type { Snapshot } from "@/lib/domain/snapshot";
 import type { HabitHistory, Tracker } from "@/lib/domain/tracker";
 
 import { trackerOfSnapshot } from "./snapshot-tracker";
 import { useTrackerSource } from "./tracker-context";
-import { TRACKER_KEY, type TrackerSource } from "./tracker-source";
 
 /**
  * Everything of the owner, as this device knows it. Suspends until the first data: the server's snapshot, or
@@ -22,11 +19,14 @@ import { TRACKER_KEY, type TrackerSource } from "./tracker-source";
 export function useTracker(): Tracker {
   const source = useTrackerSource();
   const snapshot = use(source.snapshot);
-  const { data } = useQuery(trackerQuery(source, snapshot));
-  const alive = useAlive();
-  // Until this part of the page is hydrated it has to show what the server wrote.
-  if (snapshot && !alive) return trackerOfSnapshot(snapshot);
-  if (data) return data;
+  const first = snapshot && trackerOfSnapshot(snapshot);
+  const tracker = useSyncExternalStore(
+    source.subscribe,
+    () => source.tracker() ?? first,
+    // Until this part of the page is hydrated it has to show what the server wrote.
+    () => first,
+  );
+  if (tracker) return tracker;
   if (typeof window === "undefined") throw new EmptyShell();
   use(source.shown);
   throw new Error("The tracker was announced and is not there.");
@@ -54,18 +54,6 @@ export function useHabitSeries(id: string): { history: HabitHistory; series: Hab
   return history ? { history, series: seriesOfHistory(history, tracker) } : null;
 }
 
-function trackerQuery(source: TrackerSource, snapshot: Snapshot | null) {
-  return queryOptions({
-    queryKey: TRACKER_KEY,
-    // Never asked again: the source tells every change with setQueryData.
-    staleTime: Infinity,
-    networkMode: "always",
-    structuralSharing: false,
-    queryFn: () => source.firstTracker(),
-    initialData: () => (snapshot ? trackerOfSnapshot(snapshot) : undefined),
-  });
-}
-
 const seriesByHistory = new WeakMap<HabitHistory, HabitSeries>();
 const seriesByTracker = new WeakMap<Tracker, ReadonlyMap<HabitId, HabitSeries>>();
 
@@ -88,19 +76,6 @@ function seriesOfHistory(history: HabitHistory, tracker: Tracker): HabitSeries {
   const series = seriesOf(history.habit, history.logs, { today, weekStart });
   seriesByHistory.set(history, series);
   return series;
-}
-
-// True from the moment this part of the page is hydrated; at once in parts that never were.
-function useAlive(): boolean {
-  return useSyncExternalStore(
-    neverChanges,
-    () => true,
-    () => false,
-  );
-}
-
-function neverChanges(): () => void {
-  return () => {};
 }
 
 /**
