@@ -65,6 +65,7 @@ export const ROUTES: Readonly<Record<string, Readonly<Record<string, RouteAccess
   "/api/health": { GET: { access: "everybody", status: 200 } },
   // Whoever is signed out already gets out just the same.
   "/api/sign-out": { POST: { access: "everybody", status: 303 } },
+  "/api/snapshot": { GET: { access: "account", foreign: 200 } },
   "/api/sync": {
     POST: {
       access: "account",

@@ -8,7 +8,7 @@ import { blankHabit, type HabitDraft } from "@/lib/domain/habit-draft";
 import { goalId, type GoalId, habitId, type HabitId, uuidV7 } from "@/lib/domain/ids";
 import type { LogStatus, LogValue } from "@/lib/domain/log";
 import type { Intent } from "@/lib/sync/protocol/intent";
-import type { SyncResponse } from "@/lib/sync/protocol/message";
+import type { CopyPart, SyncResponse } from "@/lib/sync/protocol/message";
 import { Replica } from "@/lib/sync/protocol/replica";
 
 /** What a day of a history holds: a status in words, a value (any other text is one), or nothing. */
@@ -47,8 +47,21 @@ export class Device {
         throw new Error(`The sync answered ${answer.status()}: ${await answer.text()}`);
       const response = (await answer.json()) as SyncResponse; // the server under test is the one that says so
       this.#replica.receive(sent, response, sentAt);
-      if (!response.more && this.#replica.waiting === 0) return;
+      if (response.reset) await this.#refill();
+      else if (!response.more && this.#replica.waiting === 0) return;
     }
+  }
+
+  async #refill(): Promise<void> {
+    const sentAt = Date.now();
+    const parts: CopyPart[] = [];
+    do {
+      const next = parts.at(-1)?.next;
+      const answer = await this.#request.get(`/api/snapshot${next ? `?after=${next}` : ""}`);
+      if (!answer.ok()) throw new Error(`The copy answered ${answer.status()}.`);
+      parts.push((await answer.json()) as CopyPart); // see above
+    } while (parts.at(-1)?.next);
+    this.#replica.refill(parts, sentAt);
   }
 
   /** Makes a habit whose days end on `today`, oldest first. It is sent with the next `sync`. */

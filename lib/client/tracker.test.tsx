@@ -12,11 +12,11 @@ import { packLogs } from "@/lib/domain/packed-logs";
 import type { Snapshot } from "@/lib/domain/snapshot";
 import type { Tracker } from "@/lib/domain/tracker";
 import { userDay } from "@/lib/domain/user-day";
+import { memoryAnswer } from "@/lib/sync/client/testing/memory-answer";
 import { goalOfFields } from "@/lib/sync/protocol/goal-fields";
 import { habitOfFields } from "@/lib/sync/protocol/habit-fields";
 import { logOfCell } from "@/lib/sync/protocol/log-cell";
 import { MemoryServer } from "@/lib/sync/protocol/memory-server";
-import type { SyncRequest } from "@/lib/sync/protocol/message";
 
 import { DexieStorage } from "../sync/client/dexie-storage";
 import { SCHEMA } from "../sync/client/rows";
@@ -55,9 +55,9 @@ beforeEach(() => {
   isOnline = true;
   localStorage.clear();
   timers.clear();
-  vi.stubGlobal("fetch", async (_url: string, init: { body: string }) => {
+  vi.stubGlobal("fetch", async (url: string, init: RequestInit) => {
     if (!isOnline) throw new TypeError("Failed to fetch");
-    return Response.json(server.sync(JSON.parse(init.body) as SyncRequest));
+    return Response.json(memoryAnswer(server, url, init));
   });
 });
 

@@ -4,8 +4,9 @@ import { AppError } from "@/lib/domain/app-error";
 import type { UserId } from "@/lib/domain/ids";
 import { isDiskNearlyFull } from "@/lib/platform/disk-room";
 import type { Intent } from "@/lib/sync/protocol/intent";
-import type { SyncResponse, SyncResult } from "@/lib/sync/protocol/message";
+import type { CopyPart, SyncResponse, SyncResult } from "@/lib/sync/protocol/message";
 import { syncTx } from "@/lib/sync/server/apply";
+import { copyPart } from "@/lib/sync/server/copy";
 import { applyIntents } from "@/lib/sync/server/intents";
 import { type RawSyncRequest, syncRequestSchema } from "@/lib/sync/server/wire-schemas";
 
@@ -20,6 +21,11 @@ export const MAX_SYNC_BYTES = 8_000_000;
 export async function syncDevice(userId: UserId, request: RawSyncRequest): Promise<SyncResponse> {
   if (request.items.length + request.logs.length > 0) demandRoom();
   return syncTx(userId, request, { now: Date.now(), consequences: goalConsequences });
+}
+
+/** Answers a device that has no copy yet, or none that it can continue from. See `copyPart`. */
+export function copyForDevice(userId: UserId, after: string | null): Promise<CopyPart> {
+  return copyPart(userId, after, { now: Date.now() });
 }
 
 /**

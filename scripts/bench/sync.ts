@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { gzipSync } from "node:zlib";
 
 import { asUserWriting } from "@/lib/data/as-user";
 import { closeDatabase, prisma } from "@/lib/data/client";
@@ -7,8 +8,9 @@ import { addDays, calendarDay, toIsoDay } from "@/lib/domain/calendar-day";
 import { blankHabit } from "@/lib/domain/habit-draft";
 import { type UserId, uuidV7 } from "@/lib/domain/ids";
 import { snapshotOf } from "@/lib/server/snapshot";
-import { saveIntents, syncDevice, syncRequestSchema } from "@/lib/server/sync";
+import { copyForDevice, saveIntents, syncDevice, syncRequestSchema } from "@/lib/server/sync";
 import type { Intent } from "@/lib/sync/protocol/intent";
+import type { CopyPart } from "@/lib/sync/protocol/message";
 import { Replica } from "@/lib/sync/protocol/replica";
 
 import { atMost, type BenchRow, percentile, told } from "./row";
@@ -21,6 +23,7 @@ type Size = { people: number; days: number };
 
 /** Twenty people with fifty habits and a thousand days each. */
 const MILLION: Size = { people: 20, days: 1000 };
+const TEN_YEARS = 3650;
 
 /**
  * What a device waits for: one tap, a full batch and the first paint, beside a million logs of others.
@@ -28,8 +31,10 @@ const MILLION: Size = { people: 20, days: 1000 };
  */
 export async function benchSync(size: Size = MILLION): Promise<BenchRow[]> {
   const people = await Promise.all(Array.from({ length: size.people }, newPerson));
+  const veteran = await newPerson();
   try {
     for (const person of people) await seed(person, size.days);
+    await seed(veteran, TEN_YEARS);
     const [ada] = people as [UserId]; // there is at least one
     const device = new Replica("dev1", Date.now);
     await catchUp(ada, device);
@@ -40,6 +45,9 @@ export async function benchSync(size: Size = MILLION): Promise<BenchRow[]> {
     const few = await statementsOf(() => exchange(ada, device, oneTap));
     const many = await statementsOf(() => exchange(ada, device, fullBatch));
     const snapshots = await times(5, () => firstPaint(ada));
+    const copies = await times(6, () => fullCopy(veteran));
+    const copied = await statementsOf(() => fullCopy(veteran));
+    const { bytes, zipped } = await fullCopy(veteran);
     return [
       told("logs beside them", String(size.people * HABITS * size.days)),
       atMost("sync of 50 + 200, warm, p95", percentile(batches, 0.95), 100, "ms"),
@@ -52,10 +60,18 @@ export async function benchSync(size: Size = MILLION): Promise<BenchRow[]> {
       told("sync of one tap, p50", `${percentile(taps, 0.5).toFixed(1)} ms`),
       told("statements, one tap", String(few.length)),
       told("statements, 50 + 200", String(many.length)),
-      atMost(`snapshot of ${HABITS * size.days} logs, p50`, percentile(snapshots, 0.5), 500, "ms"),
+      atMost(
+        `first paint of ${HABITS * size.days} logs, p50`,
+        percentile(snapshots, 0.5),
+        500,
+        "ms",
+      ),
+      atMost(`full copy of ${HABITS * TEN_YEARS} logs, p50`, percentile(copies, 0.5), 1500, "ms"),
+      told("statements, full copy", String(copied.length)),
+      told("bytes of the full copy, and zipped", `${kilobytes(bytes)}, ${kilobytes(zipped)}`),
     ];
   } finally {
-    await prisma().user.deleteMany({ where: { id: { in: people } } });
+    await prisma().user.deleteMany({ where: { id: { in: [...people, veteran] } } });
     await closeDatabase();
   }
 }
@@ -111,6 +127,24 @@ async function firstPaint(person: UserId): Promise<{ ms: number }> {
   const startedAt = performance.now();
   await snapshotOf(person, profileOf(person), new Date());
   return { ms: performance.now() - startedAt };
+}
+
+/** What `GET /api/snapshot` does for a new device, JSON included. */
+async function fullCopy(person: UserId): Promise<{ ms: number; bytes: number; zipped: number }> {
+  const startedAt = performance.now();
+  let after: string | null = null;
+  let text = "";
+  do {
+    const part: CopyPart = await copyForDevice(person, after);
+    text += JSON.stringify(part);
+    after = part.next;
+  } while (after !== null);
+  const ms = performance.now() - startedAt;
+  return { ms, bytes: text.length, zipped: gzipSync(text).length };
+}
+
+function kilobytes(bytes: number): string {
+  return `${Math.round(bytes / 1000)} kB`;
 }
 
 function oneTap(device: Replica): void {

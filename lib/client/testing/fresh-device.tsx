@@ -13,8 +13,8 @@ import { calendarDay } from "@/lib/domain/calendar-day";
 import { blankHabit, type HabitDraft } from "@/lib/domain/habit-draft";
 import type { Profile } from "@/lib/domain/profile";
 import type { Tracker } from "@/lib/domain/tracker";
+import { memoryAnswer } from "@/lib/sync/client/testing/memory-answer";
 import { MemoryServer } from "@/lib/sync/protocol/memory-server";
-import type { SyncRequest } from "@/lib/sync/protocol/message";
 import messages from "@/messages/en.json";
 
 // The first screen of a file is compiled while the test waits.
@@ -44,8 +44,8 @@ export function useFreshDevice(): void {
     vi.useFakeTimers({ toFake: ["Date"], now: NOW });
     const media = { matches: false, addEventListener() {}, removeEventListener() {} };
     vi.stubGlobal("matchMedia", () => media);
-    vi.stubGlobal("fetch", (_url: string, init: { body: string }) =>
-      Promise.resolve(Response.json(server.sync(JSON.parse(init.body) as SyncRequest))),
+    vi.stubGlobal("fetch", (url: string, init: RequestInit) =>
+      Promise.resolve(Response.json(memoryAnswer(server, url, init))),
     );
     localStorage.clear();
   });

@@ -1,9 +1,11 @@
 import { type CoachMemory, NO_COACH_MEMORY } from "@/lib/domain/coach-memory";
 import type { Profile } from "@/lib/domain/profile";
 import type { Intent, IntentReads } from "@/lib/sync/protocol/intent";
+import type { CopyPart } from "@/lib/sync/protocol/message";
 
+import { fileCopy } from "./copy";
 import { SyncEngine } from "./engine";
-import { applyResponse, nextBatch } from "./exchange";
+import { applyResponse, type Flight, nextBatch } from "./exchange";
 import { LiveConnection, type LiveEvent } from "./live-connection";
 import type { LocalStore, StoreView, SyncState, Undo } from "./local-store";
 import {
@@ -32,7 +34,7 @@ import {
   type StorageTransaction,
 } from "./storage";
 import { type Phase, type TabMessage, Tabs } from "./tabs";
-import { exchangeOverHttp } from "./transport";
+import { copyOverHttp, exchangeOverHttp } from "./transport";
 import type { World } from "./world";
 
 /** How long the server's snapshot stays on screen at most while the first exchange is under way. */
@@ -98,6 +100,8 @@ export class DeviceStore implements LocalStore {
         storage.read(async (tx) => ({ state: await stateOf(tx), batch: await nextBatch(tx) })),
       exchange: (request) => exchangeOverHttp(world, request),
       file: (...answer) => this.#file(...answer),
+      fetchCopy: (after) => copyOverHttp(world, after),
+      fileCopy: (parts, flight) => this.#fileCopy(parts, flight),
       onChange: () => this.#enginesPhase(),
     });
     this.#live = new LiveConnection({
@@ -252,15 +256,18 @@ export class DeviceStore implements LocalStore {
     return written;
   }
 
-  async #file(
-    ...[sent, response, flight, fresh]: Parameters<FileAnswer>
-  ): Promise<{ waiting: boolean }> {
-    const { touched, replaced } = await this.#storage.write((tx) =>
-      applyResponse(tx, sent, response, flight, fresh),
-    );
-    await this.#readAgain(replaced ? null : touched);
-    this.#tabs.tell({ type: "changed", reads: replaced ? null : touched });
+  async #file(...[sent, response, flight]: Parameters<FileAnswer>): Promise<{ waiting: boolean }> {
+    const touched = await this.#storage.write((tx) => applyResponse(tx, sent, response, flight));
+    await this.#readAgain(touched);
+    this.#tabs.tell({ type: "changed", reads: touched });
     return { waiting: this.#standing.sundries.waiting > 0 };
+  }
+
+  async #fileCopy(parts: readonly CopyPart[], flight: Flight): Promise<void> {
+    await fileCopy(this.#storage, parts, flight);
+    this.#current.resolve(); // nothing is newer
+    await this.#readAgain(null);
+    this.#tabs.tell({ type: "changed", reads: null });
   }
 
   /** Reads what another unit of work changed. Null reads everything. */

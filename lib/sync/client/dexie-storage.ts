@@ -132,6 +132,11 @@ class DexieTransaction implements StorageTransaction {
       .toArray();
   }
 
+  async chunkKeys(): Promise<(readonly [habitId: string, year: string])[]> {
+    const keys = await this.#table("chunks").toCollection().primaryKeys();
+    return keys as unknown as (readonly [string, string])[]; // the table's key has these two parts
+  }
+
   waitingDaysOf(habitId: string): Promise<OutboxRow[]> {
     return this.#table("outbox")
       .where("[kind+id]")

@@ -1,9 +1,4 @@
-import {
-  MAX_PAGE_ROWS,
-  type SyncBatch,
-  type SyncRequest,
-  type SyncResponse,
-} from "@/lib/sync/protocol/message";
+import type { CopyPart, SyncBatch, SyncRequest, SyncResponse } from "@/lib/sync/protocol/message";
 
 import type { Flight } from "./exchange";
 import type { StateRow } from "./rows";
@@ -20,14 +15,13 @@ const LONGEST_PAUSE_MS = 5 * 60_000;
 export type EnginePorts = {
   /** What to send next, and where the conversation with the server stands. */
   prepare: () => Promise<{ state: StateRow; batch: SyncBatch }>;
-  /** Files an answer; `fresh` when it holds everything the server has. Resolves to whether anything waits still. */
-  file: (
-    sent: SyncBatch,
-    response: SyncResponse,
-    flight: Flight,
-    fresh: boolean,
-  ) => Promise<{ waiting: boolean }>;
   exchange: (request: SyncRequest) => Promise<SyncResponse>;
+  /** Files an answer. Resolves to whether anything waits still. */
+  file: (sent: SyncBatch, response: SyncResponse, flight: Flight) => Promise<{ waiting: boolean }>;
+  /** A part of a full copy; null asks for the first. */
+  fetchCopy: (after: string | null) => Promise<CopyPart>;
+  /** Puts a full copy in the place of what was confirmed. */
+  fileCopy: (parts: readonly CopyPart[], flight: Flight) => Promise<void>;
   onChange: () => void;
   world: Pick<World, "now" | "setTimer" | "randomBytes">;
 };
@@ -61,6 +55,8 @@ export class SyncEngine {
   #startedAt = -Infinity;
   #news = 0;
   #isCatchingUp = false;
+  /** Parts of a full copy that have arrived; a conversation that broke off goes on from here. */
+  #copy: { parts: CopyPart[]; flight: Flight } | null = null;
 
   constructor(ports: EnginePorts) {
     this.#ports = ports;
@@ -164,59 +160,50 @@ export class SyncEngine {
     const { prepare, file, world } = this.#ports;
     this.#isAskedAgain = false; // what was asked for until now is in what follows
     const { state, batch } = await prepare();
+    if (!state.complete) {
+      await this.#fill();
+      return true;
+    }
     const sentAt = world.now();
-    const first = await this.#ask(
-      state,
-      batch,
-      state.cursor,
-      state.complete ? undefined : MAX_PAGE_ROWS,
-    );
+    const response = await this.#ask(state, batch);
     const flight = { sentAt, receivedAt: world.now() };
-    const fresh = !state.complete || first.reset === true;
-    const response = fresh ? await this.#gather(state, first) : first;
     const isHeard = response.results.length > 0;
     const isSent = batch.items.length + batch.logs.length > 0;
     // Sending the same again and again would not make a deaf server hear.
     if (isSent && !isHeard) throw new SyncFailure("broken", 200);
-    const { waiting } = await file(batch, response, flight, fresh);
-    return response.more || (isSent && waiting);
+    const { waiting } = await file(batch, response, flight);
+    if (response.reset) await this.#fill();
+    return response.reset === true || response.more || (isSent && waiting);
   }
 
-  /** The remaining pages of a full copy, as one answer: half a copy is never shown. */
-  async #gather(state: StateRow, first: SyncResponse): Promise<SyncResponse> {
-    let pages = [first];
-    let last = first;
-    while (last.more) {
-      last = await this.#ask(
-        { ...state, epoch: last.epoch },
-        { items: [], logs: [] },
-        last.cursor,
-        MAX_PAGE_ROWS,
-      );
-      pages = last.reset ? [last] : [...pages, last];
-    }
-    return {
-      ...last,
-      now: first.now,
-      results: first.results,
-      items: pages.flatMap((page) => page.items),
-      logs: pages.flatMap((page) => page.logs),
+  /** Replaces what was confirmed by a full copy. It is filed when all parts are there: half a copy is never shown. */
+  async #fill(): Promise<void> {
+    const { fetchCopy, fileCopy, world } = this.#ports;
+    const sentAt = world.now();
+    this.#copy ??= {
+      parts: [await fetchCopy(null)],
+      flight: { sentAt, receivedAt: world.now() },
     };
+    const { parts, flight } = this.#copy;
+    for (let last = parts.at(-1); last?.next; last = parts.at(-1)) {
+      const part = await fetchCopy(last.next);
+      if (part.epoch !== last.epoch) {
+        this.#copy = null;
+        return this.#fill(); // the server's data was set back in between
+      }
+      parts.push(part);
+    }
+    await fileCopy(parts, flight);
+    this.#copy = null;
   }
 
-  #ask(
-    { device, epoch }: Pick<StateRow, "device" | "epoch">,
-    batch: SyncBatch,
-    cursor: number,
-    limit: number | undefined,
-  ): Promise<SyncResponse> {
+  #ask({ device, epoch, cursor }: StateRow, batch: SyncBatch): Promise<SyncResponse> {
     return this.#ports.exchange({
       v: 1,
       device,
       cursor,
       now: this.#ports.world.now(),
       ...(epoch !== null && { epoch }),
-      ...(limit !== undefined && { limit }),
       ...batch,
     });
   }

@@ -31,15 +31,6 @@ import type { StorageTransaction } from "./storage";
 /** A wall clock that is wrong by less than this is left alone: a slow answer looks the same. */
 const TOLERATED_OFFSET_MS = 2000;
 
-/** What one exchange brought, for the view to be read anew. */
-export type Exchanged = {
-  /** Every thing and day whose registers may have changed. */
-  touched: IntentReads;
-  /** Nothing but a complete new copy: what was shown has to be read again from scratch. */
-  replaced: boolean;
-  problems: readonly ProblemRow[];
-};
-
 /** When the request left and the answer arrived, by the device's clock in ms. */
 export type Flight = { sentAt: number; receivedAt: number };
 
@@ -69,40 +60,36 @@ export async function nextBatch(tx: StorageTransaction): Promise<SyncBatch> {
  * flight stays) and become confirmed under the stamps the server gave them, pulled ones are merged, the cursor
  * moves, and a clock that the server did not believe is set back.
  *
- * @param fresh The answer holds everything the server has: what was confirmed before is forgotten.
+ * @returns Every thing and day whose registers may have changed.
  */
 export async function applyResponse(
   tx: StorageTransaction,
   sent: SyncBatch,
   response: SyncResponse,
   flight: Flight,
-  fresh: boolean,
-): Promise<Exchanged> {
+): Promise<IntentReads> {
   const touched = touchedBy(sent, response);
-  const reads = fresh ? touchedBy(sent, { items: [], logs: [] }) : touched;
-  const [state, draft] = await Promise.all([stateOf(tx), RegisterDraft.load(tx, reads)]);
-  if (fresh) {
-    await tx.clear("items");
-    await tx.clear("chunks");
-    draft.forgetConfirmed();
-  }
+  const [state, draft] = await Promise.all([stateOf(tx), RegisterDraft.load(tx, touched)]);
   const problems = await withEarlier(tx, acknowledge(draft, sent, response, flight.receivedAt));
   draft.confirm(response);
   await draft.save(tx);
   if (problems.length > 0) await tx.put("problems", problems);
-  const clock = await settledClock(tx, state, response);
+  const clock = await settledClock(tx, state, response.now, latestStamp(stampsIn(response)));
+  const isDone = !response.more && !response.reset;
   await tx.put("meta", [
     {
       ...state,
       last: clock.last,
       offset: offsetAfter(state.offset, response.now, flight),
-      cursor: fresh ? response.cursor : Math.max(state.cursor, response.cursor),
-      epoch: response.epoch,
-      complete: state.complete || fresh,
-      lastSyncAt: response.more ? state.lastSyncAt : flight.receivedAt,
+      // After a reset the old ones stay until the copy is there: they lead to the reset again.
+      ...(!response.reset && {
+        cursor: Math.max(state.cursor, response.cursor),
+        epoch: response.epoch,
+      }),
+      lastSyncAt: isDone ? flight.receivedAt : state.lastSyncAt,
     },
   ]);
-  return { touched, replaced: fresh, problems };
+  return touched;
 }
 
 function acknowledge(
@@ -171,15 +158,21 @@ function restampedLog(log: SyncLog, { restamped }: SyncResult): SyncLog {
   return restamped ? { ...log, c: restampCell(log.c, (stamp) => restamped[stamp] ?? stamp) } : log;
 }
 
-/** The clock after an answer: it has seen every stamp in it, and stands no further ahead than the server lets it. */
-async function settledClock(
+/**
+ * The clock after an answer: it has seen every stamp in it, and stands no further ahead than the server lets it.
+ * What waits under a stamp from further ahead is stamped anew.
+ *
+ * @param serverNow Milliseconds since 1970 by the server's clock.
+ * @param seen The latest stamp of the answer.
+ */
+export async function settledClock(
   tx: StorageTransaction,
   state: StateRow,
-  response: SyncResponse,
+  serverNow: number,
+  seen: Hlc,
 ): Promise<Clock> {
-  const clock = new Clock(state.device, () => response.now, state.last);
-  const seen = latestStamp(stampsIn(response));
-  if (msOfStamp(state.last) <= response.now + MAX_DRIFT_MS) {
+  const clock = new Clock(state.device, () => serverNow, state.last);
+  if (msOfStamp(state.last) <= serverNow + MAX_DRIFT_MS) {
     clock.receive(seen);
     return clock;
   }
@@ -226,8 +219,15 @@ function stampsIn(response: SyncResponse): Hlc[] {
   ];
 }
 
-// The server's clock is taken at the middle of the flight. A clock that is right stays as it is.
-function offsetAfter(offset: number, serverNow: number, { sentAt, receivedAt }: Flight): number {
+/**
+ * Server clock minus device clock, in ms, as an answer shows it: the server's clock is taken at the middle of the
+ * flight. A clock that is right stays as it is.
+ */
+export function offsetAfter(
+  offset: number,
+  serverNow: number,
+  { sentAt, receivedAt }: Flight,
+): number {
   const flight = Math.max(0, receivedAt - sentAt);
   const measured = serverNow - (sentAt + flight / 2);
   return Math.abs(measured - offset) > TOLERATED_OFFSET_MS + flight ? measured : offset;

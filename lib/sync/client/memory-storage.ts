@@ -100,6 +100,10 @@ class MemoryTransaction implements StorageTransaction {
     );
   }
 
+  async chunkKeys() {
+    return [...this.#shelves.chunks.values()].map(({ habitId, year }) => [habitId, year] as const);
+  }
+
   async waitingDaysOf(habitId: string) {
     return structuredClone(
       [...this.#shelves.outbox.values()].filter(

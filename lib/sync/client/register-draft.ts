@@ -119,12 +119,6 @@ export class RegisterDraft implements IntentState {
     }
   }
 
-  /** Forgets everything that was confirmed; the caller clears the tables. */
-  forgetConfirmed(): void {
-    this.#items.clear();
-    this.#chunks.clear();
-  }
-
   /** Writes what was changed. */
   async save(tx: StorageTransaction): Promise<void> {
     const items = [...this.#changedItems].flatMap(([key, { kind, id }]) => {

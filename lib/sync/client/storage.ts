@@ -20,6 +20,8 @@ export interface StorageTransaction {
   ): Promise<OutboxRow[]>;
   countWaiting(): Promise<number>;
   chunksOf(habitId: string): Promise<ChunkRow[]>;
+  /** Habit and year of every chunk, without reading the chunks. */
+  chunkKeys(): Promise<(readonly [habitId: string, year: string])[]>;
   /** Waiting days of a habit. */
   waitingDaysOf(habitId: string): Promise<OutboxRow[]>;
 }

@@ -1,9 +1,12 @@
-import type { SyncRequest, SyncResponse } from "@/lib/sync/protocol/message";
+import type { CopyPart, SyncRequest, SyncResponse } from "@/lib/sync/protocol/message";
 
 import type { World } from "./world";
 
 const SYNC_URL = "/api/sync";
+const COPY_URL = "/api/snapshot";
 const TIMEOUT_MS = 30_000;
+/** Ten years over a thin line take a while. */
+const COPY_TIMEOUT_MS = 180_000;
 
 /**
  * Why an exchange did not happen. `unreachable`: no answer, or one of a proxy whose server is away.
@@ -34,26 +37,37 @@ export class SyncFailure extends Error {
 
 /** One request to the server. Throws a `SyncFailure`. */
 export async function exchangeOverHttp(world: World, request: SyncRequest): Promise<SyncResponse> {
-  const response = await ask(world, request);
-  if (!response.ok) throw failureOf(response);
+  const response = await ask(world, SYNC_URL, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(request),
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  });
+  return (await answerOf(response)) as SyncResponse; // our own server's answer to our own request
+}
+
+/** A part of a full copy. @param after `next` of the part before; null begins. Throws a `SyncFailure`. */
+export async function copyOverHttp(world: World, after: string | null): Promise<CopyPart> {
+  const url = after === null ? COPY_URL : `${COPY_URL}?after=${encodeURIComponent(after)}`;
+  const response = await ask(world, url, { signal: AbortSignal.timeout(COPY_TIMEOUT_MS) });
+  return (await answerOf(response)) as CopyPart; // see above
+}
+
+async function ask(world: World, url: string, init: RequestInit): Promise<Response> {
   try {
-    return (await response.json()) as SyncResponse; // our own server's answer to our own request
+    // A session that ended may be answered with the way to sign-in.
+    return await world.fetch(url, { redirect: "manual", ...init });
   } catch (cause) {
-    throw new SyncFailure("unreachable", response.status, { cause }); // the connection broke, or a portal answered
+    throw new SyncFailure("unreachable", 0, { cause });
   }
 }
 
-async function ask(world: World, request: SyncRequest): Promise<Response> {
+async function answerOf(response: Response): Promise<unknown> {
+  if (!response.ok) throw failureOf(response);
   try {
-    return await world.fetch(SYNC_URL, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(request),
-      redirect: "manual", // a session that ended may be answered with the way to sign-in
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
+    return await response.json();
   } catch (cause) {
-    throw new SyncFailure("unreachable", 0, { cause });
+    throw new SyncFailure("unreachable", response.status, { cause }); // the connection broke, or a portal answered
   }
 }
 

@@ -7,7 +7,7 @@ export type World = {
   /** Calls back once after so many milliseconds. Returns the way to call it off. */
   setTimer: (milliseconds: number, callback: () => void) => () => void;
   randomBytes: (count: number) => Uint8Array;
-  fetch: (url: string, init: RequestInit & { body: string }) => Promise<Response>;
+  fetch: (url: string, init: RequestInit) => Promise<Response>;
   /** Whether the device believes to have a network; it is often wrong in this belief. */
   isOnline: () => boolean;
   /** Calls back when that belief changes. Returns the way out. */

@@ -193,16 +193,21 @@ describe("the cursor", () => {
     { why: "ahead of the server", cursor: 99, epoch: "memory", purged: 0 },
     { why: "of another epoch", cursor: 1, epoch: "before", purged: 0 },
     { why: "older than the last purge", cursor: 1, epoch: "memory", purged: 2 },
-  ])("$why starts again from a full copy", ({ cursor, epoch, purged }) => {
-    const server = new MemoryServer(() => NOW);
-    send(server, { items: [habit(1, "Water"), habit(2, "Run")] });
-    server.purgedSeq = purged;
-    const response = server.sync({ ...request({}), cursor, epoch });
+  ])(
+    "$why starts again from a full copy, and what it brings is taken",
+    ({ cursor, epoch, purged }) => {
+      const server = new MemoryServer(() => NOW);
+      send(server, { items: [habit(1, "Water"), habit(2, "Run")] });
+      server.purgedSeq = purged;
+      const response = server.sync({ ...request({ items: [habit(3, "Read")] }), cursor, epoch });
 
-    expect(response.reset).toBe(true);
-    expect(response.items.map(({ id }) => id)).toEqual([uuid(1), uuid(2)]);
-    expect(response.cursor).toBe(2);
-  });
+      expect(response).toMatchObject({ reset: true, cursor, more: false, items: [], logs: [] });
+      expect(response.results).toEqual([{ key: itemKey("habit", uuid(3)), status: "success" }]);
+      const copy = server.copy(null);
+      expect(copy.items.map(({ id }) => id)).toEqual([uuid(1), uuid(2), uuid(3)]);
+      expect(copy).toMatchObject({ cursor: 3, next: null });
+    },
+  );
 
   test("a device that is told to start again keeps what waits", () => {
     const server = new MemoryServer(() => NOW);
@@ -212,8 +217,11 @@ describe("the cursor", () => {
     server.epoch = "restored";
     device.write({ type: "habit.change", id: HABIT, patch: { name: "Tea" } });
     exchange(server, device, NOW);
+    device.write({ type: "log.mark", habitId: HABIT, day: START, status: "done", value: null });
+    device.refill([server.copy(null)], NOW);
 
     expect(device.item("habit", HABIT)?.["name"]?.[0]).toBe("Tea");
+    expect(device.waiting).toBe(1);
     expect(device.cursor).toBe(server.seq);
     expect(device.epoch).toBe("restored");
   });

@@ -2,15 +2,18 @@ import { admitBatch, type Known } from "./admission";
 import { nameKey } from "./admit";
 import type { LogCell } from "./cell";
 import {
+  type CopyPart,
   itemKey,
   type ItemKind,
   logKey,
   PAGE_ROWS,
+  PART_YEARS,
   type SyncItem,
   type SyncLog,
   type SyncRequest,
   type SyncResponse,
 } from "./message";
+import { packYear } from "./packed-year";
 import { flagIn, textIn } from "./read-json";
 import type { Fields } from "./registers";
 import { Clock, SERVER_DEVICE } from "./stamp";
@@ -70,21 +73,41 @@ export class MemoryServer {
     return { now, epoch: this.epoch, results, ...this.#page(request) };
   }
 
+  /** Answers `GET /api/snapshot`. @param years The most habit-years in the part. */
+  copy(after: string | null, years = PART_YEARS): CopyPart {
+    const all = [...Map.groupBy(this.logs(), (log) => yearPlace(log))]
+      .filter(([place]) => after === null || place > after)
+      .sort(([a], [b]) => (a < b ? -1 : 1));
+    const part = all.slice(0, years);
+    return {
+      now: this.now(),
+      epoch: this.epoch,
+      cursor: this.seq,
+      items: after === null ? this.items() : [],
+      years: part.map(([place, logs]) => {
+        const [h = "", y = ""] = place.split(".");
+        return packYear({
+          h,
+          y,
+          cells: Object.fromEntries(logs.map(({ d, c }) => [d.slice(5), c])),
+        });
+      }),
+      next: part.length < all.length ? (part.at(-1)?.[0] ?? null) : null,
+    };
+  }
+
   #page(request: SyncRequest): Pick<SyncResponse, "cursor" | "more" | "items" | "logs" | "reset"> {
     const { cursor, epoch, limit = PAGE_ROWS } = request;
     const isLost =
-      cursor > this.seq ||
-      (cursor > 0 && cursor < this.purgedSeq) ||
-      (epoch !== undefined && epoch !== this.epoch);
-    const from = isLost ? 0 : cursor;
+      cursor > this.seq || cursor < this.purgedSeq || (epoch !== undefined && epoch !== this.epoch);
+    if (isLost) return { cursor, more: false, reset: true, items: [], logs: [] };
     const rows = [...this.#rows.values()]
-      .filter((row) => row.seq > from)
+      .filter((row) => row.seq > cursor)
       .sort((a, b) => a.seq - b.seq);
     const page = rows.slice(0, limit);
     return {
-      cursor: page.at(-1)?.seq ?? from,
+      cursor: page.at(-1)?.seq ?? cursor,
       more: rows.length > page.length,
-      ...(isLost && { reset: true as const }),
       items: page.flatMap((row) => (row.table === "items" ? [{ ...row.item, seq: row.seq }] : [])),
       logs: page.flatMap((row) => (row.table === "logs" ? [{ ...row.log, seq: row.seq }] : [])),
     };
@@ -107,4 +130,8 @@ export class MemoryServer {
       counts: { habit: count("habit"), goal: count("goal"), import: count("import") },
     };
   }
+}
+
+function yearPlace({ h, d }: Pick<SyncLog, "h" | "d">): string {
+  return `${h}.${d.slice(0, 4)}`;
 }

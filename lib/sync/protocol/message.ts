@@ -1,4 +1,5 @@
 import type { LogCell } from "./cell";
+import type { PackedYear } from "./packed-year";
 import type { Fields } from "./registers";
 import type { Hlc } from "./stamp";
 
@@ -8,6 +9,8 @@ export const MAX_LOGS = 200;
 /** Rows in one answer: what is sent when the request names no limit, and the most it may name. */
 export const PAGE_ROWS = 1000;
 export const MAX_PAGE_ROWS = 2000;
+/** Habit-years in one part of a full copy: ten years of a hundred habits. */
+export const PART_YEARS = 1000;
 /** Registers that one item may carry. */
 export const MAX_REGISTERS = 500;
 /** What one person may own, deleted things of the last 90 days not counted. Habits: `MAX_HABITS`. */
@@ -74,12 +77,33 @@ export type SyncResponse = {
   readonly cursor: number;
   /** Whether another request with this cursor brings more. */
   readonly more: boolean;
-  /** The cursor was of no use: forget what was confirmed, keep what waits; `items` and `logs` begin anew. */
+  /**
+   * The cursor was of no use. What was sent has been dealt with; nothing else is in the answer. Fetch a full copy,
+   * forget what was confirmed before and keep what waits.
+   */
   readonly reset?: true;
   readonly epoch: string;
   readonly results: readonly SyncResult[];
   readonly items: readonly (SyncItem & { readonly seq: number })[];
   readonly logs: readonly (SyncLog & { readonly seq: number })[];
+};
+
+/**
+ * A part of a full copy: `GET /api/snapshot`, and `?after=<next>` for the parts that follow. Parts of one copy may
+ * be fetched at any time after each other: what changed meanwhile comes by the cursor of the first.
+ */
+export type CopyPart = {
+  /** Milliseconds since 1970 by the server's clock. */
+  readonly now: number;
+  /** Parts of different epochs do not belong together. */
+  readonly epoch: string;
+  /** From where the device continues: everything up to it is in this part or in those after it. */
+  readonly cursor: number;
+  /** Every habit, goal and import; empty in the parts after the first. */
+  readonly items: readonly SyncItem[];
+  readonly years: readonly PackedYear[];
+  /** Where the next part begins; null in the last one. */
+  readonly next: string | null;
 };
 
 /** The key of an item in results and in the outbox. @example itemKey("goal", id) // "goal:018f…" */

@@ -1,6 +1,7 @@
 import { type LogCell, mergeCell, restampCell, stampsOfCell, withoutSentCell } from "./cell";
 import { type Intent, type IntentState, patchOf } from "./intent";
 import {
+  type CopyPart,
   itemKey,
   type ItemKind,
   logKey,
@@ -12,6 +13,7 @@ import {
   type SyncResponse,
   type SyncResult,
 } from "./message";
+import { unpackYear, type YearOfCells } from "./packed-year";
 import { type Fields, mergeFields, restampFields, stampsOfFields, withoutSent } from "./registers";
 import { Clock, type Hlc, latestStamp, MAX_DRIFT_MS, msOfStamp } from "./stamp";
 
@@ -126,7 +128,6 @@ export class Replica implements IntentState {
   /** @param sentAt When the request left, by this device's clock. */
   receive(sent: SyncRequest, response: SyncResponse, sentAt: number): void {
     this.#learnOffset(response.now, sentAt);
-    if (response.reset) this.#forget();
     const results = new Map(response.results.map((result) => [result.key, result]));
     for (const item of sent.items) this.#settleItem(item, results);
     for (const log of sent.logs) this.#settleLog(log, results);
@@ -136,8 +137,26 @@ export class Replica implements IntentState {
       ...response.results.flatMap((result) => Object.values(result.restamped ?? {})),
     ];
     this.#setClock(response.now, latestStamp(seen));
+    if (response.reset) return; // what was confirmed stays until the copy is there
     this.epoch = response.epoch;
-    if (response.reset || response.cursor > this.cursor) this.cursor = response.cursor;
+    this.cursor = Math.max(this.cursor, response.cursor);
+  }
+
+  /** Replaces what was confirmed by a full copy. What waits stays. @param parts All of them. */
+  refill(parts: readonly CopyPart[], sentAt: number): void {
+    const [first] = parts;
+    if (!first) return;
+    this.#learnOffset(first.now, sentAt);
+    this.items.clear();
+    this.logs.clear();
+    const logs = parts.flatMap(({ years }) => years.map(unpackYear)).flatMap(logsOfYear);
+    const seen = [
+      ...parts.flatMap(({ items }) => items).flatMap((item) => this.#confirmItem(item)),
+      ...logs.flatMap((log) => this.#confirmLog(log)),
+    ];
+    this.#setClock(first.now, latestStamp(seen));
+    this.epoch = first.epoch;
+    this.cursor = first.cursor;
   }
 
   #load(saved: ReplicaState): void {
@@ -164,12 +183,6 @@ export class Replica implements IntentState {
     const offset = serverNow - (sentAt + roundTrip / 2);
     // Small differences are noise of the network; a large one is a wrong clock.
     if (Math.abs(offset - this.offset) > 2000 + roundTrip) this.offset = offset;
-  }
-
-  #forget(): void {
-    this.items.clear();
-    this.logs.clear();
-    this.cursor = 0;
   }
 
   #settleItem(sent: SyncItem, results: ReadonlyMap<string, SyncResult>): void {
@@ -248,4 +261,8 @@ function restampBy(result: SyncResult): (stamp: Hlc) => Hlc {
 function byAge<Thing>(stampsOf: (thing: Thing) => Hlc[]): (a: Thing, b: Thing) => number {
   const age = (thing: Thing) => stampsOf(thing).reduce((a, b) => (a < b ? a : b), "~");
   return (a, b) => (age(a) < age(b) ? -1 : 1);
+}
+
+function logsOfYear({ h, y, cells }: YearOfCells): SyncLog[] {
+  return Object.entries(cells).map(([name, c]) => ({ h, d: `${y}-${name}`, c }));
 }

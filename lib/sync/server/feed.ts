@@ -11,7 +11,7 @@ export type Page = Pick<SyncResponse, "cursor" | "more" | "reset" | "epoch" | "i
 
 /**
  * The person's changes after the cursor, in two statements. A cursor that cannot be continued from (ahead
- * of the server, of another epoch, older than a purge) gets the first page of a full copy and `reset`.
+ * of the server, of another epoch, older than a purge) gets `reset` and nothing else.
  */
 export async function pageAfter(
   tx: UserTransaction,
@@ -19,16 +19,18 @@ export async function pageAfter(
   request: Pick<SyncRequest, "cursor" | "epoch" | "limit">,
 ): Promise<Page> {
   const facts = await readLogFacts(tx, userId);
-  const isLost = cannotContinue(request, facts);
-  const from = isLost ? 0 : request.cursor;
+  const { epoch } = facts;
+  const { cursor } = request;
+  if (cannotContinue(request, facts)) {
+    return { cursor, more: false, reset: true, epoch, items: [], logs: [] };
+  }
   const limit = request.limit ?? PAGE_ROWS;
-  const rows = await readChanges(tx, userId, from, limit + 1);
+  const rows = await readChanges(tx, userId, cursor, limit + 1);
   const page = rows.slice(0, limit);
   return {
-    cursor: page.at(-1)?.seq ?? from,
+    cursor: page.at(-1)?.seq ?? cursor,
     more: rows.length > page.length,
-    ...(isLost && { reset: true as const }),
-    epoch: facts.epoch,
+    epoch,
     items: page.flatMap(itemOfRow),
     logs: page.flatMap(logOfRow),
   };
@@ -39,7 +41,7 @@ function cannotContinue(
   facts: LogFacts,
 ): boolean {
   if (epoch !== undefined && epoch !== facts.epoch) return true;
-  return cursor > facts.lastSeq || (cursor > 0 && cursor < facts.purgedSeq);
+  return cursor > facts.lastSeq || cursor < facts.purgedSeq;
 }
 
 function itemOfRow(row: ChangedRow): SyncResponse["items"] {

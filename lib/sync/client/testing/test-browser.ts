@@ -6,6 +6,7 @@ import type { LocalStore } from "../local-store";
 import { openLocalStore } from "../open-local-store";
 import type { Storage } from "../storage";
 import type { StreamEars, World } from "../world";
+import { memoryAnswer } from "./memory-answer";
 
 /** What happens to a request: an HTTP status, or one of the ways a network fails. */
 export type Fault = "lost_request" | "lost_response" | "duplicate" | number;
@@ -36,6 +37,10 @@ export class TestBrowser {
   faults: Fault[] = [];
   /** Those that reached the server. */
   readonly requests: SyncRequest[] = [];
+  /** Addresses of the parts of full copies that were asked for. */
+  readonly copies: string[] = [];
+  /** Habit-years in a part. */
+  partYears = 2;
   attempts = 0;
   isInSight = true;
   /** Streams of events that are open now, by the address that was asked for. */
@@ -73,7 +78,7 @@ export class TestBrowser {
       now: () => this.now,
       setTimer: (milliseconds, callback) => this.#setTimer(milliseconds, callback),
       randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
-      fetch: (_url, init) => this.#fetch(JSON.parse(init.body) as SyncRequest),
+      fetch: (url, init) => this.#fetch(url, init),
       isOnline: () => this.isOnline,
       watchConnection: () => () => {},
       openChannel: (name) => this.#openChannel(name),
@@ -112,15 +117,15 @@ export class TestBrowser {
     };
   }
 
-  async #fetch(request: SyncRequest): Promise<Response> {
+  async #fetch(url: string, init: RequestInit): Promise<Response> {
     this.attempts++;
     await this.gate;
     const fault = this.isOnline ? this.faults.shift() : "lost_request";
     if (fault === "lost_request") throw new TypeError("Failed to fetch");
-    this.requests.push(request);
     if (typeof fault === "number") return new Response("{}", { status: fault });
-    if (fault === "duplicate") this.server.sync(structuredClone(request));
-    const response = this.server.sync(request);
+    this.#note(url, init);
+    if (fault === "duplicate") memoryAnswer(this.server, url, init, this.partYears);
+    const response = memoryAnswer(this.server, url, init, this.partYears);
     if (fault === "lost_response") throw new TypeError("Failed to fetch");
     return Response.json(response);
   }
@@ -153,6 +158,11 @@ export class TestBrowser {
   #listen(url: string, ears: StreamEars): () => void {
     this.streams.set(ears, url);
     return () => this.streams.delete(ears);
+  }
+
+  #note(url: string, { body }: RequestInit): void {
+    if (typeof body === "string") this.requests.push(JSON.parse(body) as SyncRequest);
+    else this.copies.push(url);
   }
 
   #openChannel(name: string) {

@@ -5,7 +5,7 @@ import { blankHabit } from "@/lib/domain/habit-draft";
 import { cellAmount } from "../cell";
 import type { Intent } from "../intent";
 import { MemoryServer } from "../memory-server";
-import { logKey, type SyncRequest, type SyncResponse } from "../message";
+import { type CopyPart, logKey, type SyncRequest, type SyncResponse } from "../message";
 import { Replica } from "../replica";
 import type { Hlc } from "../stamp";
 import { type Fault, HABITS, START, type Step } from "./script";
@@ -87,8 +87,20 @@ export class Story {
     meanwhile?.();
     if (fault === "lostAnswer") return null;
     device.receive(sent, structuredClone(response), sentAt);
+    if (response.reset) this.#refill(device, index);
     this.#watchForBlinks(device, sent, response);
     return response;
+  }
+
+  // The copy travels in parts of one habit-year.
+  #refill(device: Replica, index: number): void {
+    const sentAt = this.#clockOf(index);
+    const parts: CopyPart[] = [];
+    do {
+      this.now += 20;
+      parts.push(structuredClone(this.server.copy(parts.at(-1)?.next ?? null, 1)));
+    } while (parts.at(-1)?.next);
+    device.refill(parts, sentAt);
   }
 
   #step(step: Step): void {

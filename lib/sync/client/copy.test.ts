@@ -1,0 +1,197 @@
+import "fake-indexeddb/auto";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+
+import { addDays, calendarDay } from "@/lib/domain/calendar-day";
+import { blankHabit } from "@/lib/domain/habit-draft";
+import type { Intent } from "@/lib/sync/protocol/intent";
+import { MemoryServer } from "@/lib/sync/protocol/memory-server";
+import { Replica } from "@/lib/sync/protocol/replica";
+
+import { DexieStorage } from "./dexie-storage";
+import type { LocalStore } from "./local-store";
+import { MemoryStorage } from "./memory-storage";
+import type { Storage } from "./storage";
+import { NOON, TestBrowser } from "./testing/test-browser";
+
+const DAY = calendarDay("2026-03-02");
+const HABITS = 12;
+
+let people = 0;
+let userId = "";
+let server = new MemoryServer(() => NOON);
+let browser = new TestBrowser(server);
+let opened: LocalStore[] = [];
+
+beforeEach(() => {
+  userId = `018f0000-0000-7000-9000-${String(++people).padStart(12, "0")}`;
+  server = new MemoryServer(() => NOON);
+  browser = new TestBrowser(server);
+  browser.partYears = 10;
+  opened = [];
+});
+
+afterEach(() => {
+  for (const store of opened) store.close();
+});
+
+const storages: { name: string; shared: () => () => Storage }[] = [
+  {
+    name: "in memory",
+    shared: () => {
+      const memory = new MemoryStorage();
+      return () => memory;
+    },
+  },
+  { name: "in IndexedDB", shared: () => () => new DexieStorage(userId) },
+];
+
+describe.each(storages)("a full copy $name", ({ shared }) => {
+  let storage: () => Storage = () => new MemoryStorage();
+
+  beforeEach(() => {
+    storage = shared();
+    tell(server, history());
+  });
+
+  async function tab(): Promise<LocalStore> {
+    const store = await browser.openTab(userId, storage());
+    opened.push(store);
+    await browser.rest();
+    return store;
+  }
+
+  test("is what a new device begins with: part after part, then the feed", async () => {
+    const store = await tab();
+    await store.complete;
+
+    expect(browser.copies).toHaveLength(3); // 24 habit-years
+    expect(browser.requests.map(({ cursor }) => cursor)).toEqual([server.seq]);
+    expect(store.view().habits).toHaveLength(HABITS);
+    for (const { logs } of store.view().habits) expect(logs).toHaveLength(4);
+    expect(store.status()).toMatchObject({ word: "saved", waiting: 0 });
+
+    store.close();
+    browser.copies.length = 0;
+    await tab();
+    expect(browser.copies).toEqual([]);
+  });
+
+  test("goes on where it broke off", async () => {
+    browser.faults = [0, 0].map(() => "lost_response" as const);
+    const working = browser.server.copy.bind(server);
+    const asked: (string | null)[] = [];
+    server.copy = (after, years) => {
+      asked.push(after);
+      return working(after, years);
+    };
+    const store = await tab();
+    await browser.pass(60_000);
+    await store.complete;
+    expect(new Set(asked).size).toBe(3);
+    expect(asked.filter((after) => after === null)).toHaveLength(3); // two of them were lost
+
+    asked.length = 0;
+    server.epoch = "restored";
+    browser.faults = [];
+    const syncing = store.sync();
+    server.copy = (after, years) => {
+      asked.push(after);
+      if (asked.length === 2) throw new TypeError("Failed to fetch");
+      return working(after, years);
+    };
+    await syncing;
+    await browser.pass(60_000);
+    expect(asked[0]).toBeNull();
+    expect(asked.slice(1).filter((after) => after === null)).toEqual([]);
+    expect(store.view().habits).toHaveLength(HABITS);
+  });
+
+  test("is begun anew when the server's data was set back in the middle", async () => {
+    const working = server.copy.bind(server);
+    let asked = 0;
+    server.copy = (after, years) => {
+      if (++asked === 2) server.epoch = "restored";
+      return working(after, years);
+    };
+    const store = await tab();
+    await store.complete;
+    expect(asked).toBe(2 + 3);
+    expect(store.status()).toMatchObject({ word: "saved" });
+  });
+
+  test("replaces what was confirmed, takes away what is gone and keeps what waits", async () => {
+    const store = await tab();
+    const before = server.items().length;
+    // A backup of yesterday: another habit less, one year less.
+    const restored = new MemoryServer(() => browser.now);
+    tell(restored, history(HABITS - 1, 2));
+    restored.epoch = "restored";
+    browser.isOnline = false;
+    await store.write([tap(1)]);
+    browser.server = restored;
+    browser.isOnline = true;
+    await store.sync();
+
+    expect(before).toBe(HABITS);
+    expect(store.view().habits).toHaveLength(HABITS - 1);
+    const [first] = store.view().habits;
+    expect(first?.logs.map(({ day }) => day)).toEqual([DAY, addDays(DAY, 1), addDays(DAY, 9)]);
+    expect(restored.cell(idOf(1), "2026-03-11")?.mark?.[0].s).toBe("done");
+    expect(store.status()).toMatchObject({ word: "saved", waiting: 0 });
+
+    store.close();
+    const again = await tab();
+    expect(again.view().habits[0]?.logs).toEqual(first?.logs);
+  });
+
+  test("being filed keeps no tap waiting longer than one slice, and loses none", async () => {
+    const store = await tab();
+    const restored = new MemoryServer(() => browser.now);
+    tell(restored, history());
+    restored.epoch = "restored";
+    browser.server = restored;
+    const [, ...undone] = await Promise.all([
+      store.sync(),
+      ...Array.from({ length: 8 }, (_, n) => store.write([tap(n + 1)])),
+    ]);
+    await browser.pass(5000);
+
+    expect(undone).toHaveLength(8);
+    for (let n = 1; n <= 8; n++) {
+      expect(restored.cell(idOf(n), "2026-03-11")?.mark?.[0].s).toBe("done");
+    }
+    expect(store.status()).toMatchObject({ word: "saved", waiting: 0 });
+  });
+});
+
+/** Habits with two days in each of two years. */
+function history(habits = HABITS, days = 4): Replica {
+  const device = new Replica("other000", () => NOON - 60_000);
+  const all = [DAY, addDays(DAY, 1), addDays(DAY, 300), addDays(DAY, 500)];
+  for (let number = 1; number <= habits; number++) {
+    const draft = { ...blankHabit(DAY), name: `Habit ${number}` };
+    const position = `a${String.fromCharCode(96 + number)}`;
+    device.write({ type: "habit.create", id: idOf(number), draft, position });
+    for (const day of all.slice(0, days)) {
+      device.write({ type: "log.mark", habitId: idOf(number), day, status: "done", value: null });
+    }
+  }
+  return device;
+}
+
+function tell(to: MemoryServer, device: Replica): void {
+  const sentAt = to.now();
+  while (device.waiting > 0) {
+    const sent = device.request();
+    device.receive(sent, to.sync(sent), sentAt);
+  }
+}
+
+function tap(number: number): Intent {
+  const day = addDays(DAY, 9);
+  return { type: "log.mark", habitId: idOf(number), day, status: "done", value: null };
+}
+
+function idOf(number: number): string {
+  return `018f0000-0000-7000-8000-${String(number).padStart(12, "0")}`;
+}

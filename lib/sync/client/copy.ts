@@ -1,0 +1,82 @@
+import { stampsOfCell } from "@/lib/sync/protocol/cell";
+import type { CopyPart } from "@/lib/sync/protocol/message";
+import { unpackYear } from "@/lib/sync/protocol/packed-year";
+import { stampsOfFields } from "@/lib/sync/protocol/registers";
+import { type Hlc, latestStamp, ZERO_STAMP } from "@/lib/sync/protocol/stamp";
+
+import { type Flight, offsetAfter, settledClock } from "./exchange";
+import { stateOf } from "./local-write";
+import type { ChunkRow } from "./rows";
+import type { Storage, StorageTransaction } from "./storage";
+
+/** Habit-years in one unit of work: a tap that comes in between waits for one of them, not for ten years. */
+const SLICE = 20;
+
+/**
+ * Files a full copy in the place of what was confirmed; what waits stays. Years go in a few at a time, each whole,
+ * over those that are there. The last unit of work takes away what the copy does not have and moves the cursor: a
+ * device that is interrupted has older years among newer ones, and its old cursor, which leads here again.
+ *
+ * @param parts All parts of the copy, in order, at least one.
+ * @param flight Of the first part.
+ */
+export async function fileCopy(
+  storage: Storage,
+  parts: readonly CopyPart[],
+  flight: Flight,
+): Promise<void> {
+  const years = parts.flatMap((part) => part.years);
+  let latest = ZERO_STAMP;
+  for (let from = 0; from < years.length; from += SLICE) {
+    const rows = years.slice(from, from + SLICE).map((year): ChunkRow => {
+      const { h, y, cells } = unpackYear(year);
+      return { habitId: h, year: y, cells };
+    });
+    latest = latestStamp([latest, ...rows.flatMap(stampsOfChunk)]);
+    await storage.write(async (tx) => {
+      await stateOf(tx); // of this version still
+      await tx.put("chunks", rows);
+    });
+  }
+  await storage.write((tx) => finish(tx, parts, flight, latest));
+}
+
+async function finish(
+  tx: StorageTransaction,
+  parts: readonly CopyPart[],
+  flight: Flight,
+  latest: Hlc,
+): Promise<void> {
+  const [first] = parts;
+  if (!first) throw new RangeError("A copy has at least one part.");
+  const state = await stateOf(tx);
+  const items = parts.flatMap((part) => part.items);
+  await tx.clear("items");
+  await tx.put("items", items);
+  await removeOtherYears(tx, parts);
+  const seen = latestStamp([latest, ...items.flatMap((item) => stampsOfFields(item.f))]);
+  const clock = await settledClock(tx, state, first.now, seen);
+  await tx.put("meta", [
+    {
+      ...state,
+      last: clock.last,
+      offset: offsetAfter(state.offset, first.now, flight),
+      cursor: first.cursor,
+      epoch: first.epoch,
+      complete: true,
+    },
+  ]);
+}
+
+async function removeOtherYears(tx: StorageTransaction, parts: readonly CopyPart[]): Promise<void> {
+  const kept = new Set(parts.flatMap(({ years }) => years.map(({ h, y }) => `${h}.${y}`)));
+  const keys = await tx.chunkKeys();
+  await tx.remove(
+    "chunks",
+    keys.filter(([habitId, year]) => !kept.has(`${habitId}.${year}`)),
+  );
+}
+
+function stampsOfChunk({ cells }: ChunkRow): Hlc[] {
+  return Object.values(cells).flatMap(stampsOfCell);
+}
