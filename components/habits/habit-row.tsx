@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronDown, ChevronUp } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import Link from "next/link";
 import type { ReactNode } from "react";
 
@@ -60,11 +60,14 @@ export function ArchivedRow({ habit }: { habit: Habit }) {
 }
 
 /** A habit that was thrown away and can still come back. */
-export function TrashRow({ habit }: { habit: Habit }) {
+export function TrashRow(props: { habit: Habit; goneAt: number | undefined; timeZone: string }) {
+  const { habit, goneAt, timeZone } = props;
   const t = useTranslations("habits");
+  const format = useFormatter();
   const editing = useHabitEditing();
+  const date = goneAt && format.dateTime(new Date(goneAt), { dateStyle: "long", timeZone });
   return (
-    <Row habit={habit}>
+    <Row habit={habit} note={date ? t("goneOn", { date }) : null}>
       <Button onClick={() => void editing.restore(habit.id)}>
         {t("restore")}
         <span className="vh">: {habit.name}</span>

@@ -15,7 +15,7 @@ import { ArchivedRow, LivingRow, TrashRow } from "./habit-row";
 /** Every habit the owner has or had: in their order, put away, and thrown away. */
 export function HabitsScreen() {
   const t = useTranslations("habits");
-  const { habits, trash, today } = useTracker();
+  const { profile, habits, trash, today } = useTracker();
   const isArchived = ({ habit }: (typeof habits)[number]) =>
     habitStatus(habit, today) === "archived";
   const living = habits.filter((history) => !isArchived(history));
@@ -48,8 +48,8 @@ export function HabitsScreen() {
         ))}
       </Section>
       <Section title={t("trash", { count: trash.length })} hint={t("trashHint")}>
-        {trash.map(({ habit }) => (
-          <TrashRow key={habit.id} habit={habit} />
+        {trash.map(({ habit, goneAt }) => (
+          <TrashRow key={habit.id} habit={habit} goneAt={goneAt} timeZone={profile.timeZone} />
         ))}
       </Section>
     </>

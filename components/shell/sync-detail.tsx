@@ -73,9 +73,10 @@ function isServerFull({ kind, code }: SyncProblem): boolean {
 }
 
 /** The habit or goal that the problem is about, as the owner knows it. */
-function useProblemName({ key }: SyncProblem): string | null {
+function useProblemName({ key, name }: SyncProblem): string | null {
   const { habits, goals } = useTracker();
   const id = /^(?:habit|goal|log):([0-9a-f-]+)/u.exec(key)?.[1];
   const habit = habits.find((history) => history.habit.id === id)?.habit;
+  if (name !== undefined) return name;
   return habit?.name ?? goals.find((goal) => goal.id === id)?.name ?? null;
 }

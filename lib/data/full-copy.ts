@@ -48,7 +48,7 @@ export async function readCopyFacts(tx: UserTransaction, userId: UserId): Promis
     SELECT set_config('work_mem', '32MB', true),
       coalesce(obj_description('sync_seq'::regclass, 'pg_class'), '1') AS epoch,
       greatest(u.purged_seq, ${last("habits")}, ${last("goals")}, ${last("imports")},
-        ${last("habit_logs")})::float8 AS cursor
+        ${last("habit_logs")}, ${last("purges")})::float8 AS cursor
     FROM users u WHERE u.id = ${userId}::uuid`;
   if (!row) throw new AppError("signed_out", "This account is no longer there.");
   return row;

@@ -8,7 +8,7 @@ import type { RegisterRow } from "./register-row";
 
 /** A goal to write. `values` has every plain register; contributions and milestones stand apart. */
 export type GoalWrite = RegisterRow & {
-  /** Milliseconds since 1970; null while the goal is not in the trash. */
+  /** Milliseconds since 1970, kept while the deletion is the same; null while the goal is not in the trash. */
   readonly deletedAt: number | null;
   /** A null `weight` takes the contribution away. */
   readonly contributions: readonly { readonly habitId: string; readonly weight: number | null }[];
@@ -175,7 +175,8 @@ async function upsertGoals(
       direction = excluded.direction, aggregate = excluded.aggregate, target = excluded.target,
       start_value = excluded.start_value, tolerance = excluded.tolerance,
       maintain_share = excluded.maintain_share, line = excluded.line, position = excluded.position,
-      archived = excluded.archived, deleted = excluded.deleted, deleted_at = excluded.deleted_at,
+      archived = excluded.archived, deleted = excluded.deleted, deleted_at = CASE WHEN excluded.clocks->>'deleted' = goals.clocks->>'deleted'
+        THEN goals.deleted_at ELSE excluded.deleted_at END,
       clocks = excluded.clocks`;
 }
 

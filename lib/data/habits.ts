@@ -8,7 +8,7 @@ import type { JsonValue, RegisterRow } from "./register-row";
 /** A habit to write. `values` has every plain register; versions and pauses stand apart. */
 export type HabitWrite = RegisterRow & {
   readonly nameKey: string;
-  /** Milliseconds since 1970; null while the habit is not in the trash. */
+  /** Milliseconds since 1970, kept while the deletion is the same; null while the habit is not in the trash. */
   readonly deletedAt: number | null;
   readonly versions: readonly VersionWrite[];
   readonly pauses: readonly PauseWrite[];
@@ -131,7 +131,8 @@ async function upsertHabits(
       category = excluded.category, color = excluded.color, icon = excluded.icon,
       difficulty = excluded.difficulty, priority = excluded.priority, cue = excluded.cue,
       position = excluded.position, archived = excluded.archived, deleted = excluded.deleted,
-      deleted_at = excluded.deleted_at, origin = excluded.origin, clocks = excluded.clocks`;
+      deleted_at = CASE WHEN excluded.clocks->>'deleted' = habits.clocks->>'deleted'
+        THEN habits.deleted_at ELSE excluded.deleted_at END, origin = excluded.origin, clocks = excluded.clocks`;
 }
 
 async function writeVersions(

@@ -32,7 +32,12 @@ export type TouchedRows = {
   /** Name key to habit, of the habits that are not deleted; empty when the batch has no habit. */
   readonly names: Readonly<Record<string, string>>;
   readonly counts: { readonly habit: number; readonly goal: number; readonly import: number };
+  /** What was deleted for good, of all that is touched. */
+  readonly gone: readonly Purged[];
 };
+
+/** A habit or goal that was deleted for good. */
+export type Purged = { readonly kind: "habit" | "goal"; readonly id: string };
 
 /** Where a person's log stands. */
 export type LogFacts = {
@@ -40,13 +45,16 @@ export type LogFacts = {
   readonly epoch: string;
   /** The highest number that was ever given to a change of anybody. */
   readonly lastSeq: number;
-  /** A cursor older than this has missed a purge. */
+  /** A cursor older than this never heard that something went into the trash which is deleted for good by now. */
   readonly purgedSeq: number;
+  /** Whether something has been in the trash long enough to be deleted for good. */
+  readonly isTrashDue: boolean;
 };
 
 export type ChangedRow =
   | ({ readonly kind: "habit" | "goal" | "import" } & NumberedRow)
-  | ({ readonly kind: "log"; readonly seq: number } & CellRow);
+  | ({ readonly kind: "log"; readonly seq: number } & CellRow)
+  | { readonly kind: "purge"; readonly seq: number; readonly purged: Purged };
 
 /** Reads everything that a batch touches. Call it after the person's row was locked. */
 export async function readTouched(
@@ -75,7 +83,9 @@ export async function readTouched(
         'habit', (SELECT count(*) FROM habits x WHERE x.user_id = me.id AND NOT x.deleted),
         'goal', (SELECT count(*) FROM goals x WHERE x.user_id = me.id AND NOT x.deleted),
         'import', (SELECT count(*) FROM imports x WHERE x.user_id = me.id AND NOT x.deleted)
-      ) AS counts
+      ) AS counts,
+      ${listOf(Prisma.sql`jsonb_build_object('kind', p.kind, 'id', p.id)`)} FROM purges p
+        WHERE p.user_id = me.id AND p.id = ANY(${[...habits, ...goals, ...parents]}::uuid[])) AS gone
     FROM me JOIN users u ON u.id = me.id`;
   if (!row) throw new Error("The person's row was locked and is not there.");
   return row;
@@ -88,16 +98,24 @@ export async function writeClock(tx: UserTransaction, userId: UserId, hlc: strin
 
 /**
  * What a cursor is judged by. The epoch is a comment on the sequence: a restore writes another one.
+ * @param trashedBefore What went into the trash before this moment is due, in milliseconds since 1970.
  *
  * It also prepares the transaction for `readChanges`: right after an import the planner believes in a few rows
  * and would sort them all for each page; without bitmaps it walks along the index from the cursor on.
  */
-export async function readLogFacts(tx: UserTransaction, userId: UserId): Promise<LogFacts> {
+export async function readLogFacts(
+  tx: UserTransaction,
+  userId: UserId,
+  trashedBefore: number,
+): Promise<LogFacts> {
+  const due = (table: string) => Prisma.sql`EXISTS (SELECT FROM ${Prisma.raw(table)} x
+    WHERE x.user_id = u.id AND x.deleted_at < to_timestamp(${trashedBefore}::float8 / 1000))`;
   const [row] = await tx.$queryRaw<LogFacts[]>`
     SELECT set_config('enable_bitmapscan', 'off', true),
       coalesce(obj_description('sync_seq'::regclass, 'pg_class'), '1') AS epoch,
-      (SELECT last_value FROM sync_seq)::float8 AS "lastSeq", purged_seq::float8 AS "purgedSeq"
-    FROM users WHERE id = ${userId}::uuid`;
+      (SELECT last_value FROM sync_seq)::float8 AS "lastSeq", u.purged_seq::float8 AS "purgedSeq",
+      ${due("habits")} OR ${due("goals")} AS "isTrashDue"
+    FROM users u WHERE u.id = ${userId}::uuid`;
   if (!row) throw new Error("There is no such person.");
   return row;
 }
@@ -117,12 +135,12 @@ export async function readChanges(
     JsonValue
   >;
   const rows = await tx.$queryRaw<Row[]>(changesAfter(userId, cursor, limit));
-  return rows.map(({ seq, kind, id, day, body, clocks }) =>
-    kind === "log"
-      ? { kind, seq, habitId: id, day: day ?? "", cell: body }
-      : // The statement above builds both as objects.
-        ({ kind, seq, id, values: body, clocks } as ChangedRow),
-  );
+  return rows.map(({ seq, kind, id, day, body, clocks }) => {
+    if (kind === "log") return { kind, seq, habitId: id, day: day ?? "", cell: body };
+    // The statement above builds bodies and clocks as objects, and names what was purged.
+    if (kind === "purge") return { kind, seq, purged: { kind: body, id } } as ChangedRow;
+    return { kind, seq, id, values: body, clocks } as ChangedRow;
+  });
 }
 
 /** The statement of `readChanges`, for looking at its plan. */
@@ -142,6 +160,8 @@ export function changesAfter(userId: UserId, cursor: number, limit: number): Pri
         FROM imports i WHERE ${since("i")})
       UNION ALL (SELECT l.seq, 'log', l.habit_id, l.day, l.cell, NULL
         FROM habit_logs l WHERE ${since("l")})
+      UNION ALL (SELECT p.seq, 'purge', p.id, NULL, to_jsonb(p.kind), NULL
+        FROM purges p WHERE ${since("p")})
     ) AS changed ORDER BY changed.seq LIMIT ${limit}::int`;
 }
 

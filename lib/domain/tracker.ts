@@ -10,7 +10,12 @@ import type { Profile } from "./profile";
  * The object is replaced whenever the habit or one of its logs changes and is the same object
  * otherwise, so derived numbers can be kept in a WeakMap under it.
  */
-export type HabitHistory = { habit: Habit; logs: readonly HabitLog[] };
+export type HabitHistory = {
+  habit: Habit;
+  logs: readonly HabitLog[];
+  /** When it is deleted for good, in milliseconds since 1970; only of a habit in the trash. */
+  goneAt?: number;
+};
 
 /** All that the screens show, from the server's snapshot or from the browser's own store. */
 export type Tracker = {

@@ -42,6 +42,10 @@ export async function fillEveryTable(userId: string): Promise<void> {
        VALUES ($1, $2, $3, '', 'json', '{}', '{}', '[]', '{}')`,
       [userId, part, name],
     );
+    await client.query(`INSERT INTO purges (user_id, kind, id) VALUES ($1, 'habit', $2)`, [
+      userId,
+      randomUUID(),
+    ]);
     await client.query(`INSERT INTO events (user_id, type, data) VALUES ($1, 'nudge', '{}')`, [
       userId,
     ]);

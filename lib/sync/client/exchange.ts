@@ -15,6 +15,7 @@ import { restampFields, stampsOfFields } from "@/lib/sync/protocol/registers";
 import { Clock, type Hlc, latestStamp, MAX_DRIFT_MS, msOfStamp } from "@/lib/sync/protocol/stamp";
 
 import { stateOf } from "./local-write";
+import { dropPurged, goneProblems } from "./purged";
 import { RegisterDraft } from "./register-draft";
 import {
   batchOf,
@@ -60,19 +61,26 @@ export async function nextBatch(tx: StorageTransaction): Promise<SyncBatch> {
  * flight stays) and become confirmed under the stamps the server gave them, pulled ones are merged, the cursor
  * moves, and a clock that the server did not believe is set back.
  *
- * @returns Every thing and day whose registers may have changed.
+ * @returns Every thing and day whose registers may have changed; null when something is gone, so that everything has
+ * to be read again.
  */
 export async function applyResponse(
   tx: StorageTransaction,
   sent: SyncBatch,
   response: SyncResponse,
   flight: Flight,
-): Promise<IntentReads> {
+): Promise<IntentReads | null> {
   const touched = touchedBy(sent, response);
   const [state, draft] = await Promise.all([stateOf(tx), RegisterDraft.load(tx, touched)]);
-  const problems = await withEarlier(tx, acknowledge(draft, sent, response, flight.receivedAt));
+  const { purged = [], results } = response;
+  const gone = await goneProblems(tx, results, flight.receivedAt);
+  const problems = await withEarlier(tx, [
+    ...acknowledge(draft, sent, response, flight.receivedAt),
+    ...gone,
+  ]);
   draft.confirm(response);
   await draft.save(tx);
+  await dropPurged(tx, purged);
   if (problems.length > 0) await tx.put("problems", problems);
   const clock = await settledClock(tx, state, response.now, latestStamp(stampsIn(response)));
   const isDone = !response.more && !response.reset;
@@ -89,7 +97,7 @@ export async function applyResponse(
       lastSyncAt: isDone ? flight.receivedAt : state.lastSyncAt,
     },
   ]);
-  return touched;
+  return purged.length + gone.length > 0 ? null : touched;
 }
 
 function acknowledge(
@@ -104,6 +112,7 @@ function acknowledge(
     const result = results.get(itemKey(item.kind, item.id));
     if (!result) continue; // not answered: it waits for the next time
     draft.removeSentItem(item);
+    if (result.code === "gone") continue; // see `goneProblems`
     if (result.status === "error") problems.push(refused(result, itemRow(item), at));
     else draft.confirm({ items: [restampedItem(item, result)], logs: [] });
     if (result.code === "name_taken") problems.push(renamed(result, at));
@@ -113,6 +122,7 @@ function acknowledge(
     // Without a result, or while its habit is still on the way, the day waits.
     if (!result || (isEarly(result) && draft.isItemWaiting("habit", log.h))) continue;
     draft.removeSentLog(log);
+    if (result.code === "gone") continue;
     if (result.status === "error") problems.push(refused(result, logRow(log), at));
     else draft.confirm({ items: [], logs: [restampedLog(log, result)] });
   }

@@ -30,17 +30,20 @@ export type SyncWord = "saved" | "saving" | "offline" | "problem" | "signed_out"
  * Something the owner should know.
  * - `refused`: the server did not take a change; it is kept with the problem and can be tried again.
  * - `renamed`: it was taken under another name, because another habit has that one.
+ * - `gone`: it was deleted for good, 90 days after it went into the trash; the changes that waited here are dropped.
  * - `storage_full`: changes that found no room on this device; they are lost when the page is closed.
  * - `server`: the server answers with errors; what waits is tried again by itself.
  */
 export type SyncProblem = {
   /** `habit:<id>`, `goal:<id>`, `import:<id>`, `log:<habit id>|<day>`, `storage` or `server`. */
   key: string;
-  kind: "refused" | "renamed" | "storage_full" | "server";
+  kind: "refused" | "renamed" | "gone" | "storage_full" | "server";
   /** The server's reason (`ResultCode`), the HTTP status, or how many changes found no room. */
   code: string;
   /** Milliseconds since 1970. */
   at: number;
+  /** Of a thing that is gone, when it had one here. */
+  name?: string;
 };
 
 export type SyncState = {

@@ -55,10 +55,12 @@ export type OutboxRow =
 /** A change that the server did not take as it was; `refused` are its registers. */
 export type ProblemRow = {
   key: string;
-  kind: "refused" | "renamed";
+  kind: "refused" | "renamed" | "gone";
   code: string;
   at: number;
   refused: OutboxRow | null;
+  /** Of a thing that is gone: nobody else can tell its name any more. */
+  name?: string;
 };
 
 export type TimerRow = { habitId: string; startedAt: number };

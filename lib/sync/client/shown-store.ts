@@ -7,13 +7,12 @@ import { deletedAt, habitOfFields } from "@/lib/sync/protocol/habit-fields";
 import { importOfFields } from "@/lib/sync/protocol/import-fields";
 import { type ItemKind, itemKey } from "@/lib/sync/protocol/message";
 import type { Fields } from "@/lib/sync/protocol/registers";
+import { purgeTime } from "@/lib/sync/protocol/trash";
 
 import type { StoreView } from "./local-store";
 import type { Merged } from "./local-write";
 import type { Registers } from "./read-store";
 import { daysNow, logsOfChunks, withDays } from "./shown-logs";
-
-const TRASH_MS = 90 * 86_400_000;
 
 type Known = { kind: ItemKind; id: string; fields: Fields };
 
@@ -77,7 +76,7 @@ export class ShownStore {
       const { habit } = history;
       const confirmed = logsOfChunks(habit, chunksByHabit.get(habitId) ?? []);
       const logs = withDays(confirmed, daysNow(habit, waitingByHabit.get(habitId) ?? []));
-      this.#histories.set(habitId, { habit, logs });
+      this.#histories.set(habitId, { ...history, logs });
     }
     this.#arrange(now);
   }
@@ -115,9 +114,13 @@ export class ShownStore {
     const habit = habitOfFields(item.id, item.fields);
     if (!habit) return false;
     const old = this.#histories.get(item.id);
+    const since = deletedAt(item.fields);
+    const goneAt = since === null ? undefined : purgeTime(since);
     // New stamps with old values, as after an echo or a repair, show nothing new.
-    if (old && JSON.stringify(old.habit) === JSON.stringify(habit)) return false;
-    this.#histories.set(item.id, { habit, logs: old?.logs ?? [] });
+    const isSame = old && JSON.stringify(old.habit) === JSON.stringify(habit);
+    if (isSame && old.goneAt === goneAt) return false;
+    const logs = old?.logs ?? [];
+    this.#histories.set(item.id, { habit, logs, ...(goneAt !== undefined && { goneAt }) });
     return old?.habit.valueType !== habit.valueType;
   }
 
@@ -126,7 +129,7 @@ export class ShownStore {
     if (!history) return false;
     const logs = withDays(history.logs, daysNow(history.habit, cells));
     if (logs === history.logs) return false;
-    this.#histories.set(habitId, { habit: history.habit, logs });
+    this.#histories.set(habitId, { ...history, logs });
     return true;
   }
 
@@ -140,7 +143,7 @@ export class ShownStore {
           .filter(({ habit }) => !habit.deleted)
           .sort((a, b) => byPosition(a.habit, b.habit)),
       ),
-      trash: keptList(this.#view.trash, this.#trash(histories, now)),
+      trash: keptList(this.#view.trash, trashOf(histories, now)),
       goals: keptParts(
         this.#view.goals,
         this.#of("goal", goalOfFields)
@@ -156,21 +159,18 @@ export class ShownStore {
     };
   }
 
-  #trash(histories: readonly HabitHistory[], now: number): HabitHistory[] {
-    return histories
-      .flatMap((history) => {
-        const at = deletedAt(this.#items.get(itemKey("habit", history.habit.id))?.fields ?? {});
-        return at === null || at < now - TRASH_MS ? [] : [{ history, at }];
-      })
-      .sort((a, b) => b.at - a.at)
-      .map(({ history }) => history);
-  }
-
   #of<Thing>(kind: ItemKind, read: (id: string, fields: Fields) => Thing | null): Thing[] {
     return [...this.#items.values()].flatMap((item) =>
       item.kind === kind ? (read(item.id, item.fields) ?? []) : [],
     );
   }
+}
+
+/** The newest first, without those that every device may have deleted for good by now. */
+function trashOf(histories: readonly HabitHistory[], now: number): HabitHistory[] {
+  return histories
+    .filter(({ goneAt }) => goneAt !== undefined && goneAt >= now)
+    .sort((a, b) => (b.goneAt ?? 0) - (a.goneAt ?? 0));
 }
 
 function keptList<Entry>(old: readonly Entry[], fresh: readonly Entry[]): readonly Entry[] {

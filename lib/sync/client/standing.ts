@@ -44,11 +44,12 @@ export class Standing {
   #problems(): SyncProblem[] {
     const { failure } = this.phase;
     const at = this.#world.now();
-    const kept = this.sundries.problems.map(({ key, kind, code, at: since }) => ({
+    const kept = this.sundries.problems.map(({ key, kind, code, at: since, name }) => ({
       key,
       kind,
       code,
       at: since,
+      ...(name !== undefined && { name }),
     }));
     return [
       ...(this.unsaved.length > 0 || failure?.reason === "storage_full"

@@ -28,6 +28,7 @@ import {
   stampsOfFields,
 } from "./registers";
 import type { Clock, Hlc } from "./stamp";
+import { withoutHabits } from "./trash";
 
 /** What the server holds of the things that a batch touches, and what it needs to judge the rest. */
 export type Known = {
@@ -41,6 +42,8 @@ export type Known = {
   names: Map<string, string>;
   /** How many of each kind the person owns, deleted ones not counted. */
   counts: Record<ItemKind, number>;
+  /** Keys of things that were deleted for good, of those that the batch names anywhere. */
+  gone: ReadonlySet<string>;
 };
 
 /** What a batch comes to. Only what changed is in `items` and `logs`, with all its registers. */
@@ -109,7 +112,8 @@ function admitLog(
 ): void {
   const key = logKey(log.h, log.d);
   if (!known.habits.has(log.h)) {
-    admission.results.push({ key, status: "error", code: "missing_parent" });
+    const code = isGone(known, "habit", log.h) ? "gone" : "missing_parent";
+    admission.results.push({ key, status: "error", code });
     return;
   }
   const before = known.logs.get(key) ?? {};
@@ -132,13 +136,17 @@ function refusalOf(
   before: Fields | undefined,
   merged: Fields,
 ): ResultCode | null {
+  if (isGone(known, item.kind, item.id)) return "gone";
   if (!before && !isWhole(item.kind, item.id, merged)) return "unknown";
   const becomesActive = !flagIn(merged, "deleted") && (!before || flagIn(before, "deleted"));
   if (becomesActive && known.counts[item.kind] >= MOST[item.kind]) return "limit";
-  if (item.kind === "goal" && contributorsIn(item.f).some((id) => !known.habits.has(id))) {
-    return "missing_parent";
-  }
+  const isMissing = (id: string) => !known.habits.has(id) && !isGone(known, "habit", id);
+  if (item.kind === "goal" && contributorsIn(item.f).some(isMissing)) return "missing_parent";
   return null;
+}
+
+function isGone(known: Known, kind: ItemKind, id: string): boolean {
+  return known.gone.has(itemKey(kind, id));
 }
 
 /** Whether the registers are enough to make the thing: a first item may not be a mere change. */
@@ -160,6 +168,7 @@ function repaired(
   merged: Fields,
   clock: Clock,
 ): { fields: Fields; code?: ResultCode } {
+  if (item.kind === "goal") return withoutGoneHabits(known, merged, clock);
   if (item.kind !== "habit") return { fields: merged };
   const { fields, code } = withFreeName(known, item.id, merged, clock);
   const [start, end] = [dayIn(fields, "start"), dayIn(fields, "end")];
@@ -168,6 +177,16 @@ function repaired(
   }
   const moved = [toIsoDay(addDays(start, -1)), clock.tick()] as const;
   return { fields: { ...fields, end: moved }, code: code ?? "adjusted" };
+}
+
+function withoutGoneHabits(
+  known: Known,
+  merged: Fields,
+  clock: Clock,
+): { fields: Fields; code?: ResultCode } {
+  const gone = contributorsIn(merged).filter((id) => isGone(known, "habit", id));
+  if (gone.length === 0) return { fields: merged };
+  return { fields: withoutHabits(merged, gone, clock), code: "adjusted" };
 }
 
 function withFreeName(

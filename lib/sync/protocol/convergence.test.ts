@@ -7,7 +7,7 @@ import { nameKey } from "./admit";
 import { cellAmount, stampsOfCell } from "./cell";
 import { goalOfFields } from "./goal-fields";
 import { habitOfFields } from "./habit-fields";
-import { logKey, type SyncItem, type SyncLog } from "./message";
+import { logKey, type ResultCode, type SyncItem, type SyncLog } from "./message";
 import { flagIn, textIn } from "./read-json";
 import { stampsOfFields } from "./registers";
 import { latestStamp, MAX_DRIFT_MS, msOfStamp } from "./stamp";
@@ -15,6 +15,8 @@ import { anySkews, anyStep, EARLY, HABIT_1, HABIT_2, START } from "./testing/scr
 import { Story } from "./testing/story";
 
 const DAY_MS = 86_400_000;
+/** Refusals that follow from what people did: a habit that never arrived, or one that is gone for good. */
+const HARMLESS: (ResultCode | undefined)[] = ["missing_parent", "gone"];
 /** `RUNS=60000 npx vitest run lib/sync/protocol` looks harder. */
 const RUNS = Number(process.env["RUNS"] ?? 1500);
 const story = fc.array(anyStep, { maxLength: 60 });
@@ -32,7 +34,7 @@ describe("three devices and a bad network", () => {
         for (const device of devices) {
           expect(device.waiting).toBe(0);
           expect(device.cursor).toBe(server.seq);
-          expect(device.refused.filter((result) => result.code !== "missing_parent")).toEqual([]);
+          expect(device.refused.filter(({ code }) => !HARMLESS.includes(code))).toEqual([]);
           expect(view([...device.items.values()], [...device.logs.values()])).toBe(truth);
         }
         expect(seen.blinks).toEqual([]);
@@ -105,6 +107,7 @@ describe("three devices and a bad network", () => {
     fc.assert(
       fc.property(story, anySkews, fc.nat({ max: 2 }), (steps, skews, index) => {
         const told = new Story(skews).play(steps).settle();
+        if (!told.server.item("habit", HABIT_2)) return; // deleted for good
         const restored = { type: "habit.restore", id: HABIT_2 } as const;
         told.write(index, restored);
         told.write(index, {
@@ -127,6 +130,7 @@ describe("three devices and a bad network", () => {
       fc.property(story, fc.boolean(), (steps, isSlowToo) => {
         const skews = [DAY_MS, 0, isSlowToo ? -DAY_MS : 0];
         const told = new Story(skews).play(steps).settle();
+        if (!told.server.item("habit", HABIT_1)) return; // deleted for good
         told.now += 2 * MAX_DRIFT_MS;
         told.skews[1] = 0;
         told.write(1, {

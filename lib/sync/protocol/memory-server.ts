@@ -8,6 +8,7 @@ import {
   logKey,
   PAGE_ROWS,
   PART_YEARS,
+  type PurgedThing,
   type SyncItem,
   type SyncLog,
   type SyncRequest,
@@ -17,10 +18,12 @@ import { packYear } from "./packed-year";
 import { flagIn, textIn } from "./read-json";
 import type { Fields } from "./registers";
 import { Clock, SERVER_DEVICE } from "./stamp";
+import { dueBefore, trashedSince, withoutHabits } from "./trash";
 
 type Row =
-  | { table: "items"; item: SyncItem; seq: number }
-  | { table: "logs"; log: SyncLog; seq: number };
+  | { table: "items"; item: SyncItem; seq: number; trashedSince: number | null }
+  | { table: "logs"; log: SyncLog; seq: number }
+  | { table: "purges"; kind: PurgedThing["kind"]; id: string; seq: number };
 
 /**
  * The server of one person in memory: the twin of the one on Postgres, for tests of devices and for
@@ -30,7 +33,7 @@ export class MemoryServer {
   now: () => number;
   epoch = "memory";
   seq = 0;
-  /** A cursor older than this gets a full copy. */
+  /** A cursor older than this needs a full copy. */
   purgedSeq = 0;
   readonly clock: Clock;
   readonly #rows = new Map<string, Row>();
@@ -64,12 +67,11 @@ export class MemoryServer {
   sync(request: SyncRequest): SyncResponse {
     const now = this.now();
     const { results, items, logs } = admitBatch(this.#known(), request, this.clock, now);
-    for (const item of items) {
-      this.#rows.set(itemKey(item.kind, item.id), { table: "items", item, seq: ++this.seq });
-    }
+    for (const item of items) this.#keep(item, now);
     for (const log of logs) {
       this.#rows.set(logKey(log.h, log.d), { table: "logs", log, seq: ++this.seq });
     }
+    this.#purge(now);
     return { now, epoch: this.epoch, results, ...this.#page(request) };
   }
 
@@ -96,7 +98,50 @@ export class MemoryServer {
     };
   }
 
-  #page(request: SyncRequest): Pick<SyncResponse, "cursor" | "more" | "items" | "logs" | "reset"> {
+  #keep(item: SyncItem, now: number): void {
+    const key = itemKey(item.kind, item.id);
+    const before = this.#rows.get(key);
+    const isSame =
+      before?.table === "items" && before.item.f["deleted"]?.[1] === item.f["deleted"]?.[1];
+    const heard = isSame ? before.trashedSince : null;
+    const since = trashedSince(item.f, heard, now);
+    this.#rows.set(key, { table: "items", item, seq: ++this.seq, trashedSince: since });
+  }
+
+  /** Deletes for good what has been in the trash for 90 days. */
+  #purge(now: number): void {
+    const due = [...this.#rows.values()]
+      .flatMap((row) => (row.table === "items" && isDue(row.trashedSince, now) ? [row.item] : []))
+      .flatMap(({ kind, id }) => (kind === "import" ? [] : [{ kind, id }]))
+      .sort((a, b) => (a.kind === b.kind ? (a.id < b.id ? -1 : 1) : a.kind === "habit" ? -1 : 1));
+    const habitIds = new Set(due.flatMap(({ kind, id }) => (kind === "habit" ? [id] : [])));
+    this.#takeFromGoals(habitIds, new Set(due.map(({ kind, id }) => itemKey(kind, id))), now);
+    for (const [key, row] of this.#rows) {
+      const isGone =
+        (row.table === "items" && due.some(({ kind, id }) => itemKey(kind, id) === key)) ||
+        (row.table === "logs" && habitIds.has(row.log.h));
+      if (!isGone) continue;
+      this.purgedSeq = Math.max(this.purgedSeq, row.seq);
+      this.#rows.delete(key);
+    }
+    for (const { kind, id } of due) {
+      this.#rows.set(`purge:${itemKey(kind, id)}`, { table: "purges", kind, id, seq: ++this.seq });
+    }
+  }
+
+  #takeFromGoals(habitIds: ReadonlySet<string>, due: ReadonlySet<string>, now: number): void {
+    const goals = this.items().filter(
+      ({ kind, id }) => kind === "goal" && !due.has(itemKey(kind, id)),
+    );
+    for (const goal of goals.sort((a, b) => (a.id < b.id ? -1 : 1))) {
+      const f = withoutHabits(goal.f, habitIds, this.clock);
+      if (f !== goal.f) this.#keep({ ...goal, f }, now);
+    }
+  }
+
+  #page(
+    request: SyncRequest,
+  ): Pick<SyncResponse, "cursor" | "more" | "items" | "logs" | "purged" | "reset"> {
     const { cursor, epoch, limit = PAGE_ROWS } = request;
     const isLost =
       cursor > this.seq || cursor < this.purgedSeq || (epoch !== undefined && epoch !== this.epoch);
@@ -105,11 +150,15 @@ export class MemoryServer {
       .filter((row) => row.seq > cursor)
       .sort((a, b) => a.seq - b.seq);
     const page = rows.slice(0, limit);
+    const purged = page.flatMap((row) =>
+      row.table === "purges" ? [{ kind: row.kind, id: row.id, seq: row.seq }] : [],
+    );
     return {
       cursor: page.at(-1)?.seq ?? cursor,
       more: rows.length > page.length,
       items: page.flatMap((row) => (row.table === "items" ? [{ ...row.item, seq: row.seq }] : [])),
       logs: page.flatMap((row) => (row.table === "logs" ? [{ ...row.log, seq: row.seq }] : [])),
+      ...(purged.length > 0 && { purged }),
     };
   }
 
@@ -127,9 +176,18 @@ export class MemoryServer {
           .filter((habit) => !flagIn(habit.f, "deleted"))
           .map((habit) => [nameKey(textIn(habit.f, "name")), habit.id]),
       ),
+      gone: new Set(
+        [...this.#rows.values()].flatMap((row) =>
+          row.table === "purges" ? [itemKey(row.kind, row.id)] : [],
+        ),
+      ),
       counts: { habit: count("habit"), goal: count("goal"), import: count("import") },
     };
   }
+}
+
+function isDue(since: number | null, now: number): boolean {
+  return since !== null && since < dueBefore(now);
 }
 
 function yearPlace({ h, d }: Pick<SyncLog, "h" | "d">): string {

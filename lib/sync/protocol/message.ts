@@ -46,10 +46,12 @@ export type SyncRequest = SyncBatch & {
  * Why an item was not taken as it came.
  * - `superseded` (conflict): a later change of the same register was there before.
  * - `name_taken` (conflict): another active habit has the name; this one is now called "Name (2)".
- * - `adjusted` (conflict): start and end came from two devices and crossed; the end was moved.
+ * - `adjusted` (conflict): start and end came from two devices and crossed, and the end was moved; or a weight of a
+ *   habit that is gone was taken away.
  * - `invalid`: the item is not what the protocol describes. Sending it again changes nothing.
  * - `unknown`: a change of something that the server does not have, or of somebody else: nobody can tell which.
  * - `missing_parent`: a log or a contribution of a habit that the server does not have (yet).
+ * - `gone`: the thing, or the habit of the log, was deleted for good 90 days after it went into the trash.
  * - `limit`: the person owns as many as they may.
  */
 export type ResultCode =
@@ -59,6 +61,7 @@ export type ResultCode =
   | "invalid"
   | "unknown"
   | "missing_parent"
+  | "gone"
   | "limit";
 
 /** One for each distinct key of the batch, also for what was refused before it was read. */
@@ -86,6 +89,14 @@ export type SyncResponse = {
   readonly results: readonly SyncResult[];
   readonly items: readonly (SyncItem & { readonly seq: number })[];
   readonly logs: readonly (SyncLog & { readonly seq: number })[];
+  /** What was deleted for good, days of habits with them; missing when there is nothing of the kind. */
+  readonly purged?: readonly PurgedThing[];
+};
+
+export type PurgedThing = {
+  readonly kind: "habit" | "goal";
+  readonly id: string;
+  readonly seq: number;
 };
 
 /**

@@ -7,6 +7,7 @@ import {
   logKey,
   MAX_ITEMS,
   MAX_LOGS,
+  type PurgedThing,
   type SyncItem,
   type SyncLog,
   type SyncRequest,
@@ -137,6 +138,7 @@ export class Replica implements IntentState {
       ...response.results.flatMap((result) => Object.values(result.restamped ?? {})),
     ];
     this.#setClock(response.now, latestStamp(seen));
+    for (const purged of response.purged ?? []) this.#drop(purged);
     if (response.reset) return; // what was confirmed stays until the copy is there
     this.epoch = response.epoch;
     this.cursor = Math.max(this.cursor, response.cursor);
@@ -208,6 +210,11 @@ export class Replica implements IntentState {
     else this.waitingLogs.delete(key);
     if (result.status === "error") this.refused.push(result);
     else this.#confirmLog({ ...sent, c: restampCell(sent.c, restampBy(result)) });
+  }
+
+  #drop({ kind, id }: PurgedThing): void {
+    this.items.delete(itemKey(kind, id));
+    for (const [key, log] of this.logs) if (kind === "habit" && log.h === id) this.logs.delete(key);
   }
 
   #hasWaitingHabit(goal: SyncItem): boolean {

@@ -1,24 +1,29 @@
 import "server-only";
 import type { z } from "zod";
 
-import { asUser, asUserWriting } from "@/lib/data/as-user";
+import { asUser, asUserWriting, type UserTransaction } from "@/lib/data/as-user";
+import { readLogFacts } from "@/lib/data/sync-rows";
 import type { UserId } from "@/lib/domain/ids";
 import {
   itemKey,
   type ItemKind,
   logKey,
+  type SyncRequest,
   type SyncResponse,
   type SyncResult,
 } from "@/lib/sync/protocol/message";
+import { dueBefore } from "@/lib/sync/protocol/trash";
 
-import { pageAfter } from "./feed";
+import { type Page, pageAfter } from "./feed";
+import { purgeTrash } from "./purge";
 import { problemText, type RawSyncRequest, syncItemSchema, syncLogSchema } from "./wire-schemas";
 import { hasPlainKeys } from "./wire-value-schemas";
 import { type BatchContext, writeBatch } from "./write-batch";
 
 /**
  * Answers one `POST /api/sync`: takes what the device changed and tells what it does not know yet, in one
- * transaction. A request that brings nothing only reads and takes no lock.
+ * transaction. A request that brings nothing only reads and takes no lock, except on the day on which something in
+ * the trash is due: whoever asks first deletes it for good.
  *
  * @param request Its envelope has been checked; items and logs are checked here, one by one.
  * @param context The server's time, and what looks after the consequences.
@@ -38,16 +43,40 @@ export async function syncTx(
     ...(request.epoch !== undefined && { epoch: request.epoch }),
     ...(request.limit !== undefined && { limit: request.limit }),
   };
+  const batch = { items: items.valid, logs: logs.valid };
   if (items.valid.length + logs.valid.length === 0) {
-    const page = await asUser(userId, (tx) => pageAfter(tx, userId, cursor));
-    return { now, results: refused, ...page };
+    const page = await asUser(userId, (tx) => pageIfTidy(tx, userId, cursor, now));
+    if (page) return { now, results: refused, ...page };
   }
   return asUserWriting(userId, async (tx) => {
-    const batch = { items: items.valid, logs: logs.valid };
     const { results } = await writeBatch(tx, userId, batch, { ...context, device: request.device });
-    const page = await pageAfter(tx, userId, cursor);
+    const page =
+      (await pageIfTidy(tx, userId, cursor, now)) ?? (await tidiedPage(tx, userId, cursor, now));
     return { now, results: [...refused, ...results], ...page };
   });
+}
+
+type Cursor = Pick<SyncRequest, "cursor" | "epoch" | "limit">;
+
+/** What the device does not know yet; null when something in the trash has to be deleted for good first. */
+async function pageIfTidy(
+  tx: UserTransaction,
+  userId: UserId,
+  cursor: Cursor,
+  now: number,
+): Promise<Page | null> {
+  const facts = await readLogFacts(tx, userId, dueBefore(now));
+  return facts.isTrashDue ? null : pageAfter(tx, userId, cursor, facts);
+}
+
+async function tidiedPage(
+  tx: UserTransaction,
+  userId: UserId,
+  cursor: Cursor,
+  now: number,
+): Promise<Page> {
+  await purgeTrash(tx, userId, now);
+  return pageAfter(tx, userId, cursor, await readLogFacts(tx, userId, dueBefore(now)));
 }
 
 type Checked<Thing> = { valid: Thing[]; refused: SyncResult[] };

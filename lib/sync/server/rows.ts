@@ -5,11 +5,11 @@ import type { LogWrite } from "@/lib/data/logs";
 import type { JsonValue, RegisterRow } from "@/lib/data/register-row";
 import { nameKey } from "@/lib/sync/protocol/admit";
 import type { LogCell } from "@/lib/sync/protocol/cell";
-import { deletedAt } from "@/lib/sync/protocol/habit-fields";
 import { storedValueOf } from "@/lib/sync/protocol/log-cell";
 import type { SyncItem, SyncLog } from "@/lib/sync/protocol/message";
 import { memberOf, textIn } from "@/lib/sync/protocol/read-json";
 import type { Fields, Json } from "@/lib/sync/protocol/registers";
+import { trashedSince } from "@/lib/sync/protocol/trash";
 
 /** The registers of a row. One that was written without a value in the row holds null. */
 export function fieldsOfRow({ values, clocks }: RegisterRow): Fields {
@@ -28,12 +28,12 @@ export function registerRow({ id, f }: SyncItem): RegisterRow {
   };
 }
 
-/** A habit as its tables hold it. */
-export function habitWrite(item: SyncItem): HabitWrite {
+/** A habit as its tables hold it. @param now Milliseconds since 1970 by the server's clock. */
+export function habitWrite(item: SyncItem, now: number): HabitWrite {
   return {
     ...registerRow(item),
     nameKey: nameKey(textIn(item.f, "name")),
-    deletedAt: deletedAt(item.f),
+    deletedAt: trashedSince(item.f, null, now),
     versions: listed(item.f, "version").map(([fromDay, value]) => ({
       fromDay,
       schedule: memberOf(value, "schedule") ?? null,
@@ -48,11 +48,11 @@ export function habitWrite(item: SyncItem): HabitWrite {
   };
 }
 
-/** A goal as its tables hold it. */
-export function goalWrite(item: SyncItem): GoalWrite {
+/** A goal as its tables hold it. @param now See `habitWrite`. */
+export function goalWrite(item: SyncItem, now: number): GoalWrite {
   return {
     ...registerRow(item),
-    deletedAt: deletedAt(item.f),
+    deletedAt: trashedSince(item.f, null, now),
     contributions: listed(item.f, "habit").map(([habitId, weight]) => ({
       habitId,
       weight: numberOf(weight),

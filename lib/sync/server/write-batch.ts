@@ -53,9 +53,17 @@ export async function writeBatch(
   const admission = admitBatch(knownFrom(rows), batch, clock, now);
   const items = (kind: string) => admission.items.filter((item) => item.kind === kind);
 
-  await writeHabits(tx, userId, items("habit").map(habitWrite));
+  await writeHabits(
+    tx,
+    userId,
+    items("habit").map((item) => habitWrite(item, now)),
+  );
   await writeLogs(tx, userId, admission.logs.map(logWrite));
-  await writeGoals(tx, userId, items("goal").map(goalWrite));
+  await writeGoals(
+    tx,
+    userId,
+    items("goal").map((item) => goalWrite(item, now)),
+  );
   await writeImports(tx, userId, items("import").map(registerRow));
   if (admission.items.length + admission.logs.length > 0) {
     const following = await consequences(tx, userId, changedBy(admission), now);
@@ -92,6 +100,7 @@ function knownFrom(rows: TouchedRows): Known {
     habits: new Set([...rows.parents, ...rows.habits.map(({ id }) => id)]),
     names: new Map(Object.entries(rows.names)),
     counts: { ...rows.counts },
+    gone: new Set(rows.gone.map(({ kind, id }) => itemKey(kind, id))),
   };
 }
 
