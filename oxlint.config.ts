@@ -9,7 +9,8 @@ const layers = {
   "lib/domain/schemas": ["lib/domain"], // the only zod in the ground, kept off the browser
   "lib/domain": [],
   "lib/analytics": ["lib/domain"],
-  "lib/transfer": ["lib/domain", "lib/analytics"],
+  // Kept's own archive writes schedules and records down with the words of the protocol.
+  "lib/transfer": ["lib/domain", "lib/analytics", "lib/sync/protocol"],
   "lib/platform": [],
   "lib/data/generated": [], // the Prisma client
   "lib/data": ["lib/data/generated", "lib/domain/schemas", "lib/domain", "lib/platform"],

@@ -31,11 +31,15 @@ type ImportPreviewProps = {
 export function ImportPreview({ reading, plan, onCancel, onImport }: ImportPreviewProps) {
   const t = useTranslations("import");
   const id = useId();
-  const { habits } = useTracker();
+  const { habits, trash } = useTracker();
   const earlier = useEarlierImport(reading.fileHash);
   const [choices, setChoices] = useState<ImportChoices>(() =>
-    suggestChoices(plan, habits, earlier ? habitsOfImport(earlier) : {}, (number) =>
-      t("unnamed", { number: String(number) }),
+    suggestChoices(
+      plan,
+      habits,
+      earlier ? habitsOfImport(earlier) : {},
+      (number) => t("unnamed", { number: String(number) }),
+      new Set(trash.map(({ habit }) => habit.id)),
     ),
   );
   const problem = choiceProblem(plan, choices, habits);

@@ -44,6 +44,7 @@ export function PlannedHabitRow(props: {
           {t(`type.${valueType}`)},{" "}
           {plan.version({ ...draft, valueType }, { ...draft, target }, profile.weekStart)}
           {habit.archived && `, ${t("archived")}`}
+          {habit.kept?.deleted && `, ${t("inTrash")}`}
         </p>
         <p>
           {t("rowCounts", { days: counts.days, notes: counts.notes })}

@@ -6,6 +6,8 @@ import { useDayText } from "@/components/heatmap/day-text";
 import type { Reading } from "@/lib/client/import-reading";
 import type { ImportRecord } from "@/lib/client/imports";
 import { useProfile } from "@/lib/client/profile";
+import { formatTimeOfDay } from "@/lib/domain/clock-text";
+import type { DaySettings } from "@/lib/domain/profile";
 import type { ImportPlan } from "@/lib/transfer/import-plan";
 
 import { useInstantText } from "./instant-text";
@@ -47,8 +49,32 @@ export function PreviewSummary(props: {
             : t("strengthDiffers", { days, differing, worst: points(worstOf(plan)) })}
         </p>
       )}
+      {plan.kept && plan.kept.goals.length > 0 && (
+        <p>{t("keptGoals", { count: plan.kept.goals.length })}</p>
+      )}
+      {plan.kept?.settings && <KeptSettings settings={plan.kept.settings} />}
       {earlier && <p className="notice">{t("again", { when: when(earlier.createdAt) })}</p>}
     </section>
+  );
+}
+
+/** An archive cuts its days as its owner had them. The settings of this account stay; where they differ it is said. */
+function KeptSettings({ settings }: { settings: DaySettings }) {
+  const t = useTranslations("import");
+  const profile = useProfile();
+  const differs =
+    settings.timeZone !== profile.timeZone ||
+    settings.dayStart !== profile.dayStart ||
+    settings.weekStart !== profile.weekStart;
+  if (!differs) return null;
+  return (
+    <p className="notice">
+      {t("keptSettings", {
+        zone: settings.timeZone,
+        start: formatTimeOfDay(settings.dayStart),
+        weekday: settings.weekStart,
+      })}
+    </p>
   );
 }
 

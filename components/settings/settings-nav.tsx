@@ -9,6 +9,7 @@ const PARTS = [
   ["/settings", "preferences"],
   ["/settings/account", "account"],
   ["/settings/import", "import"],
+  ["/settings/export", "export"],
 ] as const;
 
 /** The parts of the settings, side by side. */

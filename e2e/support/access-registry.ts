@@ -34,6 +34,7 @@ export const PAGES: Readonly<Record<string, PageAccess>> = {
   "/month/[month]": "owner",
   "/settings": "owner",
   "/settings/account": "owner",
+  "/settings/export": "owner",
   "/settings/import": "owner",
   "/sign-in": "everybody",
   "/sign-up": "everybody",
@@ -62,6 +63,10 @@ export const ROUTES: Readonly<Record<string, Readonly<Record<string, RouteAccess
   "/api/auth/[...nextauth]": { GET: { access: "everybody", status: 404 } },
   // Takes no id of anything: the stream is the stranger's own.
   "/api/events": { GET: { access: "account", foreign: 200, isStream: true } },
+  "/api/export/account": {
+    // It takes no ids: a stranger gets what is known of the stranger.
+    GET: { access: "account", foreign: 200 },
+  },
   "/api/health": { GET: { access: "everybody", status: 200 } },
   // Whoever is signed out already gets out just the same.
   "/api/sign-out": { POST: { access: "everybody", status: 303 } },

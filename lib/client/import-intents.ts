@@ -1,5 +1,5 @@
 import { type CalendarDay, toIsoDay } from "@/lib/domain/calendar-day";
-import { habitId, type HabitId, type ImportId } from "@/lib/domain/ids";
+import type { HabitId, ImportId } from "@/lib/domain/ids";
 import { type HabitLog, saysNothing } from "@/lib/domain/log";
 import { packLogs } from "@/lib/domain/packed-logs";
 import type { HabitHistory } from "@/lib/domain/tracker";
@@ -15,6 +15,13 @@ import {
 import type { ImportPlan, PlannedHabit } from "@/lib/transfer/import-plan";
 
 import { fingerprinted } from "./import-record";
+import {
+  keptPosition,
+  type KeptParts,
+  keptThings,
+  newHabitId,
+  type PresentThings,
+} from "./kept-intents";
 import { lastPositions } from "./positions";
 
 export type ImportRequest = {
@@ -34,6 +41,8 @@ export type ImportSetting = {
   /** Milliseconds since 1970. */
   now: number;
   newUuid: () => string;
+  /** What Kept's own archive has to find its place among. Other formats bring nothing of it. */
+  present?: PresentThings;
 };
 
 /**
@@ -42,13 +51,20 @@ export type ImportSetting = {
  */
 export function importIntents(request: ImportRequest, setting: ImportSetting): Intent[] {
   const parts = partsOf(request, setting);
+  const kept = keptThings(request, setting, parts);
   return [
-    recordIntent(request, setting, parts),
-    ...parts.flatMap((part) => [...habitIntents(part, setting), ...logIntents(part)]),
+    recordIntent(request, setting, parts, kept),
+    ...parts.flatMap((part) => [
+      ...habitIntents(part, setting),
+      ...logIntents(part),
+      ...endIntents(part, setting),
+    ]),
+    ...kept.intents,
   ];
 }
 
-type Part = {
+/** One habit of the plan that something becomes of. */
+export type Part = {
   planned: PlannedHabit;
   habitId: HabitId;
   logs: readonly HabitLog[];
@@ -57,7 +73,7 @@ type Part = {
 };
 
 function partsOf({ plan, choices }: ImportRequest, setting: ImportSetting): Part[] {
-  const { existing, newUuid } = setting;
+  const { existing } = setting;
   const now = new Map(existing.map((history) => [history.habit.id, history]));
   const names = freeNames(plan, choices, existing);
   const news = plan.habits.filter(({ sourceId }) => choices[sourceId]?.action === "new");
@@ -71,8 +87,11 @@ function partsOf({ plan, choices }: ImportRequest, setting: ImportSetting): Part
     if (choice.action === "merge") return mergedPart(planned, choice.into, now);
     const name = names.get(planned) ?? choice.name;
     const position = positions[news.indexOf(planned)] ?? "";
-    const made = { choice: { ...choice, name }, position };
-    return [{ planned, habitId: habitId(newUuid()), logs: planned.logs, made }];
+    const made = {
+      choice: { ...choice, name },
+      position: keptPosition(planned, setting) ?? position,
+    };
+    return [{ planned, habitId: newHabitId(planned, setting), logs: planned.logs, made }];
   });
 }
 
@@ -88,6 +107,11 @@ function freeNames(
   for (const planned of livingFirst) {
     const choice = choices[planned.sourceId];
     if (choice?.action !== "new") continue;
+    // Two habits in the trash may have one name, and a living one too.
+    if (planned.kept?.deleted) {
+      names.set(planned, choice.name);
+      continue;
+    }
     const name = freeName(choice.name, (key) => taken.has(key));
     taken.add(nameKey(name));
     names.set(planned, name);
@@ -109,6 +133,7 @@ function recordIntent(
   { plan, fileName, fileHash, choices }: ImportRequest,
   { id, now, existing }: ImportSetting,
   parts: readonly Part[],
+  { goals, imports }: Pick<KeptParts, "goals" | "imports">,
 ): Intent {
   const merged = parts.filter(({ made }) => made === null);
   const logs = parts.flatMap((part) => part.logs);
@@ -119,11 +144,14 @@ function recordIntent(
     days: logs.filter((log) => !saysNothing(log)).length,
     notes: logs.filter(({ note }) => note !== null).length,
     warnings: Object.values(plan.warningCounts).reduce((sum, count) => sum + count, 0),
+    goals: goals.length,
     strengthDays: sumOf(plan, "days"),
     strengthDiffering: sumOf(plan, "differing"),
   };
   const mapping: Json = {
     generation: plan.generation,
+    ...(goals.length > 0 && { goals }),
+    ...(imports.length > 0 && { imports }),
     habits: Object.fromEntries(parts.map((part) => [part.planned.sourceId, part.habitId])),
     actions: Object.fromEntries(
       plan.habits.map(({ sourceId }) => [sourceId, choices[sourceId]?.action ?? "leave"]),
@@ -166,7 +194,8 @@ function sumOf(plan: ImportPlan, part: "days" | "differing"): number {
 
 function habitIntents({ planned, habitId: id, made }: Part, setting: ImportSetting): Intent[] {
   if (made === null) return [];
-  const draft = chosenDraft(planned, made.choice, setting.id);
+  const origin = planned.kept ? planned.draft.origin : setting.id;
+  const draft = chosenDraft(planned, made.choice, origin);
   return [
     { type: "habit.create", id, draft, position: made.position },
     ...planned.laterVersions.map(({ from, schedule, target }): Intent => ({
@@ -175,14 +204,24 @@ function habitIntents({ planned, habitId: id, made }: Part, setting: ImportSetti
       from,
       version: { schedule, target },
     })),
-    ...planned.pauses.map(({ from, to }): Intent => ({
+    ...planned.pauses.map(({ id: pauseId, from, to }): Intent => ({
       type: "habit.pause",
       id,
-      pauseId: setting.newUuid(),
+      pauseId,
       pause: { from, to },
     })),
-    // The draft's own end is earlier than today and stays.
-    ...(planned.archived ? [{ type: "habit.archive", id, today: setting.today } as const] : []),
+  ];
+}
+
+// After the days: archiving looks at the day on which it happens.
+function endIntents({ planned, habitId: id, made }: Part, { today }: ImportSetting): Intent[] {
+  if (made === null) return [];
+  return [
+    ...(planned.archived ? [{ type: "habit.archive", id, today } as const] : []),
+    ...(planned.archived && planned.kept
+      ? [{ type: "habit.change", id, patch: { end: planned.draft.end } } as const]
+      : []),
+    ...(planned.kept?.deleted ? [{ type: "habit.delete", id } as const] : []),
   ];
 }
 

@@ -14,7 +14,8 @@ import { sha256 } from "@/lib/transfer/sha256";
  * @param present All habits that are not deleted.
  */
 export function undoIntents(record: ImportRecord, present: readonly HabitHistory[]): Intent[] {
-  const made = present.filter(({ habit }) => habit.origin === record.id);
+  const own = madeFromArchive(record);
+  const made = present.filter(({ habit }) => habit.origin === record.id || own.has(habit.id));
   const filled = [...writtenBy(record)].flatMap(([id, logs]) => {
     const history = present.find(({ habit }) => habit.id === id);
     if (!history) return [];
@@ -25,8 +26,26 @@ export function undoIntents(record: ImportRecord, present: readonly HabitHistory
   return [
     ...made.map(({ habit }): Intent => ({ type: "habit.delete", id: habit.id })),
     ...filled,
+    ...idsIn(record, "goals").map((id): Intent => ({ type: "goal.delete", id })),
+    ...idsIn(record, "imports").map((id): Intent => ({ type: "import.delete", id })),
     { type: "import.undone", id: record.id },
   ];
+}
+
+// Habits of Kept's own archive keep the origin that they had before.
+function madeFromArchive(record: ImportRecord): Set<string> {
+  if (record.format !== "kept") return new Set();
+  const actions = partOf(record.mapping, "actions");
+  return new Set(
+    Object.entries(habitsOfImport(record)).flatMap(([sourceId, id]) =>
+      isObject(actions) && actions[sourceId] === "new" ? id : [],
+    ),
+  );
+}
+
+function idsIn({ mapping }: ImportRecord, name: "goals" | "imports"): string[] {
+  const ids = partOf(mapping, name);
+  return Array.isArray(ids) ? ids.filter((id) => typeof id === "string" && isUuid(id)) : [];
 }
 
 /** Where the habits of the file went, by their source id. */

@@ -1,6 +1,8 @@
 import type { ReadOptions, ReadResult } from "@/lib/transfer/import-plan";
-import { readImport } from "@/lib/transfer/reader";
+import { holdsDatabase, readImport } from "@/lib/transfer/reader";
 import { sha256 } from "@/lib/transfer/sha256";
+
+import { loadSqlite } from "./sqlite-engine";
 
 /** What the page asks of the worker. Files are read here: the page never holds their bytes. */
 export type ReadingOrder = {
@@ -11,7 +13,11 @@ export type ReadingOrder = {
 export type ReadingAnswer = { result: ReadResult; fileHash: string };
 
 addEventListener("message", (event: MessageEvent<ReadingOrder>) => {
-  void answer(event.data).then((message) => postMessage(message));
+  answer(event.data).then(
+    (message) => postMessage(message),
+    // An error of a promise does not reach the page by itself.
+    (error: unknown) => reportError(error),
+  );
 });
 
 async function answer({ files, options }: ReadingOrder): Promise<ReadingAnswer> {
@@ -21,8 +27,9 @@ async function answer({ files, options }: ReadingOrder): Promise<ReadingAnswer> 
       bytes: new Uint8Array(await file.arrayBuffer()),
     })),
   );
+  const engine = holdsDatabase(sources) ? await loadSqlite() : null;
   return {
-    result: readImport(sources, options),
+    result: readImport(sources, options, engine),
     fileHash: hashOf(sources.map(({ bytes }) => bytes)),
   };
 }

@@ -51,8 +51,8 @@ async function run(
 ): Promise<ImportId> {
   const id = importId(newUuid());
   await wholeCopy(source);
-  const existing = await source.habits();
-  const setting = { id, existing, today: source.today(), now: Date.now(), newUuid };
+  const { habits: existing, ...present } = (await source.store).view();
+  const setting = { id, existing, present, today: source.today(), now: Date.now(), newUuid };
   await writeInParts(source, importIntents(request, setting), onProgress);
   return id;
 }

@@ -1,5 +1,7 @@
 import Papa from "papaparse";
 
+import { withoutDefusing } from "./csv-text";
+
 /** A table as its file has it. `rows[n]` is row n + 1 of a spreadsheet; empty rows are kept so that this stays true. */
 export type CsvTable = { rows: readonly (readonly string[])[]; brokenQuotes: readonly number[] };
 
@@ -8,6 +10,7 @@ const DELIMITERS = [",", ";", "\t"] as const;
 /**
  * Reads a table whose cells may be quoted and hold the delimiter, quotes or line breaks. The delimiter is
  * a comma, a semicolon or a tab, whichever the first lines agree on.
+ * An apostrophe that keeps a spreadsheet from computing a cell is taken away.
  * @param text Without a byte order mark. Any of the three line ends.
  * @example csvTable("a;b\r\n1;2").rows // [["a", "b"], ["1", "2"]]
  */
@@ -17,7 +20,7 @@ export function csvTable(text: string): CsvTable {
     skipEmptyLines: false,
   });
   return {
-    rows: data,
+    rows: data.map((cells) => cells.map(withoutDefusing)),
     brokenQuotes: errors.flatMap((error) =>
       error.type === "Quotes" && error.row !== undefined ? [error.row] : [],
     ),

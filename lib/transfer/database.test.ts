@@ -5,7 +5,7 @@ import { calendarDay } from "@/lib/domain/calendar-day";
 
 import { edited, edits, flawsOf, PATIENCE_MS } from "./fixtures/damage";
 import { databaseFile } from "./fixtures/database-file";
-import { habitNamed, planOf, resultOf, shownLogs } from "./fixtures/test-plan";
+import { ENGINE, habitNamed, planOf, resultOf, shownLogs } from "./fixtures/test-plan";
 import { openDatabase } from "./sqlite/sqlite-file";
 
 const at = (day: string) => calendarDay(day) * 86_400_000;
@@ -166,7 +166,7 @@ describe("openDatabase", () => {
       with recursive c(n) as (values(1) union all select n + 1 from c where n < 3000)
       insert into t select n * 3, case n % 4 when 0 then -n when 1 then n * 100000000 else n % 2 end, n / 8.0,
         case when n % 500 = 0 then hex(zeroblob(9000)) || n else 'ż' || n end, zeroblob(n % 90) from c;`);
-    const rows = openDatabase(bytes)?.rows("t") ?? [];
+    const rows = openDatabase(bytes, ENGINE)?.rows("t") ?? [];
     expect(rows.length).toBe(3000);
     for (const [index, row] of rows.entries()) {
       const n = index + 1;
@@ -182,7 +182,7 @@ describe("openDatabase", () => {
       "pragma encoding = 'UTF-16le'; create table t(a text); insert into t values ('名前');",
     );
     expect(
-      openDatabase(bytes)
+      openDatabase(bytes, ENGINE)
         ?.rows("t")
         .map((row) => row.get("a")),
     ).toEqual(["名前"]);
@@ -227,7 +227,7 @@ describe("openDatabase", () => {
       if (view.getUint32(at) === 0) view.setUint32(at, at / 4096 + 1);
     }
     const before = performance.now();
-    expect(openDatabase(greedy)).toBeNull();
+    expect(openDatabase(greedy, ENGINE)).toBeNull();
     expect(performance.now() - before).toBeLessThan(PATIENCE_MS);
   });
 
@@ -236,9 +236,79 @@ describe("openDatabase", () => {
     const looped = Uint8Array.from(bytes);
     // The first page as an inner one without cells, whose last child is itself.
     looped.set([5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1], 100);
-    expect(openDatabase(looped)).toBeNull();
+    expect(openDatabase(looped, ENGINE)).toBeNull();
     expect(resultOf([{ path: "x", bytes: bytes.subarray(0, bytes.length / 2) }])).toMatchObject({
       refusal: { code: "database" },
     });
+  });
+});
+
+describe("a schema that means harm", () => {
+  const endless =
+    "with recursive c(n) as (values(1) union all select n + 1 from c) select n as id from c";
+
+  test.each([
+    [
+      "a view that never ends",
+      `create view Habits as ${endless}; create view Repetitions as ${endless};`,
+    ],
+    [
+      "a virtual table",
+      "create virtual table Habits using fts5(id, name); create virtual table Repetitions using fts5(habit, timestamp);",
+    ],
+  ])("%s is no table", (_, statements) => {
+    const before = performance.now();
+    expect(resultOf([databaseFile(statements)])).toMatchObject({ refusal: { code: "database" } });
+    expect(performance.now() - before).toBeLessThan(PATIENCE_MS);
+  });
+
+  test("generated columns, triggers, indexes on expressions and checks are never computed", () => {
+    const before = performance.now();
+    const plan = planOf([
+      databaseFile(`${LOOP_25}
+        alter table Habits add column bomb generated always as (hex(zeroblob(position * 0 + 900000000)));
+        create trigger t after insert on Habits begin delete from Repetitions; end;
+        create index i on Repetitions(abs(habit) + length(hex(zeroblob(10)))) where value > 0;`),
+    ]);
+    expect(plan.counts).toMatchObject({ habits: 2, days: 5 });
+    expect(performance.now() - before).toBeLessThan(PATIENCE_MS);
+  });
+
+  test("a table without row ids is read like any other", () => {
+    const plan = planOf([
+      databaseFile(`create table tracks(_id integer primary key, name text) without rowid;
+        create table ticks(_id integer primary key, _track_id integer, year integer, month integer, day integer) without rowid;
+        insert into tracks values (1, 'Tea'); insert into ticks values (1, 1, 2026, 6, 1);`),
+    ]);
+    expect(plan.habits.map(shownLogs)).toEqual([["2026-07-01 done"]]);
+  });
+
+  test("a file that was copied from under a running app is read without its log", () => {
+    const { bytes, path } = databaseFile(LOOP_25);
+    const copied = Uint8Array.from(bytes);
+    copied.fill(2, 18, 20);
+    expect(planOf([{ path, bytes: copied }]).counts).toMatchObject({ habits: 2, days: 5 });
+  });
+
+  test("a header that claims a gigabyte, a thousand tables, and a million pages on a list of free ones", () => {
+    const { bytes } = databaseFile(LOOP_25);
+    const view = (change: (header: DataView) => void) => {
+      const damaged = Uint8Array.from(bytes);
+      change(new DataView(damaged.buffer));
+      return resultOf([{ path: "x", bytes: damaged }]);
+    };
+    const before = performance.now();
+    const answers = [
+      view((header) => header.setUint32(28, 262_144)),
+      view((header) => header.setUint32(36, 1_000_000)),
+      resultOf([
+        databaseFile(
+          `begin; ${Array.from({ length: 1000 }, (_, n) => `create table t${n}(a, b);`).join("")} commit;`,
+        ),
+      ]),
+    ];
+    expect(answers.every(({ kind }) => kind === "refused" || kind === "plan")).toBe(true);
+    expect(answers[2]).toMatchObject({ refusal: { code: "database" } });
+    expect(performance.now() - before).toBeLessThan(3 * PATIENCE_MS);
   });
 });

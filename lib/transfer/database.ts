@@ -2,6 +2,7 @@ import { type ImportFormat, type ReadOptions, type ReadResult, refused } from ".
 import { loopDbReader } from "./loop/loop-db";
 import { rewireReader } from "./rewire/rewire";
 import type { SourceFile } from "./source-file";
+import type { SqliteEngine } from "./sqlite/sqlite-engine";
 import { type Database, openDatabase } from "./sqlite/sqlite-file";
 import { tickmateReader } from "./tickmate/tickmate";
 import type { Warnings } from "./warnings";
@@ -20,8 +21,9 @@ export function readDatabase(
   { path, bytes }: SourceFile,
   options: ReadOptions,
   warnings: Warnings,
+  engine: SqliteEngine,
 ): ReadResult {
-  const database = openDatabase(bytes);
+  const database = openDatabase(bytes, engine);
   const reader = database && READERS.find((candidate) => candidate.recognises(database));
   return reader ? reader.read(database, path, options, warnings) : refused("database");
 }

@@ -1,7 +1,7 @@
 import { parseRecurrenceRule } from "@/lib/analytics/rrule";
-import { MAX_AMOUNT } from "@/lib/domain/amount";
+import { isAccumulating, MAX_AMOUNT } from "@/lib/domain/amount";
 import { type CalendarDay, toIsoDay } from "@/lib/domain/calendar-day";
-import type { HabitColor, HabitVersion, Level, Target } from "@/lib/domain/habit";
+import type { HabitColor, HabitVersion, Level, Target, ValueType } from "@/lib/domain/habit";
 import {
   blankHabit,
   checkVersion,
@@ -11,14 +11,15 @@ import {
   MAX_HABITS,
   MAX_NAME,
   MAX_NOTE,
+  MAX_TEXT,
 } from "@/lib/domain/habit-draft";
-import { type HabitLog, type LogStatus, saysNothing } from "@/lib/domain/log";
+import { type HabitLog, type LogStatus, type LogValue, saysNothing } from "@/lib/domain/log";
 import type { Schedule } from "@/lib/domain/schedule";
 
 import { cleanText } from "./clean-text";
 import {
-  type HabitCounts,
   type ImportFormat,
+  logCounts,
   planCounts,
   type PlannedHabit,
   type ReadResult,
@@ -33,7 +34,8 @@ import type { Warnings } from "./warnings";
 export type FoundDay = {
   day: CalendarDay;
   status: LogStatus | null;
-  value: number | null;
+  /** A text only in a habit of texts. */
+  value: LogValue;
   note: string;
   where: Where;
 };
@@ -50,7 +52,7 @@ export type FoundHabit = {
   cue?: string;
   difficulty?: Level;
   priority?: Level;
-  valueType: "checkbox" | "counter" | "duration";
+  valueType: ValueType;
   unit?: string;
   /** Null when the file has none; undefined never warns. */
   color?: HabitColor | null;
@@ -108,7 +110,7 @@ function plannedFrom(found: FoundHabit, context: FindingContext): PlannedHabit {
     pauses: [],
     archived: found.archived ?? false,
     logs,
-    counts: { ...countsOf(logs), automatic: found.automatic ?? 0 },
+    counts: { ...logCounts(logs), automatic: found.automatic ?? 0 },
     strength: null,
     asks: [
       ...(draft.name === "" ? (["name"] as const) : []),
@@ -132,23 +134,28 @@ function logsOf(found: FoundHabit, { today, warnings }: FindingContext): HabitLo
     const isNew = earlier && entry.note.trim() !== earlier;
     const note = cleanText(isNew ? `${earlier}\n${entry.note}` : entry.note, MAX_NOTE);
     if (note.cut) warnings.add("note_cut", sourceId, entry.where);
-    const value = amountOf(entry, found, warnings);
+    const value = valueOf(entry, found, warnings);
     const log = { day: entry.day, status: entry.status, value, note: note.text || null };
     if (log.note !== null || !saysNothing(log)) byDay.set(entry.day, log);
   }
   return [...byDay.values()].toSorted((a, b) => a.day - b.day);
 }
 
-function amountOf(
+function valueOf(
   { value, where }: FoundDay,
   { valueType, sourceId }: FoundHabit,
   warnings: Warnings,
-): number | null {
+): LogValue {
   if (value === null || valueType === "checkbox") return null;
-  if (value >= 0 && value <= MAX_AMOUNT) return Math.round(value * 1000) / 1000;
+  if (valueType === "text") return cleanText(String(value), MAX_TEXT).text;
+  const known = typeof value === "number" && value >= 0 && value <= MOST[valueType];
+  if (known && isAccumulating(valueType)) return Math.round(value * 1000) / 1000;
+  if (known && Number.isInteger(value)) return value;
   warnings.add("bad_value", sourceId, where, { text: shown(value) });
   return null;
 }
+
+const MOST = { counter: MAX_AMOUNT, duration: MAX_AMOUNT, time: 1439, scale: 10 };
 
 function draftOf(
   found: FoundHabit,
@@ -245,16 +252,4 @@ function roundedTarget(target: Target | null): Target | null {
 function scheduleText(schedule: Schedule): string {
   const { kind, ...rest } = schedule;
   return shown(`${kind} ${Object.values(rest).join("/")}`);
-}
-
-/** Counts what a list of logs says. `automatic` is for the reader to fill in. */
-function countsOf(logs: readonly HabitLog[]): HabitCounts {
-  return {
-    days: logs.filter((log) => !saysNothing(log)).length,
-    notes: logs.filter(({ note }) => note !== null).length,
-    skipped: logs.filter(({ status }) => status === "skipped").length,
-    automatic: 0,
-    firstDay: logs[0]?.day ?? null,
-    lastDay: logs.at(-1)?.day ?? null,
-  };
 }

@@ -25,6 +25,7 @@ const MINUTES = /^(?:m|min|mins|minutes?|minut|minuty|minuta)\.?$/i;
  * that importing twice adds nothing. Else everything is new, but for the habit of the same name where exactly one on
  * either side has it and the values fit. Names only suggest; the owner decides.
  * @param earlier Where the habits of this file went the last time, by their source id; empty for a new file.
+ * @param trashed Ids of the habits in the trash: one that an archive has there too stays where it is.
  * @param unnamed What a habit without a name is called, by its number from 1.
  */
 export function suggestChoices(
@@ -32,6 +33,7 @@ export function suggestChoices(
   existing: readonly HabitHistory[],
   earlier: Readonly<Record<string, string>>,
   unnamed: (number: number) => string,
+  trashed: ReadonlySet<string> = new Set(),
 ): ImportChoices {
   const count = (names: readonly string[]) => Map.groupBy(names, foldedName);
   const planned = count(plan.habits.map(({ draft }) => draft.name));
@@ -40,7 +42,11 @@ export function suggestChoices(
     plan.habits.map((habit, index) => {
       const { draft, sourceId } = habit;
       const key = foldedName(draft.name);
-      const before = existing.find((other) => other.habit.id === earlier[sourceId])?.habit;
+      const known = earlier[sourceId] ?? habit.kept?.id;
+      const before = existing.find((other) => other.habit.id === known)?.habit;
+      if (habit.kept?.deleted && (before || trashed.has(habit.kept.id))) {
+        return [sourceId, { action: "leave" }] as const;
+      }
       const isAlone = planned.get(key)?.length === 1 && present.get(key)?.length === 1;
       const same = existing.find((other) => foldedName(other.habit.name) === key)?.habit;
       const into = before ?? (isAlone ? same : undefined);
@@ -93,11 +99,11 @@ export function mergeOf(
   return { fill, kept: planned.logs.length - fill.length };
 }
 
-/** The habit as it will be made. `origin` names the import, so that it can be undone as one. */
+/** The habit as it will be made. `origin` names the import, or is what Kept's own archive says. */
 export function chosenDraft(
   { draft }: PlannedHabit,
   choice: Extract<HabitChoice, { action: "new" }>,
-  origin: string,
+  origin: string | null,
 ): HabitDraft {
   const { name, valueType, target } = choice;
   return {

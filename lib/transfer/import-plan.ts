@@ -1,7 +1,11 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
+import type { Goal } from "@/lib/domain/goal";
 import type { HabitVersion, Pause } from "@/lib/domain/habit";
 import type { HabitDraft } from "@/lib/domain/habit-draft";
-import type { HabitLog } from "@/lib/domain/log";
+import type { HabitId } from "@/lib/domain/ids";
+import { type HabitLog, saysNothing } from "@/lib/domain/log";
+import type { DaySettings } from "@/lib/domain/profile";
+import type { ImportRecord } from "@/lib/sync/protocol/import-fields";
 
 /** Formats that Kept reads. The words stand in the messages under `import.format`. */
 export type ImportFormat =
@@ -13,6 +17,8 @@ export type ImportFormat =
   | "habittrove"
   | "habo"
   | "harsh"
+  | "kept"
+  | "kept_csv"
   | "loop_csv"
   | "loop_db"
   | "nomie"
@@ -81,6 +87,7 @@ export type RefusalCode =
   | "archive_damaged"
   | "archive_encrypted"
   | "archive_too_large"
+  | "archive_too_new"
   | "archive_unsafe"
   | "database"
   | "database_too_new"
@@ -123,6 +130,25 @@ export type PlannedHabit = {
   strength: StrengthCheck | null;
   /** The file does not say what this is; the preview has to ask. */
   asks: readonly ("name" | "target")[];
+  /** What only Kept's own archive says of a habit. */
+  kept?: KeptHabit;
+};
+
+/** Where a habit was when the archive was written, so that an empty account gets back the very same one. */
+export type KeptHabit = {
+  id: HabitId;
+  position: string;
+  /** It was in the trash, and goes there again. */
+  deleted: boolean;
+};
+
+/** What Kept's own archive holds besides habits. */
+export type KeptThings = {
+  goals: readonly Goal[];
+  /** Records of earlier imports; they come along when every habit keeps its id. */
+  imports: readonly ImportRecord[];
+  /** By which days and weeks were cut; null when the archive does not say it. */
+  settings: DaySettings | null;
 };
 
 export type HabitCounts = {
@@ -148,6 +174,8 @@ export type ImportPlan = {
   /** The first of them; `warningCounts` has all. */
   warnings: readonly ImportWarning[];
   warningCounts: Readonly<Partial<Record<WarningCode, number>>>;
+  /** Only in plans of Kept's own archive. */
+  kept?: KeptThings;
 };
 
 /** What only the owner can know. The reader runs again with the answer. */
@@ -179,6 +207,18 @@ export function dateQuestion(cells: readonly string[]): ReadResult {
   const short = cells.map((cell) => cell.trim()).filter((cell) => /^\d{1,2}[-/.]/.test(cell));
   const examples = [...new Set(short)].slice(0, 3);
   return { kind: "question", question: { code: "date_order", examples } };
+}
+
+/** Counts what a list of logs says, ascending by day. `automatic` is for the reader to fill in. */
+export function logCounts(logs: readonly HabitLog[]): HabitCounts {
+  return {
+    days: logs.filter((log) => !saysNothing(log)).length,
+    notes: logs.filter(({ note }) => note !== null).length,
+    skipped: logs.filter(({ status }) => status === "skipped").length,
+    automatic: 0,
+    firstDay: logs[0]?.day ?? null,
+    lastDay: logs.at(-1)?.day ?? null,
+  };
 }
 
 /**

@@ -2,7 +2,7 @@ import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { userDay } from "@/lib/domain/user-day";
 
 const MS_PER_MINUTE = 60_000;
-const MS_PER_DAY = 86_400_000;
+export const MS_PER_DAY = 86_400_000;
 /** The last instant of the year 9999: later ones have no date of four digits. */
 const LATEST = Date.UTC(9999, 11, 31, 12);
 

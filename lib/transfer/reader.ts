@@ -9,6 +9,8 @@ import { habitTroveReader } from "./habittrove/habittrove";
 import { haboReader } from "./habo/habo";
 import { harshReader } from "./harsh/harsh";
 import { type ImportFormat, type ReadOptions, type ReadResult, refused } from "./import-plan";
+import { keptReader } from "./kept/kept-reader";
+import { keptRowsReader } from "./kept/kept-rows-reader";
 import { MAX_FILE_BYTES } from "./limits";
 import { loopCsvReader } from "./loop/loop-csv";
 import { nomieReader } from "./nomie/nomie";
@@ -16,6 +18,7 @@ import { obsidianReader } from "./obsidian/obsidian";
 import { openHabitTrackerReader } from "./open-habit-tracker/open-habit-tracker";
 import { sheetReader } from "./sheet/sheet";
 import { isSqlite, isZip, type SourceFile, type TextFile, textOf } from "./source-file";
+import type { SqliteEngine } from "./sqlite/sqlite-engine";
 import { streaksReader } from "./streaks/streaks";
 import { superProductivityReader } from "./super-productivity/super-productivity";
 import { tableHabitReader } from "./table-habit/table-habit";
@@ -31,6 +34,8 @@ export type Reader = {
 
 /** The first that recognises the files reads them: the strictest stands first. */
 const READERS: readonly Reader[] = [
+  keptReader,
+  keptRowsReader,
   habitBullReader,
   streaksReader,
   habiticaReader,
@@ -53,9 +58,14 @@ const READERS: readonly Reader[] = [
  * Reads the files of another tracker into a plan of what an import would write. It writes nothing, asks no clock and
  * never throws, whatever the files hold.
  * @param input What was chosen: an archive, or one or more files of one.
+ * @param engine Needed for what `holdsDatabase` says yes to; a database is refused without it.
  * @example readImport([{ path: "Loop Habits CSV 2026-07-04.zip", bytes }], { today }) // { kind: "plan", plan }
  */
-export function readImport(input: readonly SourceFile[], options: ReadOptions): ReadResult {
+export function readImport(
+  input: readonly SourceFile[],
+  options: ReadOptions,
+  engine: SqliteEngine | null = null,
+): ReadResult {
   const size = input.reduce((sum, { bytes }) => sum + bytes.length, 0);
   if (size > MAX_FILE_BYTES)
     return refused("file_too_large", { megabytes: MAX_FILE_BYTES / 1024 / 1024 });
@@ -63,7 +73,7 @@ export function readImport(input: readonly SourceFile[], options: ReadOptions): 
   const database = input.find(({ bytes }) => isSqlite(bytes));
   if (database) {
     for (const { path } of input) if (path !== database.path) leftOut("extra_file", path, warnings);
-    return readDatabase(database, options, warnings);
+    return engine ? readDatabase(database, options, warnings, engine) : refused("database");
   }
   const files: TextFile[] = [];
   for (const file of input) {
@@ -74,6 +84,11 @@ export function readImport(input: readonly SourceFile[], options: ReadOptions): 
   if (files.length === 0) return refused(input.length === 0 ? "nothing_inside" : "not_recognised");
   const reader = READERS.find((candidate) => candidate.recognises(files));
   return reader ? reader.read(files, options, warnings) : refused("not_recognised");
+}
+
+/** Whether SQLite has to be loaded before these files are read. */
+export function holdsDatabase(input: readonly SourceFile[]): boolean {
+  return input.some(({ bytes }) => isSqlite(bytes));
 }
 
 function filesOf(file: SourceFile, warnings: Warnings): { files: TextFile[] } | ReadResult {

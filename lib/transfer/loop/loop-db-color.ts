@@ -1,5 +1,5 @@
-/** Loop's palette since version 21. */
-const PALETTE = [
+/** Loop's palette since version 21, as `RRGGBB`. */
+export const LOOP_PALETTE = [
   "D32F2F",
   "E64A19",
   "F57C00",
@@ -36,7 +36,7 @@ const REMAP = [0, 1, 4, 5, 7, 8, 9, 10, 13, 14, 15, 17, 19];
  */
 export function loopDbColor(color: number | null, version: number): string {
   if (color === null) return "";
-  if (version >= 21) return `#${PALETTE[color] ?? PALETTE[0]}`;
+  if (version >= 21) return `#${LOOP_PALETTE[color] ?? LOOP_PALETTE[0]}`;
   const place = version < 14 ? ARGB.indexOf(color) : color;
-  return `#${PALETTE[REMAP[place] ?? 0] ?? ""}`;
+  return `#${LOOP_PALETTE[REMAP[place] ?? 0] ?? ""}`;
 }

@@ -1,11 +1,11 @@
 import type { LoopEntry as CodedDay } from "@/lib/analytics/loop/entries";
 import { type CalendarDay, toIsoDay } from "@/lib/domain/calendar-day";
 import { MAX_NOTE } from "@/lib/domain/habit-draft";
-import { type HabitLog, saysNothing } from "@/lib/domain/log";
+import type { HabitLog } from "@/lib/domain/log";
 
 import { dayOfCell } from "../civil-dates";
 import { cleanText } from "../clean-text";
-import type { DateOrder, HabitCounts } from "../import-plan";
+import { type DateOrder, type HabitCounts, logCounts } from "../import-plan";
 import type { Warnings } from "../warnings";
 import type { LoopType } from "./loop-habit-list";
 import type { LoopEntry, LoopSource } from "./loop-source";
@@ -86,19 +86,7 @@ export function loopLogs(
     const value = said ?? { status: null, value: null };
     logs.push({ day, ...value, note: note.text === "" ? null : note.text });
   }
-  return { logs, coded, counts: { ...countsOf(logs), automatic } };
-}
-
-/** Counts what a list of logs says. `automatic` is for the reader to fill in. */
-function countsOf(logs: readonly HabitLog[]): HabitCounts {
-  return {
-    days: logs.filter((log) => !saysNothing(log)).length,
-    notes: logs.filter(({ note }) => note !== null).length,
-    skipped: logs.filter(({ status }) => status === "skipped").length,
-    automatic: 0,
-    firstDay: logs[0]?.day ?? null,
-    lastDay: logs.at(-1)?.day ?? null,
-  };
+  return { logs, coded, counts: { ...logCounts(logs), automatic } };
 }
 
 function shortened(text: string): string {

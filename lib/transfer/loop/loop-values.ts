@@ -32,6 +32,16 @@ export function loopValue(cell: string): number | null {
   return /^-?\d{1,13}$/.test(plain) ? Number(plain) : null;
 }
 
+const NAMES = new Map(Object.entries(WORDS).map(([word, value]) => [value, word] as const));
+
+/**
+ * A value as Loop prints it since 2.3.1, whatever the habit's type: the way back from `loopValue`.
+ * @example loopWord(5000) // "5000"
+ */
+export function loopWord(value: number): string {
+  return NAMES.get(value) ?? String(value);
+}
+
 /** A log without its day and note; null when the value says nothing of the owner's own. `bad` is out of range. */
 export type LoopMark = Pick<HabitLog, "status" | "value"> | null | "bad";
 

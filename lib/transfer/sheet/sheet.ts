@@ -22,6 +22,7 @@ import {
   isUnclearNumber,
   markOf,
   meaningOf,
+  type SheetType,
   typeOf,
 } from "./sheet-value";
 
@@ -169,7 +170,7 @@ function habitOf(
 function dayOf(
   cell: SheetCell,
   meaning: CellMeaning,
-  type: FoundHabit["valueType"],
+  type: SheetType,
   sourceId: string,
   { days, mark, warnings }: Reading,
 ): FoundDay | null {

@@ -1,0 +1,145 @@
+"use client";
+
+import { useEffect, useState } from "react";
+
+import type { CalendarDay } from "@/lib/domain/calendar-day";
+import type { StoreView } from "@/lib/sync/client/local-store";
+import type { Json } from "@/lib/sync/protocol/registers";
+import type { ExportChoice, ExportedFile, ExportPreview } from "@/lib/transfer/export/export-file";
+
+import type { ExportAnswer, ExportOrder } from "./export-worker";
+import { wholeCopy } from "./import-write";
+import { packedContents } from "./packed-contents";
+import { useTrackerSource } from "./tracker-context";
+import { currentSource, type TrackerSource } from "./tracker-source";
+
+/** Where the server gives its part of an archive. */
+const ACCOUNT = "/api/export/account";
+const PATIENCE_MS = 20_000;
+
+/** Writes everything of this device into files, in a worker. One worker for as long as the page is open. */
+export class Exporter {
+  readonly #source: TrackerSource;
+  #worker: Worker | null = null;
+  #sent: { view: StoreView; today: CalendarDay } | null = null;
+  /** The worker answers in the order in which it is asked. */
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(source: TrackerSource) {
+    this.#source = source;
+  }
+
+  /** What the file would hold. @throws When the worker could not be loaded or broke. */
+  async look(choice: ExportChoice): Promise<ExportPreview> {
+    const answer = await this.#ask({ type: "look", choice });
+    if (answer.type !== "preview") throw new Error("The export could not be looked at.");
+    return answer.preview;
+  }
+
+  /**
+   * Makes the file. An archive also asks the server for what only it knows; without a connection the archive says that
+   * this part is missing.
+   * @param readme A text for whoever opens an archive by hand.
+   */
+  async make(choice: ExportChoice, readme: string): Promise<ExportedFile> {
+    const account = choice.format === "kept" ? await accountPart() : null;
+    const order = { type: "make", choice, readme, account, now: Date.now() } as const;
+    const answer = await this.#ask(order);
+    if (answer.type !== "file") throw new Error("The export broke off.");
+    return answer.file;
+  }
+
+  /** Ends the worker, and with it everything it held. */
+  close(): void {
+    this.#worker?.terminate();
+    this.#worker = null;
+    this.#sent = null;
+  }
+
+  #ask(order: ExportOrder): Promise<ExportAnswer> {
+    const turn = this.#last.then(async () => {
+      this.#worker ??= new Worker(new URL("./export-worker.ts", import.meta.url), {
+        type: "module",
+      });
+      await this.#load(this.#worker);
+      return ask(this.#worker, order);
+    });
+    this.#last = turn.catch(() => this.close());
+    return turn;
+  }
+
+  // Sent again only when something has changed since: packing ten years takes a moment.
+  async #load(worker: Worker): Promise<void> {
+    await wholeCopy(this.#source);
+    const view = (await this.#source.store).view();
+    const today = this.#source.today();
+    if (view === this.#sent?.view && today === this.#sent.today) return;
+    const contents = packedContents(view);
+    worker.postMessage({ type: "load", contents, today } satisfies ExportOrder);
+    this.#sent = { view, today };
+  }
+}
+
+/** The exporter of a page. It is closed with the page. */
+export function useExporter(): Exporter {
+  const source = useTrackerSource();
+  const [exporter] = useState(() => new Exporter(source));
+  useEffect(() => () => exporter.close(), [exporter]);
+  return exporter;
+}
+
+/**
+ * Writes the whole archive and gives it to the browser to save, as before a device is emptied. Works without a
+ * connection.
+ * @throws When nothing is open here, or the worker broke.
+ */
+export async function saveWholeArchive(readme: string): Promise<ExportedFile> {
+  const source = currentSource();
+  if (!source) throw new Error("There is nothing to export yet.");
+  const exporter = new Exporter(source);
+  try {
+    const file = await exporter.make(
+      { format: "kept", habits: null, from: null, to: null },
+      readme,
+    );
+    saveFile(file);
+    return file;
+  } finally {
+    exporter.close();
+  }
+}
+
+/** Hands a file to the browser, which puts it where downloads go. */
+export function saveFile({ name, type, bytes }: ExportedFile): void {
+  // The bytes come out of a worker, so nobody shares their memory.
+  const url = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  // Safari begins to read after the click has returned.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+async function accountPart(): Promise<Json> {
+  try {
+    const response = await fetch(ACCOUNT, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    // Our own server's JSON.
+    return response.ok ? ((await response.json()) as Json) : null;
+  } catch {
+    return null;
+  }
+}
+
+function ask(worker: Worker, order: ExportOrder): Promise<ExportAnswer> {
+  const { promise, resolve, reject } = Promise.withResolvers<ExportAnswer>();
+  const answered = (event: MessageEvent<ExportAnswer>) => resolve(event.data);
+  worker.addEventListener("message", answered, { once: true });
+  for (const trouble of ["error", "messageerror"] as const) {
+    worker.addEventListener(trouble, () => reject(new Error(`The export worker: ${trouble}`)), {
+      once: true,
+    });
+  }
+  worker.postMessage(order);
+  return promise;
+}

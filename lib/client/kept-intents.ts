@@ -1,0 +1,101 @@
+import type { Goal } from "@/lib/domain/goal";
+import { habitId, type HabitId } from "@/lib/domain/ids";
+import type { HabitHistory } from "@/lib/domain/tracker";
+import type { ImportRecord } from "@/lib/sync/protocol/import-fields";
+import type { Intent } from "@/lib/sync/protocol/intent";
+import type { KeptThings, PlannedHabit } from "@/lib/transfer/import-plan";
+
+import type { ImportRequest, ImportSetting, Part } from "./import-intents";
+import { lastPositions } from "./positions";
+
+/** What is there besides living habits. */
+export type PresentThings = {
+  trash: readonly HabitHistory[];
+  goals: readonly Goal[];
+  imports: readonly ImportRecord[];
+};
+
+/** What an archive brings besides habits: what is written, and what has to be taken back. */
+export type KeptParts = {
+  intents: readonly Intent[];
+  goals: readonly string[];
+  imports: readonly string[];
+};
+
+const NOTHING: KeptParts = { intents: [], goals: [], imports: [] };
+
+/**
+ * The id of a habit that is about to be made: the archive's own, so that goals and a second import find it. Not where
+ * a habit has it already, in the trash too: nobody's days may be mixed with others.
+ */
+export function newHabitId({ kept }: PlannedHabit, setting: ImportSetting): HabitId {
+  const { existing, present, newUuid } = setting;
+  const taken = [...existing, ...(present?.trash ?? [])];
+  if (!kept || taken.some(({ habit }) => habit.id === kept.id)) return habitId(newUuid());
+  return kept.id;
+}
+
+/** The place that the archive gives a habit, where there is nothing yet that it could collide with. */
+export function keptPosition({ kept }: PlannedHabit, { existing }: ImportSetting): string | null {
+  return existing.length === 0 ? (kept?.position ?? null) : null;
+}
+
+/**
+ * The goals and records of an archive. A goal that is there stays as it is. Habits that went elsewhere are fed from
+ * there, and those that were left out feed nothing. Records of earlier imports come along only when every habit kept
+ * its id: they name them.
+ */
+export function keptThings(
+  { plan, choices }: Pick<ImportRequest, "plan" | "choices">,
+  setting: ImportSetting,
+  parts: readonly Part[],
+): KeptParts {
+  const { kept, habits } = plan;
+  if (!kept || !setting.present) return NOTHING;
+  const places = new Map(parts.map((part) => [part.planned.sourceId, part.habitId] as const));
+  const known = new Set<string>(setting.present.goals.map(({ id }) => id));
+  const goals = kept.goals.filter(({ id }) => !known.has(id));
+  const keepsIds = habits.every(({ sourceId }) => {
+    return choices[sourceId]?.action === "new" && places.get(sourceId) === sourceId;
+  });
+  const records = keepsIds ? missingRecords(kept, setting.present) : [];
+  return {
+    intents: [...goalIntents(goals, places, setting.present), ...records.map(recordIntents).flat()],
+    goals: goals.map(({ id }) => id),
+    imports: records.map(({ id }) => id),
+  };
+}
+
+function missingRecords({ imports }: KeptThings, present: PresentThings): ImportRecord[] {
+  const known = new Set<string>(present.imports.map(({ id }) => id));
+  return imports.filter(({ id, deleted }) => !known.has(id) && !deleted);
+}
+
+function goalIntents(
+  goals: readonly Goal[],
+  places: ReadonlyMap<string, HabitId>,
+  present: PresentThings,
+): Intent[] {
+  const behind = lastPositions(present.goals, goals.length);
+  return goals.flatMap(({ id, contributions, ...goal }, index): Intent[] => {
+    const fed = contributions.flatMap(({ habitId: from, weight }) => {
+      const to = places.get(from);
+      return to ? [{ habitId: to, weight }] : [];
+    });
+    const draft = { ...goal, contributions: fed };
+    const position = present.goals.length === 0 ? goal.position : (behind[index] ?? "");
+    return [
+      { type: "goal.create", id, draft, position },
+      ...(goal.archived ? [{ type: "goal.archive", id } as const] : []),
+    ];
+  });
+}
+
+function recordIntents({ id, undone, ...record }: ImportRecord): Intent[] {
+  const { fileName, fileHash, format, counts, mapping, cells, createdAt } = record;
+  const brought = { fileName, fileHash, format, counts, mapping, cells, createdAt };
+  return [
+    { type: "import.record", id, record: brought },
+    ...(undone ? [{ type: "import.undone", id } as const] : []),
+  ];
+}

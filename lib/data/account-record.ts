@@ -1,0 +1,59 @@
+import "server-only";
+import type { UserId } from "@/lib/domain/ids";
+
+import { asUser } from "./as-user";
+import { prisma } from "./client";
+import { profileColumns } from "./profile-row";
+
+/**
+ * What the server alone knows of a person, for their archive: the account, the browsers that are signed in, links that
+ * were made, the log of the account, and what the devices were told. No secret is among it, hashed ones neither.
+ * Habits, days, goals and imports are not: every device has them all.
+ *
+ * docs/archive/account.schema.json describes it. Null when the account is gone.
+ */
+export async function findAccountRecord(userId: UserId) {
+  const [account, sessions, links, audit, events] = await Promise.all([
+    prisma().user.findUnique({
+      where: { id: userId },
+      select: { ...profileColumns, createdAt: true, disabledAt: true, passwordHash: true },
+    }),
+    prisma().session.findMany({
+      where: { userId },
+      select: {
+        userAgent: true,
+        createdAt: true,
+        lastSeenAt: true,
+        authAt: true,
+        expiresAt: true,
+      },
+      orderBy: { createdAt: "asc" },
+    }),
+    prisma().oneTimeToken.findMany({
+      where: { userId },
+      select: { purpose: true, createdAt: true, expiresAt: true, usedAt: true },
+      orderBy: { createdAt: "asc" },
+    }),
+    prisma().auditEvent.findMany({
+      where: { actorId: userId },
+      select: { at: true, action: true, detail: true },
+      orderBy: { at: "asc" },
+    }),
+    asUser(userId, (tx) =>
+      tx.event.findMany({
+        where: { userId },
+        select: { createdAt: true, type: true, data: true },
+        orderBy: { seq: "asc" },
+      }),
+    ),
+  ]);
+  if (!account) return null;
+  const { passwordHash, ...known } = account;
+  return {
+    account: { ...known, hasPassword: passwordHash !== null },
+    sessions,
+    links,
+    audit,
+    events: events.map(({ createdAt, ...event }) => ({ at: createdAt, ...event })),
+  };
+}
