@@ -23,8 +23,8 @@ import { SamplePart } from "./sample-part";
 type Answers = Pick<ReadOptions, "dateOrder" | "decimalMark">;
 
 type Stage =
-  | { name: "choose"; problem: string | null }
-  | { name: "reading"; fileName: string }
+  | { name: "choose"; problem: string | null; notice?: string }
+  | { name: "reading"; fileName: string; stop: () => void }
   | {
       name: "question";
       files: readonly ChosenFile[];
@@ -32,7 +32,8 @@ type Stage =
       answers: Answers;
     }
   | { name: "preview"; reading: Reading; plan: ImportPlan }
-  | { name: "writing"; fileName: string; share: number }
+  | { name: "writing"; fileName: string; share: number; stop: () => void }
+  | { name: "stopping"; fileName: string }
   | { name: "done"; id: ImportId };
 
 /**
@@ -46,9 +47,12 @@ export function ImportScreen() {
   const [stage, setStage] = useState<Stage>({ name: "choose", problem: null });
 
   async function read(files: readonly ChosenFile[], answers: Answers = {}): Promise<void> {
-    setStage({ name: "reading", fileName: files[0]?.file.name ?? "" });
+    const stopper = new AbortController();
+    const stop = () => stopper.abort();
+    setStage({ name: "reading", fileName: files[0]?.file.name ?? "", stop });
     const options = { today, timeZone: profile.timeZone, ...answers };
-    const reading = await readChosenFiles(files, options).catch(() => null);
+    const reading = await readChosenFiles(files, options, stopper.signal).catch(() => null);
+    if (stopper.signal.aborted) return startAgain();
     setStage(
       reading ? stageOf(reading, files, answers) : { name: "choose", problem: t("workerBroke") },
     );
@@ -71,28 +75,54 @@ export function ImportScreen() {
 
   async function write(reading: Reading, plan: ImportPlan, choices: ImportChoices): Promise<void> {
     const { fileName, fileHash } = reading;
-    const onProgress = (share: number) => setStage({ name: "writing", fileName, share });
+    const stopper = new AbortController();
+    const stop = () => {
+      stopper.abort();
+      setStage({ name: "stopping", fileName });
+    };
+    const onProgress = (share: number) => {
+      if (!stopper.signal.aborted) setStage({ name: "writing", fileName, share, stop });
+    };
     try {
-      const id = await imports.run({ plan, choices, fileName, fileHash }, onProgress);
-      setStage({ name: "done", id });
+      const request = { plan, choices, fileName, fileHash };
+      const id = await imports.run(request, onProgress, stopper.signal);
+      setStage(
+        id === null
+          ? { name: "choose", problem: null, notice: t("stopped") }
+          : { name: "done", id },
+      );
     } catch {
       // What was written is in the list below, with its Undo.
       setStage({ name: "choose", problem: t("writingBroke") });
     }
   }
 
-  const startAgain = () => setStage({ name: "choose", problem: null });
+  function startAgain(): void {
+    setStage({ name: "choose", problem: null });
+  }
+
   switch (stage.name) {
     case "choose":
       return (
         <div className="imp">
+          {stage.notice !== undefined && (
+            <p className="notice" role="status">
+              {stage.notice}
+            </p>
+          )}
           <FileDrop problem={stage.problem} onFiles={(files) => void read(files)} />
           <ImportHistory />
           <SamplePart />
         </div>
       );
     case "reading":
-      return <ProgressLine text={t("reading", { file: stage.fileName })} share={null} />;
+      return (
+        <ProgressLine
+          text={t("reading", { file: stage.fileName })}
+          share={null}
+          onStop={stage.stop}
+        />
+      );
     case "question": {
       const { files, question, answers } = stage;
       const { code, examples } = question;
@@ -122,7 +152,18 @@ export function ImportScreen() {
       return (
         <>
           <StayHere />
-          <ProgressLine text={t("writing", { file: stage.fileName })} share={stage.share} />
+          <ProgressLine
+            text={t("writing", { file: stage.fileName })}
+            share={stage.share}
+            onStop={stage.stop}
+          />
+        </>
+      );
+    case "stopping":
+      return (
+        <>
+          <StayHere />
+          <ProgressLine text={t("stopping", { file: stage.fileName })} share={null} />
         </>
       );
     case "done":

@@ -72,7 +72,7 @@ function KeptSettings({ settings }: { settings: DaySettings }) {
       {t("keptSettings", {
         zone: settings.timeZone,
         start: formatTimeOfDay(settings.dayStart),
-        weekday: settings.weekStart,
+        weekday: String(settings.weekStart),
       })}
     </p>
   );

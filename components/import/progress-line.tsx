@@ -1,13 +1,23 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 
-/** A sentence and a bar; a share of null means that nobody knows how long it takes. */
-export function ProgressLine({ text, share }: { text: string; share: number | null }) {
+import { Button } from "@/components/ui/button";
+
+/** A sentence, a bar and the way out; a share of null means that nobody knows how long it takes. */
+export function ProgressLine(props: { text: string; share: number | null; onStop?: () => void }) {
+  const { text, share, onStop } = props;
+  const t = useTranslations("common");
   return (
-    <div className="imp imp-wait" role="status">
-      <p>{text}</p>
+    <div className="imp imp-wait">
+      <p role="status">{text}</p>
       <progress {...(share !== null && { value: share })} max={1} aria-label={text} />
+      {onStop && (
+        <div className="imp-acts">
+          <Button onClick={onStop}>{t("cancel")}</Button>
+        </div>
+      )}
     </div>
   );
 }

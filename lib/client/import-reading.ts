@@ -12,11 +12,13 @@ export type Reading = ReadingAnswer & { fileName: string };
 /**
  * Reads chosen files in a worker, so that a large export never freezes the page. One worker for one reading: it is
  * ended afterwards, and with it everything it held.
- * @throws When the worker itself could not be loaded or ran out of memory.
+ * @param signal Ends the worker in the middle of whatever it does.
+ * @throws When the worker itself could not be loaded, ran out of memory or was stopped.
  */
 export async function readChosenFiles(
   files: readonly ChosenFile[],
   options: ReadOptions,
+  signal?: AbortSignal,
 ): Promise<Reading> {
   const fileName = nameOf(files);
   const size = files.reduce((sum, { file }) => sum + file.size, 0);
@@ -26,18 +28,23 @@ export async function readChosenFiles(
   }
   const worker = new Worker(new URL("./import-worker.ts", import.meta.url), { type: "module" });
   try {
-    return { fileName, ...(await ask(worker, { files, options })) };
+    return { fileName, ...(await ask(worker, { files, options }, signal)) };
   } finally {
     worker.terminate();
   }
 }
 
-function ask(worker: Worker, order: ReadingOrder): Promise<ReadingAnswer> {
+function ask(
+  worker: Worker,
+  order: ReadingOrder,
+  signal: AbortSignal | undefined,
+): Promise<ReadingAnswer> {
   const { promise, resolve, reject } = Promise.withResolvers<ReadingAnswer>();
   worker.addEventListener("message", (event: MessageEvent<ReadingAnswer>) => resolve(event.data));
   for (const trouble of ["error", "messageerror"] as const) {
     worker.addEventListener(trouble, () => reject(new Error(`The import worker: ${trouble}`)));
   }
+  signal?.addEventListener("abort", () => reject(signal.reason), { once: true });
   worker.postMessage(order);
   return promise;
 }

@@ -8,12 +8,21 @@ import type { Intent } from "@/lib/sync/protocol/intent";
 import type { Json } from "@/lib/sync/protocol/registers";
 import { sha256 } from "@/lib/transfer/sha256";
 
+/** What an undo has to know of the device. */
+export type Present = {
+  habits: readonly HabitHistory[];
+  goals: readonly { id: string }[];
+  imports: readonly { id: string }[];
+};
+
 /**
  * What takes an import back: the habits it made go into the trash, and in habits that were there before, the days it
- * filled are cleared, except those that say something else by now, and a start that it moved back returns.
- * @param present All habits that are not deleted.
+ * filled are cleared, except those that say something else by now, and a start that it moved back returns. An import that
+ * was stopped half-way is taken back as far as it came.
+ * @param view What is there and not deleted.
  */
-export function undoIntents(record: ImportRecord, present: readonly HabitHistory[]): Intent[] {
+export function undoIntents(record: ImportRecord, view: Present): Intent[] {
+  const { habits: present, goals, imports } = view;
   const own = madeFromArchive(record);
   const made = present.filter(({ habit }) => habit.origin === record.id || own.has(habit.id));
   const filled = [...writtenBy(record)].flatMap(([id, logs]) => {
@@ -26,8 +35,8 @@ export function undoIntents(record: ImportRecord, present: readonly HabitHistory
   return [
     ...made.map(({ habit }): Intent => ({ type: "habit.delete", id: habit.id })),
     ...filled,
-    ...idsIn(record, "goals").map((id): Intent => ({ type: "goal.delete", id })),
-    ...idsIn(record, "imports").map((id): Intent => ({ type: "import.delete", id })),
+    ...idsIn(record, "goals", goals).map((id): Intent => ({ type: "goal.delete", id })),
+    ...idsIn(record, "imports", imports).map((id): Intent => ({ type: "import.delete", id })),
     { type: "import.undone", id: record.id },
   ];
 }
@@ -43,9 +52,14 @@ function madeFromArchive(record: ImportRecord): Set<string> {
   );
 }
 
-function idsIn({ mapping }: ImportRecord, name: "goals" | "imports"): string[] {
+function idsIn(
+  { mapping }: ImportRecord,
+  name: "goals" | "imports",
+  present: readonly { id: string }[],
+): string[] {
   const ids = partOf(mapping, name);
-  return Array.isArray(ids) ? ids.filter((id) => typeof id === "string" && isUuid(id)) : [];
+  const known = new Set(present.map(({ id }) => id));
+  return Array.isArray(ids) ? ids.filter((id) => typeof id === "string" && known.has(id)) : [];
 }
 
 /** Where the habits of the file went, by their source id. */

@@ -103,7 +103,7 @@ async function runImport(store: LocalStore, choices?: ImportChoices): Promise<nu
 async function undoImport(store: LocalStore): Promise<void> {
   const record = store.view().imports.find(({ id }) => id === IMPORT);
   if (!record) throw new Error("There is no record.");
-  await writeInParts(store, undoIntents(record, store.view().habits), () => {});
+  await writeInParts(store, undoIntents(record, store.view()), () => {});
 }
 
 function named(store: LocalStore, name: string): HabitHistory {

@@ -17,8 +17,15 @@ export type { ImportRecord };
 export { habitsOfImport } from "./import-record";
 
 export type Imports = {
-  /** Writes what was chosen. `onProgress` gets the share that is written, 0 to 1. */
-  run: (request: ImportRequest, onProgress: (share: number) => void) => Promise<ImportId>;
+  /**
+   * Writes what was chosen. `onProgress` gets the share that is written, 0 to 1. Once `signal` is aborted, what was
+   * written is taken back, and the answer is null.
+   */
+  run: (
+    request: ImportRequest,
+    onProgress: (share: number) => void,
+    signal: AbortSignal,
+  ) => Promise<ImportId | null>;
   /** Takes a whole import back; days that were changed since stay. */
   undo: (id: ImportId, onProgress?: (share: number) => void) => Promise<void>;
   /** Newest first, those that were undone included. */
@@ -32,7 +39,7 @@ export function useImports(): Imports {
   return useMemo(
     () => ({
       list: records.filter(({ format }) => format !== SAMPLE_FORMAT),
-      run: (request, onProgress) => run(source, request, onProgress),
+      run: (request, onProgress, signal) => run(source, request, onProgress, signal),
       undo: (id, onProgress) => undo(source, id, onProgress),
     }),
     [source, records],
@@ -48,13 +55,16 @@ async function run(
   source: TrackerSource,
   request: ImportRequest,
   onProgress: (share: number) => void,
-): Promise<ImportId> {
+  signal: AbortSignal,
+): Promise<ImportId | null> {
   const id = importId(newUuid());
   await wholeCopy(source);
   const { habits: existing, ...present } = (await source.store).view();
   const setting = { id, existing, present, today: source.today(), now: Date.now(), newUuid };
-  await writeInParts(source, importIntents(request, setting), onProgress);
-  return id;
+  const isWhole = await writeInParts(source, importIntents(request, setting), onProgress, signal);
+  if (isWhole) return id;
+  await undo(source, id);
+  return null;
 }
 
 async function undo(
@@ -63,8 +73,8 @@ async function undo(
   onProgress: (share: number) => void = () => {},
 ): Promise<void> {
   await wholeCopy(source);
-  const present = await source.habits();
-  const record = source.imports().find((known) => known.id === id);
+  const view = (await source.store).view();
+  const record = view.imports.find((known) => known.id === id);
   if (!record || record.undone) return;
-  await writeInParts(source, undoIntents(record, present), onProgress);
+  await writeInParts(source, undoIntents(record, view), onProgress);
 }

@@ -84,7 +84,7 @@ test("the same archive again changes nothing, and undo leaves nothing", async ()
 
   const record = theirs.view().imports.find(({ id }) => id === IMPORT);
   if (!record) throw new Error("There is no record.");
-  await writeInParts(theirs, undoIntents(record, theirs.view().habits), () => {});
+  await writeInParts(theirs, undoIntents(record, theirs.view()), () => {});
   const { habits, goals, imports } = theirs.view();
   expect({ habits, goals }).toEqual({ habits: [], goals: [] });
   expect(imports.map(({ id, undone }) => [id, undone])).toContainEqual([IMPORT, true]);

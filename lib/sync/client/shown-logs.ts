@@ -51,6 +51,7 @@ export function logsOfChunks(
 
 /** The logs with some days replaced; the very same list when nothing is different. */
 export function withDays(logs: readonly HabitLog[], days: readonly DayNow[]): readonly HabitLog[] {
+  if (days.length > FEW_DAYS) return withManyDays(logs, days);
   let result = logs;
   for (const { day, log } of days) {
     const at = placeOf(result, day);
@@ -58,6 +59,21 @@ export function withDays(logs: readonly HabitLog[], days: readonly DayNow[]): re
     if (!isSameLog(old, log)) result = result.toSpliced(at, old ? 1 : 0, ...(log ? [log] : []));
   }
   return result;
+}
+
+/** A tap replaces one day. An import replaces thousands, and each would copy the whole list. */
+const FEW_DAYS = 8;
+
+function withManyDays(logs: readonly HabitLog[], days: readonly DayNow[]): readonly HabitLog[] {
+  const byDay = new Map(logs.map((log) => [log.day, log] as const));
+  let isSame = true;
+  for (const { day, log } of days) {
+    if (isSameLog(byDay.get(day) ?? null, log)) continue;
+    isSame = false;
+    if (log) byDay.set(day, log);
+    else byDay.delete(day);
+  }
+  return isSame ? logs : [...byDay.values()].toSorted((a, b) => a.day - b.day);
 }
 
 function shownLog(
