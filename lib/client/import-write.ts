@@ -3,7 +3,7 @@ import type { Intent } from "@/lib/sync/protocol/intent";
 import type { TrackerSource } from "./tracker-source";
 
 /** One transaction of the store: long enough to be quick, short enough to let a tap in between. */
-const PART = 4000;
+const PART = 1000;
 
 /**
  * Waits until this device holds everything. A new device is still receiving when its first page is already shown: an
