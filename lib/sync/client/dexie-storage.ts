@@ -6,6 +6,7 @@ import {
   type OutboxRow,
   PRIMARY_KEYS,
   type RowKey,
+  SCHEMA,
   type TableName,
   type Tables,
 } from "./rows";
@@ -63,13 +64,22 @@ export class DexieStorage implements Storage {
     try {
       // An async function, not one that returns a promise: only then does Dexie keep the transaction open
       // over native awaits.
-      return await this.#db.transaction(mode, TABLE_NAMES, async () =>
-        work(new DexieTransaction(this.#db)),
-      );
+      return await this.#db.transaction(mode, TABLE_NAMES, async () => {
+        if (mode === "rw") await this.#checkShape();
+        return work(new DexieTransaction(this.#db));
+      });
     } catch (error) {
       throw isQuota(error)
         ? new StorageFullError("No room on this device.", { cause: error })
         : error;
+    }
+  }
+
+  // Dexie also opens a database that a newer version has changed, and would write rows of the old shape into it.
+  async #checkShape(): Promise<void> {
+    const row = await this.#db.table<Tables["meta"], RowKey>("meta").get("state");
+    if (row?.key === "state" && row.schema !== SCHEMA) {
+      throw new OutdatedTabError("The store has another shape.");
     }
   }
 }

@@ -1,0 +1,118 @@
+// What a page of the tests in Chromium can do: the store as it is, and ways to break the browser under it.
+
+import fc from "fast-check";
+
+import type { Intent } from "@/lib/sync/protocol/intent";
+
+import { DexieStorage } from "../dexie-storage";
+import type { LocalStore } from "../local-store";
+import { openLocalStore } from "../open-local-store";
+import { anyPlay, Play } from "./play";
+import { profileOf } from "./test-browser";
+
+let opened: LocalStore | null = null;
+let isFull = false;
+
+const kept = {
+  /** Opens a person's store; answers why it could not be opened. */
+  async open(userId: string): Promise<string | null> {
+    try {
+      opened = await openLocalStore(userId, profileOf(userId));
+      await store().complete;
+      return null;
+    } catch (error) {
+      return String(error);
+    }
+  },
+
+  /** Makes changes, each in a unit of work of its own, all at once; answers those that failed. */
+  async write(intents: readonly Intent[]): Promise<string[]> {
+    const ends = await Promise.allSettled(intents.map((intent) => store().write([intent])));
+    return ends.flatMap((end) => (end.status === "rejected" ? [String(end.reason)] : []));
+  },
+
+  sync: () => store().sync(),
+  retry: (key: string) => store().retry(key),
+  status: () => store().status(),
+
+  /** Every day that says something: habit, day, status, value. */
+  days(): [name: string, day: number, status: string | null, value: unknown][] {
+    return store()
+      .view()
+      .habits.flatMap(({ habit, logs }) =>
+        logs.map(({ day, status, value }): ReturnType<typeof kept.days>[number] => [
+          habit.name,
+          day,
+          status,
+          value,
+        ]),
+      );
+  },
+
+  /** While the device is full, every row that is written fails as the browser fails then. */
+  fill(full: boolean): void {
+    isFull = full;
+  },
+
+  /** What the next version of Kept would do: takes the database to a new shape, and says so in its rows. */
+  upgrade(userId: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const request = indexedDB.open(`kept:${userId}`, 20);
+      request.addEventListener("upgradeneeded", () => {
+        const meta = request.transaction?.objectStore("meta");
+        const read = meta?.get("state");
+        read?.addEventListener("success", () => meta?.put({ ...read.result, schema: 2 }));
+      });
+      request.addEventListener("error", () => reject(new Error(String(request.error))));
+      request.addEventListener("success", () => {
+        request.result.addEventListener("versionchange", () => request.result.close());
+        resolve();
+      });
+    });
+  },
+
+  /** The rows of a table as they are, without Kept. */
+  rows(userId: string, table: string): Promise<unknown[]> {
+    return new Promise((resolve, reject) => {
+      const request = indexedDB.open(`kept:${userId}`);
+      request.addEventListener("error", () => reject(new Error(String(request.error))));
+      request.addEventListener("success", () => {
+        const read = request.result.transaction(table).objectStore(table).getAll();
+        read.addEventListener("success", () => {
+          request.result.close();
+          resolve(read.result);
+        });
+      });
+    });
+  },
+
+  /** Plays stories of three devices on IndexedDB; answers what went wrong. */
+  async converge(runs: number, seed: number): Promise<string | null> {
+    let story = 0;
+    const property = fc.asyncProperty(anyPlay, async (steps) => {
+      story++;
+      const wrong = await new Play((n) => new DexieStorage(`${story}-${n}`)).play(steps);
+      if (wrong.length > 0) throw new Error(wrong.join("\n"));
+    });
+    const result = await fc.check(property, { numRuns: runs, seed });
+    if (!result.failed) return null;
+    return `${JSON.stringify(result.counterexample)}\n${String(result.errorInstance)}`;
+  },
+};
+
+/** What `page.evaluate` finds on `globalThis.kept`. */
+export type KeptPage = typeof kept;
+
+// oxlint-disable-next-line typescript/unbound-method -- bound again at every call
+const put = IDBObjectStore.prototype.put;
+IDBObjectStore.prototype.put = function full(...row) {
+  if (isFull) throw new DOMException("The quota has been exceeded.", "QuotaExceededError");
+  return put.apply(this, row);
+};
+
+Object.assign(globalThis, { kept });
+
+function store(): LocalStore {
+  if (!opened) throw new Error("No store was opened.");
+  return opened;
+}
