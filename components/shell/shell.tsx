@@ -7,6 +7,7 @@ import { PaletteHost } from "@/components/palette/palette-host";
 import { useAddress } from "@/lib/client/address";
 
 import { FrameKeys } from "./frame-keys";
+import { LiveHost } from "./live-host";
 import { Sidebar } from "./sidebar";
 import { TabBar } from "./tab-bar";
 import { useFreshOverlays } from "./use-fresh-overlays";
@@ -38,6 +39,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <TabBarHere />
       </Suspense>
       <FrameKeys />
+      <LiveHost />
       <PaletteHost />
     </>
   );

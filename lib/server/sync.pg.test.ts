@@ -126,10 +126,11 @@ describe("goals", () => {
     await saveIntents(ada, [mark(addDays(TODAY, -1), null)]);
     await saveIntents(ada, [mark(TODAY, 3)]);
     const data = await eventData(ada);
+    const who = { goalId: GOAL, device: "srv0" };
     expect(data).toEqual([
-      { goalId: GOAL, epoch: 1, completedOn: toIsoDay(addDays(TODAY, -1)), isSilent: false },
-      { goalId: GOAL, epoch: 1, completedOn: null, isSilent: true },
-      { goalId: GOAL, epoch: 2, completedOn: toIsoDay(TODAY), isSilent: true },
+      { ...who, epoch: 1, completedOn: toIsoDay(addDays(TODAY, -1)), isSilent: false },
+      { ...who, epoch: 1, completedOn: null, isSilent: true },
+      { ...who, epoch: 2, completedOn: toIsoDay(TODAY), isSilent: true },
     ]);
   });
 

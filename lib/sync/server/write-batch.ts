@@ -67,7 +67,9 @@ export async function writeBatch(
   await writeImports(tx, userId, items("import").map(registerRow));
   if (admission.items.length + admission.logs.length > 0) {
     const following = await consequences(tx, userId, changedBy(admission), now);
-    await writeEvents(tx, userId, [...loggedEvents(admission.logs, device), ...following]);
+    // A device tells nobody what it has just shown, so each event says whose doing it is.
+    const events = following.map((event) => ({ ...event, data: { ...event.data, device } }));
+    await writeEvents(tx, userId, [...loggedEvents(admission.logs, device), ...events]);
   }
   if (clock.last > rows.hlc) await writeClock(tx, userId, clock.last);
   return admission;

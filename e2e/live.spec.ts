@@ -1,0 +1,159 @@
+import type { Page } from "@playwright/test";
+
+import { expect, test } from "./support/fixtures";
+import { Instance } from "./support/instance";
+import { StreamWatch } from "./support/stream-watch";
+
+/** Opens Today and waits until this browser has its copy and one of its tabs a stream. */
+async function openToday(page: Page, origin = ""): Promise<void> {
+  await page.goto(`${origin}/today`);
+  await expect(page.getByText("Saved", { exact: true }).first()).toBeAttached();
+}
+
+function tile(page: Page, name: RegExp) {
+  return page.getByRole("button", { name }).first();
+}
+
+test("a tap on one device shows on the other, which nobody touches, and a goal that it reaches is told there", async ({
+  owner,
+  browser,
+  baseURL,
+  device,
+  today,
+}) => {
+  const habit = device.addHabit({ name: "Read", valueType: "counter", unit: "pages" }, today);
+  const goal = device.addGoal({ name: "Two pages", target: 2, start: today }, today);
+  device.write({ type: "goal.contribution", id: goal, habitId: habit, weight: 1 });
+  await device.sync();
+
+  const second = await browser.newContext(baseURL ? { baseURL } : {});
+  await owner.signIn(second);
+  const [one, two] = [owner.page, await second.newPage()];
+  const streams = new StreamWatch(second);
+  await Promise.all([one, two].map((page) => openToday(page)));
+  await expect.poll(() => streams.holders.length).toBe(1);
+
+  await tile(one, /^Read,/).click();
+  await expect(two.locator(".row", { hasText: "Read" })).toContainText("1");
+  await tile(one, /^Read,/).click();
+  await expect(two.locator(".row", { hasText: "Read" })).toContainText("2");
+  const notice = two.getByRole("status").filter({ hasText: "is reached." });
+  await expect(notice).toContainText("Two pages is reached.");
+  // Where it happened the toast of the tap stays, with its way back.
+  await expect(one.getByRole("status").getByRole("button", { name: "Undo" })).toBeVisible();
+  await expect(one.getByRole("status").filter({ hasText: "is reached." })).toHaveCount(0);
+  await notice.getByRole("button", { name: "Show" }).click();
+  await expect(two).toHaveURL(`/goals/${goal}`);
+  await second.close();
+});
+
+test("seven tabs load, share one stream, and pass it on when its tab is closed, frozen or out of sight", async ({
+  owner,
+  context,
+  device,
+  today,
+}) => {
+  const habit = device.addHabit({ name: "Read" }, today);
+  await device.sync();
+  const streams = new StreamWatch(context);
+  const tabs = [owner.page];
+  while (tabs.length < 7) tabs.push(await context.newPage());
+  for (const tab of tabs) await openToday(tab);
+  await expect.poll(() => streams.holders).toEqual([tabs[0]]);
+  await expectNews("done");
+
+  // Closed: the browser gives the lock to the next in line.
+  await tabs.shift()?.close();
+  await expect.poll(() => streams.holders).toEqual([tabs[0]]);
+  await expectNews("skipped");
+
+  // Frozen: it steps back by itself, and comes to itself again without taking anything from the others.
+  const frozen = tabs.shift();
+  if (!frozen) throw new Error("There is no tab left.");
+  const lifecycle = await context.newCDPSession(frozen);
+  await lifecycle.send("Page.setWebLifecycleState", { state: "frozen" });
+  await expect.poll(() => streams.holders).toEqual([tabs[0]]);
+  await expectNews("missed");
+  await lifecycle.send("Page.setWebLifecycleState", { state: "active" });
+  await expect(tile(frozen, /^Read, missed/)).toBeVisible();
+
+  // Out of sight, while others are in sight.
+  const away = tabs[0];
+  if (!away) throw new Error("There is no tab left.");
+  await away.evaluate(() => {
+    Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+  });
+  await expect.poll(() => streams.holders.length).toBe(1);
+  await expect.poll(() => streams.holders[0] !== away).toBe(true);
+  await expectNews("done");
+  expect(streams.holders).toHaveLength(1);
+
+  /** What another device does shows in every tab, without any of them being touched. */
+  async function expectNews(status: "done" | "skipped" | "missed"): Promise<void> {
+    device.log(habit, today, status);
+    await device.sync();
+    for (const tab of tabs) await expect(tile(tab, new RegExp(`^Read, ${status}`))).toBeVisible();
+  }
+});
+
+test("after a restart of the server a page has what it missed", async ({
+  owner,
+  page,
+  context,
+  device,
+  today,
+}) => {
+  const habit = device.addHabit({ name: "Read", valueType: "counter", unit: "pages" }, today);
+  const goal = device.addGoal({ name: "Nine pages", target: 9, start: today }, today);
+  device.write({ type: "goal.contribution", id: goal, habitId: habit, weight: 1 });
+  await device.sync();
+  const instance = await Instance.prepare();
+  await instance.start();
+  try {
+    const streams = new StreamWatch(context);
+    await openToday(page, instance.origin);
+    await expect.poll(() => streams.holders.length).toBe(1);
+    device.log(habit, today, 1);
+    await device.sync();
+    await expect(page.locator(".row", { hasText: "Read" })).toContainText("1");
+    const heard = await heardIn(page, owner.userId);
+
+    await instance.stop("SIGKILL");
+    await expect(page.getByText("Offline", { exact: false }).first()).toBeAttached();
+    for (const value of [2, 3, 9]) {
+      device.log(habit, today, value);
+      await device.sync();
+    }
+    await instance.start();
+    const notice = page.getByRole("status").filter({ hasText: "Nine pages is reached." });
+    await expect(notice).toBeVisible({ timeout: 30_000 });
+    await expect(page.locator(".row", { hasText: "Read" })).toContainText("9");
+    expect(streams.asked.at(-1)).toMatch(/\?after=\d+$/);
+    const place = await heardIn(page, owner.userId);
+    expect(place.at(-1)).toBeGreaterThan(heard.at(-1) ?? 0);
+  } finally {
+    await instance.stop();
+  }
+});
+
+/** The place in the story that the browser has kept. */
+async function heardIn(page: Page, userId: string): Promise<number[]> {
+  return page.evaluate(
+    (name) =>
+      new Promise<number[]>((resolve, reject) => {
+        const opening = indexedDB.open(name);
+        opening.addEventListener("error", () => reject(opening.error));
+        opening.addEventListener("success", () => {
+          const db = opening.result;
+          const got = db.transaction("meta").objectStore("meta").get("live");
+          got.addEventListener("success", () => {
+            const row = got.result as { position: number } | undefined;
+            resolve(row ? [row.position] : []);
+            db.close();
+          });
+        });
+      }),
+    `kept:${userId}`,
+  );
+}
