@@ -1,31 +1,25 @@
 import "server-only";
 import { goalProgressOf, type GoalState, goalStep } from "@/lib/analytics/goal";
 import { goalEntries } from "@/lib/analytics/goal-entries";
-import { type HabitSeries, seriesOf } from "@/lib/analytics/series";
+import type { HabitSeries } from "@/lib/analytics/series";
 import { asUserWriting, type UserTransaction } from "@/lib/data/as-user";
 import { type NewEvent, writeEvents } from "@/lib/data/events";
 import {
   type AffectedGoal,
   type GoalChoice,
-  type GoalInputs,
   readGoalInputs,
   writeGoalStates,
 } from "@/lib/data/goals";
-import { readPackedLogsOf } from "@/lib/data/logs";
-import { packedLogsOf } from "@/lib/data/packed-row";
-import { type CalendarDay, toIsoDay, type Weekday } from "@/lib/domain/calendar-day";
+import { type CalendarDay, toIsoDay } from "@/lib/domain/calendar-day";
 import type { Goal } from "@/lib/domain/goal";
 import type { HabitId, UserId } from "@/lib/domain/ids";
-import { unpackLogs } from "@/lib/domain/packed-logs";
-import { userDay } from "@/lib/domain/user-day";
 import { goalOfFields } from "@/lib/sync/protocol/goal-fields";
-import { habitOfFields } from "@/lib/sync/protocol/habit-fields";
 import { fieldsOfRow } from "@/lib/sync/server/rows";
 import type { Consequences } from "@/lib/sync/server/write-batch";
 
-const MS_PER_DAY = 86_400_000;
+import { readSeries, type SeriesSettings, settingsAt } from "./series-of-rows";
 
-type Settings = { today: CalendarDay; weekStart: Weekday };
+const MS_PER_DAY = 86_400_000;
 
 /**
  * Announces goals that a change has completed or opened again, exactly once (analytics, 11.6): the state
@@ -48,7 +42,8 @@ export function settleGoals(userId: UserId, now: number): Promise<number> {
   });
 }
 
-async function stepGoals(
+/** Moves the states of goals to what is so now, and answers what is to be told of it. */
+export async function stepGoals(
   tx: UserTransaction,
   userId: UserId,
   choice: GoalChoice,
@@ -62,7 +57,7 @@ async function stepGoals(
   if (goals.length === 0) return [];
   const settings = settingsAt(inputs, now);
   const from = Math.min(...goals.map(({ goal }) => goal.start)) as CalendarDay; // the earliest of days
-  const series = await readSeries(tx, userId, inputs, from, settings);
+  const series = await readSeries(tx, userId, inputs.habits, from, settings);
   const steps = goals.flatMap(({ row, goal }) => stepOf(row, goal, series, settings, now));
   await writeGoalStates(
     tx,
@@ -72,38 +67,11 @@ async function stepGoals(
   return steps.map(({ event }) => event);
 }
 
-function settingsAt({ timeZone, dayStart, weekStart }: GoalInputs, now: number): Settings {
-  // A CHECK keeps the column within 1 to 7.
-  return { today: userDay(now, timeZone, dayStart), weekStart: weekStart as Weekday };
-}
-
-/** The habits that feed the goals. An outcome needs the day's log alone, so earlier logs are left out. */
-async function readSeries(
-  tx: UserTransaction,
-  userId: UserId,
-  { habits }: GoalInputs,
-  from: CalendarDay,
-  settings: Settings,
-): Promise<Map<HabitId, HabitSeries>> {
-  const ids = habits.map(({ id }) => id);
-  const rows = ids.length > 0 ? await readPackedLogsOf(tx, userId, ids, from) : [];
-  const packed = new Map(rows.map((row) => [row.habitId, row]));
-  return new Map(
-    habits.flatMap((row): [HabitId, HabitSeries][] => {
-      const habit = habitOfFields(row.id, fieldsOfRow(row));
-      const logs = packed.get(row.id);
-      if (!habit) return [];
-      const unpacked = logs ? unpackLogs(packedLogsOf(habit, logs)) : [];
-      return [[habit.id, seriesOf(habit, unpacked, settings)]];
-    }),
-  );
-}
-
 function stepOf(
   row: AffectedGoal,
   goal: Goal,
   series: ReadonlyMap<HabitId, HabitSeries>,
-  { today }: Settings,
+  { today }: SeriesSettings,
   now: number,
 ): { state: GoalState; event: NewEvent }[] {
   const { completedOn } = goalProgressOf(goal, goalEntries(goal, series), today);

@@ -247,7 +247,7 @@ async function announcements(userId: UserId): Promise<string[]> {
   const { rows } = await asOwner((client) =>
     client.query<{ type: string; epoch: string }>(
       `SELECT type, data->>'epoch' AS epoch FROM events
-       WHERE user_id = $1 AND key IS NOT NULL ORDER BY seq`,
+       WHERE user_id = $1 AND type LIKE 'goal%' ORDER BY seq`,
       [userId],
     ),
   );
@@ -257,7 +257,7 @@ async function announcements(userId: UserId): Promise<string[]> {
 async function eventData(userId: UserId): Promise<unknown[]> {
   const { rows } = await asOwner((client) =>
     client.query<{ data: unknown }>(
-      "SELECT data FROM events WHERE user_id = $1 AND key IS NOT NULL ORDER BY seq",
+      "SELECT data FROM events WHERE user_id = $1 AND type LIKE 'goal%' ORDER BY seq",
       [userId],
     ),
   );

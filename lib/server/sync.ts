@@ -9,18 +9,26 @@ import { syncTx } from "@/lib/sync/server/apply";
 import { copyPart } from "@/lib/sync/server/copy";
 import { applyIntents } from "@/lib/sync/server/intents";
 import { type RawSyncRequest, syncRequestSchema } from "@/lib/sync/server/wire-schemas";
+import type { Consequences } from "@/lib/sync/server/write-batch";
 
 import { goalConsequences } from "./goal-events";
+import { habitConsequences } from "./habit-events";
 
 export { syncRequestSchema };
 
 /** Bytes that one sync may bring: 200 notes of full length and what is around them. */
 export const MAX_SYNC_BYTES = 8_000_000;
 
+/** All that follows from a change, in the order in which it is told. */
+const consequences: Consequences = async (...change) => [
+  ...(await habitConsequences(...change)),
+  ...(await goalConsequences(...change)),
+];
+
 /** Answers a device: takes what it changed, tells what it does not know. See `syncTx`. */
 export async function syncDevice(userId: UserId, request: RawSyncRequest): Promise<SyncResponse> {
   if (request.items.length + request.logs.length > 0) demandRoom();
-  return syncTx(userId, request, { now: Date.now(), consequences: goalConsequences });
+  return syncTx(userId, request, { now: Date.now(), consequences });
 }
 
 /** Answers a device that has no copy yet, or none that it can continue from. See `copyPart`. */
@@ -39,7 +47,7 @@ export async function saveIntents(
   demandRoom();
   return applyIntents(userId, typeof intents === "function" ? intents : () => intents, {
     now: Date.now(),
-    consequences: goalConsequences,
+    consequences,
   });
 }
 

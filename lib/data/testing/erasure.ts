@@ -25,6 +25,10 @@ export async function fillEveryTable(userId: string): Promise<void> {
       [userId, habit, name],
     );
     await client.query(
+      `INSERT INTO habit_standings (user_id, habit_id, streak, at_risk) VALUES ($1, $2, 1, false)`,
+      [userId, habit],
+    );
+    await client.query(
       `INSERT INTO goals (user_id, id, name, start_day, target, clocks) VALUES ($1, $2, $3, '2026-01-01', 1, '{}')`,
       [userId, goal, name],
     );

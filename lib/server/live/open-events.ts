@@ -1,6 +1,7 @@
 import "server-only";
 import { problem } from "../problem";
 import type { Actor } from "../session";
+import { settleInPassing } from "../settle-in-passing";
 import { liveHub } from "./live";
 
 /** A browser that loses the stream by itself comes back after this long. */
@@ -20,12 +21,14 @@ const HEADERS = {
  * Answers `GET /api/events`. `Last-Event-ID` or `?after=` names the last event that the caller has; without
  * either the stream begins now. docs/sync.md describes what is said.
  */
-export function openEvents({ userId, sessionId }: Actor, request: Request): Response {
+export function openEvents(actor: Actor, request: Request): Response {
+  const { userId, sessionId } = actor;
   const hub = liveHub();
   if (hub.isClosed) return ending();
   // Next answers HEAD with this handler and leaves the body alone, so nobody would ever end the stream.
   if (request.method !== "GET") return new Response(null, { headers: HEADERS });
   const stream = hub.open({ userId, sessionId, after: positionIn(request) });
+  settleInPassing(actor);
   // A caller who leaves before the answer began never cancels its body.
   request.signal.addEventListener("abort", () => stream.close(), { once: true });
   if (request.signal.aborted) stream.close();

@@ -17,7 +17,10 @@ import { cellOfRow, fieldsOfRow, goalWrite, habitWrite, logWrite, registerRow } 
 
 /** What a batch changed, for whoever has to look after what follows from it. */
 type Changed = {
+  /** Habits that were changed themselves or logged. */
   readonly habitIds: ReadonlySet<string>;
+  /** Those of them that were logged. */
+  readonly loggedIds: ReadonlySet<string>;
   readonly goalIds: ReadonlySet<string>;
 };
 
@@ -108,8 +111,10 @@ function knownFrom(rows: TouchedRows): Known {
 
 function changedBy({ items, logs }: Admission): Changed {
   const ids = (kind: string) => items.filter((item) => item.kind === kind).map(({ id }) => id);
+  const loggedIds = new Set(logs.map(({ h }) => h));
   return {
-    habitIds: new Set([...ids("habit"), ...logs.map(({ h }) => h)]),
+    habitIds: new Set([...ids("habit"), ...loggedIds]),
+    loggedIds,
     goalIds: new Set(ids("goal")),
   };
 }

@@ -1,0 +1,48 @@
+import "server-only";
+import { type HabitSeries, seriesOf } from "@/lib/analytics/series";
+import type { UserTransaction } from "@/lib/data/as-user";
+import { readPackedLogsOf } from "@/lib/data/logs";
+import { packedLogsOf } from "@/lib/data/packed-row";
+import type { RegisterRow } from "@/lib/data/register-row";
+import type { CalendarDay, Weekday } from "@/lib/domain/calendar-day";
+import type { HabitId, UserId } from "@/lib/domain/ids";
+import { unpackLogs } from "@/lib/domain/packed-logs";
+import { userDay } from "@/lib/domain/user-day";
+import { habitOfFields } from "@/lib/sync/protocol/habit-fields";
+import { fieldsOfRow } from "@/lib/sync/server/rows";
+
+export type SeriesSettings = { today: CalendarDay; weekStart: Weekday };
+
+/** The owner's day and week at an instant (ms), from the columns of their row. */
+export function settingsAt(
+  row: { readonly timeZone: string; readonly dayStart: number; readonly weekStart: number },
+  now: number,
+): SeriesSettings {
+  // A CHECK keeps the column within 1 to 7.
+  return {
+    today: userDay(now, row.timeZone, row.dayStart),
+    weekStart: row.weekStart as Weekday,
+  };
+}
+
+/** Habits as the analytics read them, with their logs from `from` on. */
+export async function readSeries(
+  tx: UserTransaction,
+  userId: UserId,
+  habits: readonly RegisterRow[],
+  from: CalendarDay,
+  settings: SeriesSettings,
+): Promise<Map<HabitId, HabitSeries>> {
+  const ids = habits.map(({ id }) => id);
+  const rows = ids.length > 0 ? await readPackedLogsOf(tx, userId, ids, from) : [];
+  const packed = new Map(rows.map((row) => [row.habitId, row]));
+  return new Map(
+    habits.flatMap((row): [HabitId, HabitSeries][] => {
+      const habit = habitOfFields(row.id, fieldsOfRow(row));
+      const logs = packed.get(row.id);
+      if (!habit) return [];
+      const unpacked = logs ? unpackLogs(packedLogsOf(habit, logs)) : [];
+      return [[habit.id, seriesOf(habit, unpacked, settings)]];
+    }),
+  );
+}
