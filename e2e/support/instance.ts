@@ -5,21 +5,23 @@ import { freePort } from "../../scripts/support/free-port";
 export class Instance {
   readonly origin: string;
   readonly #port: number;
+  readonly #environment: NodeJS.ProcessEnv;
   #app: ReturnType<typeof startApp> | null = null;
 
-  private constructor(port: number) {
+  private constructor(port: number, environment: NodeJS.ProcessEnv) {
+    this.#environment = environment;
     this.#port = port;
     this.origin = `http://localhost:${port}`;
   }
 
-  /** Chooses a port that stays the same over restarts. */
-  static async prepare(): Promise<Instance> {
-    return new Instance(await freePort());
+  /** Chooses a port that stays the same over restarts. The settings are those of the server under test. */
+  static async prepare(environment: NodeJS.ProcessEnv = process.env): Promise<Instance> {
+    return new Instance(await freePort(), { ...environment, NODE_ENV: "production" });
   }
 
   async start(): Promise<void> {
     const settings = { HOST: "localhost", PORT: this.#port };
-    this.#app = startApp("start", settings, { ...process.env, NODE_ENV: "production" });
+    this.#app = startApp("start", settings, this.#environment);
     if ((await untilHealthy(settings)) === "late") throw new Error("The instance is not healthy.");
   }
 
