@@ -25,6 +25,7 @@ import {
   readSundries,
   type Sundries,
 } from "./read-store";
+import type { StateRow } from "./rows";
 import { ShownStore } from "./shown-store";
 import { Standing } from "./standing";
 import {
@@ -123,6 +124,7 @@ export class DeviceStore implements LocalStore {
     });
     this.#stopWatching = world.watchConnection(() => this.#changed());
     this.#tabs.tell({ type: "hello" });
+    this.#lookAgain(contents.state).catch((error: unknown) => this.#noteOutdated(error));
     this.#resign = world.campaign(`kept:${userId}`, {
       lead: () => this.#lead(),
       resign: () => this.#stopLeading(),
@@ -276,6 +278,8 @@ export class DeviceStore implements LocalStore {
       const contents = await this.#storage.read(readContents);
       this.#shown.load(contents.registers, this.#world.now());
       this.#takeSundries(contents);
+      // Here and not with every look at the sundries: those may speak of a copy that is not on screen yet.
+      if (contents.state?.complete) this.#filled.resolve();
       return;
     }
     const { merged, sundries } = await this.#storage.read(async (tx) => ({
@@ -284,6 +288,14 @@ export class DeviceStore implements LocalStore {
     }));
     await this.#take(merged);
     this.#takeSundries(sundries);
+  }
+
+  /** Finds what other tabs did after the first look into the store and before this one could hear them. */
+  async #lookAgain(seen: StateRow | null): Promise<void> {
+    const now = await this.#storage.read(stateOf);
+    const isSame = (name: "last" | "cursor" | "complete") => now[name] === seen?.[name];
+    if (isSame("last") && isSame("cursor") && isSame("complete")) return;
+    await this.#readAgain(null);
   }
 
   async #take(merged: Merged): Promise<void> {
@@ -295,7 +307,6 @@ export class DeviceStore implements LocalStore {
 
   #takeSundries(sundries: Sundries): void {
     this.#standing.sundries = sundries;
-    if (sundries.state?.complete) this.#filled.resolve();
     if (sundries.profile) this.#shown.takeProfile(sundries.profile);
     this.#shown.takeTimers(timersOf(sundries));
     this.#shown.takeCoach(sundries.coach);

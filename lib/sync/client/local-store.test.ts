@@ -156,6 +156,31 @@ describe.each(storages)("the store $name", ({ shared }) => {
     },
   );
 
+  test("a tab that opens while another one fills the store, or logs, has all of it", async () => {
+    const elsewhere = new TestBrowser(browser.server, NOON);
+    const phone = await elsewhere.openTab(userId, new MemoryStorage());
+    await elsewhere.rest();
+    await phone.write([create(READ, { name: "Read" })]);
+    await elsewhere.pass(1000);
+    phone.close();
+
+    const shared = storage();
+    // The second tab reads the empty store, and before it has an ear on the channel the first one is done.
+    const slow = Promise.withResolvers<void>();
+    const late = browser.openTab(userId, lateAfter(shared, slow.promise));
+    await browser.rest();
+    const first = await browser.openTab(userId, shared);
+    opened.push(first);
+    await browser.rest();
+    expect(history(first, READ)?.habit.name).toBe("Read");
+    slow.resolve();
+    const second = await late;
+    await browser.pass(100);
+    await second.complete;
+    expect(history(second, READ)?.habit.name).toBe("Read");
+    second.close();
+  });
+
   test("another device's changes arrive, and its clock may be wrong by a day", async () => {
     const store = await filledTab();
     const elsewhere = new TestBrowser(browser.server, NOON + 86_400_000);
@@ -749,6 +774,21 @@ function fullable(storage: Storage): Storage & { isFull: boolean } {
     },
     onOutdated: (listener) => storage.onOutdated(listener),
     close: () => storage.close(),
+    destroy: () => storage.destroy(),
+  };
+}
+
+/** The same rows, whose first unit of work is heard of only later. */
+function lateAfter(storage: Storage, later: Promise<void>): Storage {
+  return {
+    read: (work) => storage.read(work),
+    write: async (work) => {
+      const result = await storage.write(work);
+      await later;
+      return result;
+    },
+    onOutdated: (listener) => storage.onOutdated(listener),
+    close: () => undefined, // the other tab needs them
     destroy: () => storage.destroy(),
   };
 }
