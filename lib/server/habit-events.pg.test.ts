@@ -142,7 +142,7 @@ describe("habit_at_risk", () => {
     const later = (days: number) => settleDay(ada, SETTINGS, Date.now() + days * DAY_MS);
     expect(await later(1)).toBe(0); // today was missed, that is one
     const looks = await Promise.all([later(2), later(2), later(2)]);
-    expect(looks.toSorted()).toEqual([0, 0, 1]);
+    expect(looks.toSorted((a, b) => a - b)).toEqual([0, 0, 1]);
     expect(await later(2)).toBe(0);
     expect(await later(3)).toBe(0);
     expect(await told()).toEqual([alarm]);

@@ -3,6 +3,8 @@
 
 import path from "node:path";
 
+import { EventReader } from "@/lib/server/live/testing/event-reader";
+
 import { inBrowser, sendForm } from "../support/browser";
 import { CommandError, run } from "../support/command.mjs";
 import { freePort } from "../support/free-port";
@@ -41,7 +43,7 @@ async function ownersWay(scratch: string): Promise<Totals> {
   const steps: [string, () => Promise<unknown>][] = [
     ["npm start on an empty folder becomes healthy", () => kept.start()],
     ["an account can be made", () => makeAccount(kept.address)],
-    ["SIGTERM ends it, database included, within 10 s", () => kept.stop(STOP_LIMIT_MS)],
+    ["SIGTERM ends it, open streams and the database included, within 10 s", () => stopAlive(kept)],
     ["it is up again within 5 s", () => startAgain(kept)],
     ["the account is still there", () => signIn(kept.address)],
     ["killed without a chance to tidy up, it starts again", () => startAfterCrash(kept)],
@@ -68,6 +70,26 @@ async function inTurn(steps: readonly [string, () => Promise<unknown>][]): Promi
     }
   }
   return results;
+}
+
+/** Browsers hold their streams while it ends, and hear of the end. */
+async function stopAlive(kept: Installation): Promise<number> {
+  const cookie = await inBrowser(async (page) => {
+    await sendForm(page, `${kept.address}/sign-in`, OWNER);
+    const cookies = await page.context().cookies();
+    return cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+  });
+  const open = async () => {
+    const answer = await fetch(`${kept.address}/api/events`, { headers: { cookie } });
+    if (!answer.ok || !answer.body) throw new Error(`A stream answered ${answer.status}.`);
+    const reader = new EventReader(answer.body);
+    await reader.next("hello");
+    return reader;
+  };
+  const streams = await Promise.all(Array.from({ length: 5 }, open));
+  const milliseconds = await kept.stop(STOP_LIMIT_MS);
+  await Promise.all(streams.map(({ ended }) => ended));
+  return milliseconds;
 }
 
 async function startAgain(kept: Installation): Promise<number> {

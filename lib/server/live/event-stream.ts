@@ -47,14 +47,13 @@ export class EventStream {
 
   /** Whether it can take no more now; `onRoom` says when it can. */
   get isFull(): boolean {
-    const isFull = (this.#controller?.desiredSize ?? 0) <= 0;
-    this.#wasFull ||= isFull;
-    return isFull;
+    return (this.#controller?.desiredSize ?? 0) <= 0;
   }
 
   /** Sends frames. They are kept until they are read, so ask `isFull` before. */
   send(frames: Uint8Array): void {
     this.#controller?.enqueue(frames);
+    this.#wasFull = this.isFull;
   }
 
   /** Shows both ends that the other one is there, and ends a stream that nobody reads. */

@@ -6,7 +6,8 @@ import type { CopyPart } from "@/lib/sync/protocol/message";
 import { fileCopy } from "./copy";
 import { SyncEngine } from "./engine";
 import { applyResponse, type Flight, nextBatch } from "./exchange";
-import { LiveConnection, type LiveEvent } from "./live-connection";
+import type { LiveEvent } from "./live-connection";
+import { LiveEvents } from "./live-events";
 import type { LocalStore, StoreView, SyncState, Undo } from "./local-store";
 import {
   type Merged,
@@ -69,9 +70,8 @@ export class DeviceStore implements LocalStore {
   readonly #shown: ShownStore;
   readonly #tabs: Tabs;
   readonly #engine: SyncEngine;
-  readonly #live: LiveConnection;
+  readonly #live: LiveEvents;
   readonly #listeners = new Set<() => void>();
-  readonly #eventListeners = new Set<(event: LiveEvent) => void>();
   readonly #filled = Promise.withResolvers<void>();
   readonly #current = Promise.withResolvers<void>();
   readonly #resign: () => void;
@@ -79,7 +79,6 @@ export class DeviceStore implements LocalStore {
   readonly #standing: Standing;
   #status: SyncState;
   #isLeading = false;
-  #isSignedOut = false;
   #leaderIsDone = Promise.withResolvers<void>();
 
   constructor({ userId, storage, world, contents, profile, isCovered }: Parts) {
@@ -105,13 +104,12 @@ export class DeviceStore implements LocalStore {
       fileCopy: (parts, flight) => this.#fileCopy(parts, flight),
       onChange: () => this.#enginesPhase(),
     });
-    this.#live = new LiveConnection({
+    this.#live = new LiveEvents({
       world,
-      position: () => storage.read(livePosition),
-      take: (position, event) => this.#takeEvent(position, event),
-      onNews: (seq) => this.#engine.news(seq),
-      onLost: () => void this.#engine.sync(),
-      isSignedIn: () => this.#engine.failure?.reason !== "signed_out",
+      storage,
+      engine: this.#engine,
+      tabs: this.#tabs,
+      device: () => this.#standing.sundries.state?.device,
     });
     this.#status = this.#standing.state();
     this.complete = this.#filled.promise;
@@ -145,8 +143,7 @@ export class DeviceStore implements LocalStore {
   }
 
   onEvent(listener: (event: LiveEvent) => void): () => void {
-    this.#eventListeners.add(listener);
-    return () => this.#eventListeners.delete(listener);
+    return this.#live.subscribe(listener);
   }
 
   async write(intents: readonly Intent[]): Promise<Undo> {
@@ -242,7 +239,6 @@ export class DeviceStore implements LocalStore {
     this.#stopWatching();
     this.#tabs.close();
     this.#listeners.clear();
-    this.#eventListeners.clear();
   }
 
   /** One unit of work of this tab: into the store, onto the screen, to the other tabs, to the server. */
@@ -332,7 +328,7 @@ export class DeviceStore implements LocalStore {
         this.#takePhase(message.phase);
         return;
       case "event":
-        this.#tellOf(message.event);
+        this.#live.tell(message.event);
         return;
       case "wiped":
         this.close();
@@ -351,25 +347,9 @@ export class DeviceStore implements LocalStore {
     this.#live.stop();
   }
 
-  /** Notes how far the stream is, and passes on what this device did not do itself. */
-  async #takeEvent(position: number, event: LiveEvent | null): Promise<void> {
-    await this.#storage.write((tx) => tx.put("meta", [{ key: "live", position }]));
-    if (!event || event.data["device"] === this.#standing.sundries.state?.device) return;
-    this.#tabs.tell({ type: "event", event });
-    this.#tellOf(event);
-  }
-
-  #tellOf(event: LiveEvent): void {
-    for (const listener of this.#eventListeners) listener(event);
-  }
-
   #enginesPhase(): void {
     const { isRunning, failure } = this.#engine;
-    const isSignedOut = failure?.reason === "signed_out";
-    if (isSignedOut !== this.#isSignedOut) {
-      this.#isSignedOut = isSignedOut;
-      this.#live.look(); // ends with the session, and begins again with the next one
-    }
+    this.#live.followEngine();
     const phase = {
       isRunning,
       failure: failure && { reason: failure.reason, status: failure.status },
@@ -413,11 +393,6 @@ export class DeviceStore implements LocalStore {
 }
 
 type FileAnswer = ConstructorParameters<typeof SyncEngine>[0]["file"];
-
-async function livePosition(tx: StorageTransaction): Promise<number | null> {
-  const row = await tx.get("meta", "live");
-  return row?.key === "live" ? row.position : null;
-}
 
 function timersOf({ timers }: Pick<Sundries, "timers">): ReadonlyMap<string, number> {
   return new Map(timers.map(({ habitId, startedAt }) => [habitId, startedAt]));
