@@ -5,7 +5,7 @@ export type Campaign = { lead: () => void; resign: () => void };
 type Word = "who leads?" | "a tab in sight" | "out of sight";
 
 /** How long a tab in front waits for an answer before it takes the lead from whoever is asleep. */
-const ANSWER_MS = 300;
+const ANSWER_MS = 1000;
 
 /**
  * One tab of all leads: it talks to the server and holds the stream of events.
