@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { useCallback } from "react";
 
 import { showToast } from "@/components/ui/toast";
-import { useFindGoal } from "@/lib/client/goals";
+import { useFindGoal } from "@/lib/client/find-goal";
 import { type LiveEvent, useLiveEvents } from "@/lib/client/live-events";
 
 /** Says in passing what another device has brought about. */

@@ -2,7 +2,7 @@
 
 import { useMemo } from "react";
 
-import type { Goal, Milestone } from "@/lib/domain/goal";
+import type { Milestone } from "@/lib/domain/goal";
 import type { GoalDraft, GoalProperties } from "@/lib/domain/goal-draft";
 import { goalId, type GoalId, type HabitId } from "@/lib/domain/ids";
 
@@ -31,20 +31,6 @@ export type GoalEditing = {
 export function useGoalEditing(): GoalEditing {
   const source = useTrackerSource();
   return useMemo(() => editingOver(source), [source]);
-}
-
-/** Finds a goal on this device; asks the server once when it is not here yet. Null when there is none. */
-export function useFindGoal(): (id: string) => Promise<Goal | null> {
-  const source = useTrackerSource();
-  return useMemo(() => {
-    const here = async (id: string) => (await source.goals()).find((goal) => goal.id === id);
-    return async (id) => {
-      const known = await here(id);
-      if (known) return known;
-      await source.sync();
-      return (await here(id)) ?? null;
-    };
-  }, [source]);
 }
 
 function editingOver(source: TrackerSource): GoalEditing {

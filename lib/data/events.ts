@@ -14,7 +14,7 @@ export type NewEvent = {
 };
 
 /** An event with its number, which is one of the cursor's. */
-export type StoredEvent = {
+type StoredEvent = {
   readonly seq: number;
   readonly type: string;
   readonly data: JsonValue;
