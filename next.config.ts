@@ -16,7 +16,6 @@ const withNextIntl = createNextIntlPlugin({
 const config: NextConfig = {
   cacheComponents: true,
   partialPrefetching: true,
-  reactCompiler: true,
   poweredByHeader: false,
   headers: async () => [{ source: "/:path*", headers: SECURITY_HEADERS }],
   // No image is ever resized, so the endpoint that does it stays shut.

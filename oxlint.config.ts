@@ -76,7 +76,6 @@ const packageOwners = {
   "@prisma/*": "lib/data",
   "next-auth": "lib/server",
   pino: "lib/platform",
-  dexie: "lib/sync/client",
   "radix-ui": "components/ui",
   recharts: "components/charts",
 } as const;

@@ -1,5 +1,4 @@
 import { getTranslations } from "next-intl/server";
-import Link from "next/link";
 
 export default async function NotFound() {
   const t = await getTranslations("error");
@@ -7,9 +6,10 @@ export default async function NotFound() {
     <main className="lone">
       <h1>{t("notFoundTitle")}</h1>
       <p className="muted">{t("notFoundText")}</p>
-      <Link className="btn p" href="/today">
+      {/* oxlint-disable-next-line nextjs/no-html-link-for-pages -- next/link here is a second copy of it in the scripts of every page */}
+      <a className="btn p" href="/today">
         {t("toToday")}
-      </Link>
+      </a>
     </main>
   );
 }

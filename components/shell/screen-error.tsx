@@ -2,17 +2,15 @@
 
 import { useTranslations } from "next-intl";
 
-import { Button } from "@/components/ui/button";
-
 export function ScreenError({ again }: { again: () => void }) {
   const t = useTranslations("error");
   return (
     <section className="empty" role="alert">
       <h1>{t("title")}</h1>
       <p className="muted">{t("text")}</p>
-      <Button kind="primary" onClick={again}>
+      <button type="button" className="btn p" onClick={again}>
         {t("again")}
-      </Button>
+      </button>
     </section>
   );
 }

@@ -5,7 +5,7 @@ import { addDays, calendarDay } from "@/lib/domain/calendar-day";
 import { blankGoal } from "@/lib/domain/goal-draft";
 import { blankHabit, type HabitDraft } from "@/lib/domain/habit-draft";
 import { goalId, habitId, importId, uuidV7 } from "@/lib/domain/ids";
-import { DexieStorage } from "@/lib/sync/client/dexie-storage";
+import { IndexedStorage } from "@/lib/sync/client/indexed-storage";
 import type { LocalStore, StoreView } from "@/lib/sync/client/local-store";
 import { NOON, TestBrowser } from "@/lib/sync/client/testing/test-browser";
 import type { Intent } from "@/lib/sync/protocol/intent";
@@ -284,7 +284,7 @@ async function bring(
 
 async function openStore(browser = new TestBrowser()): Promise<LocalStore> {
   const userId = `018f0000-0000-7000-9000-${String(++people).padStart(12, "0")}`;
-  const store = await browser.openTab(userId, new DexieStorage(userId));
+  const store = await browser.openTab(userId, new IndexedStorage(userId));
   opened.push(store);
   await browser.rest();
   return store;

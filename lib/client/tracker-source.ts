@@ -37,7 +37,7 @@ export function currentSource(): TrackerSource | null {
 /**
  * Where the hooks get their data: the server's snapshot first, then the browser's own store.
  *
- * The store (Dexie and the sync engine) is loaded after hydration. A write made before it is open waits for it
+ * The store and the sync engine are loaded after hydration. A write made before it is open waits for it
  * and is not painted: showing a tap that is not kept yet would show something that a closed tab loses. Opening
  * takes some ten milliseconds; only the first visit of a device waits for its first copy as well.
  *

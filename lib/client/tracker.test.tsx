@@ -18,7 +18,7 @@ import { habitOfFields } from "@/lib/sync/protocol/habit-fields";
 import { logOfCell } from "@/lib/sync/protocol/log-cell";
 import { MemoryServer } from "@/lib/sync/protocol/memory-server";
 
-import { DexieStorage } from "../sync/client/dexie-storage";
+import { IndexedStorage } from "../sync/client/indexed-storage";
 import { SCHEMA } from "../sync/client/rows";
 import { profileOf } from "../sync/client/testing/test-browser";
 import { type GoalEditing, useGoalEditing } from "./goals";
@@ -195,7 +195,7 @@ test("a store that a newer version has changed is left alone, and writes say so"
   const snapshot = snapshotNow();
   cleanup();
   await new Promise((resolve) => setTimeout(resolve, 5));
-  const rows = new DexieStorage(userId);
+  const rows = new IndexedStorage(userId);
   await rows.write(async (tx) => {
     const state = await tx.get("meta", "state");
     if (state?.key === "state") await tx.put("meta", [{ ...state, schema: SCHEMA + 1 }]);

@@ -7,7 +7,7 @@ import type { Intent } from "@/lib/sync/protocol/intent";
 import { MemoryServer } from "@/lib/sync/protocol/memory-server";
 import { Replica } from "@/lib/sync/protocol/replica";
 
-import { DexieStorage } from "./dexie-storage";
+import { IndexedStorage } from "./indexed-storage";
 import type { LocalStore } from "./local-store";
 import { MemoryStorage } from "./memory-storage";
 import type { Storage } from "./storage";
@@ -42,7 +42,7 @@ const storages: { name: string; shared: () => () => Storage }[] = [
       return () => memory;
     },
   },
-  { name: "in IndexedDB", shared: () => () => new DexieStorage(userId) },
+  { name: "in IndexedDB", shared: () => () => new IndexedStorage(userId) },
 ];
 
 describe.each(storages)("a full copy $name", ({ shared }) => {

@@ -14,7 +14,7 @@ import { itemKey, logKey, MAX_LOGS, PAGE_ROWS } from "@/lib/sync/protocol/messag
 import { stampsOfFields } from "@/lib/sync/protocol/registers";
 import { MAX_DRIFT_MS, msOfStamp } from "@/lib/sync/protocol/stamp";
 
-import { DexieStorage } from "./dexie-storage";
+import { IndexedStorage } from "./indexed-storage";
 import type { LocalStore } from "./local-store";
 import { MemoryStorage } from "./memory-storage";
 import { SCHEMA } from "./rows";
@@ -49,7 +49,7 @@ const storages: { name: string; shared: () => () => Storage }[] = [
       return () => memory;
     },
   },
-  { name: "in IndexedDB", shared: () => () => new DexieStorage(userId) },
+  { name: "in IndexedDB", shared: () => () => new IndexedStorage(userId) },
 ];
 
 describe.each(storages)("the store $name", ({ shared }) => {
@@ -686,7 +686,7 @@ describe.each(storages)("the store $name", ({ shared }) => {
 });
 
 test("an old tab stops when a newer one changes the database under it", async () => {
-  const store = await browser.openTab(userId, new DexieStorage(userId));
+  const store = await browser.openTab(userId, new IndexedStorage(userId));
   await browser.rest();
   await store.write([create(READ, { name: "Read" })]);
   const upgrade = indexedDB.open(`kept:${userId}`, 9999);

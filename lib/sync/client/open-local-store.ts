@@ -2,7 +2,7 @@ import type { Profile } from "@/lib/domain/profile";
 import { newDevice, ZERO_STAMP } from "@/lib/sync/protocol/stamp";
 
 import { DeviceStore } from "./device-store";
-import { DexieStorage } from "./dexie-storage";
+import { IndexedStorage } from "./indexed-storage";
 import type { LocalStore } from "./local-store";
 import { MemoryStorage } from "./memory-storage";
 import { type Contents, readContents } from "./read-store";
@@ -54,7 +54,7 @@ async function open(
 }
 
 function storageOf(userId: string): Storage {
-  return typeof indexedDB === "undefined" ? new MemoryStorage() : new DexieStorage(userId);
+  return typeof indexedDB === "undefined" ? new MemoryStorage() : new IndexedStorage(userId);
 }
 
 function fill(storage: Storage, profile: Profile | null, world: World): Promise<Contents> {

@@ -5,7 +5,7 @@ import { calendarDay } from "@/lib/domain/calendar-day";
 import { blankHabit } from "@/lib/domain/habit-draft";
 import type { Intent } from "@/lib/sync/protocol/intent";
 
-import { DexieStorage } from "./dexie-storage";
+import { IndexedStorage } from "./indexed-storage";
 import type { LocalStore } from "./local-store";
 import { MemoryStorage } from "./memory-storage";
 import type { Storage } from "./storage";
@@ -37,7 +37,7 @@ const storages: { name: string; make: () => [Storage, Storage] }[] = [
   { name: "in memory", make: () => [new MemoryStorage(), new MemoryStorage()] },
   {
     name: "in IndexedDB",
-    make: () => [new DexieStorage(userId), new DexieStorage(`${userId}-away`)],
+    make: () => [new IndexedStorage(userId), new IndexedStorage(`${userId}-away`)],
   },
 ];
 

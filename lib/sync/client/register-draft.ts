@@ -119,7 +119,7 @@ export class RegisterDraft implements IntentState {
     }
   }
 
-  /** Writes what was changed. */
+  /** Writes what was changed. All requests are sent before this returns, so later ones see what they write. */
   async save(tx: StorageTransaction): Promise<void> {
     const items = [...this.#changedItems].flatMap(([key, { kind, id }]) => {
       const f = this.#items.get(key);
@@ -130,11 +130,12 @@ export class RegisterDraft implements IntentState {
     const sent = [...this.#changedWaiting].flatMap(([key, rowKey]) =>
       this.#waiting.has(key) ? [] : [rowKey],
     );
-    // Empty lists are skipped: a tap writes one row and should not start four requests.
-    if (items.length > 0) await tx.put("items", items);
-    if (chunks.length > 0) await tx.put("chunks", chunks);
-    if (waiting.length > 0) await tx.put("outbox", waiting);
-    if (sent.length > 0) await tx.remove("outbox", sent);
+    await Promise.all([
+      tx.put("items", items),
+      tx.put("chunks", chunks),
+      tx.put("outbox", waiting),
+      tx.remove("outbox", sent),
+    ]);
   }
 
   #confirmedCell(habitId: string, isoDay: string): LogCell | undefined {

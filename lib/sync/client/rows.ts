@@ -80,7 +80,7 @@ export type TableName = keyof Tables;
 /** A primary key: one text, or the two parts of a compound key. */
 export type RowKey = string | readonly [string, string];
 
-/** The primary key of each table, as Dexie writes it. A bracket is a compound key. */
+/** The primary key of each table. A bracket is a compound key. */
 export const PRIMARY_KEYS = {
   meta: "key",
   items: "[kind+id]",

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { calendarDay } from "@/lib/domain/calendar-day";
 import { blankHabit } from "@/lib/domain/habit-draft";
 
-import { DexieStorage } from "./dexie-storage";
+import { IndexedStorage } from "./indexed-storage";
 import type { LocalStore } from "./local-store";
 import { SCHEMA } from "./rows";
 import { OutdatedTabError } from "./storage";
@@ -26,13 +26,13 @@ test.each<{ what: string; write: (store: LocalStore) => Promise<unknown> }>([
 ])("nothing of the old version is written into a newer store: $what", async ({ write }) => {
   const userId = `018f0000-0000-7000-9000-${String(++people).padStart(12, "0")}`;
   const browser = new TestBrowser();
-  const store = await browser.openTab(userId, new DexieStorage(userId));
+  const store = await browser.openTab(userId, new IndexedStorage(userId));
   await browser.rest();
   await store.write([create]);
   await browser.pass(1000);
 
   // As a newer version does, in a tab that this one did not hear of.
-  const newer = new DexieStorage(userId);
+  const newer = new IndexedStorage(userId);
   await newer.write(async (tx) => {
     const state = await tx.get("meta", "state");
     if (state?.key === "state") await tx.put("meta", [{ ...state, schema: SCHEMA + 1 }]);
@@ -45,7 +45,7 @@ test.each<{ what: string; write: (store: LocalStore) => Promise<unknown> }>([
   store.close();
 });
 
-async function everything(tx: Parameters<Parameters<DexieStorage["read"]>[0]>[0]) {
+async function everything(tx: Parameters<Parameters<IndexedStorage["read"]>[0]>[0]) {
   const tables = ["meta", "items", "chunks", "outbox", "problems", "timers"] as const;
   return Promise.all(tables.map((table) => tx.all(table)));
 }

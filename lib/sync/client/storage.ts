@@ -1,6 +1,9 @@
 import type { ChunkRow, OutboxRow, RowKey, TableName, Tables } from "./rows";
 
-/** One atomic unit of work. Only its own methods may be awaited inside, else IndexedDB commits early. */
+/**
+ * One atomic unit of work. Only its own methods may be awaited inside, else IndexedDB commits early. Methods take
+ * effect in the order in which they are called, also when several are under way at once.
+ */
 export interface StorageTransaction {
   get<Name extends TableName>(table: Name, key: RowKey): Promise<Tables[Name] | undefined>;
   /** In the order of the keys. */

@@ -4,7 +4,7 @@ import fc from "fast-check";
 
 import type { Intent } from "@/lib/sync/protocol/intent";
 
-import { DexieStorage } from "../dexie-storage";
+import { IndexedStorage } from "../indexed-storage";
 import type { LocalStore } from "../local-store";
 import { openLocalStore } from "../open-local-store";
 import { anyPlay, Play } from "./play";
@@ -91,7 +91,7 @@ const kept = {
     let story = 0;
     const property = fc.asyncProperty(anyPlay, async (steps) => {
       story++;
-      const wrong = await new Play((n) => new DexieStorage(`${story}-${n}`)).play(steps);
+      const wrong = await new Play((n) => new IndexedStorage(`${story}-${n}`)).play(steps);
       if (wrong.length > 0) throw new Error(wrong.join("\n"));
     });
     const result = await fc.check(property, { numRuns: runs, seed });

@@ -1,0 +1,114 @@
+import "fake-indexeddb/auto";
+import { beforeEach, expect, test, vi } from "vitest";
+
+import { IndexedStorage } from "./indexed-storage";
+import { OutdatedTabError, StorageFullError } from "./storage";
+
+let people = 0;
+let userId = "";
+
+beforeEach(() => {
+  userId = `018f0000-0000-7000-9100-${String(++people).padStart(12, "0")}`;
+});
+
+const timer = { habitId: "water", startedAt: 1 };
+
+test("methods take effect in the order of their calls, all under way at once", async () => {
+  const storage = new IndexedStorage(userId);
+  const seen = await storage.write((tx) =>
+    Promise.all([
+      tx.all("timers"),
+      tx.put("timers", [timer]),
+      tx.get("timers", "water"),
+      tx.remove("timers", ["water"]),
+      tx.all("timers"),
+    ]),
+  );
+  expect(seen).toEqual([[], undefined, timer, undefined, []]);
+  storage.close();
+});
+
+test("a unit of work that throws leaves nothing behind", async () => {
+  const storage = new IndexedStorage(userId);
+  const work = storage.write(async (tx) => {
+    await tx.put("timers", [timer]);
+    throw new Error("no");
+  });
+  await expect(work).rejects.toThrow("no");
+  expect(await storage.read((tx) => tx.all("timers"))).toEqual([]);
+  storage.close();
+});
+
+test("what is written by one is seen by all", async () => {
+  const [one, other] = [new IndexedStorage(userId), new IndexedStorage(userId)];
+  await one.write((tx) => tx.put("timers", [timer]));
+  expect(await other.read((tx) => tx.all("timers"))).toEqual([timer]);
+  one.close();
+  other.close();
+});
+
+test("a connection that the browser cut is opened again", async () => {
+  const connections: IDBDatabase[] = [];
+  const open = indexedDB.open.bind(indexedDB);
+  vi.spyOn(indexedDB, "open").mockImplementation((...name) => {
+    const request = open(...name);
+    request.addEventListener("success", () => connections.push(request.result));
+    return request;
+  });
+  const storage = new IndexedStorage(userId);
+  await storage.write((tx) => tx.put("timers", [timer]));
+  connections[0]?.close(); // without a word, as Safari does to a page that slept
+  expect(await storage.read((tx) => tx.all("timers"))).toEqual([timer]);
+  expect(connections).toHaveLength(2);
+  storage.close();
+  vi.restoreAllMocks();
+});
+
+test("a database that newer code has made is left alone", async () => {
+  const newer = indexedDB.open(`kept:${userId}`, 9999);
+  await new Promise((resolve) => newer.addEventListener("success", resolve));
+  newer.result.close();
+  await expect(new IndexedStorage(userId).read((tx) => tx.all("meta"))).rejects.toThrow(
+    OutdatedTabError,
+  );
+});
+
+test("after an upgrade by another tab nothing is written, and it is told once", async () => {
+  const storage = new IndexedStorage(userId);
+  const told = vi.fn<() => void>();
+  storage.onOutdated(told);
+  await storage.write((tx) => tx.put("timers", [timer]));
+  const newer = indexedDB.open(`kept:${userId}`, 9999);
+  await new Promise((resolve) => newer.addEventListener("success", resolve));
+  newer.result.close();
+  await expect(storage.write((tx) => tx.put("timers", [timer]))).rejects.toThrow(OutdatedTabError);
+  expect(told).toHaveBeenCalledTimes(1);
+});
+
+test.each(["put", "commit"])("a full disk at %s is told as such", async (at) => {
+  const storage = new IndexedStorage(userId);
+  await storage.read((tx) => tx.all("meta"));
+  const full = new DOMException("full", "QuotaExceededError");
+  const spy = vi.spyOn(IDBObjectStore.prototype, "put");
+  spy.mockImplementationOnce(function (this: IDBObjectStore, row) {
+    if (at === "put") throw full;
+    Object.defineProperty(this.transaction, "error", { value: full });
+    const request = this.put(row); // the real one
+    request.addEventListener("success", () => this.transaction.abort());
+    return request;
+  });
+  await expect(storage.write((tx) => tx.put("timers", [timer]))).rejects.toThrow(StorageFullError);
+  vi.restoreAllMocks();
+  expect(await storage.read((tx) => tx.all("timers"))).toEqual([]);
+  storage.close();
+});
+
+test("what was destroyed is gone, and the store stays closed", async () => {
+  const storage = new IndexedStorage(userId);
+  await storage.write((tx) => tx.put("timers", [timer]));
+  await storage.destroy();
+  await expect(storage.read((tx) => tx.all("timers"))).rejects.toThrow("closed");
+  const fresh = new IndexedStorage(userId);
+  expect(await fresh.read((tx) => tx.all("timers"))).toEqual([]);
+  fresh.close();
+});

@@ -1,0 +1,148 @@
+import { databaseName, deleteDatabase, openDatabase } from "./database";
+import { IndexedTransaction } from "./indexed-transaction";
+import { PRIMARY_KEYS, SCHEMA } from "./rows";
+import {
+  OutdatedTabError,
+  type Storage,
+  StorageFullError,
+  type StorageTransaction,
+} from "./storage";
+
+const TABLE_NAMES = Object.keys(PRIMARY_KEYS);
+
+/** The store in IndexedDB. The connection is opened by the first unit of work, and again when the browser cut it. */
+export class IndexedStorage implements Storage {
+  readonly #name: string;
+  #connection: Promise<IDBDatabase> | null = null;
+  #outdated = false;
+  #isClosed = false;
+  #tellOutdated: () => void = () => {};
+
+  constructor(userId: string) {
+    this.#name = databaseName(userId);
+  }
+
+  read<Result>(work: (tx: StorageTransaction) => Promise<Result>): Promise<Result> {
+    return this.#run("readonly", work);
+  }
+
+  write<Result>(work: (tx: StorageTransaction) => Promise<Result>): Promise<Result> {
+    return this.#run("readwrite", work);
+  }
+
+  onOutdated(listener: () => void): void {
+    this.#tellOutdated = listener;
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#disconnect();
+  }
+
+  async destroy(): Promise<void> {
+    this.close();
+    await deleteDatabase(this.#name);
+  }
+
+  async #run<Result>(
+    mode: "readonly" | "readwrite",
+    work: (tx: StorageTransaction) => Promise<Result>,
+  ): Promise<Result> {
+    const transaction = await this.#begin(mode);
+    const committed = commitOf(transaction);
+    try {
+      const tx = new IndexedTransaction(transaction);
+      const shape = mode === "readwrite" ? checkShape(tx) : undefined; // asked first, so answered before the work is done
+      const [result] = await Promise.all([work(tx), shape]);
+      await committed;
+      return result;
+    } catch (error) {
+      giveUp(transaction);
+      await committed.catch(() => undefined); // what was written is gone before anybody hears of it
+      throw failureOf(transaction.error ?? error);
+    }
+  }
+
+  async #begin(mode: "readonly" | "readwrite"): Promise<IDBTransaction> {
+    try {
+      return begin(await this.#connect(), mode);
+    } catch (error) {
+      if (!isCut(error)) throw error;
+      this.#connection = null;
+      return begin(await this.#connect(), mode);
+    }
+  }
+
+  #connect(): Promise<IDBDatabase> {
+    if (this.#outdated) throw new OutdatedTabError();
+    if (this.#isClosed) throw new Error("The store was closed.");
+    this.#connection ??= this.#open();
+    return this.#connection;
+  }
+
+  async #open(): Promise<IDBDatabase> {
+    const database = await openDatabase(this.#name).catch((error: unknown) => {
+      this.#connection = null; // the next unit of work tries again
+      throw error;
+    });
+    database.onclose = () => {
+      this.#connection = null;
+    };
+    database.onversionchange = () => this.#giveWay(database);
+    if (this.#isClosed) database.close();
+    return database;
+  }
+
+  // A tab that kept its connection would hold up the newer one, and one that opened it again would write old rows
+  // into the new shape.
+  #giveWay(database: IDBDatabase): void {
+    this.#outdated = true;
+    database.close();
+    this.#tellOutdated();
+  }
+
+  #disconnect(): void {
+    void this.#connection?.then((database) => database.close()).catch(() => undefined);
+  }
+}
+
+function begin(database: IDBDatabase, mode: "readonly" | "readwrite"): IDBTransaction {
+  // Strict durability would wait for the disk at every tap; what waits is sent within a second anyway.
+  return database.transaction(TABLE_NAMES, mode, { durability: "relaxed" });
+}
+
+function commitOf(transaction: IDBTransaction): Promise<void> {
+  const committed = new Promise<void>((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () =>
+      reject(transaction.error ?? new DOMException("The unit of work was given up.", "AbortError"));
+  });
+  committed.catch(() => undefined); // told by the request that failed as well
+  return committed;
+}
+
+/** Rows may change while tables and their number stay. */
+async function checkShape(tx: StorageTransaction): Promise<void> {
+  const row = await tx.get("meta", "state");
+  if (row?.key === "state" && row.schema !== SCHEMA) {
+    throw new OutdatedTabError("The store has another shape.");
+  }
+}
+
+function giveUp(transaction: IDBTransaction): void {
+  try {
+    transaction.abort();
+  } catch {
+    // A request that failed has ended it already.
+  }
+}
+
+/** The browser has closed the connection, as Safari does to a page that slept. */
+function isCut(error: unknown): boolean {
+  return error instanceof DOMException && error.name === "InvalidStateError";
+}
+
+function failureOf(error: unknown): unknown {
+  const isFull = error instanceof DOMException && error.name === "QuotaExceededError";
+  return isFull ? new StorageFullError("No room on this device.", { cause: error }) : error;
+}
