@@ -7,13 +7,13 @@ import { profileColumns } from "./profile-row";
 
 /**
  * What the server alone knows of a person, for their archive: the account, the browsers that are signed in, links that
- * were made, the log of the account, and what the devices were told. No secret is among it, hashed ones neither.
+ * were made, the log of the account, what the devices were told, and the ids of what was deleted for good. No secret is among it, hashed ones neither.
  * Habits, days, goals and imports are not: every device has them all.
  *
  * docs/archive/account.schema.json describes it. Null when the account is gone.
  */
 export async function findAccountRecord(userId: UserId) {
-  const [account, sessions, links, audit, events] = await Promise.all([
+  const [account, sessions, links, audit, { events, deletions }] = await Promise.all([
     prisma().user.findUnique({
       where: { id: userId },
       select: { ...profileColumns, createdAt: true, disabledAt: true, passwordHash: true },
@@ -39,13 +39,18 @@ export async function findAccountRecord(userId: UserId) {
       select: { at: true, action: true, detail: true },
       orderBy: { at: "asc" },
     }),
-    asUser(userId, (tx) =>
-      tx.event.findMany({
+    asUser(userId, async (tx) => ({
+      events: await tx.event.findMany({
         where: { userId },
         select: { createdAt: true, type: true, data: true },
         orderBy: { seq: "asc" },
       }),
-    ),
+      deletions: await tx.purge.findMany({
+        where: { userId },
+        select: { purgedAt: true, kind: true, id: true },
+        orderBy: { seq: "asc" },
+      }),
+    })),
   ]);
   if (!account) return null;
   const { passwordHash, ...known } = account;
@@ -55,5 +60,6 @@ export async function findAccountRecord(userId: UserId) {
     links,
     audit,
     events: events.map(({ createdAt, ...event }) => ({ at: createdAt, ...event })),
+    deletions: deletions.map(({ purgedAt, ...thing }) => ({ at: purgedAt, ...thing })),
   };
 }
