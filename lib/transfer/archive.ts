@@ -34,6 +34,10 @@ export type ArchiveResult = { archive: Archive } | { refusal: RefusalCode };
 
 const INPUT_CHUNK = 64 * 1024;
 const LONGEST_NAME = 255;
+/** How an archive's last record begins, its length, and how long a comment may follow it. */
+const DIRECTORY_END = 0x06054b50;
+const END_BYTES = 22;
+const LONGEST_COMMENT = 65_535;
 /** What a Mac and Windows leave behind in every archive that passed through them. */
 const DEBRIS = /(?:^|\/)(?:__MACOSX|\.DS_Store|Thumbs\.db|desktop\.ini|\._[^/]*)(?:\/|$)/i;
 
@@ -72,7 +76,9 @@ type Entry = { name: string; chunks: Uint8Array[]; wanted: boolean; complete: bo
 function unpack(bytes: Uint8Array, limits: ArchiveLimits): Entry[] {
   const entries: Entry[] = [];
   let unpacked = 0;
+  let found = 0;
   const unzip = new Unzip((file) => {
+    found++;
     if (!isSafeName(file.name.replace(/\/$/, ""))) throw new Refused("archive_unsafe");
     if (file.name.endsWith("/") || DEBRIS.test(file.name)) return;
     if (entries.length >= limits.files) throw new Refused("too_many_files");
@@ -95,8 +101,20 @@ function unpack(bytes: Uint8Array, limits: ArchiveLimits): Entry[] {
     unzip.push(bytes.subarray(offset, end), end === bytes.length);
   }
   // The unpacker is silent about an archive that was cut off in the middle of a file.
-  if (entries.some((entry) => !entry.complete)) throw new Refused("archive_damaged");
+  const isCut = found !== entriesByDirectory(bytes);
+  if (isCut || entries.some((entry) => !entry.complete)) throw new Refused("archive_damaged");
   return entries;
+}
+
+// The directory stands at the end and says how many files there are. Null when the end is missing: then the archive was
+// cut off, perhaps between two files, where nothing else would show it.
+function entriesByDirectory(bytes: Uint8Array): number | null {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const earliest = Math.max(0, bytes.length - END_BYTES - LONGEST_COMMENT);
+  for (let at = bytes.length - END_BYTES; at >= earliest; at--) {
+    if (view.getUint32(at, true) === DIRECTORY_END) return view.getUint16(at + 10, true);
+  }
+  return null;
 }
 
 function sorted(entries: readonly Entry[], limits: ArchiveLimits): Archive {
