@@ -3,23 +3,31 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 
+import { usePlanWords } from "@/components/habit/plan-words";
 import { SelectField, TextField } from "@/components/ui/field";
+import { useProfile } from "@/lib/client/profile";
 import { parseAmount } from "@/lib/domain/clock-text";
 import { MAX_NAME } from "@/lib/domain/habit-draft";
+import type { Schedule } from "@/lib/domain/schedule";
 import { type HabitChoice, possibleTypes } from "@/lib/transfer/import-choices";
 import type { PlannedHabit } from "@/lib/transfer/import-plan";
 
 type NewChoice = Extract<HabitChoice, { action: "new" }>;
 
-/** What can be said of a habit that becomes a new one: its name, the kind of its amounts, and a target it lacks. */
-export function NewHabitFields(props: {
+type FieldProps = {
   habit: PlannedHabit;
   choice: NewChoice;
   onChoice: (choice: HabitChoice) => void;
-}) {
+};
+
+/** What can be said of a habit that becomes a new one: its name, the kind of its amounts, unit, schedule and target. */
+export function NewHabitFields(props: FieldProps) {
   const { habit, choice, onChoice } = props;
   const t = useTranslations("import");
   const types = possibleTypes(habit);
+  // Kept's own archive says exactly what it means.
+  const hasTarget =
+    !habit.kept && (choice.valueType === "counter" || choice.valueType === "duration");
   return (
     <details className="imp-change" open={habit.asks.length > 0}>
       <summary>{t("change")}</summary>
@@ -46,22 +54,60 @@ export function NewHabitFields(props: {
           ))}
         </SelectField>
       )}
-      {habit.asks.includes("target") && <TargetFields choice={choice} onChoice={onChoice} />}
+      {choice.valueType === "counter" && (
+        <TextField
+          label={t("unit")}
+          value={choice.unit ?? habit.draft.unit}
+          maxLength={40}
+          onChange={({ target }) => onChoice({ ...choice, unit: target.value })}
+        />
+      )}
+      <ScheduleField {...props} />
+      {hasTarget && <TargetFields {...props} />}
     </details>
   );
 }
 
-// Loop did not write targets down before 2.3.1.
-function TargetFields({
-  choice,
-  onChoice,
-}: {
-  choice: NewChoice;
-  onChoice: (choice: HabitChoice) => void;
-}) {
+/** The schedules that most habits have; a finer one is set on the habit itself, without touching its past. */
+function ScheduleField({ habit, choice, onChoice }: FieldProps) {
   const t = useTranslations("import");
-  const [text, setText] = useState("");
-  const [op, setOp] = useState<"at_least" | "at_most">("at_least");
+  const plan = usePlanWords();
+  const { weekStart } = useProfile();
+  const own = plan.version(habit.draft, { ...habit.draft, target: null }, weekStart);
+  const { schedule, ...asInFile } = choice;
+  const value = schedule?.kind === "perWeek" ? String(schedule.n) : (schedule?.kind ?? "file");
+  return (
+    <SelectField
+      label={t("howOften")}
+      value={value}
+      onChange={({ target }) => {
+        const next = scheduleOf(target.value);
+        onChoice(next ? { ...choice, schedule: next } : asInFile);
+      }}
+    >
+      <option value="file">{t("asInFile", { plan: own })}</option>
+      <option value="daily">{t("everyDay")}</option>
+      {[1, 2, 3, 4, 5, 6].map((n) => (
+        <option key={n} value={n}>
+          {t("timesAWeek", { n })}
+        </option>
+      ))}
+    </SelectField>
+  );
+}
+
+function scheduleOf(value: string): Schedule | null {
+  if (value === "file") return null;
+  return value === "daily" ? { kind: "daily" } : { kind: "perWeek", n: Number(value) };
+}
+
+// Loop did not write targets down before 2.3.1, and tables never do.
+function TargetFields({ habit, choice, onChoice }: FieldProps) {
+  const t = useTranslations("import");
+  const [text, setText] = useState(choice.target === null ? "" : String(choice.target.value));
+  const [op, setOp] = useState<"at_least" | "at_most">(
+    choice.target?.op === "at_most" ? "at_most" : "at_least",
+  );
   const amount = parseAmount(text);
   const isWrong = text.trim() !== "" && (amount === null || amount < 0);
 
@@ -85,7 +131,7 @@ function TargetFields({
       </SelectField>
       <TextField
         label={t("targetValue")}
-        hint={t("targetHint")}
+        hint={habit.asks.includes("target") && t("targetHint")}
         value={text}
         inputMode="decimal"
         problem={isWrong ? t("targetWrong") : undefined}

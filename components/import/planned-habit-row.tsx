@@ -8,7 +8,13 @@ import { useDayText } from "@/components/heatmap/day-text";
 import { HabitIcon } from "@/components/ui/habit-icon";
 import { useTracker } from "@/lib/client/tracker";
 import { habitId } from "@/lib/domain/ids";
-import { asNew, canMerge, type HabitChoice, mergeOf } from "@/lib/transfer/import-choices";
+import {
+  asNew,
+  canMerge,
+  chosenDraft,
+  type HabitChoice,
+  mergeOf,
+} from "@/lib/transfer/import-choices";
 import type { PlannedHabit } from "@/lib/transfer/import-plan";
 
 import { NewHabitFields } from "./new-habit-fields";
@@ -30,7 +36,7 @@ export function PlannedHabitRow(props: {
   const points = usePoints();
   const { habits, profile } = useTracker();
   const name = (choice.action === "new" ? choice.name : draft.name) || t("noName");
-  const { valueType, target } = choice.action === "new" ? choice : draft;
+  const shown = choice.action === "new" ? asChosen(habit, choice) : habit;
   const merged = choice.action === "merge" && habits.find((one) => one.habit.id === choice.into);
 
   return (
@@ -41,8 +47,8 @@ export function PlannedHabitRow(props: {
           {name}
         </h3>
         <p>
-          {t(`type.${valueType}`)},{" "}
-          {plan.version({ ...draft, valueType }, { ...draft, target }, profile.weekStart)}
+          {t(`type.${shown.draft.valueType}`)},{" "}
+          {plan.version(shown.draft, shown.draft, profile.weekStart)}
           {habit.archived && `, ${t("archived")}`}
           {habit.kept?.deleted && `, ${t("inTrash")}`}
         </p>
@@ -68,7 +74,7 @@ export function PlannedHabitRow(props: {
           </p>
         )}
       </div>
-      <PlannedStrip habit={habit} name={name} />
+      <PlannedStrip habit={shown} name={name} />
       <div className="imp-choice">
         <label htmlFor={`${id}-choice`} className="vh">
           {t("whatWith", { name })}
@@ -105,4 +111,13 @@ export function PlannedHabitRow(props: {
   function mergeText({ fill, kept }: ReturnType<typeof mergeOf>): string {
     return t("mergeCounts", { filled: fill.length, kept });
   }
+}
+
+/** The habit as it would be made. */
+function asChosen(
+  habit: PlannedHabit,
+  choice: Extract<HabitChoice, { action: "new" }>,
+): PlannedHabit {
+  const draft = chosenDraft(habit, choice, null);
+  return { ...habit, draft, ...(choice.schedule && { laterVersions: [] }) };
 }

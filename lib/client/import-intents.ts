@@ -198,12 +198,15 @@ function habitIntents({ planned, habitId: id, made }: Part, setting: ImportSetti
   const draft = chosenDraft(planned, made.choice, origin);
   return [
     { type: "habit.create", id, draft, position: made.position },
-    ...planned.laterVersions.map(({ from, schedule, target }): Intent => ({
-      type: "habit.version",
-      id,
-      from,
-      version: { schedule, target },
-    })),
+    // A schedule that the owner chose replaces every one of the file's.
+    ...(made.choice.schedule ? [] : planned.laterVersions).map(
+      ({ from, schedule, target }): Intent => ({
+        type: "habit.version",
+        id,
+        from,
+        version: { schedule, target },
+      }),
+    ),
     ...planned.pauses.map(({ id: pauseId, from, to }): Intent => ({
       type: "habit.pause",
       id,

@@ -3,11 +3,11 @@ import { describe, expect, test } from "vitest";
 
 import { toIsoDay } from "@/lib/domain/calendar-day";
 
+import { openArchive, TABLE_LIMITS } from "./archive";
 import { flawsOf } from "./fixtures/damage";
 import { databaseFile } from "./fixtures/database-file";
 import { LOOK_ALIKES } from "./fixtures/look-alikes";
 import { fileOf, habitNamed, planOf, resultOf, TODAY } from "./fixtures/test-plan";
-import { openArchive, TABLE_LIMITS } from "./archive";
 import type { SourceFile } from "./source-file";
 
 // One test for each kind of file that nobody means to choose. What a reader does with damage inside of a good file is
@@ -88,7 +88,11 @@ describe("archives", () => {
 
 describe("magic", () => {
   test.each<[string, Uint8Array, string]>([
-    ["a picture", Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13), "not_recognised"],
+    [
+      "a picture",
+      Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13),
+      "not_recognised",
+    ],
     ["a zip's first bytes and nothing else", Uint8Array.of(0x50, 0x4b, 3, 4), "archive_damaged"],
     ["a database's first bytes and nothing else", strToU8("SQLite format 3\0"), "database"],
     ["a program", Uint8Array.of(0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0), "not_recognised"],
@@ -105,7 +109,13 @@ describe("magic", () => {
   });
 
   test("two encodings in one file: what is no UTF-8 is read as Central European, and said", () => {
-    const latin = Uint8Array.of(...strToU8(LIST), ...strToU8("002,Ksi"), 0xb9, 0xbf, ...strToU8("ka ż,,1,1,\n"));
+    const latin = Uint8Array.of(
+      ...strToU8(LIST),
+      ...strToU8("002,Ksi"),
+      0xb9,
+      0xbf,
+      ...strToU8("ka ż,,1,1,\n"),
+    );
     const plan = planOf([{ path: "Habits.csv", bytes: latin }]);
     expect(plan.warningCounts).toMatchObject({ encoding_guessed: 1 });
     expect(plan.habits.map(({ draft }) => draft.name)[1]).toMatch(/^Książ/);
@@ -121,7 +131,9 @@ describe("values", () => {
 
   test("days that are none are named by their row", () => {
     const days = ["2026-02-30", "2026-13-01", "0000-01-01", "2026-07-04", "9999-12-31"];
-    const plan = planOf([fileOf("x.csv", `Date,Read\n${days.map((day) => `${day},x`).join("\n")}\n`)]);
+    const plan = planOf([
+      fileOf("x.csv", `Date,Read\n${days.map((day) => `${day},x`).join("\n")}\n`),
+    ]);
     expect(plan.counts.days).toBe(1);
     expect(plan.warnings.map(({ code, where }) => [code, where?.row])).toEqual([
       ["bad_date", 2],
@@ -132,7 +144,17 @@ describe("values", () => {
   });
 
   test("negative, huge and impossible amounts are named, never stored", () => {
-    const odd = ["5", "-3", "1e99", "NaN", "Infinity", "99999999999999999999", "2.5", "0x10", "1/0"];
+    const odd = [
+      "5",
+      "-3",
+      "1e99",
+      "NaN",
+      "Infinity",
+      "99999999999999999999",
+      "2.5",
+      "0x10",
+      "1/0",
+    ];
     const file = rows(odd);
     expect(flawsOf([file])).toEqual([]);
     const run = habitNamed(planOf([file]), "Run");
@@ -143,7 +165,9 @@ describe("values", () => {
   test("a hundred thousand habits are refused before anything is made of them", () => {
     const before = performance.now();
     const list = `Position,Name,Description,NumRepetitions,Interval,Color\n${Array.from({ length: 100_000 }, (_, n) => `${n + 1},H${n},,1,1,#1976D2\n`).join("")}`;
-    const json = { habits: Array.from({ length: 100_000 }, (_, n) => ({ ...beaverHabit(), id: `${n}` })) };
+    const json = {
+      habits: Array.from({ length: 100_000 }, (_, n) => ({ ...beaverHabit(), id: `${n}` })),
+    };
     const tables = databaseFile(
       `create table Habits(id integer primary key, name text); create table Repetitions(id integer);
        with recursive c(n) as (values(1) union all select n + 1 from c where n < 100000) insert into Habits select n, 'H' || n from c;`,

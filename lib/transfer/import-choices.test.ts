@@ -136,3 +136,32 @@ test("the chosen kind decides whether there is a unit, and the origin is the imp
     origin: "import-id",
   });
 });
+
+test("a unit and a schedule of the owner's choice replace the file's, and nothing else does", () => {
+  const run = planned("1", {
+    name: "Run",
+    valueType: "counter",
+    unit: "mi",
+    schedule: { kind: "rolling", n: 3, m: 7 },
+  });
+  const target = { op: "at_least", value: 5 } as const;
+  const choice = { action: "new", name: "Run", valueType: "counter", target } as const;
+  expect(chosenDraft(run, choice, null)).toMatchObject({
+    unit: "mi",
+    schedule: { kind: "rolling", n: 3, m: 7 },
+    target,
+  });
+  const changed = { ...choice, unit: "km", schedule: { kind: "perWeek", n: 4 } } as const;
+  expect(chosenDraft(run, changed, null)).toMatchObject({
+    unit: "km",
+    schedule: { kind: "perWeek", n: 4 },
+  });
+});
+
+test("what an archive has in its trash stays out when it is here already", () => {
+  const id = habitId("018f0000-0000-7000-8000-000000000007");
+  const gone = { ...planned(id, { name: "Old" }), kept: { id, position: "a0", deleted: true } };
+  const plan = { habits: [gone] };
+  expect(suggestChoices(plan, [], {}, String)[id]).toMatchObject({ action: "new" });
+  expect(suggestChoices(plan, [], {}, String, new Set([id]))[id]).toEqual({ action: "leave" });
+});

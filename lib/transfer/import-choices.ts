@@ -2,13 +2,23 @@ import type { Habit, Target, ValueType } from "@/lib/domain/habit";
 import type { HabitDraft } from "@/lib/domain/habit-draft";
 import type { HabitId } from "@/lib/domain/ids";
 import type { HabitLog } from "@/lib/domain/log";
+import type { Schedule } from "@/lib/domain/schedule";
 import type { HabitHistory } from "@/lib/domain/tracker";
 
 import type { ImportPlan, PlannedHabit } from "./import-plan";
 
 /** What becomes of one habit of the file. */
 export type HabitChoice =
-  | { action: "new"; name: string; valueType: ValueType; target: Target | null }
+  | {
+      action: "new";
+      name: string;
+      valueType: ValueType;
+      target: Target | null;
+      /** Undefined as long as the file's own is taken. */
+      unit?: string;
+      /** A schedule of the owner's choice for all of the habit's life; undefined for the file's. */
+      schedule?: Schedule;
+    }
   | { action: "merge"; into: HabitId }
   | { action: "leave" };
 
@@ -105,14 +115,15 @@ export function chosenDraft(
   choice: Extract<HabitChoice, { action: "new" }>,
   origin: string | null,
 ): HabitDraft {
-  const { name, valueType, target } = choice;
+  const { name, valueType, target, unit = draft.unit, schedule = draft.schedule } = choice;
   return {
     ...draft,
     name,
     valueType,
     target,
+    schedule,
     origin,
-    unit: valueType === "counter" ? draft.unit : "",
+    unit: valueType === "counter" ? unit : "",
   };
 }
 
