@@ -2,8 +2,11 @@ import type { Intent } from "@/lib/sync/protocol/intent";
 
 import type { TrackerSource } from "./tracker-source";
 
-/** One transaction of the store: long enough to be quick, short enough to let a tap in between. */
-const PART = 1000;
+/** How long one transaction of the store may take: quick on the whole, and short enough to let a tap in between. */
+const PART_MS = 250;
+/** Changes in the first part and the least in any; then as many as the device manages in that time. */
+const LEAST = 500;
+const MOST = 8000;
 
 /**
  * Waits until this device holds everything. A new device is still receiving when its first page is already shown: an
@@ -27,11 +30,20 @@ export async function writeInParts(
   signal?: AbortSignal,
 ): Promise<boolean> {
   onProgress(0);
-  for (let from = 0; from < intents.length; from += PART) {
+  let size = LEAST;
+  for (let from = 0; from < intents.length;) {
     if (signal?.aborted) return false;
-    const part = intents.slice(from, from + PART);
+    const part = intents.slice(from, from + size);
+    const began = performance.now();
     await source.write(part);
-    onProgress((from + part.length) / intents.length);
+    size = nextSize(size, performance.now() - began);
+    from += part.length;
+    onProgress(from / intents.length);
   }
   return true;
+}
+
+function nextSize(size: number, took: number): number {
+  if (took < PART_MS) return Math.min(MOST, size * 2);
+  return took > 2 * PART_MS ? Math.max(LEAST, Math.floor(size / 2)) : size;
 }
