@@ -163,19 +163,17 @@ describe("values", () => {
   });
 
   test("a hundred thousand habits are refused before anything is made of them", () => {
-    const before = performance.now();
     const list = `Position,Name,Description,NumRepetitions,Interval,Color\n${Array.from({ length: 100_000 }, (_, n) => `${n + 1},H${n},,1,1,#1976D2\n`).join("")}`;
-    const json = {
-      habits: Array.from({ length: 100_000 }, (_, n) => ({ ...beaverHabit(), id: `${n}` })),
-    };
+    const habits = Array.from({ length: 100_000 }, (_, n) => ({ ...beaverHabit(), id: `${n}` }));
     const tables = databaseFile(
       `create table Habits(id integer primary key, name text); create table Repetitions(id integer);
        with recursive c(n) as (values(1) union all select n + 1 from c where n < 100000) insert into Habits select n, 'H' || n from c;`,
     );
-    for (const file of [fileOf("Habits.csv", list), fileOf("x.json", json), tables]) {
+    for (const file of [fileOf("Habits.csv", list), fileOf("x.json", { habits }), tables]) {
+      const before = performance.now();
       expect(resultOf([file])).toMatchObject({ refusal: { code: "too_many_habits" } });
+      expect(performance.now() - before).toBeLessThan(HANG_MS);
     }
-    expect(performance.now() - before).toBeLessThan(HANG_MS);
   });
 
   test("names that are markup, scripts, prompts or tricks of writing stay what they are: text", () => {
