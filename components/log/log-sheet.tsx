@@ -12,6 +12,7 @@ import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { versionOn } from "@/lib/domain/habit";
 import type { HabitHistory } from "@/lib/domain/tracker";
 
+import { DayHistory } from "./day-history";
 import { DayPicker } from "./day-picker";
 import { NoteField } from "./note-field";
 import { SheetActions } from "./sheet-actions";
@@ -75,6 +76,7 @@ export function LogSheet({ history, day, part = "value", onDay, onClose }: LogSh
       <ValueChips {...context} onChosen={habit.valueType === "scale" ? onClose : undefined} />
       <NoteField key={day} {...context} isOpenFirst={part === "note"} />
       <SheetActions {...context} isToday={day === today} onClose={onClose} />
+      <DayHistory key={`history ${day}`} {...context} />
     </Sheet>
   );
 }

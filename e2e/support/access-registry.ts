@@ -67,6 +67,10 @@ export const ROUTES: Readonly<Record<string, Readonly<Record<string, RouteAccess
     // It takes no ids: a stranger gets what is known of the stranger.
     GET: { access: "account", foreign: 200 },
   },
+  // Names the stranger's own devices, and nothing of the owner's.
+  "/api/devices": { GET: { access: "account", foreign: 200 } },
+  // A habit of somebody else is as good as none.
+  "/api/habits/[id]/history/[day]": { GET: { access: "account", foreign: 404 } },
   "/api/health": { GET: { access: "everybody", status: 200 } },
   // Whoever is signed out already gets out just the same.
   "/api/sign-out": { POST: { access: "everybody", status: 303 } },

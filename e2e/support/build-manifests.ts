@@ -37,6 +37,7 @@ export function addressWith(pattern: string, ids: { habitId: string; goalId: str
     .replace("/goals/[id]", `/goals/${ids.goalId}`)
     .replace("/habits/[id]", `/habits/${ids.habitId}`)
     .replace("[date]", "2026-01-01")
+    .replace("[day]", "2026-01-01")
     .replace("[month]", "2026-01")
     .replace("[year]", "2026")
     .replace("[...nextauth]", "session")

@@ -13,6 +13,8 @@ export type SyncStatus = {
   /** How many habits, goals, imports and days are not with the server yet. */
   waiting: number;
   problems: readonly SyncProblem[];
+  /** Values that met a later one, and the like: worth a look, nothing is missing. */
+  notices: readonly SyncProblem[];
   /** Milliseconds since 1970; null when this device never finished an exchange. */
   lastSyncAt: number | null;
   /** A newer version of Kept is open in another tab: nothing is written here until the page is reloaded. */

@@ -18,6 +18,7 @@ const NOTHING_YET: SyncState = {
   word: "saved",
   waiting: 0,
   problems: [],
+  notices: [],
   lastSyncAt: null,
   mustReload: false,
 };

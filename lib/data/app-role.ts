@@ -30,7 +30,8 @@ export async function allowAppRole(client: pg.Client, role: AppRole): Promise<vo
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ${name};
     GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ${name};
     REVOKE INSERT, UPDATE, DELETE ON _prisma_migrations FROM ${name};
-    REVOKE UPDATE, DELETE ON audit_events FROM ${name};`);
+    REVOKE UPDATE, DELETE ON audit_events FROM ${name};
+    REVOKE UPDATE ON past_values FROM ${name};`);
 }
 
 async function makeRole(client: pg.Client, { name, kind, password }: AppRole): Promise<void> {

@@ -2,6 +2,9 @@ import { expect, test } from "vitest";
 
 import { deviceOf } from "./user-agent";
 
+const TABLET =
+  "Mozilla/5.0 (Linux; Android 16; SM-X910) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36";
+
 test.each([
   ["Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0", "Firefox", "Linux"],
   [
@@ -33,5 +36,16 @@ test.each([
   ["", null, null],
   ["<script>alert(1)</script>", null, null],
 ])("%s", (userAgent, browser, system) => {
-  expect(deviceOf(userAgent)).toEqual({ browser, system });
+  expect(deviceOf(userAgent)).toMatchObject({ browser, system });
+});
+
+test.each([
+  ["Mozilla/5.0 (Linux; Android 16; Pixel 9) Chrome/156.0.0.0 Mobile Safari/537.36", "phone"],
+  [TABLET, "tablet"],
+  ["Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Safari/604.1", "phone"],
+  ["Mozilla/5.0 (iPad; CPU OS 19_0 like Mac OS X) Safari/604.1", "tablet"],
+  ["Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0", "computer"],
+  ["", "computer"],
+])("%s is a %s", (userAgent, kind) => {
+  expect(deviceOf(userAgent).kind).toBe(kind);
 });

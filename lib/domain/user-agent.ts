@@ -20,15 +20,33 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
   [/\bLinux\b/, "Linux"],
 ];
 
+export type DeviceKind = "phone" | "tablet" | "computer";
+
+/** What a device is called. */
+export type DeviceName = {
+  readonly kind: DeviceKind;
+  readonly browser: string | null;
+  readonly system: string | null;
+};
+
 /**
- * The browser and the system of a `User-Agent`, by the names people know them under. What it says of itself is
+ * The kind of device, the browser and the system of a `User-Agent`, by the names people know them under. What it says of itself is
  * a claim and no proof: good for recognising one's own devices, for nothing else.
  *
  * @example deviceOf("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0")
- * // { browser: "Firefox", system: "Linux" }
+ * // { kind: "computer", browser: "Firefox", system: "Linux" }
  */
-export function deviceOf(userAgent: string): { browser: string | null; system: string | null } {
-  return { browser: nameOf(BROWSERS, userAgent), system: nameOf(SYSTEMS, userAgent) };
+export function deviceOf(userAgent: string): DeviceName {
+  const system = nameOf(SYSTEMS, userAgent);
+  return { kind: kindOf(system, userAgent), browser: nameOf(BROWSERS, userAgent), system };
+}
+
+function kindOf(system: string | null, userAgent: string): DeviceKind {
+  if (system === "iPhone") return "phone";
+  if (system === "iPad") return "tablet";
+  // Android tablets leave the word out.
+  if (system === "Android") return /\bMobile\b/.test(userAgent) ? "phone" : "tablet";
+  return "computer";
 }
 
 function nameOf(names: readonly (readonly [RegExp, string])[], text: string): string | null {

@@ -131,6 +131,18 @@ const MUTANTS: readonly Mutant[] = [
     find: 'if (becomesActive && known.counts[item.kind] >= MOST[item.kind]) return "limit";',
     put: "void becomesActive;",
   },
+  {
+    rule: "a value that came too late leaves no trace",
+    file: "past-value.ts",
+    find: "...lost(sent, true)",
+    put: "...lost({ ...sent, mark: undefined, note: undefined } as LogCell, true)",
+  },
+  {
+    rule: "a value that is replaced leaves no trace",
+    file: "past-value.ts",
+    find: "...lost(before, false), ",
+    put: "",
+  },
 ];
 
 const root = process.cwd();

@@ -54,6 +54,16 @@ export async function fillEveryTable(userId: string): Promise<void> {
       userId,
     ]);
     await client.query(
+      `INSERT INTO past_values (user_id, habit_id, day, register, stamp, value, is_late, lost_at)
+       VALUES ($1, $2, '2026-01-02', 'note', '0mi6rzmp80000-k3v9x2aa', to_jsonb($3::text), false, now())`,
+      [userId, habit, name],
+    );
+    await client.query(
+      `INSERT INTO devices (user_id, id, kind, first_seen_at, last_seen_at)
+       VALUES ($1, 'k3v9x2aa', 'phone', now(), now())`,
+      [userId],
+    );
+    await client.query(
       `INSERT INTO one_time_tokens (hash, user_id, purpose, expires_at) VALUES ($1, $2, 'reset', now())`,
       [randomUUID(), userId],
     );

@@ -6,6 +6,7 @@ import type { CopyPart } from "@/lib/sync/protocol/message";
 import { fileCopy } from "./copy";
 import { SyncEngine } from "./engine";
 import { applyResponse, type Flight, nextBatch } from "./exchange";
+import { type DayRegisters, type Ledger, readDay, readLedger } from "./ledger";
 import type { LiveEvent } from "./live-connection";
 import { LiveEvents } from "./live-events";
 import type { LocalStore, StoreView, SyncState, Undo } from "./local-store";
@@ -14,6 +15,7 @@ import {
   readsOfMerged,
   stateOf,
   writeAgain,
+  writeAnew,
   writeIntents,
   writeUndo,
   type Written,
@@ -197,6 +199,23 @@ export class DeviceStore implements LocalStore {
     await this.#leaderIsDone.promise;
     callOff();
     this.#takeSundries(await this.#storage.read(readSundries));
+  }
+
+  ledger(): Promise<Ledger> {
+    return this.#storage.read(readLedger);
+  }
+
+  day(habitId: string, isoDay: string): Promise<DayRegisters> {
+    return this.#storage.read((tx) => readDay(tx, habitId, isoDay));
+  }
+
+  async insist(problemKey: string): Promise<Undo> {
+    const { undo } = await this.#commit((tx) => writeAnew(tx, problemKey, this.#world.now));
+    this.#takeSundries(await this.#storage.read(readSundries));
+    this.#tabs.tell({ type: "sundries" });
+    return async () => {
+      await this.#commit((tx) => writeUndo(tx, undo, this.#world.now));
+    };
   }
 
   async retry(problemKey: string): Promise<void> {

@@ -1,19 +1,15 @@
 import { restampCell, stampsOfCell } from "@/lib/sync/protocol/cell";
 import type { IntentReads } from "@/lib/sync/protocol/intent";
 import {
-  itemKey,
-  logKey,
   MAX_ITEMS,
   MAX_LOGS,
   type SyncBatch,
-  type SyncItem,
-  type SyncLog,
   type SyncResponse,
-  type SyncResult,
 } from "@/lib/sync/protocol/message";
 import { restampFields, stampsOfFields } from "@/lib/sync/protocol/registers";
 import { Clock, type Hlc, latestStamp, MAX_DRIFT_MS, msOfStamp } from "@/lib/sync/protocol/stamp";
 
+import { fileResults } from "./acknowledge";
 import { stateOf } from "./local-write";
 import { dropPurged, goneProblems } from "./purged";
 import { RegisterDraft } from "./register-draft";
@@ -21,10 +17,8 @@ import {
   batchOf,
   itemToSend,
   logToSend,
-  mergeRows,
   type OutboxRow,
   partsOfLogId,
-  type ProblemRow,
   type StateRow,
 } from "./rows";
 import type { StorageTransaction } from "./storage";
@@ -74,14 +68,13 @@ export async function applyResponse(
   const [state, draft] = await Promise.all([stateOf(tx), RegisterDraft.load(tx, touched)]);
   const { purged = [], results } = response;
   const gone = await goneProblems(tx, results, flight.receivedAt);
-  const problems = await withEarlier(tx, [
-    ...acknowledge(draft, sent, response, flight.receivedAt),
-    ...gone,
-  ]);
-  draft.confirm(response);
+  await fileResults(tx, draft, sent, response, {
+    device: state.device,
+    at: flight.receivedAt,
+    gone,
+  });
   await draft.save(tx);
   await dropPurged(tx, purged);
-  if (problems.length > 0) await tx.put("problems", problems);
   const clock = await settledClock(tx, state, response.now, latestStamp(stampsIn(response)));
   const isDone = !response.more && !response.reset;
   await tx.put("meta", [
@@ -98,74 +91,6 @@ export async function applyResponse(
     },
   ]);
   return purged.length + gone.length > 0 ? null : touched;
-}
-
-function acknowledge(
-  draft: RegisterDraft,
-  sent: SyncBatch,
-  response: SyncResponse,
-  at: number,
-): ProblemRow[] {
-  const results = new Map(response.results.map((result) => [result.key, result]));
-  const problems: ProblemRow[] = [];
-  for (const item of sent.items) {
-    const result = results.get(itemKey(item.kind, item.id));
-    if (!result) continue; // not answered: it waits for the next time
-    draft.removeSentItem(item);
-    if (result.code === "gone") continue; // see `goneProblems`
-    if (result.status === "error") problems.push(refused(result, itemRow(item), at));
-    else draft.confirm({ items: [restampedItem(item, result)], logs: [] });
-    if (result.code === "name_taken") problems.push(renamed(result, at));
-  }
-  for (const log of sent.logs) {
-    const result = results.get(logKey(log.h, log.d));
-    // Without a result, or while its habit is still on the way, the day waits.
-    if (!result || (isEarly(result) && draft.isItemWaiting("habit", log.h))) continue;
-    draft.removeSentLog(log);
-    if (result.code === "gone") continue;
-    if (result.status === "error") problems.push(refused(result, logRow(log), at));
-    else draft.confirm({ items: [], logs: [restampedLog(log, result)] });
-  }
-  return problems;
-}
-
-// A second refusal of one thing keeps what the first one has kept.
-async function withEarlier(
-  tx: StorageTransaction,
-  problems: readonly ProblemRow[],
-): Promise<ProblemRow[]> {
-  const earlier = await tx.getMany(
-    "problems",
-    problems.map(({ key }) => key),
-  );
-  return problems.map((problem, index) => {
-    const kept = earlier[index]?.refused;
-    if (!kept) return problem;
-    const refused = problem.refused ? mergeRows(kept, problem.refused) : kept;
-    return { ...problem, kind: "refused", refused };
-  });
-}
-
-function isEarly(result: SyncResult): boolean {
-  return result.status === "error" && result.code === "missing_parent";
-}
-
-function refused(result: SyncResult, row: OutboxRow, at: number): ProblemRow {
-  return { key: result.key, kind: "refused", code: result.code ?? "invalid", at, refused: row };
-}
-
-function renamed(result: SyncResult, at: number): ProblemRow {
-  return { key: result.key, kind: "renamed", code: "name_taken", at, refused: null };
-}
-
-function restampedItem(item: SyncItem, { restamped }: SyncResult): SyncItem {
-  return restamped
-    ? { ...item, f: restampFields(item.f, (stamp) => restamped[stamp] ?? stamp) }
-    : item;
-}
-
-function restampedLog(log: SyncLog, { restamped }: SyncResult): SyncLog {
-  return restamped ? { ...log, c: restampCell(log.c, (stamp) => restamped[stamp] ?? stamp) } : log;
 }
 
 /**
@@ -248,12 +173,4 @@ function touchedBy(sent: SyncBatch, received: SyncBatch): IntentReads {
     items: [...sent.items, ...received.items].map(({ kind, id }) => ({ kind, id })),
     logs: [...sent.logs, ...received.logs].map(({ h, d }) => ({ h, d })),
   };
-}
-
-function itemRow({ kind, id, f }: SyncItem): OutboxRow {
-  return itemToSend(kind, id, f);
-}
-
-function logRow({ h, d, c }: SyncLog): OutboxRow {
-  return logToSend(h, d, c);
 }

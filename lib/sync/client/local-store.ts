@@ -5,7 +5,9 @@ import type { HabitHistory } from "@/lib/domain/tracker";
 import type { ImportRecord } from "@/lib/sync/protocol/import-fields";
 import type { Intent } from "@/lib/sync/protocol/intent";
 
+import type { DayRegisters, Ledger } from "./ledger";
 import type { LiveEvent } from "./live-connection";
+import type { ProblemKind } from "./rows";
 
 /** Everything the browser's store shows. Each part is a new object when it changed, else the same one. */
 export type StoreView = {
@@ -31,13 +33,16 @@ export type SyncWord = "saved" | "saving" | "offline" | "problem" | "signed_out"
  * - `refused`: the server did not take a change; it is kept with the problem and can be tried again.
  * - `renamed`: it was taken under another name, because another habit has that one.
  * - `gone`: it was deleted for good, 90 days after it went into the trash; the changes that waited here are dropped.
+ * - `adjusted`: start and end came from two devices and crossed; the end was moved.
+ * - `lost`: a later change of another device holds; this one is kept with the problem.
+ * - `added`: it counts together with what another device did to the same day.
  * - `storage_full`: changes that found no room on this device; they are lost when the page is closed.
  * - `server`: the server answers with errors; what waits is tried again by itself.
  */
 export type SyncProblem = {
   /** `habit:<id>`, `goal:<id>`, `import:<id>`, `log:<habit id>|<day>`, `storage` or `server`. */
   key: string;
-  kind: "refused" | "renamed" | "gone" | "storage_full" | "server";
+  kind: ProblemKind | "storage_full" | "server";
   /** The server's reason (`ResultCode`), the HTTP status, or how many changes found no room. */
   code: string;
   /** Milliseconds since 1970. */
@@ -51,6 +56,8 @@ export type SyncState = {
   /** How many habits, goals, imports and days still wait to be sent. */
   waiting: number;
   problems: readonly SyncProblem[];
+  /** `lost`, `adjusted` and `added`: worth a look, and nothing is missing anywhere. */
+  notices: readonly SyncProblem[];
   /** When the server last answered everything, in ms; null when it never has. */
   lastSyncAt: number | null;
   /** A newer version of Kept holds the store in another tab: this page writes no more until it is reloaded. */
@@ -92,8 +99,14 @@ export interface LocalStore {
   changeCoach(change: (memory: CoachMemory) => CoachMemory): Promise<void>;
   /** Exchanges with the server now, in whichever tab leads. Settles when that is done or was handed over. */
   sync(): Promise<void>;
+  /** What waits and what was not taken as it came, with its registers. */
+  ledger(): Promise<Ledger>;
+  /** One day as this device knows it; the day as YYYY-MM-DD. */
+  day(habitId: string, isoDay: string): Promise<DayRegisters>;
   /** Puts the registers of a refused change back into the outbox and sends them again. */
   retry(problemKey: string): Promise<void>;
+  /** Writes a change that lost anew, as of now: it wins this time. */
+  insist(problemKey: string): Promise<Undo>;
   /** Forgets a problem, and with it the refused change. */
   dismiss(problemKey: string): Promise<void>;
   /** Ends timers, channels and the database connection; what is stored stays. */

@@ -1,9 +1,10 @@
-import type { LogCell } from "@/lib/sync/protocol/cell";
+import { type LogCell, markOver } from "@/lib/sync/protocol/cell";
 import { type Intent, type IntentReads, patchOf, readsOf } from "@/lib/sync/protocol/intent";
-import type { ItemKind } from "@/lib/sync/protocol/message";
-import type { Fields } from "@/lib/sync/protocol/registers";
+import type { ItemKind, SyncBatch } from "@/lib/sync/protocol/message";
+import { type Fields, restampFields } from "@/lib/sync/protocol/registers";
 import { Clock, type Hlc } from "@/lib/sync/protocol/stamp";
 
+import { lostPart } from "./lost-part";
 import { RegisterDraft } from "./register-draft";
 import { batchOf, SCHEMA, type StateRow } from "./rows";
 import { OutdatedTabError, type StorageTransaction } from "./storage";
@@ -38,18 +39,9 @@ export async function writeIntents(
     const undo: UndoRecord = { items: [], logs: [] };
     for (const intent of intents) {
       const batch = patchOf(intent, draft, tick(), device);
-      undo.items.push(
-        ...batch.items.map((written) => ({
-          written,
-          before: draft.item(written.kind, written.id) ?? null,
-        })),
-      );
-      undo.logs.push(
-        ...batch.logs.map((written) => ({
-          written,
-          before: draft.cell(written.h, written.d) ?? {},
-        })),
-      );
+      const { items, logs } = undoOf(batch, draft);
+      undo.items.push(...items);
+      undo.logs.push(...logs);
       draft.addWaiting(batch);
     }
     return undo;
@@ -77,15 +69,34 @@ export async function writeUndo(
 export async function writeAgain(tx: StorageTransaction, problemKey: string): Promise<Merged> {
   const problem = await tx.get("problems", problemKey);
   const batch = batchOf(problem?.refused ? [problem.refused] : []);
-  const reads = {
-    items: batch.items.map(({ kind, id }) => ({ kind, id })),
-    logs: batch.logs.map(({ h, d }) => ({ h, d })),
-  };
+  const reads = readsOfBatch(batch);
   const draft = await RegisterDraft.load(tx, reads);
   draft.addWaiting(batch);
   await draft.save(tx);
   await tx.remove("problems", [problemKey]);
   return mergedOf(draft, reads);
+}
+
+/**
+ * Writes a change that lost to a later one anew, under a new stamp, so that it wins now. Only what still
+ * differs is written; the problem goes.
+ */
+export async function writeAnew(
+  tx: StorageTransaction,
+  problemKey: string,
+  now: () => number,
+): Promise<Written> {
+  const problem = await tx.get("problems", problemKey);
+  const batch = batchOf(problem?.refused ? [problem.refused] : []);
+  const written = await write(tx, readsOfBatch(batch), now, (draft, tick) => {
+    const row = problem?.refused && lostPart(problem.refused, draft.present(problem.refused));
+    const anew = freshBatch(batchOf(row ? [row] : []), draft, tick());
+    const undo = undoOf(anew, draft);
+    draft.addWaiting(anew);
+    return undo;
+  });
+  await tx.remove("problems", [problemKey]);
+  return written;
 }
 
 /** The device's row, checked: a tab of another version must not write rows of its own shape. */
@@ -131,6 +142,44 @@ async function write(
     tx.countWaiting(),
   ]);
   return { merged: mergedOf(draft, reads), undo, waiting };
+}
+
+/** What has to be remembered before a batch is written, to take it back. */
+function undoOf(batch: SyncBatch, draft: RegisterDraft): UndoRecord {
+  return {
+    items: batch.items.map((written) => ({
+      written,
+      before: draft.item(written.kind, written.id) ?? null,
+    })),
+    logs: batch.logs.map((written) => ({
+      written,
+      before: draft.cell(written.h, written.d) ?? {},
+    })),
+  };
+}
+
+/** The same values under a new stamp; a mark replaces what was added since. */
+function freshBatch({ items, logs }: SyncBatch, draft: RegisterDraft, stamp: Hlc): SyncBatch {
+  return {
+    items: items.map((item) => ({ ...item, f: restampFields(item.f, () => stamp) })),
+    logs: logs.map(({ h, d, c: { mark, note } }) => ({
+      h,
+      d,
+      c: {
+        ...(mark && {
+          mark: [markOver(draft.cell(h, d) ?? {}, mark[0].s, mark[0].v), stamp] as const,
+        }),
+        ...(note && { note: [note[0], stamp] as const }),
+      },
+    })),
+  };
+}
+
+function readsOfBatch({ items, logs }: SyncBatch): IntentReads {
+  return {
+    items: items.map(({ kind, id }) => ({ kind, id })),
+    logs: logs.map(({ h, d }) => ({ h, d })),
+  };
 }
 
 function gathered(reads: readonly IntentReads[]): IntentReads {

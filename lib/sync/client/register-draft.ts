@@ -15,6 +15,7 @@ import {
   logId,
   logToSend,
   type OutboxRow,
+  partsOfLogId,
   placeInChunk,
   type RowKey,
 } from "./rows";
@@ -64,6 +65,18 @@ export class RegisterDraft implements IntentState {
     const waiting = this.#waiting.get(textOf(["log", logId(habitId, isoDay)]));
     if (waiting?.kind !== "log") return confirmed;
     return confirmed ? mergeCell(confirmed, waiting.c) : waiting.c;
+  }
+
+  /** The cell of a day as the server has confirmed it. */
+  confirmed(habitId: string, isoDay: string): LogCell | undefined {
+    return this.#confirmedCell(habitId, isoDay);
+  }
+
+  /** What stands for the thing or the day of a row, confirmed and waiting registers merged. */
+  present(row: OutboxRow): Fields | LogCell {
+    if (row.kind !== "log") return this.item(row.kind, row.id) ?? {};
+    const { habitId, isoDay } = partsOfLogId(row.id);
+    return this.cell(habitId, isoDay) ?? {};
   }
 
   /** Whether a change of this item waits to be sent. */

@@ -52,10 +52,20 @@ export type OutboxRow =
   | { kind: ItemKind; id: string; lane: 0; first: Hlc; f: Fields }
   | { kind: "log"; id: string; lane: 1; first: Hlc; c: LogCell };
 
-/** A change that the server did not take as it was; `refused` are its registers. */
+/**
+ * How the server took a change that it did not take as it came.
+ * - `refused`: not at all.
+ * - `lost`: a later value of another device holds.
+ * - `renamed`, `adjusted`: it was put right. See `ResultCode`.
+ * - `gone`: it came after its thing was deleted for good, and was dropped.
+ * - `added`: it is on top of what another device did to the same day, unseen.
+ */
+export type ProblemKind = "refused" | "lost" | "renamed" | "adjusted" | "added" | "gone";
+
+/** A change that the server did not take as it was; `refused` are its registers that are not there. */
 export type ProblemRow = {
   key: string;
-  kind: "refused" | "renamed" | "gone";
+  kind: ProblemKind;
   code: string;
   at: number;
   refused: OutboxRow | null;

@@ -2,8 +2,12 @@ import type { Intent } from "@/lib/sync/protocol/intent";
 
 import type { SyncProblem, SyncState, SyncWord } from "./local-store";
 import type { Sundries } from "./read-store";
+import type { ProblemKind } from "./rows";
 import type { Phase } from "./tabs";
 import type { World } from "./world";
+
+// Nothing of these is missing anywhere: they can be looked at in peace.
+const NOTICES: ReadonlySet<string> = new Set(["lost", "adjusted", "added"] satisfies ProblemKind[]);
 
 /** How this device stands with the server: what the sync sign shows, and what it is made of. */
 export class Standing {
@@ -26,6 +30,7 @@ export class Standing {
       word: this.#word(problems),
       waiting: this.sundries.waiting + this.unsaved.length,
       problems,
+      notices: this.#kept().filter(({ kind }) => NOTICES.has(kind)),
       lastSyncAt: this.sundries.state?.lastSyncAt ?? null,
       mustReload: this.mustReload,
     };
@@ -41,16 +46,20 @@ export class Standing {
     return this.sundries.waiting > 0 ? "saving" : "saved";
   }
 
-  #problems(): SyncProblem[] {
-    const { failure } = this.phase;
-    const at = this.#world.now();
-    const kept = this.sundries.problems.map(({ key, kind, code, at: since, name }) => ({
+  #kept(): SyncProblem[] {
+    return this.sundries.problems.map(({ key, kind, code, at, name }) => ({
       key,
       kind,
       code,
-      at: since,
+      at,
       ...(name !== undefined && { name }),
     }));
+  }
+
+  #problems(): SyncProblem[] {
+    const { failure } = this.phase;
+    const at = this.#world.now();
+    const kept = this.#kept().filter(({ kind }) => !NOTICES.has(kind));
     return [
       ...(this.unsaved.length > 0 || failure?.reason === "storage_full"
         ? [{ key: "storage", kind: "storage_full", code: String(this.unsaved.length), at } as const]

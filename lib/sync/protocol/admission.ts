@@ -18,6 +18,7 @@ import {
   type SyncLog,
   type SyncResult,
 } from "./message";
+import { type PastValue, pastValues } from "./past-value";
 import { dayIn, flagIn, textIn } from "./read-json";
 import {
   type Fields,
@@ -47,7 +48,13 @@ export type Known = {
 };
 
 /** What a batch comes to. Only what changed is in `items` and `logs`, with all its registers. */
-export type Admission = { results: SyncResult[]; items: SyncItem[]; logs: SyncLog[] };
+export type Admission = {
+  results: SyncResult[];
+  items: SyncItem[];
+  logs: SyncLog[];
+  /** What the days of the batch do not show any more, or came too late to show. */
+  past: (PastValue & { h: string; d: string })[];
+};
 
 const MOST: Record<ItemKind, number> = { habit: MAX_HABITS, goal: MAX_GOALS, import: MAX_IMPORTS };
 const ORDER: readonly ItemKind[] = ["habit", "goal", "import"];
@@ -68,7 +75,7 @@ export function admitBatch(known: Known, batch: SyncBatch, clock: Clock, now: nu
     ...batch.items.flatMap((item) => stampsOfFields(item.f)),
     ...batch.logs.flatMap((log) => stampsOfCell(log.c)),
   ]);
-  const admission: Admission = { results: [], items: [], logs: [] };
+  const admission: Admission = { results: [], items: [], logs: [], past: [] };
   for (const item of mergedItems(batch.items)) admitItem(known, item, restamp, clock, admission);
   for (const log of mergedLogs(batch.logs)) admitLog(known, log, restamp, admission);
   return admission;
@@ -121,6 +128,9 @@ function admitLog(
   const merged = mergeCell(before, sent);
   known.logs.set(key, merged);
   if (cellChanged(before, merged)) admission.logs.push({ h: log.h, d: log.d, c: merged });
+  for (const value of pastValues(before, sent, merged)) {
+    admission.past.push({ ...value, h: log.h, d: log.d });
+  }
   admission.results.push(
     resultOf(
       key,

@@ -1,6 +1,6 @@
 import type { LogStatus, LogValue } from "@/lib/domain/log";
 
-import { newerRegister, type Register } from "./registers";
+import { type Json, newerRegister, type Register } from "./registers";
 import { type Hlc, stampAfter } from "./stamp";
 
 /**
@@ -95,8 +95,8 @@ export function restampCell(cell: LogCell, restamp: (stamp: Hlc) => Hlc): LogCel
 
 /** What is left of a waiting cell once `sent` has been acknowledged. Null when nothing is left. */
 export function withoutSentCell(waiting: LogCell, sent: LogCell): LogCell | null {
-  const gone = new Map(registersOf(sent).map(([name, [, stamp]]) => [name, stamp]));
-  const kept = registersOf(waiting).filter(([name, [, stamp]]) => gone.get(name) !== stamp);
+  const gone = new Map(registersOfCell(sent).map(([name, [, stamp]]) => [name, stamp]));
+  const kept = registersOfCell(waiting).filter(([name, [, stamp]]) => gone.get(name) !== stamp);
   if (kept.length === 0) return null;
   const names = new Set(kept.map(([name]) => name));
   const inc = Object.fromEntries(
@@ -111,21 +111,24 @@ export function withoutSentCell(waiting: LogCell, sent: LogCell): LogCell | null
 
 /** Whether merging changed anything: `merged` comes from `mergeCell(before, …)`. */
 export function cellChanged(before: LogCell, merged: LogCell): boolean {
-  const old = new Map(registersOf(before));
-  return registersOf(merged).some(([name, register]) => old.get(name) !== register);
+  const old = new Map(registersOfCell(before));
+  return registersOfCell(merged).some(([name, register]) => old.get(name) !== register);
 }
 
 /** Whether a later register of somebody else hides one of these: `merged` holds them all. */
 export function cellLost(sent: LogCell, merged: LogCell): boolean {
-  const now = new Map(registersOf(merged).map(([name, [, stamp]]) => [name, stamp]));
-  return registersOf(sent).some(([name, [, stamp]]) => now.get(name) !== stamp);
+  const now = new Map(registersOfCell(merged).map(([name, [, stamp]]) => [name, stamp]));
+  return registersOfCell(sent).some(([name, [, stamp]]) => now.get(name) !== stamp);
 }
 
-function registersOf(cell: LogCell): [name: string, register: Register<unknown>][] {
+/** The registers of a day by name: `mark`, `note` and `inc:<device>`. */
+export function registersOfCell(cell: LogCell): [name: string, register: Register<Json>][] {
+  // A mark holds nothing but JSON; its type has no index signature to say so.
+  const mark = cell.mark as Register<Json> | undefined;
   return [
-    ...(cell.mark ? [["mark", cell.mark] as [string, Register<unknown>]] : []),
-    ...(cell.note ? [["note", cell.note] as [string, Register<unknown>]] : []),
-    ...Object.entries(cell.inc ?? {}).map(([device, register]): [string, Register<unknown>] => [
+    ...(mark ? [["mark", mark] satisfies [string, Register<Json>]] : []),
+    ...(cell.note ? [["note", cell.note] satisfies [string, Register<Json>]] : []),
+    ...Object.entries(cell.inc ?? {}).map(([device, register]): [string, Register<Json>] => [
       `inc:${device}`,
       register,
     ]),

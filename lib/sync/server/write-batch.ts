@@ -5,6 +5,7 @@ import { writeGoals } from "@/lib/data/goals";
 import { writeHabits } from "@/lib/data/habits";
 import { writeImports } from "@/lib/data/imports";
 import { writeLogs } from "@/lib/data/logs";
+import { writePastValues } from "@/lib/data/past-values";
 import { readTouched, type Touched, type TouchedRows, writeClock } from "@/lib/data/sync-rows";
 import type { UserId } from "@/lib/domain/ids";
 import { admitBatch, type Admission, type Known } from "@/lib/sync/protocol/admission";
@@ -62,6 +63,7 @@ export async function writeBatch(
     items("habit").map((item) => habitWrite(item, now)),
   );
   await writeLogs(tx, userId, admission.logs.map(logWrite));
+  await writePastValues(tx, userId, admission.past, now);
   await writeGoals(
     tx,
     userId,

@@ -1,0 +1,41 @@
+"use client";
+
+import { History } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { lazy, Suspense, useId, useState } from "react";
+
+import { Icon } from "@/components/ui/icon";
+
+import type { DayContext } from "./day-context";
+
+const HistoryList = lazy(() =>
+  import("./history-list").then((file) => ({ default: file.HistoryList })),
+);
+
+/** Who or what changed this day, when, and the way back; fetched when it is opened. */
+export function DayHistory(context: DayContext) {
+  const t = useTranslations("dayHistory");
+  const [isOpen, setOpen] = useState(false);
+  const id = useId();
+  return (
+    <div className="day-history">
+      <button
+        type="button"
+        className="btn g w-full"
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <Icon of={History} size="s" />
+        {t("title")}
+      </button>
+      <div id={id}>
+        {isOpen && (
+          <Suspense fallback={<p className="muted sm">{t("loading")}</p>}>
+            <HistoryList {...context} />
+          </Suspense>
+        )}
+      </div>
+    </div>
+  );
+}
