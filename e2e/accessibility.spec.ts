@@ -31,6 +31,7 @@ const SCREENS = [
   "/settings",
   "/settings/account",
   "/settings/import",
+  "/settings/sync",
   "/welcome",
 ] as const;
 

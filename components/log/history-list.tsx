@@ -1,6 +1,6 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 
 import { type HistoryLine, type ShownHistory, useDayHistory } from "@/lib/client/day-history";
 import { useProfile } from "@/lib/client/tracker";
@@ -9,6 +9,7 @@ import type { DayContext } from "./day-context";
 import { useWriterName } from "./device-name";
 import { useHistoryWords } from "./history-words";
 import { useLogActions } from "./use-log-actions";
+import { useMoment } from "./use-moment";
 
 /** The changes of a day, the latest first. What held once, or came too late, can be put back. */
 export function HistoryList({ habit, day, log }: DayContext) {
@@ -39,7 +40,7 @@ function Line({ line, history, habit, day, log }: LineProps) {
   const t = useTranslations("dayHistory");
   const words = useHistoryWords();
   const nameOf = useWriterName();
-  const when = useMoment();
+  const when = useMoment(useProfile().timeZone);
   const restore = useRestore({ habit, day, log }, line);
   const said = words(habit, line);
   const by =
@@ -84,18 +85,4 @@ function useRestore(
   const { status, value } = after;
   if ((log?.status ?? null) === status && (log?.value ?? null) === value) return null;
   return () => void actions.setMark(habit, day, { status, value });
-}
-
-/** A moment in the owner's zone: the time alone would not say on which day it was. */
-function useMoment(): (instant: number) => string {
-  const { timeZone } = useProfile();
-  const format = useFormatter();
-  return (instant) =>
-    format.dateTime(new Date(instant), {
-      day: "numeric",
-      month: "short",
-      hour: "2-digit",
-      minute: "2-digit",
-      timeZone,
-    });
 }

@@ -2,13 +2,12 @@
 
 import { useTranslations } from "next-intl";
 
-import { showToast } from "@/components/ui/toast";
 import { type Undo, useLogging } from "@/lib/client/logging";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { Habit } from "@/lib/domain/habit";
 import type { LogStatus, LogValue } from "@/lib/domain/log";
 
-import { pushUndo } from "./undo-stack";
+import { useUndoToast } from "./use-undo-toast";
 import { useValueWords } from "./value-words";
 
 type Loggable = Pick<Habit, "id" | "name" | "color" | "valueType" | "unit" | "scaleMax">;
@@ -16,17 +15,12 @@ type Loggable = Pick<Habit, "id" | "name" | "color" | "valueType" | "unit" | "sc
 /** Logging as the screens do it: the change, the toast that can take it back, and the key that undoes. */
 export function useLogActions() {
   const t = useTranslations("log");
-  const common = useTranslations("common");
+  const say = useUndoToast();
   const logging = useLogging();
   const words = useValueWords();
 
-  async function run(habit: Loggable, text: string, change: Promise<Undo>): Promise<void> {
-    const said = { subject: habit.name, color: habit.color };
-    const fail = () => showToast({ ...said, text: t("notSaved") });
-    const undo = await change.then(pushUndo, fail);
-    if (!undo) return;
-    const takeBack = () => void undo().catch(fail);
-    await showToast({ ...said, text, action: { label: common("undo"), run: takeBack } });
+  function run(habit: Loggable, text: string, change: Promise<Undo>): Promise<void> {
+    return say({ subject: habit.name, color: habit.color, text }, change);
   }
 
   function setMark(

@@ -1,6 +1,15 @@
 "use client";
 
-import { FileUp, List, type LucideIcon, Plus, Settings, Target, UserRound } from "lucide-react";
+import {
+  FileUp,
+  List,
+  type LucideIcon,
+  Plus,
+  RefreshCw,
+  Settings,
+  Target,
+  UserRound,
+} from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 
@@ -25,6 +34,7 @@ export function usePlaces(): readonly PalettePlace[] {
       { kind: "go", name: t("habits"), href: "/habits", icon: List },
       { kind: "go", name: shell("settings"), href: "/settings", icon: Settings },
       { kind: "go", name: t("account"), href: "/settings/account", icon: UserRound },
+      { kind: "go", name: t("sync"), href: "/settings/sync", icon: RefreshCw },
       { kind: "do", name: shell("newHabit"), href: "/habits/new", icon: Plus },
       { kind: "do", name: t("newGoal"), href: "/goals/new", icon: Target },
       { kind: "do", name: t("import"), href: "/settings/import", icon: FileUp },

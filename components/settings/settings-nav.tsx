@@ -10,6 +10,7 @@ const PARTS = [
   ["/settings/account", "account"],
   ["/settings/import", "import"],
   ["/settings/export", "export"],
+  ["/settings/sync", "sync"],
 ] as const;
 
 /** The parts of the settings, side by side. */

@@ -1,8 +1,9 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
+import Link from "next/link";
 
-import { Button } from "@/components/ui/button";
+import { Button, buttonClass } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { type SyncProblem, useSyncStatus } from "@/lib/client/sync-status";
 import { useTracker } from "@/lib/client/tracker";
@@ -11,7 +12,7 @@ import { useTracker } from "@/lib/client/tracker";
 export function SyncDetail({ close }: { close: () => void }) {
   const t = useTranslations("sync");
   const format = useFormatter();
-  const { waiting, lastSyncAt, problems, syncNow } = useSyncStatus();
+  const { waiting, lastSyncAt, problems, notices, syncNow } = useSyncStatus();
   const { profile } = useTracker();
   const when = (instant: number) =>
     format.dateTime(new Date(instant), {
@@ -34,7 +35,11 @@ export function SyncDetail({ close }: { close: () => void }) {
           ))}
         </ul>
       )}
+      {notices.length > 0 && <p className="muted sm">{t("notices", { count: notices.length })}</p>}
       <DialogActions>
+        <Link className={buttonClass("ghost")} href="/settings/sync" onClick={close}>
+          {t("details")}
+        </Link>
         <Button kind="primary" onClick={syncNow}>
           {t("syncNow")}
         </Button>

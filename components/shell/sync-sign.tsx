@@ -21,11 +21,13 @@ const ICONS: Record<SyncWord, LucideIcon> = {
 
 /** One word on how this device stands with the server; it opens the detail. */
 export function SyncSign() {
-  const { word, waiting } = useSyncStatus();
+  const { word, waiting, notices } = useSyncStatus();
+  // Additions that both count are news for the page, and no reason to look up.
+  const toLookAt = notices.filter(({ kind }) => kind !== "added").length;
   const t = useTranslations("sync");
   const [isOpen, setOpen] = useState(false);
   const words = {
-    saved: t("saved"),
+    saved: toLookAt > 0 ? t("savedNotices", { count: toLookAt }) : t("saved"),
     saving: t("saving"),
     offline: t("offline", { waiting }),
     problem: t("problem"),

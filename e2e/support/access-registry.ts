@@ -36,6 +36,7 @@ export const PAGES: Readonly<Record<string, PageAccess>> = {
   "/settings/account": "owner",
   "/settings/export": "owner",
   "/settings/import": "owner",
+  "/settings/sync": "owner",
   "/sign-in": "everybody",
   "/sign-up": "everybody",
   "/today": "owner",

@@ -33,9 +33,6 @@ CREATE INDEX "past_values_user_id_lost_at_idx" ON "past_values"("user_id", "lost
 CREATE INDEX "devices_session_id_idx" ON "devices"("session_id");
 
 -- AddForeignKey
-ALTER TABLE "past_values" ADD CONSTRAINT "past_values_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "users"("id") ON DELETE CASCADE ON UPDATE CASCADE;
-
--- AddForeignKey
 ALTER TABLE "past_values" ADD CONSTRAINT "past_values_user_id_habit_id_fkey" FOREIGN KEY ("user_id", "habit_id") REFERENCES "habits"("user_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey

@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** A static shell: the screen reads the tracker, which the layout streams. */
 export default function TodayPage() {
   return (
-    <Messages of={["today", "log", "sync", "goals", "coach"]}>
+    <Messages of={["today", "log", "dayHistory", "device", "sync", "goals", "coach"]}>
       <Suspense fallback={<Opening />}>
         <TodayScreen />
       </Suspense>

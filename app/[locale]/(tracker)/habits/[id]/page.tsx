@@ -13,7 +13,9 @@ export async function generateMetadata(): Promise<Metadata> {
 /** A static shell: the screen reads the tracker, which the layout streams. */
 export default function HabitPage() {
   return (
-    <Messages of={["habit", "explain", "year", "chart", "log", "habitForm"]}>
+    <Messages
+      of={["habit", "explain", "year", "chart", "log", "dayHistory", "device", "habitForm"]}
+    >
       <Suspense fallback={null}>
         <HabitScreen />
       </Suspense>

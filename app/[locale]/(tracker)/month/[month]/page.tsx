@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** A static shell: the screen reads the tracker, which the layout streams. */
 export default function MonthPage() {
   return (
-    <Messages of={["month", "log"]}>
+    <Messages of={["month", "log", "dayHistory", "device"]}>
       <Suspense fallback={null}>
         <MonthScreen />
       </Suspense>

@@ -1,0 +1,24 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+
+import { showToast, type Toast } from "@/components/ui/toast";
+import type { Undo } from "@/lib/client/logging";
+
+import { pushUndo } from "./undo-stack";
+
+/** Says that a change is kept and offers to take it back, with the toast and with the key that undoes. */
+export function useUndoToast(): (
+  said: Omit<Toast, "action">,
+  change: Promise<Undo>,
+) => Promise<void> {
+  const t = useTranslations("log");
+  const common = useTranslations("common");
+  return async (said, change) => {
+    const fail = () => showToast({ ...said, text: t("notSaved") });
+    const undo = await change.then(pushUndo, fail);
+    if (!undo) return;
+    const takeBack = () => void undo().catch(fail);
+    await showToast({ ...said, action: { label: common("undo"), run: takeBack } });
+  };
+}

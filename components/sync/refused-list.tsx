@@ -1,0 +1,90 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+
+import { Button } from "@/components/ui/button";
+import type { ToldProblem } from "@/lib/client/ledger";
+import { useSyncStatus } from "@/lib/client/sync-status";
+
+import { useChangeWords } from "./change-words";
+
+type RefusedListProps = {
+  problems: readonly ToldProblem[];
+  retryAll: (problemKeys: readonly string[]) => Promise<void>;
+};
+
+/** The changes that the server did not take: why, and what can be done about each. */
+export function RefusedList({ problems, retryAll }: RefusedListProps) {
+  const t = useTranslations("syncPage");
+  const { full } = useChangeWords();
+  const [copied, setCopied] = useState<"yes" | "no" | null>(null);
+
+  async function copy(): Promise<void> {
+    const text = problems.map(({ change }) => full(change)).join("\n");
+    setCopied(
+      await navigator.clipboard.writeText(text).then(
+        () => "yes" as const,
+        () => "no" as const,
+      ),
+    );
+  }
+
+  return (
+    <div className="grid gap-3">
+      <ul className="sync-list">
+        {problems.map((problem) => (
+          <Refused key={problem.key} problem={problem} />
+        ))}
+      </ul>
+      <div className="flex flex-wrap items-center gap-2">
+        <Button onClick={() => void retryAll(problems.map(({ key }) => key))}>
+          {t("retryAll")}
+        </Button>
+        <Button kind="ghost" onClick={() => void copy()}>
+          {t("copy")}
+        </Button>
+        <span role="status" className="muted sm">
+          {copied === "yes" && t("copied")}
+          {copied === "no" && t("notCopied")}
+        </span>
+      </div>
+    </div>
+  );
+}
+
+function Refused({ problem: { key, code, change } }: { problem: ToldProblem }) {
+  const t = useTranslations("syncPage");
+  const sync = useTranslations("sync");
+  const { retry, dismiss } = useSyncStatus();
+  const { subject, what } = useChangeWords();
+  return (
+    <li>
+      <p>
+        <b>{subject(change)}</b> {what(change)}
+      </p>
+      <p className="muted sm">{t(`reasons.${reasonOf(code, change.kind)}`)}</p>
+      <div className="flex flex-wrap gap-2">
+        <Button
+          aria-label={t("retryOf", { what: subject(change) })}
+          onClick={() => void retry(key)}
+        >
+          {sync("retry")}
+        </Button>
+        <Button
+          kind="ghost"
+          aria-label={t("forgetOf", { what: subject(change) })}
+          onClick={() => void dismiss(key)}
+        >
+          {sync("dismiss")}
+        </Button>
+      </div>
+    </li>
+  );
+}
+
+function reasonOf(code: string, kind: ToldProblem["change"]["kind"]) {
+  if (code === "limit") return kind === "goal" ? "limitGoals" : "limitHabits";
+  if (code === "unknown" || code === "missing_parent") return code;
+  return "invalid";
+}
