@@ -110,7 +110,6 @@ test("a name that was taken is explained, and the two can become one", async ({
 test("a change that the server refuses stands in the list with its reason and its ways out", async ({
   owner,
   device,
-  today,
 }) => {
   const { page } = owner;
   await device.sync();

@@ -18,6 +18,7 @@ type RefusedListProps = {
 export function RefusedList({ problems, retryAll }: RefusedListProps) {
   const t = useTranslations("syncPage");
   const { full } = useChangeWords();
+  const again = problems.filter(({ kind }) => kind === "refused");
   const [copied, setCopied] = useState<"yes" | "no" | null>(null);
 
   async function copy(): Promise<void> {
@@ -38,9 +39,11 @@ export function RefusedList({ problems, retryAll }: RefusedListProps) {
         ))}
       </ul>
       <div className="flex flex-wrap items-center gap-2">
-        <Button onClick={() => void retryAll(problems.map(({ key }) => key))}>
-          {t("retryAll")}
-        </Button>
+        {again.length > 0 && (
+          <Button onClick={() => void retryAll(again.map(({ key }) => key))}>
+            {t("retryAll")}
+          </Button>
+        )}
         <Button kind="ghost" onClick={() => void copy()}>
           {t("copy")}
         </Button>
@@ -53,7 +56,7 @@ export function RefusedList({ problems, retryAll }: RefusedListProps) {
   );
 }
 
-function Refused({ problem: { key, code, change } }: { problem: ToldProblem }) {
+function Refused({ problem: { key, kind, code, change } }: { problem: ToldProblem }) {
   const t = useTranslations("syncPage");
   const sync = useTranslations("sync");
   const { retry, dismiss } = useSyncStatus();
@@ -63,14 +66,18 @@ function Refused({ problem: { key, code, change } }: { problem: ToldProblem }) {
       <p>
         <b>{subject(change)}</b> {what(change)}
       </p>
-      <p className="muted sm">{t(`reasons.${reasonOf(code, change.kind)}`)}</p>
+      <p className="muted sm">
+        {kind === "gone" ? sync("problems.gone") : t(`reasons.${reasonOf(code, change.kind)}`)}
+      </p>
       <div className="flex flex-wrap gap-2">
-        <Button
-          aria-label={t("retryOf", { what: subject(change) })}
-          onClick={() => void retry(key)}
-        >
-          {sync("retry")}
-        </Button>
+        {kind === "refused" && (
+          <Button
+            aria-label={t("retryOf", { what: subject(change) })}
+            onClick={() => void retry(key)}
+          >
+            {sync("retry")}
+          </Button>
+        )}
         <Button
           kind="ghost"
           aria-label={t("forgetOf", { what: subject(change) })}

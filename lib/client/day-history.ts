@@ -1,7 +1,5 @@
 "use client";
 
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
-
 import { type CalendarDay, toIsoDay } from "@/lib/domain/calendar-day";
 import type { Habit } from "@/lib/domain/habit";
 import type { HabitLog } from "@/lib/domain/log";
@@ -20,6 +18,7 @@ import { SERVER_DEVICE } from "@/lib/sync/protocol/stamp";
 import { useSyncStatus } from "./sync-status";
 import { useProfile } from "./tracker";
 import { useTrackerSource } from "./tracker-context";
+import { useAnswer } from "./use-answer";
 
 export type { HistoryLine };
 
@@ -52,18 +51,12 @@ export function useDayHistory(
   const profile = useProfile();
   const { lastSyncAt } = useSyncStatus();
   const isoDay = toIsoDay(day);
-  const { data } = useQuery({
-    queryKey: ["day-history", habit.id, isoDay, lastSyncAt, log],
-    networkMode: "always",
-    placeholderData: keepPreviousData,
-    gcTime: 0,
-    retry: false,
-    queryFn: async ({ signal }) => {
-      const history = await fetchHistory(habit.id, isoDay, signal);
-      // Read last: what was acknowledged in between is here, whatever the answer says.
-      const own = await (await source.store).day(habit.id, isoDay);
-      return { history, own, now: Date.now() };
-    },
+  const occasion = JSON.stringify([habit.id, isoDay, lastSyncAt, log]);
+  const data = useAnswer(occasion, async (signal) => {
+    const history = await fetchHistory(habit.id, isoDay, signal);
+    // Read last: what was acknowledged in between is here, whatever the answer says.
+    const own = await (await source.store).day(habit.id, isoDay);
+    return { history, own, now: Date.now() };
   });
   if (!data) return undefined;
   const { history, own, now } = data;

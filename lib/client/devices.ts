@@ -1,11 +1,11 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
-
 import type { DeviceName } from "@/lib/domain/user-agent";
 import type { SeenDevice } from "@/lib/sync/protocol/day-history";
 
+import { useSyncStatus } from "./sync-status";
 import { useTrackerSource } from "./tracker-context";
+import { useAnswer } from "./use-answer";
 
 export type ListedDevice = DeviceName & {
   id: string;
@@ -17,21 +17,16 @@ export type ListedDevice = DeviceName & {
 /** Where the person is signed in, this device first. Null without an answer, undefined before it. */
 export function useDevices(): readonly ListedDevice[] | null | undefined {
   const source = useTrackerSource();
-  const { data } = useQuery({
-    queryKey: ["devices"],
-    networkMode: "always",
-    retry: false,
-    queryFn: async ({ signal }) => {
-      const { device } = await (await source.store).ledger();
-      const devices = await fetchDevices(signal);
-      return (
-        devices
-          ?.map((seen) => ({ ...seen, isOwn: seen.id === device }))
-          .toSorted((a, b) => Number(b.isOwn) - Number(a.isOwn)) ?? null
-      );
-    },
+  const { lastSyncAt } = useSyncStatus();
+  return useAnswer(lastSyncAt, async (signal) => {
+    const { device } = await (await source.store).ledger();
+    const devices = await fetchDevices(signal);
+    return (
+      devices
+        ?.map((seen) => ({ ...seen, isOwn: seen.id === device }))
+        .toSorted((a, b) => Number(b.isOwn) - Number(a.isOwn)) ?? null
+    );
   });
-  return data;
 }
 
 async function fetchDevices(signal: AbortSignal): Promise<readonly SeenDevice[] | null> {

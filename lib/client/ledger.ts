@@ -1,13 +1,13 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
-import { useEffect, useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "react";
 
 import type { Undo } from "@/lib/sync/client/local-store";
 
 import { toldLedger, type ToldLedger } from "./told-change";
 import { useTracker } from "./tracker";
 import { useTrackerSource } from "./tracker-context";
+import { useAnswer } from "./use-answer";
 
 export type { ToldChange, ToldProblem } from "./told-change";
 
@@ -24,14 +24,7 @@ export function useLedger(): (ToldLedger & LedgerActions) | undefined {
   const tracker = useTracker();
   // A new object with every change of the store.
   const state = useSyncExternalStore(source.subscribe, source.status, source.statusBefore);
-  const { data, refetch } = useQuery({
-    queryKey: ["ledger"],
-    networkMode: "always",
-    gcTime: 0,
-    structuralSharing: false,
-    queryFn: async () => (await source.store).ledger(),
-  });
-  useEffect(() => void refetch(), [state, refetch]);
+  const data = useAnswer(state, async () => (await source.store).ledger());
   if (!data) return undefined;
   return {
     ...toldLedger(data, tracker),

@@ -43,7 +43,7 @@ export type ToldProblem = Omit<KeptProblem, "change" | "now"> & {
 
 export type ToldLedger = {
   waiting: readonly ToldChange[];
-  /** Refused changes, the newest first. */
+  /** Changes that were not taken, the newest first. */
   refused: readonly ToldProblem[];
   /** Everything that was taken, but not as it came. */
   settled: readonly ToldProblem[];
@@ -59,15 +59,19 @@ export function toldLedger(ledger: Ledger, tracker: Tracker): ToldLedger {
     if (problem.kind === "lost" && problem.change === null) return [];
     const change = problem.change
       ? toldChange(problem.change, habitOf)
-      : aboutKey(problem.key, habitOf, tracker);
+      : aboutKey(problem, habitOf, tracker);
     const now = problem.now && toldChange(withinParts(problem.now, problem.change), habitOf);
     return [{ ...problem, change, now }];
   });
   return {
     waiting: ledger.waiting.map((change) => shownChange(change, habitOf, tracker)),
-    refused: told.filter(({ kind }) => kind === "refused"),
-    settled: told.filter(({ kind }) => kind !== "refused"),
+    refused: told.filter(isRefused),
+    settled: told.filter((problem) => !isRefused(problem)),
   };
+}
+
+function isRefused({ kind }: ToldProblem): boolean {
+  return kind === "refused" || kind === "gone";
 }
 
 /** Habits by id: those that are shown, and those that are only here, waiting or refused. */
@@ -107,14 +111,14 @@ function shownChange(change: Change, habitOf: HabitOf, tracker: Tracker): ToldCh
 }
 
 /** What a problem is about when it keeps no registers. */
-function aboutKey(key: string, habitOf: HabitOf, { goals }: Tracker): ToldChange {
-  const part = partsOfKey(key);
+function aboutKey(problem: KeptProblem, habitOf: HabitOf, { goals }: Tracker): ToldChange {
+  const part = partsOfKey(problem.key);
   if (part.kind === "log") {
     const day = parseIsoDay(part.isoDay);
     return { kind: "log", habit: habitOf(part.habitId), day, log: null, says: [] };
   }
-  const name = habitOf(part.id)?.name ?? goals.find(({ id }) => id === part.id)?.name ?? null;
-  return { ...part, name, parts: [] };
+  const known = habitOf(part.id)?.name ?? goals.find(({ id }) => id === part.id)?.name;
+  return { ...part, name: known ?? problem.name ?? null, parts: [] };
 }
 
 /** Of what stands there now, the registers that the change spoke of. */
