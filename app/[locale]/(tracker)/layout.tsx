@@ -9,7 +9,7 @@ import { loadSnapshot } from "@/lib/server/loaders/snapshot";
 export default function TrackerLayout(props: { children: ReactNode }) {
   return (
     <TrackerProvider snapshot={loadSnapshot()}>
-      <Messages of={["shell", "sync", "palette", "log", "dayHistory", "device"]}>
+      <Messages of={["shell", "sync", "palette", "log"]}>
         <Shell>{props.children}</Shell>
       </Messages>
     </TrackerProvider>
