@@ -1,0 +1,96 @@
+// @vitest-environment jsdom
+import { act, fireEvent, screen } from "@testing-library/react";
+import { expect, test, vi } from "vitest";
+
+import { draft, seen, show, TODAY, useFreshDevice } from "@/lib/client/testing/fresh-device";
+import type { SyncRequest, SyncResponse } from "@/lib/sync/protocol/message";
+
+import { SyncScreen } from "./sync-screen";
+
+vi.mock("next/navigation", () => ({
+  useRouter: () => ({ push: () => undefined }),
+  usePathname: () => "/settings/sync",
+}));
+
+useFreshDevice();
+
+const READ = draft({ name: "Read" });
+
+test("what waits is listed in words, and goes when it is sent", async () => {
+  const network = meddle();
+  await show(<SyncScreen />, [READ]);
+  await screen.findByText("Everything is saved on the server.");
+  network.isDown = true;
+  await act(async () => {
+    await seen.logging?.setMark(readId(), TODAY, { status: "skipped", value: null });
+  });
+  const [waiting] = await screen.findAllByRole("listitem");
+  expect(waiting?.textContent).toBe("Read, Mar 4, 2026 skipped");
+  network.isDown = false;
+  fireEvent.click(screen.getByRole("button", { name: "Sync now" }));
+  expect(await screen.findByText("Nothing is waiting.")).toBeDefined();
+});
+
+test("a refused habit has its reason, and goes when it is sent again", async () => {
+  const network = meddle();
+  await show(<SyncScreen />, [READ]);
+  await screen.findByText("Everything is saved on the server.");
+  await expect.poll(() => seen.status?.waiting).toBe(0);
+  network.refuses = "limit";
+  await act(async () => {
+    await seen.habits?.create(draft({ name: "Stretch" }));
+  });
+  expect(await screen.findByText(/You have as many habits as there may be/)).toBeDefined();
+  expect(screen.getByText("Something needs you.")).toBeDefined();
+  network.refuses = null;
+  fireEvent.click(screen.getByRole("button", { name: "Send again: Stretch" }));
+  expect(await screen.findByText("Everything is saved on the server.")).toBeDefined();
+  expect(screen.queryByText(/You have as many/)).toBeNull();
+});
+
+test("a habit that was renamed can be put into the one whose name it wanted, and taken out again", async () => {
+  meddle();
+  await show(<SyncScreen />, [READ]);
+  await act(async () => {
+    const id = await seen.habits?.create(draft({ name: "read" }));
+    if (id) await seen.logging?.setMark(id, TODAY, { status: "done", value: null });
+  });
+  fireEvent.click(await screen.findByRole("button", { name: "Merge into “Read”" }));
+  await expect.poll(() => seen.tracker?.habits.length).toBe(1);
+  expect(seen.tracker?.habits[0]).toMatchObject({
+    habit: { name: "Read" },
+    logs: [{ day: TODAY }],
+  });
+  expect(seen.tracker?.trash).toHaveLength(1);
+  await expect.poll(() => seen.status?.problems).toEqual([]);
+  fireEvent.click(await screen.findByRole("button", { name: "Undo" }));
+  await expect.poll(() => seen.tracker?.habits.length).toBe(2);
+  expect(seen.tracker?.habits[0]?.logs).toEqual([]);
+});
+
+function readId() {
+  const id = seen.tracker?.habits[0]?.habit.id;
+  if (!id) throw new Error("There is no habit yet.");
+  return id;
+}
+
+/** A network under the test's hand: it can be down, or the server refuses every thing with a code. */
+function meddle(): { isDown: boolean; refuses: "limit" | null } {
+  const network = { isDown: false, refuses: null as "limit" | null };
+  const others = globalThis.fetch;
+  vi.stubGlobal("fetch", async (url: string, init: RequestInit) => {
+    if (network.isDown) throw new TypeError("no network");
+    if (url.endsWith("/api/devices")) return Response.json({ devices: [] });
+    if (!network.refuses || init.method !== "POST") return others(url, init);
+    const asked = JSON.parse(String(init.body)) as SyncRequest;
+    const answer = await others(url, { ...init, body: JSON.stringify({ ...asked, items: [] }) });
+    const said = (await answer.json()) as SyncResponse;
+    const results = asked.items.map(({ kind, id }) => ({
+      key: `${kind}:${id}`,
+      status: "error" as const,
+      code: network.refuses,
+    }));
+    return Response.json({ ...said, results: [...said.results, ...results] });
+  });
+  return network;
+}
