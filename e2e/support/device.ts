@@ -7,6 +7,7 @@ import { blankGoal, type GoalDraft } from "@/lib/domain/goal-draft";
 import { blankHabit, type HabitDraft } from "@/lib/domain/habit-draft";
 import { goalId, type GoalId, habitId, type HabitId, uuidV7 } from "@/lib/domain/ids";
 import type { LogStatus, LogValue } from "@/lib/domain/log";
+import type { LogCell } from "@/lib/sync/protocol/cell";
 import type { Intent } from "@/lib/sync/protocol/intent";
 import type { CopyPart, SyncResponse } from "@/lib/sync/protocol/message";
 import { Replica } from "@/lib/sync/protocol/replica";
@@ -32,6 +33,11 @@ export class Device {
 
   write(intent: Intent): void {
     this.#replica.write(intent);
+  }
+
+  /** The registers of a day, as this device knows them. */
+  cell(id: string, isoDay: string): LogCell | undefined {
+    return this.#replica.cell(id, isoDay);
   }
 
   /** Sends all that waits and receives all that is new. */

@@ -1,0 +1,153 @@
+import { setTimeout as pause } from "node:timers/promises";
+
+import type { Browser, BrowserContext, Page } from "@playwright/test";
+
+import { mulberry32 } from "@/lib/analytics/goal-forecast";
+import { toIsoDay } from "@/lib/domain/calendar-day";
+import { userDay } from "@/lib/domain/user-day";
+import { cellAmount } from "@/lib/sync/protocol/cell";
+
+import { sendForm } from "../scripts/support/browser";
+import { Device } from "./support/device";
+import { expect, test } from "./support/fixtures";
+import { WholeApp } from "./support/whole-app";
+
+/** `CHAOS_SEED=… npm run e2e -- e2e/chaos.spec.ts` makes the same choices again. */
+const SEED = Number(process.env["CHAOS_SEED"] ?? Date.now() % 2 ** 31);
+const ROUNDS = Number(process.env["CHAOS_ROUNDS"] ?? 6);
+const COUNTERS = ["Water", "Steps"];
+const BOXES = ["Read", "Stretch", "Write", "Sing"];
+const ZONE = "America/St_Johns"; // of these tests' browsers, and so of the account
+const ADA = { email: "ada@example.test", password: "engines weave algebra" };
+
+test("two devices, four tabs, and a server and a database that are killed while they write: every tap is there, once", async ({
+  browser,
+}) => {
+  test.setTimeout(300_000);
+  process.stdout.write(`chaos: seed ${SEED}\n`);
+  const chance = mulberry32(SEED);
+  const app = await WholeApp.start();
+  try {
+    const { here, there, device, ids } = await settleIn(browser, app);
+    const day = userDay(Date.now(), ZONE, 0);
+    const tabs = [await tabOf(here), await tabOf(here), await tabOf(here), await tabOf(there)];
+    const fingers = new Fingers(tabs, chance);
+    for (let round = 0; round < ROUNDS; round++) {
+      const tapping = fingers.tapUntilLifted();
+      await pause(300 + chance() * 1500);
+      const isServer = round === 0 || (round > 1 && chance() < 0.6); // each of them for certain
+      if (isServer) await app.killServer();
+      else app.killDatabase();
+      await pause(300 + chance() * 900);
+      if (isServer) await app.start();
+      else await app.healthy();
+      fingers.lift();
+      await tapping;
+      if (round === 2) await fingers.closeTab(0); // the one that leads
+    }
+
+    process.stdout.write(`chaos: ${JSON.stringify(fingers.taps)}\n`);
+    for (const tab of fingers.tabs) await expectAll(tab, fingers.taps);
+    await device.sync();
+    for (const name of [...COUNTERS, ...BOXES]) {
+      const cell = device.cell(ids.get(name) ?? "", toIsoDay(day)) ?? {};
+      const taps = fingers.taps[name] ?? 0;
+      if (COUNTERS.includes(name))
+        expect([name, cellAmount(cell) ?? 0]).toEqual([name, taps * 1000]);
+      else expect([name, cell.mark?.[0].s ?? null]).toEqual([name, taps === 1 ? "done" : null]);
+    }
+    for (const context of [here, there]) await context.close();
+  } finally {
+    await app.end();
+  }
+});
+
+/** Somebody with an account, two browsers in which they are signed in, and some habits. */
+async function settleIn(browser: Browser, app: WholeApp) {
+  const [here, there] = [await newBrowser(browser, app), await newBrowser(browser, app)];
+  await sendForm(await here.newPage(), `${app.origin}/sign-up`, { name: "Ada", ...ADA });
+  await sendForm(await there.newPage(), `${app.origin}/sign-in`, ADA);
+  for (const context of [here, there]) for (const page of context.pages()) await page.close();
+  const device = new Device(here.request, app.origin);
+  const today = userDay(Date.now(), ZONE, 0);
+  const ids = new Map([
+    ...COUNTERS.map(
+      (name) => [name, device.addHabit({ name, valueType: "counter" }, today)] as const,
+    ),
+    ...BOXES.map((name) => [name, device.addHabit({ name }, today)] as const),
+  ]);
+  await device.sync();
+  return { here, there, device, ids };
+}
+
+function newBrowser(browser: Browser, app: WholeApp): Promise<BrowserContext> {
+  return browser.newContext({ baseURL: app.origin, timezoneId: ZONE, serviceWorkers: "block" });
+}
+
+/** A tab with the day's habits that holds its own copy of everything. */
+async function tabOf(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto("/today");
+  await expect(page.getByText("Saved", { exact: true }).first()).toBeAttached();
+  await expect(page.locator(".row", { hasText: "Water" })).toBeVisible();
+  return page;
+}
+
+/** Taps here and there, and counts what it has tapped. */
+class Fingers {
+  tabs: Page[];
+  readonly taps: Record<string, number> = {};
+  readonly #chance: () => number;
+  #isLifted = false;
+
+  constructor(tabs: Page[], chance: () => number) {
+    this.tabs = tabs;
+    this.#chance = chance;
+  }
+
+  async tapUntilLifted(): Promise<void> {
+    this.#isLifted = false;
+    while (!this.#isLifted) {
+      const name = this.#pick([...COUNTERS, ...BOXES.filter((box) => !this.taps[box])]);
+      await tileOf(this.#pick(this.tabs), name).evaluate((tile: HTMLElement) => tile.click());
+      this.taps[name] = (this.taps[name] ?? 0) + 1;
+      await pause(20 + this.#chance() * 120);
+    }
+  }
+
+  lift(): void {
+    this.#isLifted = true;
+  }
+
+  /** What was tapped there is in the store a moment later, whatever becomes of the tab. */
+  async closeTab(index: number): Promise<void> {
+    const [tab] = this.tabs.splice(index, 1);
+    await pause(1000);
+    await tab?.close();
+  }
+
+  #pick<Thing>(things: readonly Thing[]): Thing {
+    const thing = things[Math.floor(this.#chance() * things.length)];
+    if (thing === undefined) throw new RangeError("There is nothing to pick from.");
+    return thing;
+  }
+}
+
+function tileOf(page: Page, name: string) {
+  return page.getByRole("button", { name: new RegExp(`^${name}[,.]`) }).first();
+}
+
+/** Waits until a tab has sent everything and shows what all of them have tapped. */
+async function expectAll(page: Page, taps: Readonly<Record<string, number>>): Promise<void> {
+  await expect(async () => {
+    await page.evaluate(() => dispatchEvent(new Event("visibilitychange"))); // an occasion to ask
+    await expect(page.getByText("Saved", { exact: true }).first()).toBeAttached({ timeout: 2000 });
+    for (const name of COUNTERS) {
+      const row = page.locator(".row", { hasText: name });
+      await expect(row).toContainText(new RegExp(`\\b${taps[name] ?? 0}\\b`), { timeout: 1000 });
+    }
+    for (const name of BOXES.filter((box) => taps[box])) {
+      await expect(tileOf(page, name)).toHaveAttribute("aria-pressed", "true", { timeout: 1000 });
+    }
+  }).toPass({ timeout: 60_000 });
+}
