@@ -17,6 +17,8 @@ export type Touched = {
   readonly logs: readonly { readonly h: string; readonly d: string }[];
   /** Habits that only have to be there: of logs and of contributions. */
   readonly parents: readonly string[];
+  /** Kinds of which everything is touched, whatever ids are named. */
+  readonly whole: readonly ("habit" | "goal")[];
 };
 
 /** All that a batch is decided on, read in one statement. */
@@ -62,14 +64,18 @@ export async function readTouched(
   userId: UserId,
   touched: Touched,
 ): Promise<TouchedRows> {
-  const { habits, goals, imports, logs, parents } = touched;
+  const { habits, goals, imports, logs, parents, whole } = touched;
+  const among = (kind: "habit" | "goal", alias: string, ids: readonly string[]) =>
+    whole.includes(kind)
+      ? Prisma.empty
+      : Prisma.sql`AND ${Prisma.raw(alias)}.id = ANY(${ids}::uuid[])`;
   const [row] = await tx.$queryRaw<TouchedRows[]>`
     WITH me AS (SELECT ${userId}::uuid AS id)
     SELECT u.hlc,
       ${listOf(registersOf("h", habitValues))} FROM habits h
-        WHERE h.user_id = me.id AND h.id = ANY(${habits}::uuid[])) AS habits,
+        WHERE h.user_id = me.id ${among("habit", "h", habits)}) AS habits,
       ${listOf(registersOf("g", goalValues))} FROM goals g
-        WHERE g.user_id = me.id AND g.id = ANY(${goals}::uuid[])) AS goals,
+        WHERE g.user_id = me.id ${among("goal", "g", goals)}) AS goals,
       ${listOf(registersOf("i", importValues))} FROM imports i
         WHERE i.user_id = me.id AND i.id = ANY(${imports}::uuid[])) AS imports,
       ${listOf(Prisma.sql`jsonb_build_object('habitId', l.habit_id, 'day', l.day, 'cell', l.cell)`)}

@@ -20,6 +20,7 @@ import {
 } from "./message";
 import { type PastValue, pastValues } from "./past-value";
 import { dayIn, flagIn, textIn } from "./read-json";
+import { rebalance } from "./rebalance";
 import {
   type Fields,
   fieldsChanged,
@@ -33,7 +34,7 @@ import { withoutHabits } from "./trash";
 
 /** What the server holds of the things that a batch touches, and what it needs to judge the rest. */
 export type Known = {
-  /** By `itemKey`. */
+  /** By `itemKey`. Where the batch brings a worn-out order key, everything of that kind: see `wornKinds`. */
   items: Map<string, Fields>;
   /** By `logKey`. */
   logs: Map<string, LogCell>;
@@ -77,6 +78,7 @@ export function admitBatch(known: Known, batch: SyncBatch, clock: Clock, now: nu
   ]);
   const admission: Admission = { results: [], items: [], logs: [], past: [] };
   for (const item of mergedItems(batch.items)) admitItem(known, item, restamp, clock, admission);
+  rebalance(known, clock, admission);
   for (const log of mergedLogs(batch.logs)) admitLog(known, log, restamp, admission);
   return admission;
 }

@@ -8,6 +8,7 @@ import { cellAmount, stampsOfCell } from "./cell";
 import { goalOfFields } from "./goal-fields";
 import { habitOfFields } from "./habit-fields";
 import { logKey, type ResultCode, type SyncItem, type SyncLog } from "./message";
+import { isWornOut } from "./order-keys";
 import { flagIn, textIn } from "./read-json";
 import { stampsOfFields } from "./registers";
 import { latestStamp, MAX_DRIFT_MS, msOfStamp } from "./stamp";
@@ -72,6 +73,9 @@ describe("three devices and a bad network", () => {
     fc.assert(
       fc.property(story, anySkews, (steps, skews) => {
         const { server } = new Story(skews).play(steps).settle();
+        expect(server.items().filter(({ f }) => isWornOut(textIn(f, "position", "a0")))).toEqual(
+          [],
+        );
         const broken = server.items().filter(({ kind, id, f }) => {
           if (kind === "goal") return goalOfFields(id, f) === null;
           const habit = habitOfFields(id, f);

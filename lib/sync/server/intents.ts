@@ -56,6 +56,7 @@ async function batchOf(
     imports: ids("import"),
     logs: reads.flatMap(({ logs }) => logs),
     parents: [],
+    whole: [],
   });
   const state = new Draft();
   for (const kind of ["habit", "goal", "import"] as const) {

@@ -12,6 +12,7 @@ import { admitBatch, type Admission, type Known } from "@/lib/sync/protocol/admi
 import { contributorsIn } from "@/lib/sync/protocol/goal-fields";
 import { isEmptyCell } from "@/lib/sync/protocol/log-cell";
 import { itemKey, logKey, type SyncBatch, type SyncLog } from "@/lib/sync/protocol/message";
+import { wornKinds } from "@/lib/sync/protocol/rebalance";
 import { Clock, SERVER_DEVICE } from "@/lib/sync/protocol/stamp";
 
 import { cellOfRow, fieldsOfRow, goalWrite, habitWrite, logWrite, registerRow } from "./rows";
@@ -91,6 +92,7 @@ function touchedBy({ items, logs }: SyncBatch): Touched {
     imports: ids("import"),
     logs: logs.map(({ h, d }) => ({ h, d })),
     parents: [...new Set([...logs.map(({ h }) => h), ...contributors])],
+    whole: wornKinds(items),
   };
 }
 

@@ -41,6 +41,9 @@ const day = fc.constantFrom(...DAYS);
 const name = fc.constantFrom("Water", "water ", "Run", "Read");
 const skew = fc.constantFrom(-DAY_MS, DAY_MS, 5000, -5000, 0);
 
+/** Some that are equal, one that has grown too long, one that is none. */
+const position = fc.constantFrom("a0", "a1", "a0V", `a0${"V".repeat(40)}`, "0");
+
 const logIntent: fc.Arbitrary<Intent> = fc.oneof(
   fc.record({
     type: fc.constant("log.mark" as const),
@@ -103,6 +106,7 @@ const habitIntent: fc.Arbitrary<Intent> = fc.oneof(
     type: fc.constantFrom("habit.delete" as const, "habit.restore" as const),
     id: habit,
   }),
+  fc.record({ type: fc.constant("habit.move" as const), id: habit, position }),
   fc.record({ type: fc.constant("habit.archive" as const), id: habit, today: day }),
   fc.record({
     type: fc.constant("habit.unarchive" as const),
@@ -113,6 +117,7 @@ const habitIntent: fc.Arbitrary<Intent> = fc.oneof(
 );
 
 const goalIntent: fc.Arbitrary<Intent> = fc.oneof(
+  fc.record({ type: fc.constant("goal.move" as const), id: fc.constant(GOAL), position }),
   fc.record({
     type: fc.constant("goal.create" as const),
     id: fc.constant(GOAL),
