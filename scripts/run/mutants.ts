@@ -2,7 +2,7 @@
  * Do the tests of the protocol notice a broken rule? Each mutant changes one line of a copy of the
  * protocol, and the tests have to turn red on every one.
  *
- *     RUNS=4000 npm run mutants
+ *     RUNS=20000 npm run mutants [-- WORD]     only the rules with that word
  */
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
@@ -80,7 +80,7 @@ const MUTANTS: readonly Mutant[] = [
   {
     rule: "the cursor runs ahead of the page",
     file: "memory-server.ts",
-    find: "cursor: page.at(-1)?.seq ?? from,",
+    find: "cursor: page.at(-1)?.seq ?? cursor,",
     put: "cursor: this.seq,",
   },
   {
@@ -143,13 +143,112 @@ const MUTANTS: readonly Mutant[] = [
     find: "...lost(before, false), ",
     put: "",
   },
+  {
+    rule: "a copy is continued from its last part",
+    file: "replica.ts",
+    find: "this.cursor = first.cursor;",
+    put: "this.cursor = parts.at(-1)?.cursor ?? 0;",
+  },
+  {
+    rule: "a copy is laid over what was there",
+    file: "replica.ts",
+    find: "    this.items.clear();\n    this.logs.clear();\n    const logs",
+    put: "    const logs",
+  },
+  {
+    rule: "a copy forgets what waits",
+    file: "replica.ts",
+    find: "const logs = parts.flatMap(",
+    put: "this.waitingLogs.clear(); const logs = parts.flatMap(",
+  },
+  {
+    rule: "after a reset the device goes on as if nothing had been",
+    file: "replica.ts",
+    find: "if (response.reset) return; // what was confirmed stays until the copy is there",
+    put: "void 0;",
+  },
+  {
+    rule: "a copy leaves out what is more than a mark",
+    file: "packed-year.ts",
+    find: "if (cell && !plain) whole.push(cell);",
+    put: "if (cell && !plain) whole.push({});",
+  },
+  {
+    rule: "stamps of a copy lose their zeros",
+    file: "front-coded.ts",
+    find: 'before = known.padEnd(dash + 1 + CLOCK_DIGITS, "0");',
+    put: "before = known;",
+  },
+  {
+    rule: "a cursor from before a purge is continued",
+    file: "memory-server.ts",
+    find: "cursor < this.purgedSeq ||",
+    put: "cursor < 0 ||",
+  },
+  {
+    rule: "days outlive their habit on devices",
+    file: "replica.ts",
+    find: 'if (kind === "habit" && log.h === id) this.logs.delete(key);',
+    put: "void [kind, id, log, key];",
+  },
+  {
+    rule: "a goal keeps the weight of a habit that is gone",
+    file: "trash.ts",
+    find: "if (weighed.length === 0) return goal;",
+    put: "if (weighed.length >= 0) return goal;",
+  },
+  {
+    rule: "a late copy brings back what was deleted for good",
+    file: "admission.ts",
+    find: "return known.gone.has(itemKey(kind, id));",
+    put: "return known.gone.has(itemKey(kind, `${id}?`));",
+  },
+  {
+    rule: "the 90 days are counted by the clock of whoever deletes",
+    file: "trash.ts",
+    find: "(heard ?? Math.max(at, now))",
+    put: "(heard ?? at)",
+  },
+  {
+    rule: "deleting again does not begin anew",
+    file: "memory-server.ts",
+    find: "const heard = isSame ? before.trashedSince : null;",
+    put: 'const heard = before?.table === "items" && (isSame || before.trashedSince !== null) ? before.trashedSince : null;',
+  },
+  {
+    rule: "order keys grow for ever",
+    file: "order-keys.ts",
+    find: "return key.length > MAX_ORDER_KEY || !isOrderKey(key);",
+    put: "return !isOrderKey(key);",
+  },
+  {
+    rule: "a key that is none stays",
+    file: "order-keys.ts",
+    find: "return key.length > MAX_ORDER_KEY || !isOrderKey(key);",
+    put: "return key.length > MAX_ORDER_KEY;",
+  },
+  {
+    rule: "dealing out new keys loses the order",
+    file: "rebalance.ts",
+    find: ".sort(byPosition)",
+    put: ".sort((a, b) => (a.id < b.id ? -1 : 1))",
+  },
+  {
+    rule: "only the worn-out key is replaced",
+    file: "rebalance.ts",
+    find: "for (const [index, { id }] of things.entries()) {",
+    put: "for (const [index, { id, position }] of things.entries()) { if (position.length < 5) continue;",
+  },
 ];
 
 const root = process.cwd();
 const copy = path.join(root, "node_modules/.cache/mutant");
-const runs = process.env["RUNS"] ?? "2500";
-const survivors = MUTANTS.filter((mutant) => !isKilled(mutant));
+const runs = process.env["RUNS"] ?? "12000";
+const word = process.argv[2] ?? "";
+const wanted = MUTANTS.filter(({ rule }) => rule.includes(word));
+const survivors = wanted.filter((mutant) => !isKilled(mutant));
 fs.rmSync(copy, { recursive: true, force: true });
+console.log(`${wanted.length - survivors.length} of ${wanted.length} were noticed.`);
 process.exitCode = survivors.length > 0 ? 1 : 0;
 
 function isKilled(mutant: Mutant): boolean {

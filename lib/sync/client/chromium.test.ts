@@ -5,6 +5,7 @@ import { calendarDay } from "@/lib/domain/calendar-day";
 import { blankHabit, type HabitDraft } from "@/lib/domain/habit-draft";
 import { cellAmount } from "@/lib/sync/protocol/cell";
 import type { Intent } from "@/lib/sync/protocol/intent";
+import { runsOf } from "@/lib/sync/protocol/testing/runs";
 
 import type { KeptPage } from "./testing/chromium-page";
 import { Chromium, hasChromium } from "./testing/in-chromium";
@@ -14,16 +15,15 @@ const USER = "018f0000-0000-7000-9000-000000000001";
 const WATER = "018f0000-0000-7000-8000-000000000001";
 const READ = "018f0000-0000-7000-8000-000000000002";
 /** Stories that three devices play on IndexedDB. */
-const RUNS = Number(process.env["BROWSER_RUNS"] ?? 40);
-const SEED = Number(process.env["SEED"] ?? Date.now() % 2 ** 31);
+const { numRuns, seed = Date.now() % 2 ** 31 } = runsOf(40)(1);
 
 describe.skipIf(!hasChromium)("the store in Chromium", () => {
-  test(`three devices end alike, and no addition is lost (seed ${SEED})`, async () => {
+  test(`three devices end alike, and no addition is lost (seed ${seed})`, async () => {
     await Chromium.run(async (browser) => {
       const page = await browser.tab();
-      expect(await kept(page, "converge", RUNS, SEED)).toBeNull();
+      expect(await kept(page, "converge", numRuns, seed)).toBeNull();
     });
-  }, 600_000);
+  }, 3_600_000);
 
   test("three tabs that add thirty times each at once make ninety", async () => {
     await Chromium.run(async (browser) => {

@@ -12,14 +12,15 @@ import { isWornOut } from "./order-keys";
 import { flagIn, textIn } from "./read-json";
 import { stampsOfFields } from "./registers";
 import { latestStamp, MAX_DRIFT_MS, msOfStamp } from "./stamp";
+import { runsOf } from "./testing/runs";
 import { anySkews, anyStep, EARLY, HABIT_1, HABIT_2, START } from "./testing/script";
 import { Story } from "./testing/story";
 
 const DAY_MS = 86_400_000;
 /** Refusals that follow from what people did: a habit that never arrived, or one that is gone for good. */
 const HARMLESS: (ResultCode | undefined)[] = ["missing_parent", "gone"];
-/** `RUNS=60000 npx vitest run lib/sync/protocol` looks harder. */
-const RUNS = Number(process.env["RUNS"] ?? 1500);
+/** `npm run soak` looks harder. */
+const runs = runsOf(10_000);
 const story = fc.array(anyStep, { maxLength: 60 });
 const honest = fc.array(
   anyStep.filter((step) => step.type !== "skew"),
@@ -41,7 +42,7 @@ describe("three devices and a bad network", () => {
         expect(seen.blinks).toEqual([]);
         expect(seen.misread).toEqual([]);
       }),
-      { numRuns: RUNS },
+      runs(0.25),
     );
   });
 
@@ -65,7 +66,7 @@ describe("three devices and a bad network", () => {
         ]);
         expect(msOfStamp(latest)).toBeLessThanOrEqual(now + MAX_DRIFT_MS);
       }),
-      { numRuns: RUNS },
+      runs(0.2),
     );
   });
 
@@ -86,7 +87,7 @@ describe("three devices and a bad network", () => {
         });
         expect(broken).toEqual([]);
       }),
-      { numRuns: Math.min(RUNS, 1500) },
+      runs(0.15),
     );
   });
 
@@ -103,7 +104,7 @@ describe("three devices and a bad network", () => {
         });
         expect(overtaken).toEqual([]);
       }),
-      { numRuns: RUNS },
+      runs(0.15),
     );
   });
 
@@ -125,7 +126,7 @@ describe("three devices and a bad network", () => {
         const cell = told.server.cell(HABIT_2, toIsoDay(START));
         expect(cell?.mark?.[0]).toMatchObject({ s: "skipped", v: 77_000 });
       }),
-      { numRuns: Math.min(RUNS, 1500) },
+      runs(0.1),
     );
   });
 
@@ -147,7 +148,7 @@ describe("three devices and a bad network", () => {
         told.sync(1);
         expect(told.server.cell(HABIT_1, toIsoDay(EARLY))?.mark?.[0].v).toBe(42_000);
       }),
-      { numRuns: Math.min(RUNS, 1000) },
+      runs(0.1),
     );
   });
 
@@ -160,7 +161,7 @@ describe("three devices and a bad network", () => {
           expect(wrong).toBeLessThan(2 * MAX_DRIFT_MS);
         }
       }),
-      { numRuns: Math.min(RUNS, 1000) },
+      runs(0.05),
     );
   });
 });

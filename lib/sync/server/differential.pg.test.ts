@@ -8,14 +8,15 @@ import { MemoryServer } from "@/lib/sync/protocol/memory-server";
 import type { CopyPart, SyncRequest, SyncResponse } from "@/lib/sync/protocol/message";
 import { unpackYear } from "@/lib/sync/protocol/packed-year";
 import { Replica } from "@/lib/sync/protocol/replica";
+import { runsOf } from "@/lib/sync/protocol/testing/runs";
 import { anySkews, anyStep, type Step } from "@/lib/sync/protocol/testing/script";
 
 import { syncTx } from "./apply";
 import { copyPart } from "./copy";
 import { syncRequestSchema } from "./wire-schemas";
 
-/** `RUNS=1000 npx vitest run lib/sync/server/differential` looks harder. */
-const RUNS = Number(process.env["RUNS"] ?? 60);
+/** `npm run soak` looks harder. */
+const runs = runsOf(60);
 
 /** The server in memory and the one on Postgres, told the same. */
 class Twins {
@@ -71,7 +72,7 @@ test("Postgres answers every request as the model does, and holds the same in th
         expect(twins.answers.at(-1)?.actual).toEqual(twins.answers.at(-1)?.expected);
       },
     ),
-    { numRuns: RUNS, endOnFailure: true },
+    { ...runs(1), endOnFailure: true },
   );
 }, 600_000);
 

@@ -92,15 +92,24 @@ export class Story {
     return response;
   }
 
-  // The copy travels in parts of one habit-year.
+  // The copy travels in parts of one habit-year, and others go on meanwhile.
   #refill(device: Replica, index: number): void {
     const sentAt = this.#clockOf(index);
     const parts: CopyPart[] = [];
     do {
       this.now += 20;
+      if (parts.length > 0) this.#syncOther(index);
       parts.push(structuredClone(this.server.copy(parts.at(-1)?.next ?? null, 1)));
     } while (parts.at(-1)?.next);
     device.refill(parts, sentAt);
+  }
+
+  #syncOther(index: number): void {
+    const other = this.device((index + 1) % 3);
+    const sent = other.request();
+    const sentAt = this.#clockOf((index + 1) % 3);
+    const response = this.server.sync(structuredClone(sent));
+    if (!response.reset) other.receive(sent, structuredClone(response), sentAt);
   }
 
   #step(step: Step): void {

@@ -1,0 +1,3 @@
+import { runOwn } from "./support/bootstrap.mjs";
+
+await runOwn("scripts/run/soak.ts");
