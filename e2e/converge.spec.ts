@@ -76,6 +76,26 @@ test("a tap that was not sent yet survives a reload", async ({ owner, device, to
   }).toPass();
 });
 
+test("the button, its key and another month ask the server at once", async ({
+  owner,
+  device,
+  today,
+}) => {
+  device.addHabit({ name: "Read" }, today);
+  await device.sync();
+  const { page } = owner;
+  await openWithCopy(page);
+  const asked = () => page.waitForRequest((request) => request.url().endsWith("/api/sync"));
+
+  await Promise.all([asked(), page.keyboard.press("r")]);
+  await page.getByRole("button", { name: /Saved/ }).first().click();
+  await Promise.all([asked(), page.getByRole("button", { name: "Sync now" }).click()]);
+  await page.goto("/month");
+  await expect(page.getByText("Saved", { exact: true }).first()).toBeAttached();
+  const previous = page.getByRole("link", { name: "Previous month" }).first();
+  await Promise.all([asked(), previous.click()]);
+});
+
 /** Opens Today and waits until this browser has its own copy of everything, so that it can be cut off. */
 async function openWithCopy(page: Page): Promise<void> {
   const copied = page.waitForResponse((response) => response.url().endsWith("/api/sync"));

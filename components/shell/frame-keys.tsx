@@ -6,13 +6,14 @@ import { lazy, Suspense, useEffect, useEffectEvent, useState } from "react";
 
 import { undoLast } from "@/components/log/undo-stack";
 import { prepareToasts, showToast } from "@/components/ui/toast";
+import { useSyncNow } from "@/lib/client/sync-status";
 
 import { PAGES } from "./pages";
 import { isTyping, type Keys, useKeys } from "./use-keys";
 
 const KeyList = lazy(() => import("./key-list").then((file) => ({ default: file.KeyList })));
 
-/** The keys that work on every screen: the pages, today, a new habit, undo, the list of keys. */
+/** The keys that work on every screen: the pages, today, a new habit, sync, undo, the list of keys. */
 export function FrameKeys() {
   const router = useRouter();
   const [isListOpen, setListOpen] = useState(false);
@@ -23,6 +24,7 @@ export function FrameKeys() {
     ...pages,
     t: () => router.push("/today"),
     c: () => router.push("/habits/new"),
+    r: useSyncNow(),
     "?": () => setListOpen(true),
   });
   useUndoKey();

@@ -24,6 +24,7 @@ export function KeyList({ close }: { close: () => void }) {
     ["S", t("keySkip")],
     ["N", t("keyNote")],
     ["C", t("keyNew")],
+    ["R", t("keySync")],
     ["Ctrl Z, ⌘Z", t("keyUndo")],
     ["?", t("keyHelp")],
   ];

@@ -38,6 +38,12 @@ export function useSyncStatus(): SyncStatus {
   };
 }
 
+/** Exchanges with the server now, for a key. */
+export function useSyncNow(): () => void {
+  const source = useTrackerSource();
+  return () => source.syncSoon();
+}
+
 /** Exchanges with the server whenever `value` changes, for example the month that is looked at. */
 export function useSyncOn(value: string | number): void {
   const source = useTrackerSource();
