@@ -77,7 +77,7 @@ async function benchTaps(context: BrowserContext, baseURL: string): Promise<Benc
 }
 
 /** From the pointer event to the frame in which the tile shows its new state. */
-async function tapTimes(page: Page): Promise<number[]> {
+export async function tapTimes(page: Page): Promise<number[]> {
   return page.evaluate(async (taps) => {
     const tiles = [...document.querySelectorAll<HTMLElement>(".row button.tile")];
     const times: number[] = [];
@@ -136,7 +136,7 @@ async function timeOf(work: () => Promise<void>): Promise<number> {
   return performance.now() - start;
 }
 
-async function slowDown(page: Page): Promise<void> {
+export async function slowDown(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page);
   await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWDOWN });
 }

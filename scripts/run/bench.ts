@@ -1,4 +1,4 @@
-// npm run bench [-- analytics|sync|browser|live|import]: what the house is built for, measured and printed as a table.
+// npm run bench [-- analytics|sync|browser|devices|live|import]: what the house is built for, measured and printed as a table.
 
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -6,6 +6,7 @@ import path from "node:path";
 
 import { benchAnalytics } from "../bench/analytics";
 import { benchBrowser } from "../bench/browser";
+import { benchDevices } from "../bench/devices";
 import { benchImport } from "../bench/import";
 import { benchLive } from "../bench/live";
 import type { BenchRow } from "../bench/row";
@@ -23,7 +24,7 @@ const isWanted = (part: string) => wanted.length === 0 || wanted.includes(part);
 
 if (wanted.includes(HERE)) print("Sync", await benchSync());
 if (isWanted("analytics")) print("Analytics", benchAnalytics());
-if (["sync", "browser", "live", "import"].some(isWanted)) await benchServed();
+if (["sync", "browser", "devices", "live", "import"].some(isWanted)) await benchServed();
 
 async function benchServed(): Promise<void> {
   await ensureChromium();
@@ -32,6 +33,7 @@ async function benchServed(): Promise<void> {
   try {
     await withServedApp(dataDirectory, async (app) => {
       if (isWanted("browser")) print("Browser", await benchBrowser(app));
+      if (isWanted("devices")) print("Devices", await benchDevices(app));
       if (isWanted("live")) print("Live", await benchLive(app));
       if (isWanted("import")) print("Import", await benchImport(app));
       // Settings are read once in a process, and this one has read that there is no address.
