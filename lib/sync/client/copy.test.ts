@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import { addDays, calendarDay } from "@/lib/domain/calendar-day";
 import { blankHabit } from "@/lib/domain/habit-draft";
+import { cellAmount } from "@/lib/sync/protocol/cell";
 import type { Intent } from "@/lib/sync/protocol/intent";
 import { MemoryServer } from "@/lib/sync/protocol/memory-server";
 import { Replica } from "@/lib/sync/protocol/replica";
@@ -144,6 +145,23 @@ describe.each(storages)("a full copy $name", ({ shared }) => {
     expect(again.view().habits[0]?.logs).toEqual(first?.logs);
   });
 
+  test("after a lost store comes under another name, and what was added under the old one counts on", async () => {
+    tell(server, counter());
+    const store = await tab();
+    await store.complete;
+    await store.write([glass(2)]);
+    await store.sync();
+    await store.wipe();
+
+    const again = await tab();
+    await again.complete;
+    await again.write([glass(1)]);
+    await again.sync();
+    const cell = server.cell(idOf(99), "2026-03-02") ?? {};
+    expect(Object.values(cell.inc ?? {}).map(([sum]) => sum)).toEqual([2000, 1000]);
+    expect(cellAmount(cell)).toBe(3000);
+  });
+
   test("being filed keeps no tap waiting longer than one slice, and loses none", async () => {
     const store = await tab();
     const restored = new MemoryServer(() => browser.now);
@@ -177,6 +195,17 @@ function history(habits = HABITS, days = 4): Replica {
     }
   }
   return device;
+}
+
+function counter(): Replica {
+  const device = new Replica("other001", () => NOON - 50_000);
+  const draft = { ...blankHabit(DAY), name: "Water", valueType: "counter" as const };
+  device.write({ type: "habit.create", id: idOf(99), draft, position: "a9" });
+  return device;
+}
+
+function glass(amount: number): Intent {
+  return { type: "log.add", habitId: idOf(99), day: DAY, amount };
 }
 
 function tell(to: MemoryServer, device: Replica): void {
