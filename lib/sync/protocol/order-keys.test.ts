@@ -15,7 +15,11 @@ const NOW = Date.UTC(2026, 10, 20);
 const DAY = calendarDay("2026-11-20");
 
 test("an order key is what the package takes, and nothing else", () => {
-  const text = fc.string({ unit: fc.constantFrom(..."0Azabz19"), minLength: 1, maxLength: 30 });
+  const text = fc.string({
+    unit: fc.constantFrom("0", "A", "z", "a", "b", "Z", "1", "9"),
+    minLength: 1,
+    maxLength: 30,
+  });
   fc.assert(
     fc.property(text, (key) => {
       expect([key, isOrderKey(key)]).toEqual([key, takes(key)]);
