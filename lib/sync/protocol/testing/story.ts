@@ -161,6 +161,8 @@ export class Story {
 
   #watchForBlinks(device: Replica, sent: SyncRequest, response: SyncResponse): void {
     for (const log of sent.logs) {
+      // An answer may take a day and, after it, delete its habit for good.
+      if (!device.item("habit", log.h)) continue;
       const stamp = log.c.mark?.[1];
       const result = response.results.find(({ key }) => key === logKey(log.h, log.d));
       if (!stamp || result?.status !== "success") continue;
