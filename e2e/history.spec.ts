@@ -61,6 +61,13 @@ test("two devices change one day apart: the loser is seen on both, and put back"
   await expect(line(onDesk, "5 glasses → 3 glasses")).toBeVisible();
   await desk.keyboard.press("Escape");
 
+  // The month opens the same day.
+  await desk.goto("/month");
+  await desk.getByRole("button", { name: "Open this day, with its history" }).click();
+  const fromMonth = desk.getByRole("dialog", { name: "Water" });
+  await fromMonth.getByRole("button", { name: "History of this day" }).click();
+  await expect(fromMonth.getByText("came after a later change")).toBeVisible();
+
   // The sync page offers the same, in a sentence.
   await desk.goto("/settings/sync");
   const met = desk

@@ -9,6 +9,7 @@ import { markOfText, textOfLog } from "./cell-text";
 import type { GridCursor } from "./grid-cursor";
 import { cellAt, type GridCell, type Matrix } from "./matrix";
 import type { MonthWords } from "./month-words";
+import { OpenDay } from "./open-day";
 
 type Props = {
   matrix: Matrix;
@@ -37,6 +38,7 @@ export function FormulaBar(props: Props) {
       <span className="muted">{props.words.day(at.cell.day)}</span>
       {/* A new day is a new form, so that what was typed for another day never lands here. */}
       <ValueField key={`${at.habit.id} ${at.cell.day} ${valueKey(at)}`} at={at} {...props} />
+      <OpenDay at={at} />
       <NoteField
         key={`note ${at.habit.id} ${at.cell.day} ${at.cell.log?.note}`}
         at={at}

@@ -14,6 +14,7 @@ import type { GridCursor } from "./grid-cursor";
 import { cellAt, type GridCell, type Matrix } from "./matrix";
 import { fillTarget } from "./month-model";
 import type { MonthWords } from "./month-words";
+import { OpenDay } from "./open-day";
 
 type Props = { matrix: Matrix; cursor: GridCursor; words: MonthWords };
 
@@ -35,6 +36,7 @@ export function PhoneBar({ matrix, cursor, words }: Props) {
       ) : (
         <Square at={at} words={words} />
       )}
+      <OpenDay at={at} />
     </div>
   );
 }
