@@ -10,6 +10,7 @@ import { calendarDay } from "@/lib/domain/calendar-day";
 import { blankHabit } from "@/lib/domain/habit-draft";
 
 import { accountRecord } from "./account-record";
+import { noteDevice } from "./noted-devices";
 import { saveIntents } from "./sync";
 
 const NOW = new Date("2026-11-20T12:00:00Z");
@@ -27,6 +28,9 @@ test("the server's part of an archive holds what is the person's, and no secret"
       { type: "habit.create", id: HABIT, draft, position: "a0" },
       { type: "log.mark", habitId: HABIT, day, status: "done", value: null },
     ]);
+    await saveIntents(userId, [{ type: "log.note", habitId: HABIT, day, note: "first" }]);
+    await saveIntents(userId, [{ type: "log.note", habitId: HABIT, day, note: null }]);
+    await noteDevice({ userId, sessionId: session.id }, "phone", "Firefox/140", NOW.getTime());
   }
   await asOwner((client) =>
     client.query(`UPDATE users SET password_hash = '$argon2id$secret' WHERE id = $1`, [ada]),
@@ -38,7 +42,9 @@ test("the server's part of an archive holds what is the person's, and no secret"
     account: { name: "Ada", hasPassword: true },
     sessions: [{ userAgent: "Firefox", createdAt: NOW.toISOString() }],
     audit: [{ action: "sign_in.done", detail: { at: ada } }],
-    events: [{ type: "habit_logged" }],
+    events: [{ type: "habit_logged" }, { type: "habit_logged" }, { type: "habit_logged" }],
+    devices: [{ id: "phone", browser: "Firefox" }],
+    pastValues: [{ day: "2026-11-20", register: "note", value: "first", isLate: false }],
   });
   expect(text).not.toMatch(/secret|argon2/);
   expect(text).not.toContain(bob);
@@ -50,7 +56,10 @@ test("every table that holds something of a person is in the archive", async () 
     "goal_habits",
     "goal_milestones",
   );
-  const here = ["sessions", "one_time_tokens", "events", "purges", "audit_events"];
+  const here = ["sessions", "one_time_tokens", "events", "purges", "audit_events"].concat(
+    "devices",
+    "past_values",
+  );
   // Worked out by the server from the rest: how a habit stood when it was last told.
   const notes = ["habit_standings"];
   const { rows } = await asOwner((client) =>
