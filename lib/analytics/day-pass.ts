@@ -23,8 +23,8 @@ const HALF_LIFE = 13;
 const HEAT_SKIP = 5;
 const HEAT_OFF = 6;
 const HEAT_OPEN = 7;
-/** Stands for a level that only the fraction tells, while the pass is under way. */
-const HEAT_BY_FRACTION = 8;
+/** The level of a day that was begun; `shadePartialDays` raises it. */
+const HEAT_BEGUN = 1;
 
 /**
  * Everything that one walk over the days of a habit with day schedules can count: the numbers of streaks,
@@ -82,30 +82,21 @@ export function countsOf(packed: number): DayCounts {
 }
 
 // What a day does is looked up by its kind instead of asked about, because days follow no pattern that a
-// processor could guess.
+// processor could guess. All of it stands in one number: three bits for each count, which hold a week, then the
+// effects. Added up over the days of a week, the effects above do not reach back into the counts below.
 
-/** What a day of each kind adds to the packed counts. */
-const ADDS = kindTable((outcome, isDue) => {
-  if (outcome === SKIP) return 1 << 18;
-  if (!isDue) return outcome === DONE ? 1 << 24 : 0;
-  if (outcome === DONE) return 1;
-  if (outcome === PARTIAL) return 1 << 6;
-  return outcome === PENDING ? 0 : 1 << 12;
-});
+const COUNT_BITS = 3;
+const ADDS_TO_RUN = 1 << 15;
+const KEEPS_RUN = 1 << 16;
+const MOVES_STRENGTH = 1 << 17;
+const HEAT_SHIFT = 18;
 
-/** The bits of the counts that only settled due days set: done, partial and missed. */
-const SETTLED = (1 << 18) - 1;
-
-// What else a day of each kind does, in one number.
-const ADDS_TO_RUN = 1;
-const KEEPS_RUN = 2;
-const MOVES_STRENGTH = 4;
-const HEAT_SHIFT = 4;
-
+/** What a day of each kind does. */
 const EFFECTS = kindTable((outcome, isDue, isLogged) => {
   const isSettled = isDue && outcome !== PENDING;
   const isMet = isDue && outcome === DONE;
   return (
+    countOf(outcome, isDue) |
     (isMet ? ADDS_TO_RUN : 0) |
     (isSettled && !isMet ? 0 : KEEPS_RUN) |
     (isSettled ? MOVES_STRENGTH : 0) |
@@ -113,10 +104,33 @@ const EFFECTS = kindTable((outcome, isDue, isLogged) => {
   );
 });
 
+/** One in the field of its count, in the order of `countsOf`. */
+function countOf(outcome: number, isDue: boolean): number {
+  if (outcome === SKIP) return 1 << (3 * COUNT_BITS);
+  if (!isDue) return outcome === DONE ? 1 << (4 * COUNT_BITS) : 0;
+  if (outcome === DONE) return 1;
+  if (outcome === PARTIAL) return 1 << COUNT_BITS;
+  return outcome === PENDING ? 0 : 1 << (2 * COUNT_BITS);
+}
+
+/** Counts of up to seven days with the fields of `countsOf`. */
+function spread(sum: number): number {
+  return (
+    (sum & 7) |
+    ((sum & (7 << 3)) << 3) |
+    ((sum & (7 << 6)) << 6) |
+    ((sum & (7 << 9)) << 9) |
+    ((sum & (7 << 12)) << 12)
+  );
+}
+
+/** The bits of the counts that only settled due days set: done, partial and missed. */
+const SETTLED = (1 << 18) - 1;
+
 function heatOf(outcome: number, isDue: boolean, isLogged: boolean): number {
   if (outcome === SKIP) return HEAT_SKIP;
   if (outcome === DONE) return 4;
-  if (isLogged) return outcome === MISS ? 0 : HEAT_BY_FRACTION;
+  if (isLogged) return outcome === MISS ? 0 : HEAT_BEGUN;
   if (!isDue) return HEAT_OFF;
   return outcome === PENDING ? HEAT_OPEN : 0;
 }
@@ -143,8 +157,6 @@ export function walkDays(series: HabitSeries): DayPass {
   let month = 0;
   let weekEnd = weekEnds[0] ?? length;
   let monthEnd = monthEnds[0] ?? length;
-  let weekSum = 0;
-  let monthSum = 0;
   let run = 0;
   let best = 0;
   let bestEnd = -1;
@@ -153,42 +165,40 @@ export function walkDays(series: HabitSeries): DayPass {
     const { first, last } = segmentRange(series, segment);
     const keep = exp2(-1 / (HALF_LIFE * Math.sqrt(dayFrequency(segment.version))));
     const gain = 1 - keep;
-    for (let i = first; i <= last; i += 1) {
-      const kind = kinds[i] ?? 0;
-
-      const adds = ADDS[kind] ?? 0;
-      weekSum += adds;
-      monthSum += adds;
-      if (i === weekEnd) {
-        weeks[week] = weekSum;
-        weekSum = 0;
+    let i = first;
+    while (i <= last) {
+      // Days of one week, one month and one version: up to seven, among which nothing else has to be asked.
+      const end = Math.min(last, weekEnd, monthEnd);
+      let sum = 0;
+      for (; i <= end; i += 1) {
+        const effects = EFFECTS[kinds[i] ?? 0] ?? 0;
+        sum += effects;
+        const isMet = (effects >> 15) & 1;
+        run = (run + isMet) & -((effects >> 16) & 1); // all bits or none
+        const isBest = run >= best && isMet === 1;
+        best = isBest ? run : best;
+        bestEnd = isBest ? i : bestEnd;
+        heat[i] = effects >> HEAT_SHIFT;
+        if ((effects & MOVES_STRENGTH) !== 0) level = level * keep + (fraction[i] ?? 0) * gain;
+        strength[i] = level;
+      }
+      const counts = spread(sum);
+      weeks[week] = (weeks[week] ?? 0) + counts;
+      months[month] = (months[month] ?? 0) + counts;
+      if (end === weekEnd) {
         week += 1;
         weekEnd = weekEnds[week] ?? length;
       }
-      if (i === monthEnd) {
-        months[month] = monthSum;
-        monthSum = 0;
+      if (end === monthEnd) {
         month += 1;
         monthEnd = monthEnds[month] ?? length;
       }
-
-      const effects = EFFECTS[kind] ?? 0;
-      const isMet = effects & ADDS_TO_RUN;
-      run = (run + isMet) & -((effects & KEEPS_RUN) >> 1); // all bits or none
-      if (run >= best && isMet === 1) {
-        best = run;
-        bestEnd = i;
-      }
-
-      heat[i] = effects >> HEAT_SHIFT;
-      if ((effects & MOVES_STRENGTH) !== 0) level = level * keep + (fraction[i] ?? 0) * gain;
-      strength[i] = level;
     }
   }
-  // Ticks and texts are never half done; only today may say something that is still open.
+  // Ticks and texts are never half done.
   const { valueType } = series.habit;
-  const isWhole = valueType === "text" || valueType === "checkbox";
-  shadeByFraction(heat, fraction, isWhole ? length - 1 : 0);
+  if (valueType !== "text" && valueType !== "checkbox") shadePartialDays(heat, series);
+  shadeToday(heat, series);
   const isSettled = months.some((counts) => (counts & SETTLED) !== 0);
   return {
     run,
@@ -205,11 +215,26 @@ export function walkDays(series: HabitSeries): DayPass {
   };
 }
 
-/** Replaces what the kind of the day left open. */
-function shadeByFraction(heat: Uint8Array, fraction: Float64Array, from: number): void {
-  for (let i = Math.max(0, from); i < heat.length; i += 1) {
-    if (heat[i] === HEAT_BY_FRACTION) heat[i] = levelOfShare(fraction[i] ?? 0);
+/** All bits for the kinds of days whose level depends on how much was done; none for the others. */
+const BY_FRACTION = kindTable((outcome) => (outcome === PARTIAL ? -1 : 0));
+
+/**
+ * The levels of begun days by thirds, without asking which day is one: `levelOfShare` costs as much as the rest
+ * of the walk. A partial day lies between 0 and 1 without the ends, and a third times three is exactly one.
+ */
+function shadePartialDays(heat: Uint8Array, { kind: kinds, fraction }: HabitSeries): void {
+  for (let i = 0; i < heat.length; i += 1) {
+    const thirds = ((fraction[i] ?? 0) * 3) | 0;
+    heat[i] = (heat[i] ?? 0) + (thirds & (BY_FRACTION[kinds[i] ?? 0] ?? 0));
   }
+}
+
+/** Today may say something that is still open: then it may be anything from nothing to whole. */
+function shadeToday(heat: Uint8Array, { kind: kinds, fraction }: HabitSeries): void {
+  const last = heat.length - 1;
+  const kind = kinds[last] ?? 0;
+  if ((kind & OUTCOME_BITS) !== PENDING || (kind & LOGGED_BIT) === 0) return;
+  heat[last] = levelOfShare(fraction[last] ?? 0);
 }
 
 /** Index of the first of `count` met due days, going back from `last`. */

@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+
+import { addDays, calendarDay } from "@/lib/domain/calendar-day";
+
+import { dayPassOf, levelOfShare } from "./day-pass";
+import { seriesOf } from "./series";
+
+const START = calendarDay("2025-01-01");
+
+test("the walk shades every share as the thresholds say, thirds included", () => {
+  for (let target = 2; target <= 60; target += 1) {
+    const values = Array.from({ length: target + 2 }, (_, index) => index);
+    const series = seriesOf(
+      {
+        start: START,
+        end: null,
+        valueType: "counter",
+        versions: [
+          { from: START, schedule: { kind: "daily" }, target: { op: "at_least", value: target } },
+        ],
+        pauses: [],
+        unloggedIsDone: false,
+        clockOrigin: 0,
+        timeWindow: 60,
+      },
+      values.map((value, index) => ({
+        day: addDays(START, index),
+        status: null,
+        value,
+        note: null,
+      })),
+      { today: addDays(START, target + 20), weekStart: 1 },
+    );
+    const heat = [...(dayPassOf(series)?.heat ?? [])].slice(0, values.length);
+    expect(heat).toEqual(values.map((value) => levelOfShare(value / target)));
+  }
+});
