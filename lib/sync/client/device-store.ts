@@ -20,14 +20,7 @@ import {
   writeUndo,
   type Written,
 } from "./local-write";
-import {
-  type Contents,
-  readContents,
-  readDaysOf,
-  readMerged,
-  readSundries,
-  type Sundries,
-} from "./read-store";
+import { type Contents, readDaysOf, readMerged, readSundries, type Sundries } from "./read-store";
 import type { StateRow } from "./rows";
 import { ShownStore } from "./shown-store";
 import { Standing } from "./standing";
@@ -39,6 +32,7 @@ import {
 } from "./storage";
 import { type Phase, type TabMessage, Tabs } from "./tabs";
 import { copyOverHttp, exchangeOverHttp } from "./transport";
+import { readWhole } from "./whole-read";
 import type { World } from "./world";
 
 /** How long the server's snapshot stays on screen at most while the first exchange is under way. */
@@ -79,6 +73,8 @@ export class DeviceStore implements LocalStore {
   readonly #resign: () => void;
   readonly #stopWatching: () => void;
   readonly #standing: Standing;
+  /** What changed while everything is read anew, for each such reading. */
+  readonly #missed = new Set<IntentReads>();
   #status: SyncState;
   #isLeading = false;
   #leaderIsDone = Promise.withResolvers<void>();
@@ -289,20 +285,29 @@ export class DeviceStore implements LocalStore {
 
   /** Reads what another unit of work changed. Null reads everything. */
   async #readAgain(reads: IntentReads | null): Promise<void> {
-    if (reads === null) {
-      const contents = await this.#storage.read(readContents);
-      this.#shown.load(contents.registers, this.#world.now());
-      this.#takeSundries(contents);
-      // Here and not with every look at the sundries: those may speak of a copy that is not on screen yet.
-      if (contents.state?.complete) this.#filled.resolve();
-      return;
-    }
+    if (reads === null) return this.#readWhole();
     const { merged, sundries } = await this.#storage.read(async (tx) => ({
       merged: await readMerged(tx, reads),
       sundries: await readSundries(tx),
     }));
     await this.#take(merged);
     this.#takeSundries(sundries);
+  }
+
+  async #readWhole(): Promise<void> {
+    const missed: IntentReads = { items: [], logs: [] };
+    this.#missed.add(missed);
+    try {
+      const { profile } = this.#shown.view();
+      const { shown, sundries } = await readWhole(this.#storage, profile, this.#world.now);
+      this.#shown.adopt(shown, this.#world.now());
+      this.#takeSundries(sundries);
+    } finally {
+      this.#missed.delete(missed);
+    }
+    if (missed.items.length + missed.logs.length > 0) await this.#readAgain(missed);
+    // Here and not with every look at the sundries: those may speak of a copy that is not on screen yet.
+    if (this.#standing.sundries.state?.complete) this.#filled.resolve();
   }
 
   /** Finds what other tabs did after the first look into the store and before this one could hear them. */
@@ -314,6 +319,11 @@ export class DeviceStore implements LocalStore {
   }
 
   async #take(merged: Merged): Promise<void> {
+    const { items, logs } = readsOfMerged(merged);
+    for (const missed of this.#missed) {
+      missed.items.push(...items);
+      missed.logs.push(...logs);
+    }
     const toRead = this.#shown.take(merged, this.#world.now());
     if (toRead.length === 0) return;
     const registers = await this.#storage.read((tx) => readDaysOf(tx, toRead));

@@ -47,6 +47,15 @@ export async function readContents(tx: StorageTransaction): Promise<Contents> {
   return { ...sundries, registers: { items, chunks, onTop: await onTopOf(tx, outbox) } };
 }
 
+/** Habits, goals and imports without any days. */
+export async function readThings(tx: StorageTransaction): Promise<Omit<Registers, "chunks">> {
+  const [items, waiting] = await Promise.all([
+    tx.all("items"),
+    tx.oldestWaiting(0, Infinity, () => true),
+  ]);
+  return { items, onTop: await onTopOf(tx, waiting) };
+}
+
 /** What the store remembers besides registers: small, and read anew after every exchange. */
 export async function readSundries(tx: StorageTransaction): Promise<Sundries> {
   const [meta, problems, timers, waiting] = await Promise.all([

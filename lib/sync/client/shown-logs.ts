@@ -104,7 +104,8 @@ function daysOfYear(year: string): ReadonlyMap<string, CalendarDay> {
   return days;
 }
 
-function isSameLog(a: HabitLog | null, b: HabitLog | null): boolean {
+/** Whether two logs of one day say the same; null says nothing. */
+export function isSameLog(a: HabitLog | null, b: HabitLog | null): boolean {
   if (!a || !b) return a === b;
   return a.status === b.status && a.value === b.value && a.note === b.note;
 }

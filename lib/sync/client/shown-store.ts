@@ -12,7 +12,7 @@ import { purgeTime } from "@/lib/sync/protocol/trash";
 import type { StoreView } from "./local-store";
 import type { Merged } from "./local-write";
 import type { Registers } from "./read-store";
-import { daysNow, logsOfChunks, withDays } from "./shown-logs";
+import { daysNow, isSameLog, logsOfChunks, withDays } from "./shown-logs";
 
 type Known = { kind: ItemKind; id: string; fields: Fields };
 
@@ -21,8 +21,8 @@ type Known = { kind: ItemKind; id: string; fields: Fields };
  * one new `HabitHistory`, so numbers that are kept under the others stay valid.
  */
 export class ShownStore {
-  readonly #items = new Map<string, Known>();
-  readonly #histories = new Map<string, HabitHistory>();
+  #items = new Map<string, Known>();
+  #histories = new Map<string, HabitHistory>();
   #view: StoreView;
 
   constructor(profile: Profile) {
@@ -48,6 +48,17 @@ export class ShownStore {
     const confirmed = registers.items.map(({ kind, id, f }) => ({ kind, id, fields: f }));
     for (const item of [...confirmed, ...registers.onTop.items]) this.#takeItem(item);
     this.takeWhole([...this.#histories.keys()], registers, now);
+  }
+
+  /** Takes over everything from another one; a habit of which nothing is different stays the same object. */
+  adopt(other: ShownStore, now: number): void {
+    for (const [id, history] of other.#histories) {
+      const known = this.#histories.get(id);
+      if (known && isSameHistory(known, history)) other.#histories.set(id, known);
+    }
+    this.#items = other.#items;
+    this.#histories = other.#histories;
+    this.#arrange(now);
   }
 
   /**
@@ -171,6 +182,14 @@ function trashOf(histories: readonly HabitHistory[], now: number): HabitHistory[
   return histories
     .filter(({ goneAt }) => goneAt !== undefined && goneAt >= now)
     .sort((a, b) => (b.goneAt ?? 0) - (a.goneAt ?? 0));
+}
+
+function isSameHistory(a: HabitHistory, b: HabitHistory): boolean {
+  if (a.goneAt !== b.goneAt || a.logs.length !== b.logs.length) return false;
+  if (JSON.stringify(a.habit) !== JSON.stringify(b.habit)) return false;
+  return a.logs.every(
+    (log, index) => log.day === b.logs[index]?.day && isSameLog(log, b.logs[index] ?? null),
+  );
 }
 
 function keptList<Entry>(old: readonly Entry[], fresh: readonly Entry[]): readonly Entry[] {
