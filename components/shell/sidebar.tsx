@@ -3,12 +3,12 @@
 import { Settings } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
-import { Suspense } from "react";
+import { memo, Suspense } from "react";
 
 import { FindButton } from "@/components/palette/find-button";
 import { Icon } from "@/components/ui/icon";
 import { useProfile, useTracker } from "@/lib/client/tracker";
-import { habitStatus } from "@/lib/domain/habit";
+import { type Habit, habitStatus } from "@/lib/domain/habit";
 
 import { Avatar } from "./avatar";
 import { Mark } from "./brand";
@@ -90,22 +90,33 @@ function HabitNav({ pathname }: { pathname: string | null }) {
       <nav className="hl" aria-label={t("habits")}>
         <ul>
           {listed.map(({ habit }) => (
-            <li key={habit.id}>
-              <Link
-                className={`c-${habit.color}`}
-                href={`/habits/${habit.id}`}
-                prefetch={false}
-                aria-current={isOnPage(pathname, `/habits/${habit.id}`) ? "page" : undefined}
-              >
-                <span className="cut">{habit.name}</span>
-              </Link>
-            </li>
+            <HabitLink
+              key={habit.id}
+              habit={habit}
+              isHere={isOnPage(pathname, `/habits/${habit.id}`)}
+            />
           ))}
         </ul>
       </nav>
     </div>
   );
 }
+
+/** A log leaves the habit itself as it was, so a tap renders none of these. */
+const HabitLink = memo(function HabitLink({ habit, isHere }: { habit: Habit; isHere: boolean }) {
+  return (
+    <li>
+      <Link
+        className={`c-${habit.color}`}
+        href={`/habits/${habit.id}`}
+        prefetch={false}
+        aria-current={isHere ? "page" : undefined}
+      >
+        <span className="cut">{habit.name}</span>
+      </Link>
+    </li>
+  );
+});
 
 function OwnerName() {
   const { name, email } = useProfile();

@@ -1,11 +1,13 @@
-import type { CSSProperties } from "react";
+import { type CSSProperties, memo } from "react";
 
 import type { StampCell } from "./day-plan";
 
 const CLASSES = { done: "d", partly: "p", skipped: "k", empty: "", none: "z" } as const;
 
-/** A day as a block of tiles. It is a picture: the words beside it say the same. */
-export function Stamp({ side, cells }: { side: number; cells: readonly StampCell[] }) {
+type StampProps = { side: number; cells: readonly StampCell[] };
+
+/** A day as a block of tiles. It is a picture: the words beside it say the same. A tap changes one of the week's. */
+export const Stamp = memo(function Stamp({ side, cells }: StampProps) {
   return (
     <span className={`stamp side-${side}`} aria-hidden="true">
       {cells.map((cell, index) => (
@@ -13,6 +15,18 @@ export function Stamp({ side, cells }: { side: number; cells: readonly StampCell
       ))}
     </span>
   );
+}, isSameStamp);
+
+function isSameStamp(a: StampProps, b: StampProps): boolean {
+  return (
+    a.side === b.side &&
+    a.cells.length === b.cells.length &&
+    a.cells.every((cell, index) => isSameCell(cell, b.cells[index]))
+  );
+}
+
+function isSameCell(a: StampCell, b: StampCell | undefined): boolean {
+  return a.color === b?.color && a.state === b.state && a.fraction === b.fraction;
 }
 
 function fillOf({ state, fraction }: StampCell): CSSProperties | undefined {
