@@ -44,7 +44,8 @@ test("a large backup is cancelled half-way and leaves nothing, then comes whole,
   await page.getByRole("button", { name: "Cancel" }).click();
   await expect(page.getByText(/was stopped and taken back/)).toBeVisible();
   await expect(page.getByText(/taken back$/)).toBeVisible();
-  await page.goto("/habits");
+  await page.goto("/today");
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await expect(page.getByText("Habit 0", { exact: true })).toHaveCount(0);
 
   await page.goto("/settings/import");

@@ -13,7 +13,7 @@ import { atMost, type BenchRow, told } from "./row";
 
 const HABITS = 50;
 const DAYS = 3650;
-const FOREVER = 300_000;
+const PATIENCE_MS = 60_000;
 
 /** Ten years of fifty habits out of a Loop backup: what the owner waits for, in a browser against the production build. */
 export async function benchImport({ baseURL, databaseUrl }: ServedApp): Promise<BenchRow[]> {
@@ -38,7 +38,7 @@ async function ownersPage(browser: Browser, database: pg.Pool, baseURL: string):
   const context = await browser.newContext({ baseURL });
   await signIn(database, await newPerson(database), context, baseURL);
   const page = await context.newPage();
-  page.setDefaultTimeout(FOREVER);
+  page.setDefaultTimeout(PATIENCE_MS);
   await page.goto("/settings/import");
   await page.getByText("Saved", { exact: true }).first().waitFor({ state: "attached" });
   return page;
@@ -60,16 +60,12 @@ async function measure(page: Page): Promise<BenchRow[]> {
     await page.getByLabel("Choose a file, or drop it here").setInputFiles(file);
     await page.getByText(/You imported this very file/).waitFor();
   });
-  const sent = await timeOf(() =>
-    page.getByText("Saved", { exact: true }).first().waitFor({ state: "attached" }),
-  );
   return [
     told("the file", `${HABITS * DAYS} logs, ${(buffer.length / 1e6).toFixed(1)} MB`),
     told("from the file to the preview", seconds(read)),
     told("from the button to the report", seconds(written)),
     atMost("the whole import", (read + written) / 1000, 20, "s"),
     told("the same file again, to its preview", seconds(again)),
-    told("until the server has the rest", seconds(sent)),
   ];
 }
 
