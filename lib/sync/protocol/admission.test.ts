@@ -218,6 +218,7 @@ describe("the cursor", () => {
     device.write({ type: "habit.change", id: HABIT, patch: { name: "Tea" } });
     exchange(server, device, NOW);
     device.write({ type: "log.mark", habitId: HABIT, day: START, status: "done", value: null });
+    expect(server.sync(device.request()).reset).toBe(true); // until it has the copy
     device.refill([server.copy(null)], NOW);
 
     expect(device.item("habit", HABIT)?.["name"]?.[0]).toBe("Tea");
@@ -225,6 +226,31 @@ describe("the cursor", () => {
     expect(device.cursor).toBe(server.seq);
     expect(device.epoch).toBe("restored");
   });
+});
+
+test("what changes while the parts of a copy come in is brought by the cursor of the first", () => {
+  const server = new MemoryServer(() => NOW);
+  const [device, other] = [new Replica("deva", () => NOW), new Replica("devb", () => NOW)];
+  for (const [index, id] of [uuid(1), uuid(2)].entries()) {
+    const create = {
+      type: "habit.create",
+      id,
+      draft: draft(`Habit ${index}`),
+      position: "a0",
+    } as const;
+    other.write(create);
+    other.write({ type: "log.mark", habitId: id, day: START, status: "done", value: null });
+  }
+  exchange(server, other, NOW);
+  const first = server.copy(null, 1);
+  const late = { type: "log.mark", habitId: uuid(1), day: START, value: null } as const;
+  other.write({ ...late, status: "skipped" });
+  exchange(server, other, NOW);
+  device.refill([first, server.copy(first.next, 1)], NOW);
+  exchange(server, device, NOW);
+
+  expect(device.cell(uuid(1), "2026-11-01")?.mark?.[0].s).toBe("skipped");
+  expect(device.cell(uuid(2), "2026-11-01")?.mark?.[0].s).toBe("done");
 });
 
 test("a device's stamps go on after a restart, also when its clock was set back", () => {
