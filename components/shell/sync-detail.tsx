@@ -56,13 +56,16 @@ function Problem({ problem }: { problem: SyncProblem }) {
     <li className="notice grid gap-2">
       <p>
         {name !== null && <b>{name}. </b>}
-        {t(`problems.${isServerFull(problem) ? "server_full" : problem.kind}`)}
+        {problem.kind === "storage_full"
+          ? t("problems.storage_full", { count: Number(problem.code) })
+          : t(`problems.${isServerFull(problem) ? "server_full" : problem.kind}`)}
       </p>
       <div className="flex flex-wrap gap-2">
         {problem.kind === "refused" && (
           <Button onClick={() => void retry(problem.key)}>{t("retry")}</Button>
         )}
-        {problem.kind !== "server" && (
+        {/* What is not saved is not dismissed: it would be lost. */}
+        {problem.kind !== "server" && problem.kind !== "storage_full" && (
           <Button kind="ghost" onClick={() => void dismiss(problem.key)}>
             {problem.kind === "refused" ? t("dismiss") : t("understood")}
           </Button>

@@ -28,7 +28,9 @@ export function SyncState() {
       </div>
       {own.map(({ key, kind, code }) => (
         <p key={key} className="notice">
-          {sync(`problems.${code === "507" ? "server_full" : kind}`)}
+          {kind === "storage_full"
+            ? sync("problems.storage_full", { count: Number(code) })
+            : sync(`problems.${code === "507" ? "server_full" : "server"}`)}
         </p>
       ))}
       <div className="flex flex-wrap gap-2">
