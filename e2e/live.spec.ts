@@ -54,7 +54,7 @@ test("a tap on one device shows on the other, which nobody touches, and a goal t
   await second.close();
 });
 
-test("seven tabs load, share one stream, and pass it on when its tab is closed, frozen or out of sight", async ({
+test("seven tabs load, share one stream, and pass it on when its tab is closed, frozen, asleep or out of sight", async ({
   owner,
   context,
   device,
@@ -75,25 +75,31 @@ test("seven tabs load, share one stream, and pass it on when its tab is closed, 
   await expectNews(22);
 
   // Frozen: it steps back by itself, and comes to itself again without taking anything from the others.
-  const frozen = tabs.shift();
-  if (!frozen) throw new Error("There is no tab left.");
-  const lifecycle = await context.newCDPSession(frozen);
-  await lifecycle.send("Page.setWebLifecycleState", { state: "frozen" });
-  await expect.poll(() => streams.holders).toEqual([tabs[0]]);
+  const [frozen, next] = tabs;
+  await frozen?.evaluate(() => void document.dispatchEvent(new Event("freeze")));
+  await expect.poll(() => streams.holders).toEqual([next]);
   await expectNews(23);
-  await lifecycle.send("Page.setWebLifecycleState", { state: "active" });
-  await expect(rowOf(frozen)).toContainText("23");
+  await frozen?.evaluate(() => void document.dispatchEvent(new Event("resume")));
+  await expectNews(24);
+  expect(streams.holders).toEqual([next]);
+
+  // Asleep without a word, as on phones: a tab in sight that gets no answer takes the lead from it.
+  const sleep = next?.evaluate(() => {
+    for (const end = Date.now() + 4000; Date.now() < end;);
+  });
+  await frozen?.evaluate(() => void document.dispatchEvent(new Event("visibilitychange")));
+  await sleep;
+  await expect.poll(() => streams.holders).toEqual([frozen]);
+  await expectNews(25);
 
   // Out of sight, while others are in sight.
-  const away = tabs[0];
-  if (!away) throw new Error("There is no tab left.");
-  await away.evaluate(() => {
+  await frozen?.evaluate(() => {
     Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
     document.dispatchEvent(new Event("visibilitychange"));
   });
   await expect.poll(() => streams.holders.length).toBe(1);
-  await expect.poll(() => streams.holders[0] !== away).toBe(true);
-  await expectNews(24);
+  await expect.poll(() => streams.holders[0] !== frozen).toBe(true);
+  await expectNews(26);
   expect(streams.holders).toHaveLength(1);
 
   /** What another device does shows in every tab, without any of them being touched. */
