@@ -96,6 +96,7 @@ class Candidate {
   }
 
   async #stand(isTaken: boolean): Promise<void> {
+    if (this.#release) return; // leads already
     this.#waiting?.abort();
     const turn = ++this.#turn;
     const waiting = new AbortController();
