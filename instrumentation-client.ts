@@ -1,3 +1,4 @@
+import { EARLY_SCRIPT } from "@/lib/domain/early-script";
 import { THEME_SCRIPT } from "@/lib/domain/theme-script";
 
 type PolicyFactory = {
@@ -10,13 +11,13 @@ type PolicyFactory = {
 
 /**
  * What React writes when it has to make the document anew in the browser: an empty script, which never runs,
- * and then the text of the one inline script we have.
+ * and then the text of one of our inline scripts.
  */
-const WRITTEN_BY_REACT: readonly string[] = ["<script></script>", THEME_SCRIPT];
+const WRITTEN_BY_REACT: readonly string[] = ["<script></script>", THEME_SCRIPT, EARLY_SCRIPT];
 
 /**
  * The one Trusted Types policy. Loading a part of the build and registering the service worker need script
- * addresses; beyond the two texts above nothing needs HTML from a string, so any other `innerHTML =` throws.
+ * addresses; beyond the texts above nothing needs HTML from a string, so any other `innerHTML =` throws.
  */
 const factory = (globalThis as { trustedTypes?: PolicyFactory }).trustedTypes;
 

@@ -19,6 +19,8 @@ const HOME = "/today";
 /** The service worker asks for pages without anybody's data in them, and without a cookie. */
 const SHELL_HEADER = "x-app-shell";
 const SAFE_METHODS = new Set(["GET", "HEAD"]);
+/** Pages that are also there whole, for browsers without scripts: see docs/decisions/072. */
+const WHOLE = /^\/(?:today(?:\/[^/]+){0,2}|goals(?:\/[^/]+)?)$/;
 const TWO_YEARS = 63_072_000;
 
 const isDevelopment = process.env.NODE_ENV === "development";
@@ -92,7 +94,8 @@ function shellOf(request: NextRequest): URL {
     request.headers.get("accept-language") ?? "",
   );
   const url = request.nextUrl.clone();
-  url.pathname = `/${locale}${url.pathname}`;
+  const isWhole = url.searchParams.get("scripts") === "off" && WHOLE.test(url.pathname);
+  url.pathname = `/${locale}${isWhole ? "/whole" : ""}${url.pathname}`;
   return url;
 }
 

@@ -92,7 +92,7 @@ test.describe("with JavaScript off", () => {
 
     await page.getByRole("checkbox", { name: "Mon" }).check();
     await page.getByRole("button", { name: "Create habit" }).click();
-    await expect(page).toHaveURL("/today");
+    await expect(page).toHaveURL("/today?scripts=off");
     const rows = await ownRows(database, owner.userId, "SELECT name, unit FROM habits");
     expect(rows).toEqual([{ name: "Run", unit: "km" }]);
   });

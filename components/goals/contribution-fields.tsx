@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 
 import { HabitIcon } from "@/components/ui/habit-icon";
 import type { GoalDraft } from "@/lib/domain/goal-draft";
@@ -28,29 +27,22 @@ export function ContributionFields(props: { draft: GoalDraft; habits: readonly H
 
 function ContributionRow({ habit, weight }: { habit: Habit; weight: number | null }) {
   const t = useTranslations("goalForm");
-  const [feeds, setFeeds] = useState(weight !== null);
   const perHour = habit.valueType === "duration";
   const shown = (weight ?? (perHour ? 1 / 60 : 1)) * (perHour ? 60 : 1);
   return (
     <li className={`c-${habit.color}`}>
       <HabitIcon name={habit.icon} />
       <label className="flex items-center gap-2">
-        <input
-          type="checkbox"
-          name={`feeds:${habit.id}`}
-          checked={feeds}
-          onChange={({ target }) => setFeeds(target.checked)}
-        />
+        <input type="checkbox" name={`feeds:${habit.id}`} defaultChecked={weight !== null} />
         {habit.name}
       </label>
-      <label className={`weight ${feeds ? "" : "invisible"}`}>
+      <label className="weight">
         <span className="muted sm">{t(`each.${eachOf(habit)}`, { unit: habit.unit })}</span>
         <input
           className="in"
           name={`weight:${habit.id}${perHour ? ":hour" : ""}`}
           inputMode="decimal"
           defaultValue={String(Math.round(shown * 1000) / 1000)}
-          disabled={!feeds}
         />
       </label>
     </li>

@@ -10,19 +10,26 @@ import type { GoalDraft } from "@/lib/domain/goal-draft";
 import { HABIT_COLORS } from "@/lib/domain/habit";
 import type { Problems } from "@/lib/domain/habit-draft";
 
-type Props = { draft: GoalDraft; problems: Problems<keyof GoalDraft> };
+type Props = {
+  draft: GoalDraft;
+  /** What was typed in a form that was refused, by field. */
+  typed: Readonly<Record<string, string>>;
+  problems: Problems<keyof GoalDraft>;
+};
 
 /** Name, target, days, direction: everything of a goal but the habits that feed it. */
-export function GoalBasicFields({ draft, problems }: Props) {
+export function GoalBasicFields({ draft, typed, problems }: Props) {
   const t = useTranslations("goalForm");
-  const [direction, setDirection] = useState<GoalDirection>(draft.direction);
+  const [direction, setDirection] = useState<GoalDirection>(
+    directionOf(typed["direction"] ?? draft.direction),
+  );
   const says = useProblemText(problems);
   return (
     <>
       <TextField
         label={t("name")}
         name="name"
-        defaultValue={draft.name}
+        defaultValue={typed["name"] ?? draft.name}
         autoComplete="off"
         problem={says("name")}
       />
@@ -39,7 +46,11 @@ export function GoalBasicFields({ draft, problems }: Props) {
             </option>
           ))}
         </SelectField>
-        <SelectField label={t("aggregate")} name="aggregate" defaultValue={draft.aggregate}>
+        <SelectField
+          label={t("aggregate")}
+          name="aggregate"
+          defaultValue={typed["aggregate"] ?? draft.aggregate}
+        >
           {GOAL_AGGREGATES.map((known) => (
             <option key={known} value={known}>
               {t(`aggregates.${known}`)}
@@ -47,14 +58,14 @@ export function GoalBasicFields({ draft, problems }: Props) {
           ))}
         </SelectField>
       </div>
-      <TargetFields draft={draft} says={says} />
-      {direction === "maintain" && <MaintainFields draft={draft} says={says} />}
-      <DayFields draft={draft} says={says} />
+      <TargetFields draft={draft} typed={typed} says={says} />
+      {direction === "maintain" && <MaintainFields draft={draft} typed={typed} says={says} />}
+      <DayFields draft={draft} typed={typed} says={says} />
       <TextAreaField
         label={t("description")}
         name="description"
         rows={2}
-        defaultValue={draft.description}
+        defaultValue={typed["description"] ?? draft.description}
         problem={says("description")}
       />
     </>
@@ -62,6 +73,8 @@ export function GoalBasicFields({ draft, problems }: Props) {
 }
 
 type Says = (field: keyof GoalDraft) => string | undefined;
+
+type PartProps = Pick<Props, "draft" | "typed"> & { says: Says };
 
 function useProblemText(problems: Problems<keyof GoalDraft>): Says {
   const problem = useTranslations("problem");
@@ -71,7 +84,7 @@ function useProblemText(problems: Problems<keyof GoalDraft>): Says {
   };
 }
 
-function TargetFields({ draft, says }: { draft: GoalDraft; says: Says }) {
+function TargetFields({ draft, typed, says }: PartProps) {
   const t = useTranslations("goalForm");
   return (
     <div className="form-row">
@@ -79,14 +92,14 @@ function TargetFields({ draft, says }: { draft: GoalDraft; says: Says }) {
         label={t("target")}
         name="target"
         inputMode="decimal"
-        defaultValue={String(draft.target)}
+        defaultValue={typed["target"] ?? String(draft.target)}
         problem={says("target")}
       />
       <TextField
         label={t("unit")}
         hint={t("unitHint")}
         name="unit"
-        defaultValue={draft.unit}
+        defaultValue={typed["unit"] ?? draft.unit}
         autoComplete="off"
         problem={says("unit")}
       />
@@ -94,14 +107,14 @@ function TargetFields({ draft, says }: { draft: GoalDraft; says: Says }) {
         label={t("startValue")}
         name="startValue"
         inputMode="decimal"
-        defaultValue={String(draft.startValue)}
+        defaultValue={typed["startValue"] ?? String(draft.startValue)}
         problem={says("startValue")}
       />
     </div>
   );
 }
 
-function MaintainFields({ draft, says }: { draft: GoalDraft; says: Says }) {
+function MaintainFields({ draft, typed, says }: PartProps) {
   const t = useTranslations("goalForm");
   return (
     <div className="form-row">
@@ -109,35 +122,42 @@ function MaintainFields({ draft, says }: { draft: GoalDraft; says: Says }) {
         label={t("tolerance")}
         name="tolerance"
         inputMode="decimal"
-        defaultValue={String(draft.tolerance)}
+        defaultValue={typed["tolerance"] ?? String(draft.tolerance)}
         problem={says("tolerance")}
       />
       <TextField
         label={t("maintainShare")}
         name="maintainShare"
         inputMode="decimal"
-        defaultValue={String(Math.round(draft.maintainShare * 100))}
+        defaultValue={typed["maintainShare"] ?? String(Math.round(draft.maintainShare * 100))}
         problem={says("maintainShare")}
       />
     </div>
   );
 }
 
-function DayFields({ draft, says }: { draft: GoalDraft; says: Says }) {
+function DayFields({ draft, typed, says }: PartProps) {
   const t = useTranslations("goalForm");
   const colors = useTranslations("value.color");
   return (
     <div className="form-row">
-      <TextField label={t("start")} type="date" name="start" defaultValue={toIsoDay(draft.start)} />
+      <TextField
+        label={t("start")}
+        type="date"
+        name="start"
+        defaultValue={typed["start"] ?? toIsoDay(draft.start)}
+      />
       <TextField
         label={t("deadline")}
         hint={t("deadlineHint")}
         type="date"
         name="deadline"
-        defaultValue={draft.deadline === null ? "" : toIsoDay(draft.deadline)}
+        defaultValue={
+          typed["deadline"] ?? (draft.deadline === null ? "" : toIsoDay(draft.deadline))
+        }
         problem={says("deadline")}
       />
-      <SelectField label={t("color")} name="color" defaultValue={draft.color}>
+      <SelectField label={t("color")} name="color" defaultValue={typed["color"] ?? draft.color}>
         {HABIT_COLORS.map((color) => (
           <option key={color} value={color}>
             {colors(color)}

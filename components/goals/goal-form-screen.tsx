@@ -6,13 +6,17 @@ import { useActionState } from "react";
 
 import { createGoal } from "@/lib/actions/goals";
 import { useTracker } from "@/lib/client/tracker";
+import type { FormState } from "@/lib/domain/action-result";
 
 import { GoalForm } from "./goal-form";
 import { UnknownGoal } from "./unknown-goal";
 
-export function NewGoalScreen() {
+const UNTOUCHED: FormState<never> = { values: {}, result: null };
+
+/** @param props.initial How the form ended the last time, for browsers without scripts. */
+export function NewGoalScreen({ initial = UNTOUCHED }: { initial?: FormState<never> }) {
   const t = useTranslations("goals");
-  const [state, submitToServer] = useActionState(createGoal, { values: {}, result: null });
+  const [state, submitToServer] = useActionState(createGoal, initial);
   return (
     <>
       <div className="top">
@@ -20,6 +24,7 @@ export function NewGoalScreen() {
       </div>
       <GoalForm
         action={submitToServer}
+        typed={state.values}
         refused={state.result?.ok === false ? state.result : null}
       />
     </>

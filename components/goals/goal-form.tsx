@@ -23,6 +23,8 @@ type GoalFormProps = {
   goal?: Goal;
   /** Takes the form while no script runs. */
   action?: (form: FormData) => void;
+  /** What was typed then, by field. */
+  typed?: Readonly<Record<string, string>>;
   /** How that ended the last time. */
   refused?: ActionFailure | null;
 };
@@ -31,7 +33,7 @@ type GoalFormProps = {
 type Waiting = { draft: GoalDraft; from: CalendarDay };
 
 /** Makes a goal, or changes one when it is given. What was typed stays when something is refused. */
-export function GoalForm({ goal, action, refused = null }: GoalFormProps) {
+export function GoalForm({ goal, action, typed = {}, refused = null }: GoalFormProps) {
   const tracker = useTracker();
   const [problems, setProblems] = useState<Problems<keyof GoalDraft>>(() => problemsOf(refused));
   const [waiting, setWaiting] = useState<Waiting | null>(null);
@@ -44,8 +46,8 @@ export function GoalForm({ goal, action, refused = null }: GoalFormProps) {
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const typed = goalDraftOfForm(new FormData(event.currentTarget), draft);
-    const found = checkGoalDraft(typed);
+    const wanted = goalDraftOfForm(new FormData(event.currentTarget), draft);
+    const found = checkGoalDraft(wanted);
     setProblems(found);
     const [firstField] = Object.keys(found);
     if (firstField) {
@@ -53,10 +55,10 @@ export function GoalForm({ goal, action, refused = null }: GoalFormProps) {
       return;
     }
     const { line, waitsUntil } = goal
-      ? lineChange(goal, typed, tracker.today)
+      ? lineChange(goal, wanted, tracker.today)
       : { line: null, waitsUntil: null };
-    if (waitsUntil === null) await save({ ...typed, line });
-    else setWaiting({ draft: { ...typed, line }, from: waitsUntil });
+    if (waitsUntil === null) await save({ ...wanted, line });
+    else setWaiting({ draft: { ...wanted, line }, from: waitsUntil });
   }
 
   return (
@@ -68,7 +70,7 @@ export function GoalForm({ goal, action, refused = null }: GoalFormProps) {
       onChange={() => setWaiting(null)}
       noValidate
     >
-      <GoalBasicFields draft={draft} problems={problems} />
+      <GoalBasicFields draft={draft} typed={typed} problems={problems} />
       <ContributionFields draft={draft} habits={habits} />
       <MilestoneFields draft={draft} />
       {waiting ? (

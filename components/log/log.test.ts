@@ -3,10 +3,10 @@ import { expect, test } from "vitest";
 import { calendarDay } from "@/lib/domain/calendar-day";
 import type { Target, ValueType } from "@/lib/domain/habit";
 import type { HabitLog, LogValue } from "@/lib/domain/log";
+import { minuteOfDay } from "@/lib/domain/minute-of-day";
 
 import { chipsOf } from "./chips";
-import { minuteOfDay } from "./minute-of-day";
-import { logOn, type Tap, tapOf } from "./tap";
+import { logOn, tapOf, type TileTap } from "./tap";
 import { typedValue } from "./typed-value";
 
 const DAY = calendarDay("2026-03-04");
@@ -16,8 +16,8 @@ type Case = [
   what: string,
   valueType: ValueType,
   context: { value?: LogValue; isDone?: boolean; isRunning?: boolean; target?: Target },
-  onToday: Tap,
-  onAnotherDay: Tap,
+  onToday: TileTap,
+  onAnotherDay: TileTap,
 ];
 
 const cases: Case[] = [

@@ -1,9 +1,10 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { Habit, Target } from "@/lib/domain/habit";
 import type { HabitLog } from "@/lib/domain/log";
+import type { Tap } from "@/lib/domain/tap-field";
 
 /** What one tap on a tile does. `open` shows the sheet, because the value has to be chosen or written. */
-export type Tap = "check" | "clear" | "add" | "start" | "pause" | "now" | "open";
+export type TileTap = Exclude<Tap, "less">;
 
 /** The parts of a day that decide what a tap does. */
 export type TapContext = {
@@ -24,7 +25,7 @@ export type TapContext = {
  *
  * @example tapOf({ habit: { valueType: "counter" }, target: null, log: null, isDone: false, isToday: true, isRunning: false }) // "add"
  */
-export function tapOf({ habit, target, log, isDone, isToday, isRunning }: TapContext): Tap {
+export function tapOf({ habit, target, log, isDone, isToday, isRunning }: TapContext): TileTap {
   switch (habit.valueType) {
     case "checkbox":
       return isDone && log !== null ? "clear" : "check";

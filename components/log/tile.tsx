@@ -8,8 +8,9 @@ import { Icon } from "@/components/ui/icon";
 import type { Outcome } from "@/lib/analytics/outcome";
 import type { Habit } from "@/lib/domain/habit";
 import type { HabitLog } from "@/lib/domain/log";
+import { TAP_FIELD, tapField } from "@/lib/domain/tap-field";
 
-import type { Tap } from "./tap";
+import type { TileTap } from "./tap";
 import { useLongPress } from "./use-long-press";
 import { useValueWords, type ValueWords } from "./value-words";
 
@@ -18,7 +19,7 @@ export type TileProps = {
   log: HabitLog | null;
   outcome: Outcome;
   fraction: number;
-  tap: Tap;
+  tap: TileTap;
   onTap: () => void;
   /** A long press or the right button: everything about the day. */
   onHold: () => void;
@@ -32,14 +33,19 @@ export function Tile({ habit, log, outcome, fraction, tap, onTap, onHold }: Tile
   return (
     <button
       {...hold}
-      type="button"
+      type="submit"
+      name={TAP_FIELD}
+      value={tapField(tap, habit.id)}
       data-tile={habit.id}
       className={`tile ${look} ${tap === "start" && look === "t-open" ? "go" : ""}`}
       style={fillOf(look, fraction)}
       aria-label={label}
       aria-pressed={isToggle(tap) ? tap === "clear" : undefined}
       aria-haspopup={tap === "open" ? "dialog" : undefined}
-      onClick={onTap}
+      onClick={(event) => {
+        event.preventDefault(); // the form is for the time before this page is alive
+        onTap();
+      }}
     >
       <TileFace habit={habit} log={log} outcome={outcome} tap={tap} />
     </button>
@@ -112,12 +118,12 @@ function fillOf(look: string, fraction: number): CSSProperties | undefined {
   return look === "t-part" ? ({ "--f": fraction } as CSSProperties) : undefined; // a custom property
 }
 
-function isToggle(tap: Tap): boolean {
+function isToggle(tap: TileTap): boolean {
   return tap === "check" || tap === "clear" || tap === "now";
 }
 
 /** What the tap will do, in a sentence that begins with the habit and what is logged. */
-function useTileLabel(habit: Habit, log: HabitLog | null, tap: Tap): string {
+function useTileLabel(habit: Habit, log: HabitLog | null, tap: TileTap): string {
   const t = useTranslations("log");
   const words = useValueWords();
   const { name } = habit;

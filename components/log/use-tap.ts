@@ -7,11 +7,11 @@ import { useTimer } from "@/lib/client/timer";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { Habit } from "@/lib/domain/habit";
 import type { HabitLog } from "@/lib/domain/log";
+import { minuteOfDay } from "@/lib/domain/minute-of-day";
 import type { DaySettings } from "@/lib/domain/profile";
 import { userDay } from "@/lib/domain/user-day";
 
-import { minuteOfDay } from "./minute-of-day";
-import type { Tap } from "./tap";
+import type { TileTap } from "./tap";
 import { useLogActions } from "./use-log-actions";
 
 export type TapTarget = { habit: Habit; day: CalendarDay; log: HabitLog | null };
@@ -50,7 +50,7 @@ export function useTap(target: TapTarget, settings: DaySettings, open: () => voi
     });
   }
 
-  function run(tap: Tap): void {
+  function run(tap: TileTap): void {
     switch (tap) {
       case "check":
         return void actions.setMark(habit, day, { status: null, value: 1 });

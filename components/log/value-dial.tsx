@@ -6,12 +6,13 @@ import { type CSSProperties, useState } from "react";
 
 import { Icon } from "@/components/ui/icon";
 import type { Outcome } from "@/lib/analytics/outcome";
+import { minuteOfDay } from "@/lib/domain/minute-of-day";
 import type { DaySettings } from "@/lib/domain/profile";
 
 import type { DayContext } from "./day-context";
-import { minuteOfDay } from "./minute-of-day";
 import { lookOf } from "./tile";
 import { typedValue } from "./typed-value";
+import { useHint } from "./use-hint";
 import { useLogActions } from "./use-log-actions";
 import { useTap } from "./use-tap";
 import { useValueWords } from "./value-words";
@@ -120,22 +121,6 @@ function TypedTile({ habit, day, log, outcome, fraction }: ValueDialProps) {
       </p>
     </div>
   );
-}
-
-function useHint(habit: DayContext["habit"]): string {
-  const t = useTranslations("log");
-  switch (habit.valueType) {
-    case "duration":
-      return t("exactDuration");
-    case "time":
-      return t("exactTime");
-    case "scale":
-      return t("exactScale", { max: String(habit.scaleMax) });
-    case "counter":
-    case "checkbox":
-    case "text":
-      return habit.unit === "" ? t("exact") : t("exactAmount", { unit: habit.unit });
-  }
 }
 
 function StepButton({

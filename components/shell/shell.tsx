@@ -8,6 +8,7 @@ import { useAddress } from "@/lib/client/address";
 
 import { FrameKeys } from "./frame-keys";
 import { LiveHost } from "./live-host";
+import { ReloadBar } from "./reload-bar";
 import { Sidebar } from "./sidebar";
 import { TabBar } from "./tab-bar";
 import { useFreshOverlays } from "./use-fresh-overlays";
@@ -32,6 +33,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <SidebarHere />
         </Suspense>
         <main className="main" id="main" tabIndex={-1}>
+          <ReloadBar />
           {children}
         </main>
       </div>

@@ -1,6 +1,6 @@
 "use client";
 
-import { CloudAlert, CloudCheck, CloudOff, type LucideIcon, RefreshCw } from "lucide-react";
+import { Cloud, CloudAlert, CloudCheck, CloudOff, type LucideIcon, RefreshCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
 
@@ -12,6 +12,7 @@ const SyncDetail = lazy(() =>
 );
 
 const ICONS: Record<SyncWord, LucideIcon> = {
+  opening: Cloud,
   saved: CloudCheck,
   saving: RefreshCw,
   offline: CloudOff,
@@ -27,6 +28,7 @@ export function SyncSign() {
   const t = useTranslations("sync");
   const [isOpen, setOpen] = useState(false);
   const words = {
+    opening: t("opening"),
     saved: toLookAt > 0 ? t("savedNotices", { count: toLookAt }) : t("saved"),
     saving: t("saving"),
     offline: t("offline", { waiting }),

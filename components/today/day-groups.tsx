@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { DaySettings } from "@/lib/domain/profile";
 
+import { DayForm } from "./day-form";
 import type { DayGroup, DayItem, DayPlan } from "./day-plan";
 import { HabitRow, type HabitRowProps } from "./habit-row";
 
@@ -35,7 +36,7 @@ export function DayGroups({ plan, day, today, settings, onOpen }: DayGroupsProps
     </ul>
   );
   return (
-    <>
+    <DayForm day={day}>
       {plan.groups.map((group) => (
         <section key={group.part} className="part" aria-labelledby={`part-${group.part}`}>
           <header>
@@ -56,7 +57,7 @@ export function DayGroups({ plan, day, today, settings, onOpen }: DayGroupsProps
           {rows(plan.others)}
         </details>
       )}
-    </>
+    </DayForm>
   );
 }
 

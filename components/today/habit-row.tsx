@@ -2,7 +2,7 @@
 
 import { Minus, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { memo } from "react";
+import { type ComponentProps, memo } from "react";
 
 import { logOn, tapOf } from "@/components/log/tap";
 import { Tile } from "@/components/log/tile";
@@ -15,6 +15,7 @@ import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { versionOn } from "@/lib/domain/habit";
 import type { HabitId } from "@/lib/domain/ids";
 import type { DaySettings } from "@/lib/domain/profile";
+import { type Tap, TAP_FIELD, tapField } from "@/lib/domain/tap-field";
 import type { HabitHistory } from "@/lib/domain/tracker";
 
 import { RowMeta } from "./row-meta";
@@ -47,30 +48,32 @@ export const HabitRow = memo(function HabitRow(props: HabitRowProps) {
     <li className={`row c-${habit.color}`} data-row={habit.id}>
       <HabitIcon name={habit.icon} className="hi" />
       <div className="min-w-0">
-        <button
-          type="button"
+        <RowButton
+          tap="open"
+          habitId={habit.id}
           className="nm"
           aria-haspopup="dialog"
           data-open={habit.id}
-          onClick={() => onOpen(habit.id)}
+          onPress={() => onOpen(habit.id)}
         >
           {habit.name}
-        </button>
+        </RowButton>
         <RowMeta history={history} series={series} day={day} log={log} outcome={outcome} />
       </div>
       <Trail series={series} day={day} />
       <div className="ctl">
         {isRunning && <RunningTime startedAt={action.startedAt ?? 0} />}
         {isCounter && (
-          <button
-            type="button"
+          <RowButton
+            tap={typeof log?.value === "number" && log.value >= 1 ? "less" : null}
+            habitId={habit.id}
             className="stp"
             aria-label={`${t("fewer")}, ${habit.name}`}
             data-step="-1"
-            onClick={() => action.add(-1)}
+            onPress={() => action.add(-1)}
           >
             <Icon of={Minus} />
-          </button>
+          </RowButton>
         )}
         <Tile
           habit={habit}
@@ -82,17 +85,43 @@ export const HabitRow = memo(function HabitRow(props: HabitRowProps) {
           onHold={() => onOpen(habit.id)}
         />
         {isCounter && (
-          <button
-            type="button"
+          <RowButton
+            tap="add"
+            habitId={habit.id}
             className="stp"
             aria-label={`${t("more")}, ${habit.name}`}
             data-step="1"
-            onClick={() => action.add(1)}
+            onPress={() => action.add(1)}
           >
             <Icon of={Plus} />
-          </button>
+          </RowButton>
         )}
       </div>
     </li>
   );
 });
+
+type RowButtonProps = Omit<ComponentProps<"button">, "type" | "name" | "value" | "onClick"> & {
+  /** What the form says; null where a press does nothing. */
+  tap: Tap | null;
+  habitId: HabitId;
+  onPress: () => void;
+};
+
+/** A button that sends the day's form while the page is not alive, and does the same by itself once it is. */
+function RowButton({ tap, habitId, onPress, ...button }: RowButtonProps) {
+  const field =
+    tap === null
+      ? ({ type: "button" } as const)
+      : ({ type: "submit", name: TAP_FIELD, value: tapField(tap, habitId) } as const);
+  return (
+    <button
+      {...button}
+      {...field}
+      onClick={(event) => {
+        event.preventDefault();
+        onPress();
+      }}
+    />
+  );
+}

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useCallback, useState } from "react";
 
+import { useReveal } from "@/lib/client/reveal";
 import { useSeries, useTracker } from "@/lib/client/tracker";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { HabitId } from "@/lib/domain/ids";
@@ -14,6 +15,7 @@ import { DayTop } from "./day-top";
 import { EmptyDay } from "./empty-day";
 import { SyncBanner } from "./sync-banner";
 import { useDayKeys } from "./use-day-keys";
+import { useEarlyOpening } from "./use-early-opening";
 import { WeekStrip } from "./week-strip";
 
 const LogSheet = lazy(() =>
@@ -36,7 +38,9 @@ export function TodayView({ day: asked }: { day: CalendarDay | null }) {
     (id: HabitId, part: "value" | "note" = "value") => setOpened({ id, day, part }),
     [day],
   );
+  useReveal();
   useDayKeys({ day, today, open });
+  useEarlyOpening((id, on) => setOpened({ id, day: on, part: "value" }));
   const openedHistory = tracker.habits.find(({ habit }) => habit.id === opened?.id);
 
   return (

@@ -42,6 +42,12 @@ export const PAGES: Readonly<Record<string, PageAccess>> = {
   "/today": "owner",
   "/today/[date]": "owner",
   "/welcome": "owner",
+  "/whole/goals": "owner",
+  "/whole/goals/[id]": "owner",
+  "/whole/goals/new": "owner",
+  "/whole/today": "owner",
+  "/whole/today/[date]": "owner",
+  "/whole/today/[date]/[habit]": "owner",
 };
 
 export type RouteAccess =
@@ -162,6 +168,12 @@ export const ACTIONS: Readonly<Record<string, ActionAccess>> = {
     access: "everybody",
     input: () => ({ email: "nobody@example.test", password: "a guess", next: "/today" }),
     foreign: "forbidden",
+  },
+  tapDay: {
+    kind: "form",
+    access: "account",
+    input: ({ habitId }) => ({ tap: `check ${habitId}`, day: "2026-01-01" }),
+    foreign: "not_found",
   },
   signUp: {
     kind: "form",

@@ -36,6 +36,7 @@ export function addressWith(pattern: string, ids: { habitId: string; goalId: str
   return pattern
     .replace("/goals/[id]", `/goals/${ids.goalId}`)
     .replace("/habits/[id]", `/habits/${ids.habitId}`)
+    .replace("[date]/[habit]", `2026-01-01/${ids.habitId}`)
     .replace("[date]", "2026-01-01")
     .replace("[day]", "2026-01-01")
     .replace("[month]", "2026-01")

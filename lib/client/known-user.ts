@@ -1,3 +1,5 @@
+import { EARLY_TAPS_KEY, WAITING_KEY } from "@/lib/domain/early-script";
+
 const KEY = "kept:user";
 
 /** Whose data this browser holds, for a page that was opened without the server. */
@@ -9,6 +11,7 @@ export function rememberUser(userId: string): void {
   localStorage.setItem(KEY, userId);
 }
 
+/** Forgets whose data it was, and with it what was pressed or waited on this device. */
 export function forgetUser(): void {
-  localStorage.removeItem(KEY);
+  for (const key of [KEY, EARLY_TAPS_KEY, WAITING_KEY]) localStorage.removeItem(key);
 }

@@ -1,6 +1,7 @@
 import { AppError } from "@/lib/domain/app-error";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { CoachMemory } from "@/lib/domain/coach-memory";
+import { EARLY_TAP_EVENT } from "@/lib/domain/early-script";
 import type { Goal } from "@/lib/domain/goal";
 import type { Profile } from "@/lib/domain/profile";
 import type { Snapshot } from "@/lib/domain/snapshot";
@@ -10,23 +11,13 @@ import type { LocalStore, SyncState, Undo } from "@/lib/sync/client/local-store"
 import type { ImportRecord } from "@/lib/sync/protocol/import-fields";
 import type { Intent } from "@/lib/sync/protocol/intent";
 
-import { watchDay } from "./day-clock";
+import { hasEarlyTaps, keepEarlyTaps } from "./early-taps";
 import { knownUser, rememberUser } from "./known-user";
+import { loadEngine } from "./load-engine";
+import { NO_IMPORTS, NO_TIMERS, NOTHING_YET } from "./nothing-yet";
+import { OwnerDay } from "./owner-day";
 import { trackerOfSnapshot } from "./snapshot-tracker";
-
-const NOTHING_YET: SyncState = {
-  word: "saved",
-  waiting: 0,
-  problems: [],
-  notices: [],
-  lastSyncAt: null,
-  mustReload: false,
-};
-const NO_TIMERS: ReadonlyMap<string, number> = new Map();
-const NO_IMPORTS: readonly ImportRecord[] = [];
-
-const FIRST_PAUSE_MS = 1000;
-const LONGEST_PAUSE_MS = 60_000;
+import { markWaiting } from "./waiting-mark";
 
 let current: TrackerSource | null = null;
 
@@ -40,7 +31,7 @@ export function currentSource(): TrackerSource | null {
  *
  * The store and the sync engine are loaded after hydration. A write made before it is open waits for it
  * and is not painted: showing a tap that is not kept yet would show something that a closed tab loses. Opening
- * takes some ten milliseconds; only the first visit of a device waits for its first copy as well.
+ * takes some ten milliseconds; presses of a day's buttons are kept even before that (`early-taps.ts`).
  *
  * ```text
  * snapshot ──┐
@@ -62,12 +53,15 @@ export class TrackerSource {
   #firstTracker: Tracker | null = null;
   /** What is on screen; replaced when something in it changed, and only then. */
   #tracker: Tracker | null = null;
-  #today: CalendarDay | null = null;
+  readonly #day = new OwnerDay(
+    () => this.#profile(),
+    (rolled) => {
+      this.#changed();
+      if (rolled) this.syncSoon();
+    },
+  );
   #closing: ReturnType<typeof setTimeout> | undefined;
-  #stopDays: (() => void) | undefined;
   #stopOccasions: (() => void) | undefined;
-  /** The settings by which the day is watched. */
-  #watched: Profile | null = null;
   #isLeaving = false;
 
   constructor(snapshot: Promise<Snapshot | null>) {
@@ -89,7 +83,7 @@ export class TrackerSource {
     clearTimeout(this.#closing);
     // oxlint-disable-next-line typescript/no-this-alias -- one source a page, found by plain functions
     current = this;
-    // A snapshot that could not be made is shown as an error by whoever reads it; the store is opened all the same.
+    // A snapshot that could not be made is an error for whoever reads it; the store is opened all the same.
     snapshot.then(
       (value) => void this.#receive(value),
       () => void this.#open(knownUser(), null),
@@ -100,15 +94,16 @@ export class TrackerSource {
     };
   }
 
-  async write(intents: readonly Intent[]): Promise<Undo> {
+  /** @param once Names a press that may be written more than once and counts once. */
+  async write(intents: readonly Intent[], once?: string): Promise<Undo> {
     const store = await this.store;
     try {
-      return await store.write(intents);
+      return await store.write(intents, once);
     } catch (error) {
       if (!isUnknown(error)) throw error;
       // The page shows what another device made, and this one has not received it yet.
       await store.sync();
-      return store.write(intents);
+      return store.write(intents, once);
     }
   }
 
@@ -117,13 +112,18 @@ export class TrackerSource {
     await this.write([intent]);
   }
 
-  /** Habits in their order, as the store knows them: new keys go between these. */
+  /** Habits in their order, as the store shows them: new keys go between these. */
   async habits(): Promise<readonly HabitHistory[]> {
-    return (await this.#fullStore()).view().habits;
+    return (await this.store).view().habits;
   }
 
   async goals(): Promise<readonly Goal[]> {
-    return (await this.#fullStore()).view().goals;
+    return (await this.store).view().goals;
+  }
+
+  /** The owner's zone, as far as it is known. */
+  timeZone(): string {
+    return this.#profile()?.timeZone ?? "UTC";
   }
 
   /** The owner's day now, for changes that begin or end today. */
@@ -150,6 +150,9 @@ export class TrackerSource {
 
   /** What this device knows; null while only the snapshot does. */
   tracker = (): Tracker | null => this.#tracker;
+
+  /** Whether the numbers on screen are as good as they get here: this device's own, or none can be had. */
+  hasSettled = (): boolean => this.#showsStore || this.#refusal !== NOTHING_YET;
 
   statusBefore = (): SyncState => NOTHING_YET;
 
@@ -187,13 +190,6 @@ export class TrackerSource {
     await store.saveProfile(profile);
   }
 
-  // On the first visit of a device the end of the list is not known until the copy is complete.
-  async #fullStore(): Promise<LocalStore> {
-    const store = await this.store;
-    await store.complete;
-    return store;
-  }
-
   async #receive(snapshot: Snapshot | null): Promise<void> {
     if (this.#isLeaving) return;
     if (!snapshot) {
@@ -212,8 +208,8 @@ export class TrackerSource {
     rememberUser(profile.userId);
     this.#firstTracker ??= trackerOfSnapshot(snapshot);
     if (this.#userId === null) {
-      this.#watchDays();
-      await this.#open(profile.userId, profile);
+      this.#day.follow();
+      await this.#open(profile.userId, this.#firstTracker);
     } else {
       // A form may have changed something on the server without this device.
       await this.refreshProfile(profile);
@@ -221,11 +217,11 @@ export class TrackerSource {
     }
   }
 
-  async #open(userId: string | null, profile: Profile | null): Promise<void> {
+  async #open(userId: string | null, covering: Tracker | null): Promise<void> {
     if (userId === null || this.#userId !== null) return;
     this.#userId = userId;
     const { openLocalStore, watchOccasions } = await loadEngine();
-    const store = await openLocalStore(userId, profile).catch((error: unknown) =>
+    const store = await openLocalStore(userId, covering).catch((error: unknown) =>
       this.#cannotOpen(error),
     );
     if (!store) {
@@ -237,14 +233,20 @@ export class TrackerSource {
     this.#store.resolve(store);
     this.#changed();
     this.#stopOccasions = watchOccasions(() => store.sync());
+    await this.#takeEarlyTaps();
     await store.ready;
     this.#showsStore = true;
     this.#changed();
     this.#shown.resolve();
   }
 
-  // A newer version has changed the store's shape, or the browser is broken. The snapshot stays on screen; writes
-  // fail and say so, instead of waiting for ever.
+  async #takeEarlyTaps(): Promise<void> {
+    const take = () => (hasEarlyTaps() ? keepEarlyTaps(this) : undefined);
+    addEventListener(EARLY_TAP_EVENT, () => void take());
+    await take();
+  }
+
+  // A newer version has changed the store's shape, or the browser is broken. The snapshot stays; writes fail and say so.
   #cannotOpen(error: unknown): null {
     this.#refusal = { ...NOTHING_YET, word: "problem", mustReload: true };
     this.#store.promise.catch(() => undefined); // whoever writes hears of it; nobody else has to
@@ -253,60 +255,34 @@ export class TrackerSource {
     return null;
   }
 
-  #watchDays(): void {
-    this.#stopDays?.();
-    this.#watched = this.#profile();
-    this.#stopDays = watchDay(
-      () => this.#watched,
-      (today) => {
-        const rolled = this.#today !== null && this.#today !== today;
-        this.#today = today;
-        this.#changed();
-        if (rolled) this.syncSoon();
-      },
-    );
-  }
-
   #profile(): Profile | null {
     return this.#opened?.view().profile ?? this.#firstTracker?.profile ?? null;
   }
 
   #changed(): void {
-    const profile = this.#profile();
-    if (profile !== this.#watched) this.#watchDays(); // another zone or day start may mean another day
+    this.#day.follow();
     const tracker = this.#latest();
     if (tracker && !(this.#tracker && sameTracker(this.#tracker, tracker))) this.#tracker = tracker;
+    if (this.#opened) markWaiting(this.#opened.status().waiting > 0);
     for (const listener of this.#listeners) listener();
   }
 
   #latest(): Tracker | null {
     if (!this.#showsStore || !this.#opened) {
       const first = this.#firstTracker;
-      const today = this.#today ?? first?.today;
+      const today = this.#day.today ?? first?.today;
       return first && today !== undefined && today !== first.today ? { ...first, today } : first;
     }
     const { profile, habits, trash, goals } = this.#opened.view();
-    const today = this.#today ?? userDay(Date.now(), profile.timeZone, profile.dayStart);
+    const today = this.#day.today ?? userDay(Date.now(), profile.timeZone, profile.dayStart);
     return { profile, today, habits, trash, goals };
   }
 
   #close(): void {
-    this.#stopDays?.();
+    this.#day.stop();
     this.#stopOccasions?.();
     this.#opened?.close();
     if (current === this) current = null;
-  }
-}
-
-/** Loads what is not needed for the first paint. It may not come through at first, as on a train. */
-async function loadEngine() {
-  for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
-    const code = await Promise.all([
-      import("@/lib/sync/client/open-local-store"),
-      import("./sync-occasions"),
-    ]).catch(() => null);
-    if (code) return { ...code[0], ...code[1] };
-    await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }
 

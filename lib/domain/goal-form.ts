@@ -6,6 +6,22 @@ import { HABIT_COLORS } from "./habit";
 import { cleanName } from "./habit-draft";
 import { habitId, isUuid } from "./ids";
 
+/** The fields that a refused form gets back; what feeds the goal is chosen again. */
+export const GOAL_FORM_FIELDS = [
+  "name",
+  "description",
+  "unit",
+  "color",
+  "start",
+  "deadline",
+  "direction",
+  "aggregate",
+  "target",
+  "startValue",
+  "tolerance",
+  "maintainShare",
+] as const;
+
 /**
  * The goal that a form describes, unchecked: a number that can't be read becomes NaN, which
  * `checkGoalDraft` refuses by name. Fields that the form does not have keep the value of `base`.
@@ -38,7 +54,6 @@ function contributionsOf(form: FormData): Contribution[] {
     if (kind !== "feeds" || !isUuid(id)) return [];
     const perHour = form.has(`weight:${id}:hour`);
     const typed = text(form, perHour ? `weight:${id}:hour` : `weight:${id}`);
-    // Without scripts the field of the weight stays locked and is not sent.
     const weight = numberOr(typed, 1);
     return [{ habitId: habitId(id), weight: perHour ? weight / 60 : weight }];
   });

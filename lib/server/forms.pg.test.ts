@@ -3,13 +3,13 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { insertUser } from "@/lib/data/testing/database";
 import { addDays, toIsoDay } from "@/lib/domain/calendar-day";
 import { unpackLogs } from "@/lib/domain/packed-logs";
-import { logFormSchema } from "@/lib/domain/schemas/log";
+import { logFormSchema, tapFormSchema } from "@/lib/domain/schemas/log";
 import type { Snapshot } from "@/lib/domain/snapshot";
 import { userDay } from "@/lib/domain/user-day";
 
 import { createGoalOfForm } from "./goal-forms";
 import { createHabitOfForm } from "./habit-forms";
-import { saveLogForm } from "./log-forms";
+import { saveLogForm, saveTapForm } from "./log-forms";
 import type { Actor } from "./session";
 import { snapshotOf } from "./snapshot";
 
@@ -137,6 +137,46 @@ describe("the log form", () => {
     await expect(saveLogForm(bob, form)).rejects.toMatchObject({ code: "not_found" });
     expect(await logs()).toEqual([]);
   });
+});
+
+describe("a pressed button", () => {
+  const evening = new Date("2026-11-20T20:15:00Z"); // 10:15 of the next day on Kiritimati
+
+  test.each([
+    { type: "checkbox", taps: ["check"], log: { status: null, value: 1 } },
+    { type: "counter", taps: ["add", "add", "less"], log: { status: null, value: 1 } },
+    { type: "time", taps: ["now"], log: { status: null, value: 10 * 60 + 15 } },
+  ] as const)("$type: $taps", async ({ type, taps, log }) => {
+    const id = await createHabitOfForm(ada, { name: "It", valueType: type });
+    for (const tap of taps) await press(id, tap);
+    expect(await logs()).toMatchObject([{ day: today, ...log }]);
+  });
+
+  test.each(["start", "pause", "open"] as const)("%s changes nothing by itself", async (tap) => {
+    const id = await createHabitOfForm(ada, { name: "It", valueType: "duration" });
+    await press(id, tap);
+    expect(await logs()).toEqual([]);
+  });
+
+  test("a done day is taken back", async () => {
+    const id = await createHabitOfForm(ada, { name: "It" });
+    await press(id, "check");
+    await press(id, "clear");
+    expect(await logs()).toEqual([]);
+  });
+
+  test("that does not fit the habit is refused, and so is one that no list has", async () => {
+    const id = await createHabitOfForm(ada, { name: "It", valueType: "text" });
+    await expect(press(id, "add")).rejects.toMatchObject({ code: "invalid" });
+    for (const tap of ["fly " + id, "check", `check ${id} twice`, "check nobody"]) {
+      expect(tapFormSchema.safeParse({ day: toIsoDay(today), tap }).success).toBe(false);
+    }
+  });
+
+  function press(id: string, tap: string): Promise<void> {
+    const form = tapFormSchema.parse({ day: toIsoDay(today), tap: `${tap} ${id}` });
+    return saveTapForm(ada, form, evening);
+  }
 });
 
 function save(habitId: string, form: object): Promise<void> {

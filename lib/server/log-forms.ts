@@ -4,8 +4,9 @@ import { AppError } from "@/lib/domain/app-error";
 import { parseAmount, parseDuration, parseTimeOfDay } from "@/lib/domain/clock-text";
 import { type ValueType, VALUE_TYPES } from "@/lib/domain/habit";
 import type { LogValue } from "@/lib/domain/log";
-import type { LogForm } from "@/lib/domain/schemas/log";
+import type { LogForm, TapForm } from "@/lib/domain/schemas/log";
 import type { Intent } from "@/lib/sync/protocol/intent";
+import { intentOfTap } from "@/lib/sync/protocol/intent-tap";
 
 import { InvalidInput } from "./refusals";
 import type { Actor } from "./session";
@@ -22,6 +23,21 @@ export async function saveLogForm({ userId }: Actor, form: LogForm): Promise<voi
     if (!valueType) throw new AppError("not_found", "There is no such habit.");
     return [intentOf(form, valueType)];
   });
+}
+
+/**
+ * Writes what the pressed button of a day's list says. `start` and `pause` write nothing: a timer runs on a
+ * device, and one without scripts has none.
+ * @param now The moment of the press.
+ * @throws AppError `not_found` without a habit, `invalid` when the button does not fit the habit's type.
+ */
+export async function saveTapForm(
+  { userId, profile }: Actor,
+  { day, tap: { tap, habitId } }: TapForm,
+  now: Date,
+): Promise<void> {
+  const intent = intentOfTap({ tap, habitId, day, at: now.getTime() }, profile.timeZone);
+  if (intent) await saveIntents(userId, [intent]);
 }
 
 function intentOf({ habitId, day, ...form }: LogForm, valueType: ValueType): Intent {

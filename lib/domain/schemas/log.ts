@@ -4,6 +4,7 @@ import { parseIsoDay } from "../calendar-day";
 import { MAX_NOTE } from "../habit-draft";
 import { habitId, isUuid } from "../ids";
 import { LOG_STATUSES } from "../log";
+import { readTapField } from "../tap-field";
 
 const habitIdSchema = z.string().refine(isUuid, { error: "unknown_choice" }).transform(habitId);
 
@@ -33,3 +34,15 @@ export const logFormSchema = z.object({
     .optional(),
 });
 export type LogForm = z.output<typeof logFormSchema>;
+
+/** The button of a day's list that was pressed: see `tapField`. */
+export const tapFormSchema = z.object({
+  day: daySchema,
+  tap: z.string().transform((text, context) => {
+    const tap = readTapField(text);
+    if (tap) return tap;
+    context.addIssue({ code: "custom", message: "unknown_choice" });
+    return z.NEVER;
+  }),
+});
+export type TapForm = z.output<typeof tapFormSchema>;

@@ -4,6 +4,7 @@ import { unpackYear } from "@/lib/sync/protocol/packed-year";
 import { stampsOfFields } from "@/lib/sync/protocol/registers";
 import { type Hlc, latestStamp, ZERO_STAMP } from "@/lib/sync/protocol/stamp";
 
+import { settleEarly } from "./early-writes";
 import { type Flight, offsetAfter, settledClock } from "./exchange";
 import { stateOf } from "./local-write";
 import type { ChunkRow } from "./rows";
@@ -19,11 +20,14 @@ const SLICE = 8;
  *
  * @param parts All parts of the copy, in order, at least one.
  * @param flight Of the first part.
+ * @param now Milliseconds since 1970 by the device's clock. Changes that waited for the first copy are decided in
+ * the last unit of work, so that no moment shows the copy without them.
  */
 export async function fileCopy(
   storage: Storage,
   parts: readonly CopyPart[],
   flight: Flight,
+  now: () => number,
 ): Promise<void> {
   const years = parts.flatMap((part) => part.years);
   let latest = ZERO_STAMP;
@@ -38,7 +42,10 @@ export async function fileCopy(
       await tx.put("chunks", rows);
     });
   }
-  await storage.write((tx) => finish(tx, parts, flight, latest));
+  await storage.write(async (tx) => {
+    await finish(tx, parts, flight, latest);
+    await settleEarly(tx, now);
+  });
 }
 
 async function finish(

@@ -383,28 +383,6 @@ describe.each(storages)("the store $name", ({ shared }) => {
     expect(cellAmount(browser.server.cell(WATER, "2026-03-02") ?? {})).toBe(1000);
   });
 
-  test("a device that comes for the first time knows what it replaces before it writes", async () => {
-    const elsewhere = new TestBrowser(browser.server);
-    const other = await elsewhere.openTab(userId, new MemoryStorage());
-    await elsewhere.rest();
-    await other.write([create(WATER, { name: "Water", valueType: "counter" }), add(WATER, 5)]);
-    await elsewhere.pass(1000);
-    other.close();
-
-    const gate = Promise.withResolvers<void>();
-    browser.gate = gate.promise;
-    const store = await tab();
-    let isWritten = false;
-    const write = store.write([typed(WATER, 8)]).then(() => (isWritten = true));
-    await browser.rest();
-    expect(isWritten).toBe(false);
-    gate.resolve();
-    await write;
-    expect(logOn(store, WATER)?.value).toBe(8);
-    await browser.pass(1000);
-    expect(cellAmount(browser.server.cell(WATER, "2026-03-02") ?? {})).toBe(8000);
-  });
-
   test("the server's snapshot stays on screen until the first exchange, unless something waits", async () => {
     const store = await filledTab();
     store.close();
@@ -596,7 +574,7 @@ describe.each(storages)("the store $name", ({ shared }) => {
 
     store.close();
     other.close();
-    const again = await browser.openTab(userId, storage(), false);
+    const again = await browser.openTab(userId, storage(), null);
     opened.push(again);
     expect(again.view().timers.get(WATER)).toBe(NOON);
     expect(again.view().profile.dayStart).toBe(180);
@@ -621,7 +599,7 @@ describe.each(storages)("the store $name", ({ shared }) => {
 
     store.close();
     other.close();
-    const again = await browser.openTab(userId, storage(), false);
+    const again = await browser.openTab(userId, storage(), null);
     opened.push(again);
     expect(again.view().coach.dismissed).toHaveLength(2);
     expect(browser.server.items().map(({ kind }) => kind)).not.toContain("coach");

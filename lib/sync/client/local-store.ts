@@ -25,8 +25,11 @@ export type StoreView = {
   coach: CoachMemory;
 };
 
-/** How the changes of this device stand with the server. Words of the interface's sync sign. */
-export type SyncWord = "saved" | "saving" | "offline" | "problem" | "signed_out";
+/**
+ * How the changes of this device stand with the server. Words of the interface's sync sign. `opening`: nothing
+ * is known yet, because the store is not open or has no copy of what the server has.
+ */
+export type SyncWord = "opening" | "saved" | "saving" | "offline" | "problem" | "signed_out";
 
 /**
  * Something the owner should know.
@@ -78,11 +81,12 @@ export type Undo = () => Promise<void>;
  */
 export interface LocalStore {
   readonly userId: string;
-  /** Settles when this device holds everything that the server had; writes wait for it. */
+  /** Settles when this device holds everything that the server had. */
   readonly complete: Promise<void>;
   /**
-   * Settles when this store may replace the server's snapshot on screen: it holds a complete copy, and it has
-   * either asked the server once or has changes of its own that the snapshot lacks.
+   * Settles when this store may replace the server's snapshot on screen. One without a complete copy shows that
+   * very snapshot with its own changes on top. One with a copy has either asked the server once or has changes of
+   * its own that the snapshot lacks.
    */
   readonly ready: Promise<void>;
   view(): StoreView;
@@ -91,8 +95,12 @@ export interface LocalStore {
   subscribe(listener: () => void): () => void;
   /** Calls back in every tab when another device did something worth telling. Returns the way out. */
   onEvent(listener: (event: LiveEvent) => void): () => void;
-  /** All the intents in one transaction, or none of them. */
-  write(intents: readonly Intent[]): Promise<Undo>;
+  /**
+   * All the intents in one transaction, or none of them. Before the first copy they are kept as they are and
+   * decided when it is complete.
+   * @param once Names a press that may be written more than once and counts once.
+   */
+  write(intents: readonly Intent[], once?: string): Promise<Undo>;
   saveProfile(profile: Profile): Promise<void>;
   setTimer(habitId: string, startedAt: number | null): Promise<void>;
   /** Replaces what the coach remembers by what `change` makes of it, in one transaction. */

@@ -1,7 +1,9 @@
 import type { Profile } from "@/lib/domain/profile";
 import { newDevice, ZERO_STAMP } from "@/lib/sync/protocol/stamp";
 
+import type { Covering } from "./covering";
 import { DeviceStore } from "./device-store";
+import { settleEarly } from "./early-writes";
 import { IndexedStorage } from "./indexed-storage";
 import type { LocalStore } from "./local-store";
 import { MemoryStorage } from "./memory-storage";
@@ -13,17 +15,17 @@ import { browserWorld, type World } from "./world";
 /**
  * Opens a person's store on this device and starts to exchange with the server.
  *
- * @param profile The owner's settings as the server just said them; null when it was not asked.
+ * @param covering What the server has just put on screen; null when it was not asked.
  * @returns Null when the settings are not known here either: the device was never filled.
  */
 export async function openLocalStore(
   userId: string,
-  profile: Profile | null,
+  covering: Covering | null,
   world: World = browserWorld(),
   storage: Storage | null = null,
 ): Promise<LocalStore | null> {
-  const opened = await open(storage ?? storageOf(userId), profile, world);
-  const known = profile ?? opened.contents.profile;
+  const opened = await open(storage ?? storageOf(userId), covering?.profile ?? null, world);
+  const known = covering?.profile ?? opened.contents.profile;
   if (!known) {
     opened.storage.close();
     return null;
@@ -32,7 +34,7 @@ export async function openLocalStore(
     userId,
     world,
     profile: known,
-    isCovered: profile !== null,
+    covering,
     ...opened,
   });
 }
@@ -79,6 +81,8 @@ function fill(storage: Storage, profile: Profile | null, world: World): Promise<
       ]);
     }
     if (profile) await tx.put("meta", [{ key: "profile", profile }]);
+    // An older version of Kept in another tab may have completed the copy and left them.
+    if (state?.key === "state" && state.complete) await settleEarly(tx, world.now);
     return readContents(tx);
   });
 }

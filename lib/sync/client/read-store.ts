@@ -6,6 +6,7 @@ import { type Merged, mergedOf } from "./local-write";
 import { RegisterDraft } from "./register-draft";
 import {
   type ChunkRow,
+  type EarlyWrite,
   type ItemRow,
   type OutboxRow,
   partsOfLogId,
@@ -22,7 +23,9 @@ export type Sundries = {
   problems: readonly ProblemRow[];
   timers: readonly TimerRow[];
   coach: CoachMemory;
-  /** How many rows wait to be sent. */
+  /** Changes that wait for this device's first copy. */
+  early: readonly EarlyWrite[];
+  /** How many things and days wait to be sent, early changes among them. */
   waiting: number;
 };
 
@@ -64,13 +67,15 @@ export async function readSundries(tx: StorageTransaction): Promise<Sundries> {
     tx.all("timers"),
     tx.countWaiting(),
   ]);
+  const early = meta.find((row) => row.key === "early")?.waiting ?? [];
   return {
     state: meta.find((row) => row.key === "state") ?? null,
     profile: meta.find((row) => row.key === "profile")?.profile ?? null,
     problems,
     timers,
     coach: meta.find((row) => row.key === "coach")?.memory ?? NO_COACH_MEMORY,
-    waiting,
+    early,
+    waiting: waiting + early.length,
   };
 }
 

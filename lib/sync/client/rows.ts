@@ -1,9 +1,12 @@
 import type { CoachMemory } from "@/lib/domain/coach-memory";
 import type { Profile } from "@/lib/domain/profile";
 import { type LogCell, mergeCell, stampsOfCell } from "@/lib/sync/protocol/cell";
+import type { Intent } from "@/lib/sync/protocol/intent";
 import type { ItemKind, SyncBatch } from "@/lib/sync/protocol/message";
 import { type Fields, mergeFields, stampsOfFields } from "@/lib/sync/protocol/registers";
 import { type Hlc, latestStamp } from "@/lib/sync/protocol/stamp";
+
+import type { UndoRecord } from "./undo";
 
 /** The shape of the rows below. A tab that finds another number in the store stops writing and asks to be reloaded. */
 export const SCHEMA = 1;
@@ -33,7 +36,28 @@ type CoachRow = { key: "coach"; memory: CoachMemory };
 /** How far this device has followed the stream of events. */
 type LiveRow = { key: "live"; position: number };
 
-type MetaRow = StateRow | ProfileRow | CoachRow | LiveRow;
+/**
+ * A change that was made before this device had a complete copy: what was wanted. It becomes registers in the
+ * transaction that files the copy, because only then there is something to decide on.
+ */
+export type EarlyWrite = {
+  id: string;
+  intents: readonly Intent[];
+  /** What the days of typed amounts held on screen, in thousandths, by `logKey`. */
+  shown: Readonly<Record<string, number>>;
+};
+
+type EarlyRow = {
+  key: "early";
+  waiting: readonly EarlyWrite[];
+  /** The last of those that became registers, for their undo. */
+  settled: readonly { id: string; undo: UndoRecord }[];
+};
+
+/** Presses of a page that was not alive yet and that were taken over, so that none counts twice. */
+type TakenRow = { key: "taken"; ids: readonly string[] };
+
+type MetaRow = StateRow | ProfileRow | CoachRow | LiveRow | EarlyRow | TakenRow;
 
 /** Confirmed registers of a habit, a goal or an import. */
 export type ItemRow = { kind: ItemKind; id: string; f: Fields };

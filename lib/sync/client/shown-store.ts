@@ -41,6 +41,26 @@ export class ShownStore {
     return this.#view;
   }
 
+  /** Shows these for as long as there are no rows to show. */
+  cover({ habits, trash, goals }: Pick<StoreView, "habits" | "trash" | "goals">): void {
+    this.#view = {
+      ...this.#view,
+      habits: keptList(this.#view.habits, habits),
+      trash: keptList(this.#view.trash, trash),
+      goals: keptParts(this.#view.goals, goals),
+    };
+  }
+
+  /** Puts days over what is shown, as long as the rows behind it are not read. */
+  paintDays(logs: Merged["logs"]): void {
+    const byHabit = Map.groupBy(logs, (log) => log.habitId);
+    const habits = this.#view.habits.map((history) => {
+      const days = daysNow(history.habit, byHabit.get(history.habit.id) ?? []);
+      return days.length === 0 ? history : { ...history, logs: withDays(history.logs, days) };
+    });
+    this.#view = { ...this.#view, habits: keptList(this.#view.habits, habits) };
+  }
+
   /** Replaces everything. */
   load(registers: Registers, now: number): void {
     this.#items.clear();

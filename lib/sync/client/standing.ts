@@ -12,54 +12,46 @@ const NOTICES: ReadonlySet<string> = new Set(["lost", "adjusted", "added"] satis
 /** How this device stands with the server: what the sync sign shows, and what it is made of. */
 export class Standing {
   readonly #world: World;
-  sundries: Sundries;
+  readonly #sundries: () => Sundries;
   phase: Phase = { isRunning: false, failure: null };
   /** Changes that found no room on the device; they wait in the page. */
   unsaved: (readonly Intent[])[] = [];
   mustReload = false;
 
-  constructor(world: World, sundries: Sundries) {
+  constructor(world: World, sundries: () => Sundries) {
     this.#world = world;
-    this.sundries = sundries;
+    this.#sundries = sundries;
   }
 
   /** The state as the screens read it. */
   state(): SyncState {
-    const problems = this.#problems();
+    const sundries = this.#sundries();
+    const problems = this.#problems(sundries);
     return {
-      word: this.#word(problems),
-      waiting: this.sundries.waiting + this.unsaved.length,
+      word: this.#word(sundries, problems),
+      waiting: sundries.waiting + this.unsaved.length,
       problems,
-      notices: this.#kept().filter(({ kind }) => NOTICES.has(kind)),
-      lastSyncAt: this.sundries.state?.lastSyncAt ?? null,
+      notices: keptIn(sundries).filter(({ kind }) => NOTICES.has(kind)),
+      lastSyncAt: sundries.state?.lastSyncAt ?? null,
       mustReload: this.mustReload,
     };
   }
 
   // The first that applies: what the owner can do something about comes first.
-  #word(problems: readonly SyncProblem[]): SyncWord {
+  #word(sundries: Sundries, problems: readonly SyncProblem[]): SyncWord {
     const reason = this.phase.failure?.reason;
     if (reason === "signed_out") return "signed_out";
     if (problems.length > 0) return "problem";
     if (reason === "unreachable" || reason === "busy" || !this.#world.isOnline()) return "offline";
     // Fetching what others did is not saving: the sign stays quiet.
-    return this.sundries.waiting > 0 ? "saving" : "saved";
+    if (sundries.waiting > 0) return "saving";
+    return sundries.state?.complete ? "saved" : "opening";
   }
 
-  #kept(): SyncProblem[] {
-    return this.sundries.problems.map(({ key, kind, code, at, name }) => ({
-      key,
-      kind,
-      code,
-      at,
-      ...(name !== undefined && { name }),
-    }));
-  }
-
-  #problems(): SyncProblem[] {
+  #problems(sundries: Sundries): SyncProblem[] {
     const { failure } = this.phase;
     const at = this.#world.now();
-    const kept = this.#kept().filter(({ kind }) => !NOTICES.has(kind));
+    const kept = keptIn(sundries).filter(({ kind }) => !NOTICES.has(kind));
     return [
       ...(this.unsaved.length > 0 || failure?.reason === "storage_full"
         ? [{ key: "storage", kind: "storage_full", code: String(this.unsaved.length), at } as const]
@@ -70,4 +62,14 @@ export class Standing {
       ...kept,
     ];
   }
+}
+
+function keptIn({ problems }: Sundries): SyncProblem[] {
+  return problems.map(({ key, kind, code, at, name }) => ({
+    key,
+    kind,
+    code,
+    at,
+    ...(name !== undefined && { name }),
+  }));
 }

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 
 import { Opening } from "@/components/shell/opening";
+import { WithoutScripts } from "@/components/shell/without-scripts";
 import { TodayScreen } from "@/components/today/today-screen";
 import { Messages } from "@/i18n/messages";
 
@@ -15,6 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default function TodayPage() {
   return (
     <Messages of={["today", "log", "dayHistory", "device", "sync", "goals", "coach"]}>
+      <WithoutScripts />
       <Suspense fallback={<Opening />}>
         <TodayScreen />
       </Suspense>

@@ -17,7 +17,7 @@ const kept = {
   /** Opens a person's store; answers why it could not be opened. */
   async open(userId: string): Promise<string | null> {
     try {
-      opened = await openLocalStore(userId, profileOf(userId));
+      opened = await openLocalStore(userId, { profile: profileOf(userId), habits: [], goals: [] });
       await store().complete;
       return null;
     } catch (error) {

@@ -2,6 +2,7 @@ import type { Profile } from "@/lib/domain/profile";
 import { MemoryServer } from "@/lib/sync/protocol/memory-server";
 import type { SyncRequest } from "@/lib/sync/protocol/message";
 
+import type { Covering } from "../covering";
 import type { LocalStore } from "../local-store";
 import { openLocalStore } from "../open-local-store";
 import type { Storage } from "../storage";
@@ -61,14 +62,14 @@ export class TestBrowser {
     this.server = server ?? new MemoryServer(() => this.now);
   }
 
-  /** Opens Kept in a tab. `isCovered`: a snapshot of the server is on screen. */
-  async openTab(userId: string, storage: Storage, isKnown = true): Promise<LocalStore> {
-    const store = await openLocalStore(
-      userId,
-      isKnown ? profileOf(userId) : null,
-      this.world(),
-      storage,
-    );
+  /** Opens Kept in a tab. `shown`: what the server's snapshot put on screen; null when it was not asked. */
+  async openTab(
+    userId: string,
+    storage: Storage,
+    shown: Partial<Covering> | null = {},
+  ): Promise<LocalStore> {
+    const covering = shown && { profile: profileOf(userId), habits: [], goals: [], ...shown };
+    const store = await openLocalStore(userId, covering, this.world(), storage);
     if (!store) throw new Error("The store was not filled.");
     return store;
   }

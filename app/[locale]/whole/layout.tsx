@@ -1,0 +1,26 @@
+import { redirect } from "next/navigation";
+import type { ReactNode } from "react";
+
+import { Shell } from "@/components/shell/shell";
+import { Messages } from "@/i18n/messages";
+import { TrackerProvider } from "@/lib/client/tracker-context";
+import { loadSnapshot } from "@/lib/server/loaders/snapshot";
+
+// Rendered whole before it is sent: without scripts a streamed part would stay invisible.
+export const instant = false;
+
+/**
+ * The tracker for browsers without scripts: the same screens, read before the first byte leaves. The proxy
+ * leads here from the usual addresses.
+ */
+export default async function WholeLayout(props: { children: ReactNode }) {
+  const snapshot = await loadSnapshot();
+  if (!snapshot) redirect("/sign-in"); // a cookie that opens nothing
+  return (
+    <TrackerProvider snapshot={Promise.resolve(snapshot)}>
+      <Messages of={["shell", "sync", "palette", "log"]}>
+        <Shell>{props.children}</Shell>
+      </Messages>
+    </TrackerProvider>
+  );
+}

@@ -1,0 +1,143 @@
+import type { Page, Route } from "@playwright/test";
+
+import { expect, test } from "./support/fixtures";
+import { ownRows } from "./support/own-rows";
+
+const CLICKS = 40;
+/** Everything that fills a device and empties its outbox. */
+const EXCHANGES = /\/api\/(?:sync|snapshot)\b/;
+
+test("no press is lost and none counts twice while the page comes alive", async ({
+  owner,
+  device,
+  today,
+  database,
+}) => {
+  device.addHabit({ name: "Water", valueType: "counter", unit: "glasses" }, today);
+  device.addHabit({ name: "Meditate" }, today);
+  device.addHabit({ name: "Stretch", valueType: "duration" }, today);
+  device.addHabit({ name: "Mood", valueType: "scale", scaleMax: 5 }, today);
+  await device.sync();
+  const { page } = owner;
+  const scripts = await holdBack(page, "**/_next/static/**/*.js");
+  const slow = await page.context().newCDPSession(page);
+  await slow.send("Emulation.setCPUThrottlingRate", { rate: 6 });
+
+  await page.goto("/today", { waitUntil: "domcontentloaded" });
+  const meditate = page.getByRole("button", { name: /^Meditate\. Mark as done/ });
+  await meditate.click();
+  await expect(meditate).toHaveAttribute("aria-busy", "true");
+  await page.getByRole("button", { name: /^Stretch, not logged yet\. Start/ }).click();
+  await page.getByRole("button", { name: /^Mood, not logged yet\. Choose/ }).click();
+  // Presses go on through hydration and the opening of the store.
+  await page.evaluate((clicks) => {
+    let left = clicks;
+    const timer = setInterval(() => {
+      document.querySelector<HTMLElement>('[data-step="1"]')?.click();
+      if (--left === 0) clearInterval(timer);
+    }, 100);
+  }, CLICKS);
+  await page.waitForTimeout(600);
+  await scripts.release();
+
+  await expect(page.getByRole("dialog", { name: "Mood" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: /^Meditate, done\. Undo/ })).toBeVisible();
+  await expect(page.getByRole("timer")).toContainText(/0:\d\d/);
+  await expect(page.getByRole("button", { name: `Water, ${CLICKS} glasses` })).toBeVisible();
+  await slow.send("Emulation.setCPUThrottlingRate", { rate: 1 });
+  await expect(page.getByRole("button", { name: "Saved" })).toBeVisible();
+  const logs = await ownRows(database, owner.userId, "SELECT DISTINCT habit_id FROM habit_logs");
+  expect(logs).toHaveLength(2);
+
+  await page.reload();
+  await expect(page.getByRole("button", { name: `Water, ${CLICKS} glasses` })).toBeVisible();
+  expect(await page.evaluate(() => localStorage.getItem("kept:taps"))).toBeNull();
+});
+
+test("on a new device a tap is painted and kept before the first copy, survives the closed tab, and no number jumps back", async ({
+  owner,
+  device,
+  today,
+  database,
+}) => {
+  device.addHabit({ name: "Read" }, today);
+  await device.sync();
+  const context = owner.page.context();
+  await context.route(EXCHANGES, () => {}); // the server hears nothing and answers nothing
+  await owner.page.goto("/today");
+  await expect(owner.page.getByRole("button", { name: "Opening" })).toBeVisible();
+  await owner.page.getByRole("button", { name: /^Read\. Mark as done/ }).click();
+  await expect(owner.page.getByRole("button", { name: /^Read, done\. Undo/ })).toBeVisible();
+  await owner.page.close();
+
+  const page = await context.newPage();
+  await page.addInitScript(watchTile);
+  await page.goto("/today");
+  await expect(page.getByRole("button", { name: /^Read, done\. Undo/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Saving" })).toBeVisible();
+  expect(await seenLooks(page)).toEqual(["true"]);
+
+  await context.unroute(EXCHANGES);
+  await page.reload();
+  await expect(page.getByRole("button", { name: "Saved" })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Read, done\. Undo/ })).toBeVisible();
+  expect(await seenLooks(page)).toEqual(["true"]);
+  const logs = await ownRows(database, owner.userId, "SELECT day FROM habit_logs");
+  expect(logs).toHaveLength(1);
+});
+
+test("a page whose store a newer version has changed says so and offers to reload", async ({
+  owner,
+  device,
+  today,
+}) => {
+  device.addHabit({ name: "Read" }, today);
+  await device.sync();
+  const { page } = owner;
+  await page.goto("/today");
+  await expect(page.getByRole("button", { name: "Saved" })).toBeVisible();
+  await page.evaluate(async () => {
+    const name = (await indexedDB.databases()).find((one) => one.name?.startsWith("kept:"))?.name;
+    indexedDB.open(name ?? "", 10_000);
+  });
+  await expect(page.getByText("A newer version of Kept is open in another tab.")).toBeVisible();
+  const loaded = page.waitForEvent("load");
+  await page.getByRole("button", { name: "Reload" }).click();
+  await loaded;
+});
+
+/** Keeps requests waiting until they are released. */
+async function holdBack(page: Page, address: string): Promise<{ release: () => Promise<void> }> {
+  const gate = Promise.withResolvers<void>();
+  await page.route(address, async (route: Route) => {
+    await gate.promise;
+    await route.continue();
+  });
+  return {
+    release: async () => {
+      gate.resolve();
+    },
+  };
+}
+
+/** Notes how the tile looked in every frame in which it could be seen. Runs in the page. */
+function watchTile(): void {
+  const seen = new Set<string>();
+  Object.assign(globalThis, { seenLooks: seen });
+  const look = () => {
+    for (const tile of document.querySelectorAll("[data-tile]")) {
+      if (tile.checkVisibility({ visibilityProperty: true })) {
+        seen.add(tile.getAttribute("aria-pressed") ?? "");
+      }
+    }
+    requestAnimationFrame(look);
+  };
+  look();
+}
+
+function seenLooks(page: Page): Promise<string[]> {
+  return page.evaluate(() => [
+    ...(globalThis as unknown as { seenLooks: Set<string> }).seenLooks, // set by watchTile
+  ]);
+}

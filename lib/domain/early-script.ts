@@ -1,0 +1,18 @@
+/** Where presses of a page that is not alive yet are kept, in the order in which they were made. */
+export const EARLY_TAPS_KEY = "kept:taps";
+/** Told to the page when one was kept, in case it has come alive in between. */
+export const EARLY_TAP_EVENT = "kept:tap";
+/** Set while changes of this device wait for the server, so that its numbers are older than those here. */
+export const WAITING_KEY = "kept:waiting";
+
+/**
+ * Runs before anything of the tracker is painted and before it is alive.
+ *
+ * Where changes of this device wait, the page says so (`data-waiting`): what the server wrote stays invisible
+ * until the device's own numbers are there, so that no number jumps back.
+ *
+ * The buttons of a day's form are caught while the page is being hydrated: the press is written down on this
+ * device, and the form is not sent. Only what cannot be written down goes to the server as a form. A living
+ * page answers the click itself, so nothing of it comes here.
+ */
+export const EARLY_SCRIPT = `{let s={};try{s=localStorage}catch{}const k="${EARLY_TAPS_KEY}";if(s["${WAITING_KEY}"]||s[k])document.documentElement.dataset.waiting="";addEventListener("submit",e=>{const b=e.submitter;if(b?.name!=="tap")return;try{s.setItem(k,JSON.stringify([...JSON.parse(s.getItem(k)??"[]"),{id:Date.now().toString(36)+Math.random().toString(36).slice(2),tap:b.value,day:e.target.elements.day.value,at:Date.now()}]))}catch{return}e.preventDefault();b.setAttribute("aria-busy","true");dispatchEvent(new Event("${EARLY_TAP_EVENT}"))},true)}`;

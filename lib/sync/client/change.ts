@@ -1,0 +1,74 @@
+import type { Intent } from "@/lib/sync/protocol/intent";
+import { newDevice } from "@/lib/sync/protocol/stamp";
+
+import type { Covering } from "./covering";
+import { dropEarly, keepEarly } from "./early-writes";
+import { type Merged, stateOf, writeAnew, writeIntents, writeUndo } from "./local-write";
+import type { StorageTransaction } from "./storage";
+import { takeOnce } from "./taken-taps";
+import type { UndoRecord } from "./undo";
+import type { World } from "./world";
+
+/** What a unit of work of this tab answers: its result, and what it changed. */
+export type Committed<Result> = {
+  result: Result;
+  merged: Merged;
+  /** How many rows wait to be sent now, when that may have changed. */
+  waiting?: number;
+  /** Whether it changed what waits for the first copy. */
+  isEarly?: boolean;
+};
+
+/** A unit of work: all of it happens in one transaction, or nothing. */
+export type Work<Result> = (tx: StorageTransaction) => Promise<Committed<Result>>;
+
+type Change = {
+  intents: readonly Intent[];
+  /** Names a press that counts once, however often it is written. */
+  once: string | undefined;
+  /** What the server has put on screen, as long as this device may lack a copy; null once it has one. */
+  covering: Covering | null;
+  world: Pick<World, "now" | "randomBytes">;
+};
+
+const NO_CHANGE = { merged: { items: [], logs: [] } };
+
+/** Makes a change: decided at once or, before the first copy, kept for then. Its result takes it back. */
+export function changing({ intents, once, covering, world }: Change): Work<Work<null>> {
+  return async (tx) => {
+    if (once !== undefined && !(await takeOnce(tx, once))) {
+      return { result: async () => ({ result: null, ...NO_CHANGE }), ...NO_CHANGE };
+    }
+    if (covering && !(await stateOf(tx)).complete) {
+      const id = newDevice(world.randomBytes(8));
+      await keepEarly(tx, id, intents, covering);
+      return { result: takingBackEarly(id, world.now), ...NO_CHANGE, isEarly: true };
+    }
+    const { undo, merged, waiting } = await writeIntents(tx, intents, world.now);
+    return { result: (later) => takeBack(later, undo, world.now), merged, waiting };
+  };
+}
+
+/** Makes a change that another one has pushed aside once more. Its result takes it back. See `writeAnew`. */
+export function insisting(problemKey: string, now: () => number): Work<Work<null>> {
+  return async (tx) => {
+    const { undo, merged, waiting } = await writeAnew(tx, problemKey, now);
+    return { result: (later) => takeBack(later, undo, now), merged, waiting };
+  };
+}
+
+function takingBackEarly(id: string, now: () => number): Work<null> {
+  return async (tx) => {
+    const undo = await dropEarly(tx, id);
+    return undo ? takeBack(tx, undo, now) : { result: null, ...NO_CHANGE, isEarly: true };
+  };
+}
+
+async function takeBack(
+  tx: StorageTransaction,
+  record: UndoRecord,
+  now: () => number,
+): Promise<Committed<null>> {
+  const { merged, waiting } = await writeUndo(tx, record, now);
+  return { result: null, merged, waiting };
+}

@@ -1,0 +1,164 @@
+import { storedValue } from "@/lib/domain/amount";
+import { parseIsoDay } from "@/lib/domain/calendar-day";
+import type { Goal } from "@/lib/domain/goal";
+import { byPosition, type Habit } from "@/lib/domain/habit";
+import type { HabitLog } from "@/lib/domain/log";
+import type { HabitHistory, Tracker } from "@/lib/domain/tracker";
+import { type LogCell, mergeCell } from "@/lib/sync/protocol/cell";
+import {
+  contributionName,
+  fieldsOfGoalProperties,
+  goalOfFields,
+  jsonOfMilestone,
+  milestoneName,
+} from "@/lib/sync/protocol/goal-fields";
+import {
+  fieldsOfHabitProperties,
+  habitOfFields,
+  jsonOfPause,
+  pauseName,
+  versionName,
+} from "@/lib/sync/protocol/habit-fields";
+import { type Intent, type IntentState, patchOf } from "@/lib/sync/protocol/intent";
+import { type ItemKind, itemKey, logKey, type SyncBatch } from "@/lib/sync/protocol/message";
+import { type Fields, mergeFields, stampFields } from "@/lib/sync/protocol/registers";
+import { jsonOfVersion } from "@/lib/sync/protocol/schedule-json";
+import { Clock, ZERO_STAMP } from "@/lib/sync/protocol/stamp";
+
+import { daysNow, withDays } from "./shown-logs";
+
+/** What the server has put on screen before this device has a copy of its own. */
+export type Covering = Pick<Tracker, "profile" | "habits" | "goals">;
+
+type Shown = Pick<Tracker, "habits" | "trash" | "goals">;
+
+/**
+ * The server's snapshot with what was changed on this device on top, for as long as the device has no copy.
+ *
+ * The snapshot has no stamps, so its parts count as written at the beginning of time, and changes are decided
+ * by the same `patchOf` as everywhere. Nothing of this is stored: once the copy is there, the changes are
+ * decided again, on what the server really has.
+ */
+export class CoveredState implements IntentState {
+  readonly #histories: ReadonlyMap<string, HabitHistory>;
+  readonly #goals: ReadonlyMap<string, Goal>;
+  readonly #items = new Map<string, { kind: ItemKind; id: string; fields: Fields }>();
+  readonly #cells = new Map<string, { habitId: string; isoDay: string; cell: LogCell }>();
+  readonly #clock: Clock;
+
+  /** @param device Its additions go under this name. */
+  constructor(covering: Covering, device: string) {
+    this.#histories = new Map(covering.habits.map((history) => [history.habit.id, history]));
+    this.#goals = new Map(covering.goals.map((goal) => [goal.id, goal]));
+    this.#clock = new Clock(device, () => 0);
+  }
+
+  item(kind: ItemKind, id: string): Fields | undefined {
+    const written = this.#items.get(itemKey(kind, id))?.fields;
+    if (written) return written;
+    const habit = kind === "habit" ? this.#histories.get(id)?.habit : undefined;
+    const goal = kind === "goal" ? this.#goals.get(id) : undefined;
+    return habit ? fieldsOfHabit(habit) : goal && fieldsOfGoal(goal);
+  }
+
+  cell(habitId: string, isoDay: string): LogCell | undefined {
+    const written = this.#cells.get(logKey(habitId, isoDay))?.cell;
+    if (written) return written;
+    const history = this.#histories.get(habitId);
+    const day = parseIsoDay(isoDay);
+    const log = history?.logs.find((known) => known.day === day);
+    return history && log && cellOfLog(history.habit, log);
+  }
+
+  /** Puts changes on top, each seeing those before it. Throws an `AppError` when one is impossible. */
+  write(intents: readonly Intent[]): void {
+    for (const intent of intents) {
+      this.#lay(patchOf(intent, this, this.#clock.tick(), this.#clock.device));
+    }
+  }
+
+  /** What to show. Histories and goals that nothing touched are the snapshot's own objects. */
+  shown(): Shown {
+    const written = [...this.#items.values()];
+    const habits = new Map(this.#histories);
+    for (const { kind, id, fields } of written) {
+      const habit = kind === "habit" ? habitOfFields(id, fields) : null;
+      if (habit) habits.set(id, { habit, logs: habits.get(id)?.logs ?? [] });
+    }
+    for (const [habitId, cells] of Map.groupBy(this.#cells.values(), (cell) => cell.habitId)) {
+      const history = habits.get(habitId);
+      if (!history) continue;
+      const logs = withDays(history.logs, daysNow(history.habit, cells));
+      habits.set(habitId, { habit: history.habit, logs });
+    }
+    const goals = new Map(this.#goals);
+    for (const { kind, id, fields } of written) {
+      const goal = kind === "goal" ? goalOfFields(id, fields) : null;
+      if (goal) goals.set(id, goal);
+    }
+    const inOrder = [...habits.values()].sort((a, b) => byPosition(a.habit, b.habit));
+    return {
+      habits: inOrder.filter(({ habit }) => !habit.deleted),
+      trash: inOrder.filter(({ habit }) => habit.deleted),
+      goals: [...goals.values()].filter((goal) => !goal.deleted).sort(byPosition),
+    };
+  }
+
+  #lay({ items, logs }: SyncBatch): void {
+    for (const { kind, id, f } of items) {
+      const fields = mergeFields(this.item(kind, id) ?? {}, f);
+      this.#items.set(itemKey(kind, id), { kind, id, fields });
+    }
+    for (const { h, d, c } of logs) {
+      const cell = mergeCell(this.cell(h, d) ?? {}, c);
+      this.#cells.set(logKey(h, d), { habitId: h, isoDay: d, cell });
+    }
+  }
+}
+
+function fieldsOfHabit(habit: Habit): Fields {
+  const { versions, pauses, position, archived, deleted, origin } = habit;
+  return stampFields(
+    {
+      ...fieldsOfHabitProperties(habit),
+      ...Object.fromEntries(
+        versions.map((version) => [versionName(version.from), jsonOfVersion(version)]),
+      ),
+      ...Object.fromEntries(pauses.map((pause) => [pauseName(pause.id), jsonOfPause(pause)])),
+      position,
+      archived,
+      deleted,
+      origin,
+    },
+    ZERO_STAMP,
+  );
+}
+
+function fieldsOfGoal(goal: Goal): Fields {
+  const { contributions, milestones, position, archived, deleted } = goal;
+  return stampFields(
+    {
+      ...fieldsOfGoalProperties(goal),
+      ...Object.fromEntries(
+        contributions.map(({ habitId, weight }) => [contributionName(habitId), weight]),
+      ),
+      ...Object.fromEntries(
+        milestones.map((milestone) => [milestoneName(milestone.id), jsonOfMilestone(milestone)]),
+      ),
+      position,
+      archived,
+      deleted,
+    },
+    ZERO_STAMP,
+  );
+}
+
+/** @example cellOfLog({ valueType: "counter" }, { day, status: null, value: 2, note: null }) // { mark: [{ s: null, v: 2000 }, ZERO_STAMP] } */
+function cellOfLog(habit: Pick<Habit, "valueType">, log: HabitLog): LogCell {
+  const { status, value, note } = log;
+  const stored = typeof value === "number" ? storedValue(habit, value) : value;
+  return {
+    mark: [{ s: status, v: stored }, ZERO_STAMP],
+    ...(note !== null && { note: [note, ZERO_STAMP] as const }),
+  };
+}

@@ -1,0 +1,145 @@
+import type { Profile } from "@/lib/domain/profile";
+import type { IntentReads } from "@/lib/sync/protocol/intent";
+
+import type { Covering } from "./covering";
+import { coveredState } from "./early-writes";
+import type { StoreView } from "./local-store";
+import { type Merged, readsOfMerged } from "./local-write";
+import { type Contents, readDaysOf, readMerged, readSundries, type Sundries } from "./read-store";
+import { ShownStore } from "./shown-store";
+import type { Storage } from "./storage";
+import { readWhole } from "./whole-read";
+
+type Parts = {
+  storage: Storage;
+  now: () => number;
+  profile: Profile;
+  contents: Contents;
+  /** What the server has put on screen; null when it was not asked. */
+  covering: Covering | null;
+};
+
+/**
+ * What is on screen of the rows, kept up with them. It is changed only by what a finished transaction returned,
+ * and in the order in which transactions finished, so the screen never shows a mixture and never goes back.
+ *
+ * Until the device has a complete copy it is the server's snapshot, with what was changed here on top.
+ */
+export class Screen {
+  readonly #storage: Storage;
+  readonly #now: () => number;
+  readonly #covering: Covering | null;
+  readonly #shown: ShownStore;
+  readonly #filled = Promise.withResolvers<void>();
+  /** What changed while everything is read anew, for each such reading. */
+  readonly #missed = new Set<IntentReads>();
+  #sundries: Sundries;
+  #isComplete = false;
+
+  constructor({ storage, now, profile, contents, covering }: Parts) {
+    this.#storage = storage;
+    this.#now = now;
+    this.#covering = covering;
+    this.#shown = new ShownStore(profile);
+    this.#sundries = contents;
+    this.#shown.load(contents.registers, now());
+    this.#isComplete = contents.state?.complete ?? false;
+    if (this.#isComplete) this.#filled.resolve();
+    this.#show(contents);
+  }
+
+  view(): StoreView {
+    return this.#shown.view();
+  }
+
+  /** What the store remembers besides registers, as of the last look. */
+  get sundries(): Sundries {
+    return this.#sundries;
+  }
+
+  /** Settles when a complete copy of what the server had is on screen. */
+  get complete(): Promise<void> {
+    return this.#filled.promise;
+  }
+
+  /** Whether it is. What the store remembers may speak of a copy that is not on screen yet. */
+  get isComplete(): boolean {
+    return this.#isComplete;
+  }
+
+  /** Takes over how many rows wait now. */
+  takeWaiting(waiting: number): void {
+    this.#sundries = { ...this.#sundries, waiting };
+  }
+
+  takeProfile(profile: Profile): void {
+    this.#shown.takeProfile(profile);
+  }
+
+  takeSundries(sundries: Sundries): void {
+    this.#sundries = sundries;
+    if (sundries.profile) this.#shown.takeProfile(sundries.profile);
+    this.#show(sundries);
+  }
+
+  /** Takes over what now stands in the store for some things and days. */
+  async take(merged: Merged): Promise<void> {
+    const { items, logs } = readsOfMerged(merged);
+    for (const missed of this.#missed) {
+      missed.items.push(...items);
+      missed.logs.push(...logs);
+    }
+    if (!this.#isComplete) return this.#takeOverCover(merged);
+    const toRead = this.#shown.take(merged, this.#now());
+    if (toRead.length === 0) return;
+    const registers = await this.#storage.read((tx) => readDaysOf(tx, toRead));
+    this.#shown.takeWhole(toRead, registers, this.#now());
+  }
+
+  /** Reads what another unit of work changed. Null reads everything. */
+  async readAgain(reads: IntentReads | null): Promise<void> {
+    if (reads === null) return this.#readWhole();
+    const { merged, sundries } = await this.#storage.read(async (tx) => ({
+      merged: await readMerged(tx, reads),
+      sundries: await readSundries(tx),
+    }));
+    await this.take(merged);
+    this.takeSundries(sundries);
+  }
+
+  async readSundries(): Promise<void> {
+    this.takeSundries(await this.#storage.read(readSundries));
+    // Another tab has filed the copy.
+    if (this.#sundries.state?.complete && !this.#isComplete) await this.readAgain(null);
+  }
+
+  // The copy has been filed and is not on screen yet: what was changed meanwhile is painted at once.
+  async #takeOverCover(merged: Merged): Promise<void> {
+    this.#shown.paintDays(merged.logs);
+    if (this.#missed.size === 0) await this.#readWhole();
+  }
+
+  async #readWhole(): Promise<void> {
+    const missed: IntentReads = { items: [], logs: [] };
+    this.#missed.add(missed);
+    try {
+      const { profile } = this.#shown.view();
+      const { shown, sundries } = await readWhole(this.#storage, profile, this.#now);
+      this.#shown.adopt(shown, this.#now());
+      this.#isComplete = sundries.state?.complete ?? false;
+      this.takeSundries(sundries);
+    } finally {
+      this.#missed.delete(missed);
+    }
+    if (missed.items.length + missed.logs.length > 0) await this.readAgain(missed);
+    if (this.#isComplete) this.#filled.resolve();
+  }
+
+  #show({ timers, coach, early }: Sundries): void {
+    this.#shown.takeTimers(new Map(timers.map(({ habitId, startedAt }) => [habitId, startedAt])));
+    this.#shown.takeCoach(coach);
+    if (this.#covering && !this.#isComplete) {
+      this.#shown.cover(coveredState(this.#covering, early).shown());
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import { type CoachMemory, NO_COACH_MEMORY } from "@/lib/domain/coach-memory";
+import type { Profile } from "@/lib/domain/profile";
+
+import { readSundries, type Sundries } from "./read-store";
+import type { StorageTransaction } from "./storage";
+
+/** Remembers the owner's settings. */
+export async function writeProfile(tx: StorageTransaction, profile: Profile): Promise<Sundries> {
+  await tx.put("meta", [{ key: "profile", profile }]);
+  return readSundries(tx);
+}
+
+/** Starts the timer of a habit at an instant (ms), or stops it. */
+export async function writeTimer(
+  tx: StorageTransaction,
+  habitId: string,
+  startedAt: number | null,
+): Promise<Sundries> {
+  if (startedAt === null) await tx.remove("timers", [habitId]);
+  else await tx.put("timers", [{ habitId, startedAt }]);
+  return readSundries(tx);
+}
+
+/** Replaces what the coach remembers by what `change` makes of it. */
+export async function writeCoach(
+  tx: StorageTransaction,
+  change: (memory: CoachMemory) => CoachMemory,
+): Promise<Sundries> {
+  const row = await tx.get("meta", "coach");
+  const memory = change(row?.key === "coach" ? row.memory : NO_COACH_MEMORY);
+  await tx.put("meta", [{ key: "coach", memory }]);
+  return readSundries(tx);
+}
+
+/** Forgets a problem, and the refused change with it. */
+export async function forgetProblem(tx: StorageTransaction, key: string): Promise<Sundries> {
+  await tx.remove("problems", [key]);
+  return readSundries(tx);
+}
