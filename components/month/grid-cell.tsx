@@ -7,28 +7,27 @@ import { Icon } from "@/components/ui/icon";
 
 import type { GridCell } from "./matrix";
 import type { Cell } from "./month-model";
+import type { MonthWords } from "./month-words";
 
 type Props = {
   at: GridCell;
   row: number;
   column: number;
-  /** The whole sentence, for who does not see the square. */
-  label: string;
-  /** The value as it stands in the square. */
-  text: string;
+  words: MonthWords;
   className: string;
 };
 
 /** One square. It knows nothing of the cursor: that is an overlay, so moving it renders nothing. */
 export const GridCellView = memo(function GridCellView(props: Props) {
-  const { at, row, column, label, text, className } = props;
+  const { at, row, column, words, className } = props;
+  const text = words.inCell(at);
   const note = at.cell.log?.note ? "note" : "";
   return (
     <td
       tabIndex={-1}
       data-row={row}
       data-column={column}
-      aria-label={label}
+      aria-label={words.sentence(at)}
       aria-selected={false}
       className={`c-${at.habit.color} ${className} ${note}`.trim()}
     >
@@ -37,7 +36,22 @@ export const GridCellView = memo(function GridCellView(props: Props) {
       </div>
     </td>
   );
-});
+}, sameProps);
+
+/** Whether two cells look and read the same. */
+export function isSameCell(a: GridCell, b: GridCell): boolean {
+  return a.cell === b.cell && a.habit === b.habit;
+}
+
+function sameProps(a: Props, b: Props): boolean {
+  return (
+    isSameCell(a.at, b.at) &&
+    a.row === b.row &&
+    a.column === b.column &&
+    a.words === b.words &&
+    a.className === b.className
+  );
+}
 
 /** The design's name of a state. */
 function cellClass({ level }: Cell): string {

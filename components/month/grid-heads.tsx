@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import Link from "next/link";
+import { memo } from "react";
 
 import { HabitIcon } from "@/components/ui/habit-icon";
 import { type CalendarDay, isoWeekday, type Weekday } from "@/lib/domain/calendar-day";
@@ -12,7 +13,7 @@ import type { MonthWords } from "./month-words";
 type Props = { matrix: Matrix; words: MonthWords; today: CalendarDay; weekStart: Weekday };
 
 /** The line above the cells: days, or the icons of the habits. */
-export function ColumnHeads({ matrix, words, today, weekStart }: Props) {
+export const ColumnHeads = memo(function ColumnHeads({ matrix, words, today, weekStart }: Props) {
   const t = useTranslations("month");
   const isWide = matrix.orientation === "habits";
   return (
@@ -38,6 +39,20 @@ export function ColumnHeads({ matrix, words, today, weekStart }: Props) {
         )}
       </tr>
     </thead>
+  );
+}, sameProps);
+
+/** The heads stay while only days of the habits change. */
+function sameProps(a: Props, b: Props): boolean {
+  return (
+    a.matrix.orientation === b.matrix.orientation &&
+    a.matrix.days.length === b.matrix.days.length &&
+    a.matrix.days[0] === b.matrix.days[0] &&
+    a.matrix.rows.length === b.matrix.rows.length &&
+    a.matrix.rows.every(({ habit }, index) => habit === b.matrix.rows[index]?.habit) &&
+    a.words === b.words &&
+    a.today === b.today &&
+    a.weekStart === b.weekStart
   );
 }
 

@@ -36,6 +36,17 @@ export function cellAt(matrix: Matrix, { row, column }: Place): GridCell | null 
   return line && cell ? { habit: line.habit, cell } : null;
 }
 
+/** The cells of a line of the grid. Along a habit it is the same list until the habit's row changes. */
+export function lineAt(matrix: Matrix, row: number): readonly GridCell[] {
+  if (matrix.orientation === "habits") {
+    const line = matrix.rows[row];
+    return line ? cellsAlong(line) : [];
+  }
+  return Array.from({ length: matrix.size.columns }, (_, column) =>
+    cellAt(matrix, { row, column }),
+  ).filter((at): at is GridCell => at !== null);
+}
+
 /** The cells of a range that can take a value: not those of days to come. */
 export function cellsIn(matrix: Matrix, range: Range): GridCell[] {
   return placesOf(range).flatMap((place) => {
@@ -55,6 +66,14 @@ export function startPlace({ orientation, days }: Matrix, today: CalendarDay): P
     case "daysUp":
       return { row: days.length - 1 - index, column: 0 };
   }
+}
+
+const linesByRow = new WeakMap<Row, readonly GridCell[]>();
+
+function cellsAlong(line: Row): readonly GridCell[] {
+  const known = linesByRow.get(line) ?? line.cells.map((cell) => ({ habit: line.habit, cell }));
+  linesByRow.set(line, known);
+  return known;
 }
 
 function indexesOf(matrix: Matrix, row: number, column: number): [number, number] {

@@ -13,10 +13,10 @@ import {
 
 import { type CalendarDay, isoWeekday, type Weekday } from "@/lib/domain/calendar-day";
 
-import { GridCellView } from "./grid-cell";
+import { GridCellView, isSameCell } from "./grid-cell";
 import type { GridCursor } from "./grid-cursor";
 import { ColumnHeads, RowHead } from "./grid-heads";
-import { cellAt, type GridCell, type Matrix } from "./matrix";
+import { type GridCell, lineAt, type Matrix } from "./matrix";
 import type { MonthWords } from "./month-words";
 import { RangeOverlay } from "./range-overlay";
 import type { Place } from "./selection";
@@ -72,7 +72,7 @@ export function MonthGrid(props: Props) {
             <GridRow
               key={row}
               row={row}
-              cells={lineOf(matrix, row)}
+              cells={lineAt(matrix, row)}
               isWide={isWide}
               words={words}
               today={today}
@@ -112,8 +112,7 @@ const GridRow = memo(function GridRow(props: RowProps) {
           at={at}
           row={row}
           column={column}
-          label={words.sentence(at)}
-          text={words.inCell(at)}
+          words={words}
           className={isWide && isoWeekday(at.cell.day) === weekStart ? "mon" : ""}
         />
       ))}
@@ -135,17 +134,13 @@ function sameRow(a: RowProps, b: RowProps): boolean {
     a.today === b.today &&
     a.weekStart === b.weekStart &&
     a.share === b.share &&
-    a.cells.length === b.cells.length &&
-    a.cells.every(
-      (cell, index) => cell.cell === b.cells[index]?.cell && cell.habit === b.cells[index]?.habit,
-    )
+    (a.cells === b.cells ||
+      (a.cells.length === b.cells.length &&
+        a.cells.every((at, index) => {
+          const other = b.cells[index];
+          return other !== undefined && isSameCell(at, other);
+        })))
   );
-}
-
-function lineOf(matrix: Matrix, row: number): GridCell[] {
-  return Array.from({ length: matrix.size.columns }, (_, column) =>
-    cellAt(matrix, { row, column }),
-  ).filter((at): at is GridCell => at !== null);
 }
 
 function pointTo(event: PointerEvent, cursor: GridCursor): void {

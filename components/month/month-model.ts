@@ -116,6 +116,15 @@ export function monthRow(
   };
 }
 
+/** A row with the cells of the one before wherever they say the same, so that only the others are drawn again. */
+export function withKeptCells(row: Row, before: Row): Row {
+  const cells = row.cells.map((cell, index) => {
+    const old = before.cells[index];
+    return old?.day === cell.day && old.level === cell.level && old.log === cell.log ? old : cell;
+  });
+  return { ...row, cells };
+}
+
 /** The target in force on a day, when a bare Space may fill it in. */
 export function fillTarget(habit: Habit, day: CalendarDay): number | null {
   const target: Target | null = versionOn(habit, day).target;

@@ -9,8 +9,10 @@ import { useCallback, useMemo, useRef, useState } from "react";
 import { buttonClass } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Segmented } from "@/components/ui/segmented";
+import type { HabitSeries } from "@/lib/analytics/series";
 import { useSyncOn } from "@/lib/client/sync-status";
 import { useSeries, useTracker } from "@/lib/client/tracker";
+import type { Habit } from "@/lib/domain/habit";
 
 import { FormulaBar } from "./formula-bar";
 import { GridCursor } from "./grid-cursor";
@@ -27,6 +29,7 @@ import {
   monthText,
   parseMonth,
   type Row,
+  withKeptCells,
 } from "./month-model";
 import { type MonthWords, useMonthWords } from "./month-words";
 import { PhoneBar } from "./phone-bar";
@@ -158,13 +161,12 @@ function MonthTable(props: {
   );
 }
 
-/** Rows are kept per series, so a tap renders the line of one habit. */
-const rowsBySeries = new WeakMap<object, Map<string, Row>>();
+/** The last row of each habit and month: a tap draws one line of the grid again, and in it one cell. */
+const lastRows = new WeakMap<Habit, Map<string, { series: HabitSeries; row: Row }>>();
 
 function useMonthModel(month: Month): MonthModel {
   const { habits, today } = useTracker();
   const series = useSeries();
-  const key = `${monthText(month)} ${today}`;
   const text = monthText(month);
   return useMemo(() => {
     const members = habits.flatMap(({ habit }) => {
@@ -173,11 +175,15 @@ function useMonthModel(month: Month): MonthModel {
     });
     const at = parseMonth(text) ?? monthOf(today);
     return monthModel(members, at, today, (member, days) => {
-      const known = rowsBySeries.get(member.series) ?? new Map<string, Row>();
-      rowsBySeries.set(member.series, known);
-      const row = known.get(key) ?? monthRow(member, days, today);
-      known.set(key, row);
+      const key = `${text} ${today}`;
+      const known =
+        lastRows.get(member.habit) ?? new Map<string, { series: HabitSeries; row: Row }>();
+      const last = known.get(key);
+      if (last?.series === member.series) return last.row;
+      const fresh = monthRow(member, days, today);
+      const row = last ? withKeptCells(fresh, last.row) : fresh;
+      lastRows.set(member.habit, known.set(key, { series: member.series, row }));
       return row;
     });
-  }, [habits, series, today, text, key]);
+  }, [habits, series, today, text]);
 }

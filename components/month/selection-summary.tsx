@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useSyncExternalStore } from "react";
+import { useDeferredValue, useSyncExternalStore } from "react";
 
 import type { GridCursor } from "./grid-cursor";
 import { cellsIn, type Matrix } from "./matrix";
@@ -14,7 +14,9 @@ type Props = { matrix: Matrix; cursor: GridCursor; words: MonthWords };
 /** Count, sum and average of the selected cells, and the keys that work on them. */
 export function SelectionSummary({ matrix, cursor, words }: Props) {
   const t = useTranslations("month");
-  const selection = useSyncExternalStore(cursor.subscribe, cursor.selection, cursor.selection);
+  const now = useSyncExternalStore(cursor.subscribe, cursor.selection, cursor.selection);
+  // Adding up a whole month may wait for the frame that shows the range.
+  const selection = useDeferredValue(now);
   const cells = cellsIn(matrix, rangeOf(selection)).map(({ habit, cell }) => ({
     habit,
     log: cell.log,

@@ -63,6 +63,11 @@ export function rangeOf({ anchor, head }: Selection): Range {
   };
 }
 
+/** Whether a cell lies in a range. */
+export function isWithin({ top, bottom, left, right }: Range, { row, column }: Place): boolean {
+  return row >= top && row <= bottom && column >= left && column <= right;
+}
+
 /** The cells of a range, row by row. */
 export function placesOf({ top, bottom, left, right }: Range): Place[] {
   const width = right - left + 1;

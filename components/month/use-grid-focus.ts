@@ -3,7 +3,7 @@
 import { type RefObject, useEffect } from "react";
 
 import type { GridCursor } from "./grid-cursor";
-import { type Place, placesOf, rangeOf, type Selection } from "./selection";
+import { isWithin, type Place, placesOf, rangeOf, type Selection } from "./selection";
 
 /**
  * Roving tabindex and `aria-selected`, written to the cells directly: the head of the selection is the one
@@ -15,9 +15,8 @@ export function useGridFocus(table: RefObject<HTMLTableElement | null>, cursor: 
     const show = () => {
       const grid = table.current;
       if (!grid) return;
-      if (shown) mark(grid, shown, false);
+      mark(grid, shown, cursor.selection());
       shown = cursor.selection();
-      mark(grid, shown, true);
       const head = cellOf(grid, shown.head);
       if (head && grid.contains(document.activeElement)) head.focus();
     };
@@ -26,14 +25,20 @@ export function useGridFocus(table: RefObject<HTMLTableElement | null>, cursor: 
   }, [table, cursor]);
 }
 
-/** The cell element at a place. */
+/** The cell element at a place. Found by its row and column: a selector would search the table for each. */
 export function cellOf(grid: HTMLTableElement, { row, column }: Place): HTMLElement | null {
-  return grid.querySelector<HTMLElement>(`td[data-row="${row}"][data-column="${column}"]`);
+  return grid.tBodies[0]?.rows[row]?.cells[column + 1] ?? null; // a row begins with its name
 }
 
-function mark(grid: HTMLTableElement, selection: Selection, isSelected: boolean): void {
-  for (const place of placesOf(rangeOf(selection))) {
-    cellOf(grid, place)?.setAttribute("aria-selected", String(isSelected));
+/** Touches only cells that were in one of the two selections and are not in the other. */
+function mark(grid: HTMLTableElement, before: Selection | null, now: Selection): void {
+  const [old, fresh] = [before && rangeOf(before), rangeOf(now)];
+  for (const place of old ? placesOf(old) : []) {
+    if (!isWithin(fresh, place)) cellOf(grid, place)?.setAttribute("aria-selected", "false");
   }
-  cellOf(grid, selection.head)?.setAttribute("tabindex", isSelected ? "0" : "-1");
+  for (const place of placesOf(fresh)) {
+    if (!old || !isWithin(old, place)) cellOf(grid, place)?.setAttribute("aria-selected", "true");
+  }
+  if (before) cellOf(grid, before.head)?.setAttribute("tabindex", "-1");
+  cellOf(grid, now.head)?.setAttribute("tabindex", "0");
 }

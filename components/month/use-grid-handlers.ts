@@ -15,6 +15,9 @@ import { blockOfText, moveOf, rangeOf, tiled } from "./selection";
 
 type Edit = { at: GridCell; mark: Mark };
 
+/** More cells than one frame of a slow computer can write. */
+const MANY = 30;
+
 /**
  * The keyboard of a spreadsheet: arrows and ranges, Space, typed values, S skip, X missed, Delete, N note,
  * copy and paste. What does not fit a habit's type is refused and said through `announce`.
@@ -35,10 +38,15 @@ export function useGridHandlers(
 
     function apply(edits: readonly Edit[]): void {
       if (edits.length === 0) return;
-      logging
-        .setMarks(
-          edits.map(({ at, mark }) => ({ habitId: at.habit.id, day: at.cell.day, ...mark })),
-        )
+      const marks = edits.map(({ at, mark }) => ({
+        habitId: at.habit.id,
+        day: at.cell.day,
+        ...mark,
+      }));
+      // The key is answered before a block of hundreds is written.
+      const answered = marks.length > MANY ? nextTask() : Promise.resolve();
+      answered
+        .then(() => logging.setMarks(marks))
         .then((undo) => {
           pushUndo(undo);
           if (edits.length > 1) announce(t("changed", { cells: edits.length }));
@@ -153,6 +161,10 @@ export function useGridHandlers(
 
     return { onKeyDown, onCopy, onPaste };
   }, [matrix, cursor, logging, announce, openNote, t]);
+}
+
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
 function copiedText(matrix: Matrix, cursor: GridCursor): string {

@@ -7,14 +7,14 @@ import { Device } from "../../e2e/support/device";
 import { newPerson, signIn } from "../../e2e/support/people";
 import { seedHistory } from "../../e2e/support/seed-history";
 import type { ServedApp } from "../support/end-to-end";
+import { benchMonth } from "./month";
 import { atMost, type BenchRow, percentile, told } from "./row";
+import { slowDown, SLOWDOWN, untilCopied } from "./slow-page";
 
 const HABITS = 50;
 const TAPS = 40;
-/** A phone of the middle class, as Lighthouse has it. */
-const SLOWDOWN = 4;
 
-/** What a person feels: a tap on a slow phone, and the year of somebody with ten years of fifty habits. */
+/** What a person feels: a tap on a slow phone, the keys of the month grid, and the year of somebody with ten years of fifty habits. */
 export async function benchBrowser({ baseURL, databaseUrl }: ServedApp): Promise<BenchRow[]> {
   const database = new pg.Pool({
     connectionString: databaseUrl,
@@ -26,12 +26,15 @@ export async function benchBrowser({ baseURL, databaseUrl }: ServedApp): Promise
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic"],
   });
   try {
-    const context = await browser.newContext({ baseURL, viewport: { width: 390, height: 844 } });
-    const person = await newPerson(database);
-    await signIn(database, person, context, baseURL);
+    const somebodyNew = async (width: number, height: number) => {
+      const context = await browser.newContext({ baseURL, viewport: { width, height } });
+      await signIn(database, await newPerson(database), context, baseURL);
+      return context;
+    };
     return [
-      ...(await benchTaps(context, baseURL)),
-      ...(await benchTenYears(await browser.newContext({ baseURL }), database, baseURL)),
+      ...(await benchTaps(await somebodyNew(390, 844), baseURL)),
+      ...(await benchMonth(await somebodyNew(1440, 900), baseURL)),
+      ...(await benchTenYears(await somebodyNew(1280, 720), baseURL)),
     ];
   } finally {
     await browser.close();
@@ -47,10 +50,7 @@ async function benchTaps(context: BrowserContext, baseURL: string): Promise<Benc
   }
   await device.sync();
   const page = await context.newPage();
-  const copied = page.waitForResponse((response) => response.url().endsWith("/api/sync"));
-  await page.goto("/today");
-  await (await copied).finished();
-  await page.getByText("Saved", { exact: true }).first().waitFor({ state: "attached" });
+  await untilCopied(page, "/today");
   await slowDown(page);
 
   const requests: string[] = [];
@@ -98,13 +98,7 @@ export async function tapTimes(page: Page): Promise<number[]> {
   }, TAPS);
 }
 
-async function benchTenYears(
-  context: BrowserContext,
-  database: pg.Pool,
-  baseURL: string,
-): Promise<BenchRow[]> {
-  const person = await newPerson(database);
-  await signIn(database, person, context, baseURL);
+async function benchTenYears(context: BrowserContext, baseURL: string): Promise<BenchRow[]> {
   const logs = await seedHistory(context.request, baseURL, { habits: HABITS, years: 10 });
   const page = await context.newPage();
   await page.goto("/heatmap");
@@ -134,9 +128,4 @@ async function timeOf(work: () => Promise<void>): Promise<number> {
   const start = performance.now();
   await work();
   return performance.now() - start;
-}
-
-export async function slowDown(page: Page): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWDOWN });
 }
