@@ -3,15 +3,16 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 
+import { useDayText } from "@/components/heatmap/day-text";
 import { Button, buttonClass } from "@/components/ui/button";
 import { adviceForToday } from "@/lib/analytics/coach-agenda";
-import { useCoach } from "@/lib/client/coach";
+import { type Coach, useCoach } from "@/lib/client/coach";
 import { useToday } from "@/lib/client/tracker";
 
 import { useAdviceSentence } from "./advice-words";
 import { useAnswers } from "./use-answers";
 
-/** One suggestion beside today's list, at most two answered a day. */
+/** One suggestion beside today's list, at most two answered a day; else the question what an older one brought. */
 export function TodayAdvice() {
   const t = useTranslations("coach");
   const coach = useCoach();
@@ -19,7 +20,7 @@ export function TodayAdvice() {
   const sentence = useAdviceSentence();
   const answers = useAnswers();
   const advice = coach && adviceForToday(coach.agenda, coach.memory, today);
-  if (!advice) return null;
+  if (!advice) return coach?.asked ? <DidItHelp {...coach.asked} /> : null;
   return (
     <section className="coach">
       <h2 className="sec">{t("title")}</h2>
@@ -31,6 +32,28 @@ export function TodayAdvice() {
         <Button kind="ghost" onClick={() => void answers.dismiss(advice)}>
           {t("notNow")}
         </Button>
+      </div>
+    </section>
+  );
+}
+
+function DidItHelp({ habit, application }: NonNullable<Coach["asked"]>) {
+  const t = useTranslations("coach");
+  const day = useDayText();
+  return (
+    <section className="coach">
+      <h2 className="sec">{t("title")}</h2>
+      <p>
+        {t.rich("changedOn", {
+          name: habit.name,
+          day: day.date(application.day),
+          b: (name: React.ReactNode) => <b>{name}</b>,
+        })}
+      </p>
+      <div className="a">
+        <Link className={buttonClass("quiet")} href="/coach">
+          {t("didItHelp")}
+        </Link>
       </div>
     </section>
   );

@@ -30,7 +30,7 @@ export function YearFiguresRow(props: {
       {share !== null && (
         <div className="fig">
           <div className="v">
-            {Math.floor(share * 100)}
+            {Math.floor(share * 100 + 0.5)}
             <small>{t("percent")}</small>
           </div>
           <div className="l">{t("ofPlanned")}</div>

@@ -101,6 +101,29 @@ describe("findings", () => {
     expect(findingsOf([member(1, () => false, {}, 7)], START, TODAY).risks).toHaveLength(1);
   });
 
+  test("tell the usual time of habits that are a time of day, and what the others lack", () => {
+    const at = (number: number, times: readonly number[]): Member => {
+      const { habit } = member(number, mixed, { valueType: "time" });
+      const logs = times.map((value, index) => ({
+        day: addDays(TODAY, index - times.length),
+        status: null,
+        value,
+        note: null,
+      }));
+      return { habit, series: seriesOf(habit, logs, { today: TODAY, weekStart: 1 }) };
+    };
+    const early = at(
+      1,
+      Array.from({ length: 30 }, (_none, index) => 400 + (index % 11)),
+    );
+    const { times } = findingsOf([early, at(2, [400, 410, 420])], START, TODAY);
+    expect(times.known).toMatchObject([{ habit: { name: "Habit 1" }, time: { times: 30 } }]);
+    expect(times.mostTimes).toBe(3);
+    const recent = findingsOf([early], addDays(TODAY, -10), TODAY).times;
+    expect(recent).toEqual({ known: [], mostTimes: 10, isSpread: false });
+    expect(findingsOf([member(1, mixed)], START, TODAY).times.mostTimes).toBeNull();
+  });
+
   test("archived habits take part in the past and in nothing that is to come", () => {
     const archived = { archived: true, end: addDays(TODAY, -1) };
     const pair = [member(1, mixed, archived), member(2, mixed, archived)];

@@ -2,10 +2,12 @@ import { userPriorMean } from "@/lib/analytics/chance";
 import { changePoint } from "@/lib/analytics/change-point";
 import { habitPairs, type HabitPairs } from "@/lib/analytics/habit-pairs";
 import { measureOf, presentVersion } from "@/lib/analytics/habit-rules";
+import { numberPairs, type NumberPairs } from "@/lib/analytics/number-pairs";
 import { opportunitiesOf } from "@/lib/analytics/opportunities";
 import { type BrokenRecord, brokenRecords } from "@/lib/analytics/records";
 import { type Risk, riskOf } from "@/lib/analytics/risk";
 import type { HabitSeries } from "@/lib/analytics/series";
+import { type TypicalTime, typicalTime } from "@/lib/analytics/typical-time";
 import { weekdayAverages, weekdayProfile } from "@/lib/analytics/weekday";
 import { type WeekChange, whatChanged } from "@/lib/analytics/what-changed";
 import { addDays, type CalendarDay, type Weekday } from "@/lib/domain/calendar-day";
@@ -38,9 +40,20 @@ export type HabitRisk = {
   miss: "two_days" | "week" | "month";
 };
 
+/** When habits of a time of day usually happen, and why nothing is said of the others. */
+export type UsualTimes = {
+  known: { habit: Habit; time: TypicalTime }[];
+  /** The most times that a habit without an answer has; null when no habit is a time of day. */
+  mostTimes: number | null;
+  /** Whether a habit has enough times, but all around the clock. */
+  isSpread: boolean;
+};
+
 /** What stands out in the days, each kind only where there is evidence for it. */
 export type Findings = {
   together: HabitPairs<Habit>;
+  numbers: NumberPairs<Habit>;
+  times: UsualTimes;
   week: WeekChange<Habit>[];
   turns: Turn[];
   contrasts: WeekdayContrast[];
@@ -53,7 +66,7 @@ export type Findings = {
 /**
  * Looks at everything that might be worth a sentence, as of `today`.
  *
- * @param from First day of the period that is looked at. Pairs and changes of pace keep to it; this week,
+ * @param from First day of the period that is looked at. Pairs, times and changes of pace keep to it; this week,
  *   risk, records and the half year of the weekdays have their own periods.
  */
 export function findingsOf(
@@ -63,11 +76,11 @@ export function findingsOf(
 ): Findings {
   const living = members.filter(({ habit }) => habitStatus(habit, today) === "active");
   const settled = living.map(({ series }) => opportunitiesOf(series).length);
+  const everyOne = members.map(({ habit, series }) => [habit, series] as const);
   return {
-    together: habitPairs(
-      members.map(({ habit, series }) => [habit, series] as const),
-      from,
-    ),
+    together: habitPairs(everyOne, from),
+    numbers: numberPairs(everyOne, from),
+    times: usualTimes(living, from),
     week: whatChanged(living.map(({ habit, series }) => [habit, series] as const)),
     turns: living.flatMap((member) => turnOf(member, from) ?? []),
     contrasts: living
@@ -81,6 +94,24 @@ export function findingsOf(
     risks: risksOf(living),
     mostSettled: Math.max(0, ...settled),
   };
+}
+
+function usualTimes(living: readonly Member[], from: CalendarDay): UsualTimes {
+  const found = living
+    .filter(({ habit }) => habit.valueType === "time")
+    .map(({ habit, series }) => ({ habit, time: typicalTime(timesOf(series, from)) }));
+  const unknown = found.flatMap(({ time }) => ("typical" in time ? [] : [time]));
+  return {
+    known: found.flatMap(({ habit, time }) => ("typical" in time ? [{ habit, time }] : [])),
+    mostTimes: found.length === 0 ? null : Math.max(0, ...unknown.map(({ times }) => times)),
+    isSpread: unknown.some(({ isSpread }) => isSpread),
+  };
+}
+
+function timesOf(series: HabitSeries, from: CalendarDay): number[] {
+  return Array.from(series.value).filter(
+    (minute, index) => series.from + index >= from && !Number.isNaN(minute),
+  );
 }
 
 function turnOf({ habit, series }: Member, from: CalendarDay): Turn | null {

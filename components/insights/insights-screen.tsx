@@ -14,8 +14,10 @@ import { ConsistencyChart } from "./consistency-chart";
 import { Figures } from "./figures";
 import { findingsOf } from "./findings";
 import { insightsModel, type Member, RANGES, type Range } from "./insights-model";
+import { NumbersBeside } from "./numbers-beside";
 import { RecordList } from "./record-list";
 import { RiskList } from "./risk-list";
+import { TimesOfDay } from "./times-of-day";
 import { Together } from "./together";
 import { WeekdayTable } from "./weekday-table";
 import { WeeksChart } from "./weeks-chart";
@@ -74,10 +76,12 @@ function Findings(props: { members: readonly Member[]; from: CalendarDay; today:
     <>
       <div className="grid content-start gap-[34px]">
         <Together together={findings.together} />
+        <NumbersBeside numbers={findings.numbers} />
         <RiskList risks={findings.risks} />
       </div>
       <div className="grid content-start gap-[34px]">
         <WeekChanges week={findings.week} />
+        <TimesOfDay times={findings.times} />
         <Patterns
           turns={findings.turns}
           contrasts={findings.contrasts}

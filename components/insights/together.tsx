@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import type { HabitPair } from "@/lib/analytics/habit-pairs";
 import type { Habit } from "@/lib/domain/habit";
 
+import { Compared } from "./compared";
 import { FindingSection } from "./finding-section";
 import type { Findings } from "./findings";
 import { useInsightWords } from "./insight-words";
@@ -61,15 +62,11 @@ function Share(props: {
   const words = useInsightWords();
   const { done, days } = props.counted;
   return (
-    <>
-      <span>{props.label}</span>
-      <span className="b" aria-hidden="true">
-        <i
-          className={props.isOther ? "x" : undefined}
-          style={{ width: `${(100 * done) / days}%` }}
-        />
-      </span>
-      <span>{t("shareOf", { share: words.percent(done / days), done, days })}</span>
-    </>
+    <Compared
+      label={props.label}
+      share={done / days}
+      text={t("shareOf", { share: words.percent(done / days), done, days })}
+      isOther={props.isOther ?? false}
+    />
   );
 }

@@ -16,7 +16,10 @@ export type Association = {
 
 /** Fewer common days than this say nothing. */
 export const LEAST_DAYS = 20;
-const LEAST_MARGIN = 5;
+export const LEAST_MARGIN = 5;
+/** The expected share of false findings among all that are shown, and the weakest that is worth showing. */
+export const FALSE_SHARE = 0.1;
+export const LEAST_STRENGTH = 0.2;
 
 /**
  * Whether two habits are done on the same days (analytics, 12.1); null with fewer than 20 common days or
@@ -39,10 +42,35 @@ export function association(x: readonly number[], y: readonly number[]): Associa
   const d = n - a - b - c;
   if (n < LEAST_DAYS || Math.min(a + b, c + d, a + c, b + d) < LEAST_MARGIN) return null;
   const phi = (a * d - b * c) / Math.sqrt((a + b) * (c + d) * (a + c) * (b + d));
+  const nEff = effectiveDays(x, y);
+  return {
+    phi,
+    nEff,
+    p: chanceOfCorrelation(phi, nEff),
+    pGiven: a / (a + b),
+    pOther: c / (c + d),
+  };
+}
+
+/**
+ * How many independent days two series of one length are worth: what has momentum says the same thing many
+ * times (Bartlett 1946; analytics, 12.1). At least 4.
+ *
+ * @param x Oldest first, not constant. @param y The same days.
+ */
+export function effectiveDays(x: readonly number[], y: readonly number[]): number {
   const momentum = Math.max(0, lagOne(x) * lagOne(y));
-  const nEff = Math.max(4, (n * (1 - momentum)) / (1 + momentum));
-  const z = atanh(Math.min(0.999_999, Math.max(-0.999_999, phi))) * Math.sqrt(nEff - 3);
-  return { phi, nEff, p: twoSidedP(z), pGiven: a / (a + b), pOther: c / (c + d) };
+  return Math.max(4, (Math.min(x.length, y.length) * (1 - momentum)) / (1 + momentum));
+}
+
+/**
+ * The chance of a correlation at least this strong between unrelated series (Fisher's z; analytics, 12.1).
+ *
+ * @param r Correlation, −1 to 1. @param nEff From `effectiveDays`.
+ * @example chanceOfCorrelation(0, 30) // 1
+ */
+export function chanceOfCorrelation(r: number, nEff: number): number {
+  return twoSidedP(atanh(Math.min(0.999_999, Math.max(-0.999_999, r))) * Math.sqrt(nEff - 3));
 }
 
 /**
@@ -60,7 +88,7 @@ export function benjaminiHochberg(p: readonly number[], q: number): number[] {
   return order.slice(0, kept).toSorted((i, j) => i - j);
 }
 
-/** Lag-1 autocorrelation. Both outcomes occur in the series, so it is not constant. */
+/** Lag-1 autocorrelation of a series that is not constant. */
 function lagOne(series: readonly number[]): number {
   const mean = series.reduce((sum, value) => sum + value, 0) / series.length;
   let together = 0;

@@ -1,5 +1,10 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
-import { type CoachMemory, COOL_DOWN_DAYS, type SuggestionKind } from "@/lib/domain/coach-memory";
+import {
+  type Application,
+  type CoachMemory,
+  COOL_DOWN_DAYS,
+  type SuggestionKind,
+} from "@/lib/domain/coach-memory";
 import { type Habit, habitStatus } from "@/lib/domain/habit";
 
 import { isActiveOn } from "./habit-rules";
@@ -62,6 +67,32 @@ export function adviceForToday(
 ): Advice | null {
   const answered = [...dismissed, ...applied].filter(({ day }) => day === today).length;
   return answered < MOST_A_DAY ? (agenda[0] ?? null) : null;
+}
+
+/** Days after which a change of plan has something to show, and after which it is no news. */
+const SHOWS_AFTER = 14;
+const NEWS_UNTIL = 56;
+
+/**
+ * The latest change of plan that is worth asking "did it help" about: made on a suggestion 14 to 56 days ago,
+ * of a habit that is still kept. Null when there is none.
+ *
+ * @example changeToAskAbout(members, memory, today)?.application.day // 3 weeks ago
+ */
+export function changeToAskAbout(
+  members: readonly Member[],
+  { applied }: CoachMemory,
+  today: CalendarDay,
+): { habit: Habit; application: Application } | null {
+  const ripe = applied.toReversed().flatMap((application) => {
+    const age = today - application.day;
+    const member = members.find(({ habit }) => habit.id === application.habitId);
+    if (!member || age < SHOWS_AFTER || age > NEWS_UNTIL) return [];
+    return habitStatus(member.habit, today) === "active"
+      ? [{ habit: member.habit, application }]
+      : [];
+  });
+  return ripe[0] ?? null;
 }
 
 function adviceFor(

@@ -13,7 +13,7 @@ import { blankHabit, checkVersion } from "@/lib/domain/habit-draft";
 import { type HabitId, habitId } from "@/lib/domain/ids";
 import type { HabitLog } from "@/lib/domain/log";
 
-import { adviceForToday, agendaOf } from "./coach-agenda";
+import { adviceForToday, agendaOf, changeToAskAbout } from "./coach-agenda";
 import { effectOf } from "./did-it-help";
 import { roundestBetween } from "./fitting-amount";
 import { proposalOf } from "./proposals";
@@ -346,5 +346,38 @@ describe("whether it helped", () => {
       others: null,
       difference: 0.5,
     });
+  });
+});
+
+describe("did it help is asked", () => {
+  const read = member({}, () => "done");
+  const application = (ago: number, habit: HabitId = id(1)) => ({
+    habitId: habit,
+    kind: "reduce_frequency" as const,
+    day: addDays(TODAY, -ago),
+    plan: { schedule: { kind: "daily" as const }, target: null },
+    replaced: null,
+  });
+  const asked = (applied: CoachMemory["applied"], members = [read]) =>
+    changeToAskAbout(members, { dismissed: [], applied }, TODAY)?.application.day;
+
+  test.each([
+    [13, false],
+    [14, true],
+    [56, true],
+    [57, false],
+  ])("%i days after the change: %s", (ago, isAsked) => {
+    expect(asked([application(ago)])).toBe(isAsked ? addDays(TODAY, -ago) : undefined);
+  });
+
+  test("about the latest change that is old enough", () => {
+    const list = [application(50), application(20), application(3)];
+    expect(asked(list)).toBe(addDays(TODAY, -20));
+  });
+
+  test("not about a habit that is gone or archived", () => {
+    expect(asked([application(20, id(9))])).toBeUndefined();
+    const archived = member({}, () => "done", { archived: true });
+    expect(asked([application(20)], [archived])).toBeUndefined();
   });
 });

@@ -1,8 +1,15 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 
-import { association, type Association, benjaminiHochberg, LEAST_DAYS } from "./association";
-import { eachOpportunity } from "./opportunities";
+import {
+  association,
+  type Association,
+  benjaminiHochberg,
+  FALSE_SHARE,
+  LEAST_DAYS,
+  LEAST_STRENGTH,
+} from "./association";
 import type { HabitSeries } from "./series";
+import { ABSENT, daysWithAnyLog, doneByDay } from "./settled-days";
 
 /** Two habits that go together; with `lag` 1 the second is done on the day after the first. */
 export type HabitPair<Key> = Association & {
@@ -27,13 +34,6 @@ export type HabitPairs<Key> = {
   mostDays: number;
   leastDays: number;
 };
-
-/** The expected share of false findings among all that are shown. */
-const FALSE_SHARE = 0.1;
-const LEAST_PHI = 0.2;
-
-/** No settled opportunity, or nothing logged on that day at all. */
-const ABSENT = -1;
 
 /**
  * Which habits go together on the same day or from one day to the next, strongest first, after allowing
@@ -74,7 +74,7 @@ export function habitPairs<Key>(
   );
   const pairs = kept
     .flatMap((index) => tested[index] ?? [])
-    .filter(({ phi }) => Math.abs(phi) >= LEAST_PHI)
+    .filter(({ phi }) => Math.abs(phi) >= LEAST_STRENGTH)
     .toSorted((a, b) => Math.abs(b.phi) - Math.abs(a.phi));
   return { pairs, tested: tested.length, mostDays, leastDays: LEAST_DAYS };
 }
@@ -88,29 +88,6 @@ function countsOf(x: readonly number[], y: readonly number[]): { given: Counted;
     side.done += y[index] ?? 0;
   });
   return { given, other };
-}
-
-function daysWithAnyLog(seriesList: readonly HabitSeries[]): ReadonlySet<number> {
-  const days = new Set<number>();
-  for (const { logged, from } of seriesList) {
-    for (let i = 0; i < logged.length; i += 1) if (logged[i] === 1) days.add(from + i);
-  }
-  return days;
-}
-
-/** One code for each day from `first` on: 1 done, 0 not done, `ABSENT` where the day does not count. */
-function doneByDay(
-  series: HabitSeries,
-  open: ReadonlySet<number>,
-  from: CalendarDay,
-  first: number,
-): Int8Array {
-  const days = new Int8Array(Math.max(0, series.to - first + 1)).fill(ABSENT);
-  eachOpportunity(series, (index, isDone) => {
-    const day = series.from + index;
-    if (day >= from && open.has(day)) days[day - first] = isDone ? 1 : 0;
-  });
-  return days;
 }
 
 /** The days on which both count. Arrays of codes, because this runs for every pair of habits. */

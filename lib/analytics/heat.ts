@@ -3,6 +3,7 @@ import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 import { dayPassOf, levelOfShare } from "./day-pass";
 import { measureOf } from "./habit-rules";
 import { outcomeOn } from "./outcome";
+import { quantile } from "./quantile";
 import { DONE, type HabitSeries, NONE, PENDING, segmentRange, SKIP } from "./series";
 
 /** A square of a heatmap: `off` says nothing was planned, `open` is today, 0 to 4 is how much was done. */
@@ -97,12 +98,4 @@ function countDays(
       if (isDone) done[at] = (done[at] ?? 0) + 1;
     }
   }
-}
-
-/** Type 7: linear between the values around (N − 1) · share. */
-function quantile(sorted: readonly number[], share: number): number {
-  const position = (sorted.length - 1) * share;
-  const low = sorted[Math.floor(position)] ?? 0;
-  const high = sorted[Math.ceil(position)] ?? low;
-  return low + (high - low) * (position - Math.floor(position));
 }

@@ -2,7 +2,7 @@
 
 import { useMemo, useSyncExternalStore } from "react";
 
-import { type Advice, agendaOf } from "@/lib/analytics/coach-agenda";
+import { type Advice, agendaOf, changeToAskAbout } from "@/lib/analytics/coach-agenda";
 import {
   type Application,
   type CoachMemory,
@@ -13,6 +13,7 @@ import {
   withoutApplication,
   withoutDismissal,
 } from "@/lib/domain/coach-memory";
+import type { Habit } from "@/lib/domain/habit";
 import type { HabitId } from "@/lib/domain/ids";
 
 import { type HabitEditing, useHabitEditing } from "./habits";
@@ -21,7 +22,12 @@ import { useTrackerSource } from "./tracker-context";
 import type { TrackerSource } from "./tracker-source";
 
 /** What is suggested now, and what was answered on this device. */
-export type Coach = { agenda: readonly Advice[]; memory: CoachMemory };
+export type Coach = {
+  agenda: readonly Advice[];
+  memory: CoachMemory;
+  /** The change of plan that has had time to show whether it helped; null when there is none. */
+  asked: { habit: Habit; application: Application } | null;
+};
 
 /** The open suggestions; null until this device knows which ones were answered before. */
 export function useCoach(): Coach | null {
@@ -35,7 +41,11 @@ export function useCoach(): Coach | null {
       const own = series.get(habit.id);
       return own ? [{ habit, series: own }] : [];
     });
-    return { agenda: agendaOf(members, memory, today), memory };
+    return {
+      agenda: agendaOf(members, memory, today),
+      memory,
+      asked: changeToAskAbout(members, memory, today),
+    };
   }, [habits, memory, series, today]);
 }
 
