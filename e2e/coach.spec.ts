@@ -73,6 +73,57 @@ test("not now is remembered on this device, and can be taken back", async ({
   await expect(page.getByText("Nothing to suggest today.")).toBeVisible();
 });
 
+test("on a phone the suggestion waits below the list, and leads to the coach", async ({
+  owner,
+  device,
+  today,
+}) => {
+  device.addHabit({ name: "Read" }, today, RARELY);
+  await device.sync();
+  const { page } = owner;
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/today");
+  const advice = page.locator("section.coach").filter({ visible: true });
+  await expect(advice).toContainText("22 of 29 planned days missed");
+  await advice.getByRole("link", { name: "More about it" }).click();
+  await expect(page).toHaveURL(/\/coach$/);
+  await expect(page.getByText("Changes you made")).toBeVisible();
+});
+
+test("numbers beside a habit are told with their averages, and usual times with their middle half", async ({
+  owner,
+  device,
+  today,
+}) => {
+  const days = Array.from({ length: 60 }, (_, index) => index);
+  const walked = (index: number) => (index * 37) % 101 < 50;
+  device.addHabit(
+    { name: "Walk" },
+    today,
+    days.map((index) => (walked(index) ? "done" : "missed")),
+  );
+  device.addHabit(
+    { name: "Mood", valueType: "scale", scaleMax: 10 },
+    today,
+    days.map((index) => (walked(index) ? 8 : 5) + (index % 2)),
+  );
+  device.addHabit(
+    { name: "Wake", valueType: "time" },
+    today,
+    days.map((index) => 380 + ((index * 7) % 40)),
+  );
+  await device.sync();
+  const { page } = owner;
+  await page.goto("/insights");
+  const numbers = page.locator("section").filter({ hasText: "Numbers beside habits" });
+  await expect(numbers).toContainText("On days with Walk, Mood is higher on average.");
+  await expect(numbers).toContainText("60 days compared. They go together");
+  const times = page.locator("section").filter({ hasText: "Time of day" });
+  await expect(times).toContainText(
+    "Wake: usually around 06:39. Half of the times lie between 06:29 and 06:49.",
+  );
+});
+
 test("a lower target rests on what was reached", async ({ owner, device, today }) => {
   // Ten values, 1 to 10 minutes, among thirty days: 4 is the highest that seven of them reach.
   const days = [...Array<null>(20).fill(null), 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, null];

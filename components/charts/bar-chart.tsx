@@ -86,32 +86,32 @@ function Drawing({
         );
       })}
       {line !== null && <line className="aim" x1="0" x2="100%" y1={line} y2={line} />}
-      {withNumbers &&
-        bars.map((bar, index) => (
-          <BarNumber
-            key={bar.label}
-            bar={bar}
-            x={percent((index + 0.5) / bars.length)}
-            y={base - barHeight(ends, bar.value ?? 0, plot) - 8}
-            format={format}
-          />
-        ))}
+      {withNumbers && <BarNumbers bars={bars} ends={ends} format={format} height={height} />}
     </svg>
   );
 }
 
-/** The number above a bar; nothing where there is no bar. */
-export function BarNumber(props: { bar: Bar; x: number | string; y: number; format: Format }) {
-  const { bar, x, y, format } = props;
-  if (bar.value === null) return null;
-  return (
-    <text
-      x={x}
-      y={y}
-      textAnchor="middle"
-      className={["lab", tickClass(bar)].filter(Boolean).join(" ")}
-    >
-      {bar.text ?? format(bar.value)}
-    </text>
+/** The numbers above the bars, in both twins; nothing where there is no bar. */
+export function BarNumbers(props: {
+  bars: readonly Bar[];
+  ends: Pick<Axis, "from" | "to">;
+  format: Format;
+  height: number;
+}) {
+  const { bars, ends, format, height } = props;
+  const plot = height - BAR_MARGINS.top - BAR_MARGINS.bottom;
+  return bars.map(
+    (bar, index) =>
+      bar.value !== null && (
+        <text
+          key={bar.label}
+          x={percent((index + 0.5) / bars.length)}
+          y={height - BAR_MARGINS.bottom - barHeight(ends, bar.value, plot) - 8}
+          textAnchor="middle"
+          className={["lab", tickClass(bar)].filter(Boolean).join(" ")}
+        >
+          {bar.text ?? format(bar.value)}
+        </text>
+      ),
   );
 }

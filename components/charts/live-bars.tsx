@@ -4,7 +4,6 @@ import {
   Bar,
   BarChart,
   Cell,
-  LabelList,
   ReferenceLine,
   ResponsiveContainer,
   Tooltip,
@@ -13,7 +12,7 @@ import {
 } from "recharts";
 
 import { AxisText } from "./axis-text";
-import { type BarChartProps, BarNumber } from "./bar-chart";
+import { type BarChartProps, BarNumbers } from "./bar-chart";
 import { BAR_MARGINS, BAR_SHARE, barScale } from "./bar-geometry";
 import { ChartTip } from "./chart-tip";
 
@@ -79,23 +78,8 @@ export function LiveBars({
           {data.map(({ index, tone = "var(--c4)" }) => (
             <Cell key={index} fill={tone} />
           ))}
-          {withNumbers && (
-            <LabelList
-              content={({ x, y, width: wide, index }) => {
-                const bar = index === undefined ? undefined : bars[index];
-                if (!bar) return null;
-                return (
-                  <BarNumber
-                    bar={bar}
-                    x={Number(x) + Number(wide) / 2}
-                    y={Number(y) - 8}
-                    format={format}
-                  />
-                );
-              }}
-            />
-          )}
         </Bar>
+        {withNumbers && <BarNumbers bars={bars} ends={ends} format={format} height={height} />}
         {target && <ReferenceLine y={target.value} className="aim" />}
       </BarChart>
     </ResponsiveContainer>

@@ -1,11 +1,17 @@
 "use client";
 
-import { Bar, BarChart, LabelList, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
+import { Bar, BarChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 
-import { AxisText, tickClass } from "./axis-text";
+import { AxisText } from "./axis-text";
 import { BAR_MARGINS } from "./bar-geometry";
 import { ChartTip } from "./chart-tip";
-import { STACK_SHARE, type StackedBarsProps, stackScale, totalOf } from "./stacked-bars";
+import {
+  STACK_SHARE,
+  type StackedBarsProps,
+  stackScale,
+  StackTotals,
+  totalOf,
+} from "./stacked-bars";
 
 /** The bars of `StackedBars` under the pointer and the arrow keys. */
 export function LiveStacks({
@@ -70,30 +76,9 @@ export function LiveStacks({
             strokeWidth={1.5}
             radius={5}
             isAnimationActive={false}
-          >
-            {layer === layers.length - 1 && (
-              <LabelList
-                content={({ x, y, width: wide, index = 0 }) => {
-                  const bar = bars[index];
-                  if (!bar) return null;
-                  const isLast = index === bars.length - 1;
-                  return (
-                    <text
-                      x={Number(x) + Number(wide) / 2}
-                      y={Number(y) - 7}
-                      textAnchor="middle"
-                      className={
-                        isLast ? "lab" : ["lab2", tickClass(bar)].filter(Boolean).join(" ")
-                      }
-                    >
-                      {format(totalOf(bar))}
-                    </text>
-                  );
-                }}
-              />
-            )}
-          </Bar>
+          />
         ))}
+        <StackTotals bars={bars} format={format} height={height} />
       </BarChart>
     </ResponsiveContainer>
   );

@@ -89,22 +89,38 @@ function Drawing({ title, bars, layers, format, height }: StackedBarsProps & { h
                 />
               );
             })}
-            <text
-              x={middle}
-              y={top - 7}
-              textAnchor="middle"
-              className={
-                index === bars.length - 1
-                  ? "lab"
-                  : ["lab2", tickClass(bar)].filter(Boolean).join(" ")
-              }
-            >
-              {format(totalOf(bar))}
-            </text>
             <AxisText x={middle} y={height - 8} tick={{ at: index, ...bar }} />
           </g>
         );
       })}
+      <StackTotals bars={bars} format={format} height={height} />
     </svg>
   );
+}
+
+/**
+ * What each bar adds up to, above it. The lively twin draws these as well: its own labels belong to one layer, and
+ * a layer without a height has none, so that totals went missing or stood over the neighbour.
+ */
+export function StackTotals(props: {
+  bars: readonly StackedBar[];
+  format: Format;
+  height: number;
+}) {
+  const { bars, format, height } = props;
+  const plot = height - BAR_MARGINS.top - BAR_MARGINS.bottom;
+  const scale = stackScale(bars);
+  return bars.map((bar, index) => (
+    <text
+      key={bar.label}
+      x={percent((index + 0.5) / bars.length)}
+      y={height - BAR_MARGINS.bottom - barHeight(scale, totalOf(bar), plot) - 7}
+      textAnchor="middle"
+      className={
+        index === bars.length - 1 ? "lab" : ["lab2", tickClass(bar)].filter(Boolean).join(" ")
+      }
+    >
+      {format(totalOf(bar))}
+    </text>
+  ));
 }
