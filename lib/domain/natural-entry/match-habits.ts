@@ -1,4 +1,5 @@
 import { foldText } from "./fold-text";
+import { isSameStem } from "./same-stem";
 
 /** How well a name answers to what was typed; less is better. */
 export type MatchLevel = 0 | 1 | 2 | 3;
@@ -22,7 +23,7 @@ export function indexNames<Item extends Named>(items: readonly Item[]): NameInde
 /**
  * The things that a few folded words may mean, the best first, in the given order where they are equal: the
  * whole name (0), its beginning (1), beginnings of its words in order (2). Only when there are none of these,
- * names with one slip of a letter (3).
+ * names with one slip of a letter or another ending (3).
  *
  * @example matchNames(index, ["run"]) // Run before Running shoes before Morning run
  */
@@ -72,10 +73,11 @@ function inOrder(
 const SHORTEST_SLIP = 4;
 const SHORTEST_SLIP_OF_BEGINNING = 5;
 
-/** A beginning of the word, or one that differs in one letter: added, left out, other, or two swapped. */
+/** A beginning of the word, another form of it, or one that differs in one letter: added, left out, other, or two swapped. */
 function isSlip(token: string, word: string): boolean {
   if (word.startsWith(token)) return true;
   if (token.length < SHORTEST_SLIP || /\d/.test(token)) return false;
+  if (isSameStem(token, word)) return true;
   if (token.length < SHORTEST_SLIP_OF_BEGINNING) return isOneEditApart(token, word);
   return [-1, 0, 1].some((more) => isOneEditApart(token, word.slice(0, token.length + more)));
 }

@@ -11,6 +11,7 @@ import { entryWords } from "./entry-words";
 import { foldText } from "./fold-text";
 import { indexNames } from "./match-habits";
 import { type Entry, type EntryChange, type EntryHabit, readEntry } from "./read-entry";
+import { isSameStem } from "./same-stem";
 
 /** A Friday. */
 const TODAY = calendarDay("2026-11-20");
@@ -73,6 +74,11 @@ describe("what is understood", () => {
     ["wake 7pm", "Wake set 1140"],
     ["mood 7 monday", "Mood set 7 2026-11-16"],
     ["mood 7/10", "Mood set 7"],
+    ["  READ   for\t25 MINS ", "Read set 25"],
+    ["reading 25", "Read set 25"],
+    ["ｗａｔｅｒ 3", undefined],
+    ["water 3 glass", "Water set 3"],
+    ["water 3 rubber", undefined],
     ["wter 2", "Water set 2"],
     ["germna 20", "German set 20"],
     ["skip skip rope", "Skip rope skipped"],
@@ -98,6 +104,17 @@ describe("what is understood", () => {
     ["książka 0:25 18 listopada", "Książka set 25 2026-11-18"],
     ["ksiazka 25 18 lis", "Książka set 25 2026-11-18"],
     ["notatka siłownia zamknięte", 'Siłownia note "zamknięte"'],
+    ["wody 3 szklanek", "Woda set 3"],
+    ["woda 1 szklankę", "Woda set 1"],
+    ["WODĄ 4 SZKLANKAMI", "Woda set 4"],
+    ["niemieckiego 20 minut wczoraj", "Niemiecki set 20 2026-11-19"],
+    ["biegania 5 km w zeszły poniedziałek", "Bieganie set 5 2026-11-16"],
+    ["książki 1 godzinę 10 minut", "Książka set 70"],
+    ["pominąć siłownię w środę", "Siłownia skipped 2026-11-18"],
+    ["zrobiłam siłownię", "Siłownia set 1"],
+    ["siłowni nie, opuściłem wczoraj", undefined],
+    ["opuściłem siłownię w niedzielę", "Siłownia missed 2026-11-15"],
+    ["nastrojem 7 we wtorek", "Nastrój set 7 2026-11-17"],
   ])("%s", (text, expected) => {
     expect(read(text, "pl", POLISH)[0]).toBe(expected);
   });
@@ -173,6 +190,22 @@ test("the words of both languages are folded", () => {
     expect(all).toEqual(all.map(foldText));
     expect([weekdays.length, months.length, typeof slash]).toEqual([7, 12, "string"]);
   }
+});
+
+describe("forms of a word", () => {
+  test.each([
+    ["szklanek", "szklanki", true],
+    ["ksiazkami", "ksiazka", true],
+    ["niemieckiego", "niemiecki", true],
+    ["kilometrow", "kilometry", true],
+    ["walking", "walk", true],
+    ["walk", "walnut", false],
+    ["wody", "woda", false],
+    ["strength", "stretchers", false],
+    ["rock", "rocket science", false],
+  ])("%s and %s: %s", (a, b, isSame) => {
+    expect([isSameStem(a, b), isSameStem(b, a)]).toEqual([isSame, isSame]);
+  });
 });
 
 describe("laws", () => {

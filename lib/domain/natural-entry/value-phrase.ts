@@ -3,6 +3,7 @@ import { formatTimeOfDay, parseAmount, parseDuration, parseTimeOfDay } from "../
 import type { Habit } from "../habit";
 import type { EntryWords } from "./entry-words";
 import { foldText } from "./fold-text";
+import { isSameStem } from "./same-stem";
 
 /** The most words of a value: "for 1 h 25 min". */
 export const MOST_VALUE_TOKENS = 5;
@@ -64,11 +65,21 @@ function numberOf(habit: Measured, tokens: readonly string[], words: EntryWords)
   }
 }
 
-/** "5.2", "5.2 km", "5.2km". */
+/** "5.2", "5.2 km", "5.2km", and the unit in any form: "5 szklanek" of "szklanki". */
 function amountOf(unit: string, tokens: readonly string[]): number | null {
   const [, digits = "", said = ""] = /^([\d.,]+) ?(.*)$/.exec(tokens.join(" ")) ?? [];
-  if (said !== "" && !foldText(unit).startsWith(said)) return null;
+  if (said !== "" && !isUnit(said, foldText(unit))) return null;
   return parseAmount(digits);
+}
+
+/** The beginning of the unit, or another form of its words. */
+function isUnit(said: string, unit: string): boolean {
+  if (unit.startsWith(said)) return true;
+  const [words, known] = [said.split(" "), unit.split(" ")];
+  return (
+    words.length === known.length &&
+    words.every((word, index) => word === known[index] || isSameStem(word, known[index] ?? ""))
+  );
 }
 
 /** "25", "0:25", "25 min", "25min", "1 h 25 min", "1h25", "1.5 h". */
