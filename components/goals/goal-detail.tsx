@@ -82,6 +82,9 @@ function Sentence({ summary, today }: { summary: GoalSummary; today: CalendarDay
     neededPerWeek !== null && neededPerWeek > 0
       ? ` ${t("neededSentence", { amount: words.withUnit(neededPerWeek, goal) })}`
       : "",
+    forecast && forecast.byDeadline !== null && goal.deadline !== null && goal.deadline >= today
+      ? ` ${t("inTime", { chance: words.chance(forecast.byDeadline), day: words.day(goal.deadline, today) })}`
+      : "",
   ];
   return (
     <p>

@@ -19,6 +19,8 @@ export function useGoalWords() {
     t("amount", { amount: amount(value), unit: unitOf(goal, t("times")) }).trim();
   const percent = (share: number) =>
     format.number(Math.floor(share * 100 + 0.5) / 100, { style: "percent" });
+  /** A chance from simulated runs: never quite impossible and never sure. */
+  const chance = (share: number) => percent(Math.min(0.99, Math.max(0.01, share)));
   const day = (date: CalendarDay, reference: CalendarDay) =>
     format.dateTime(new Date(date * MS_PER_DAY), {
       day: "numeric",
@@ -30,7 +32,7 @@ export function useGoalWords() {
   const shortDay = (date: CalendarDay) =>
     format.dateTime(new Date(date * MS_PER_DAY), { day: "numeric", month: "numeric" });
 
-  return { amount, withUnit, percent, day, shortDay, pace };
+  return { amount, withUnit, percent, chance, day, shortDay, pace };
 
   /** "Ahead by 32 km", "2 hours behind", "Reached 31 October", and which mark stands before it. */
   function pace(summary: GoalSummary, today: CalendarDay): { text: string; mark: "" | "w" | "d" } {

@@ -3,6 +3,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 
 import { useDayText } from "@/components/heatmap/day-text";
+import { safeUntil } from "@/lib/analytics/safe-until";
 import type { HabitSeries } from "@/lib/analytics/series";
 import { bestRuns, type Run, streaksOf } from "@/lib/analytics/streaks";
 import { type CalendarDay, civilDate } from "@/lib/domain/calendar-day";
@@ -34,6 +35,7 @@ export function BestRuns({ series }: { series: HabitSeries }) {
         <h2 className="sec">{t("bestRuns")}</h2>
         {current.unit !== "day" && <p>{t(`inUnits.${current.unit}`)}</p>}
       </header>
+      <SafeUntil series={series} />
       {shown.length === 0 ? (
         <p className="muted sm">{t("noRuns")}</p>
       ) : (
@@ -72,6 +74,21 @@ export function BestRuns({ series }: { series: HabitSeries }) {
     const from = yearOf(run.start) === yearOf(run.end) ? day.short(run.start) : startOf(run);
     return t("span", { from, to: isOld ? day.shortYear(run.end) : day.short(run.end) });
   }
+}
+
+/** How long the present run holds by itself, so that nobody has to work that out from the plan. */
+function SafeUntil({ series }: { series: HabitSeries }) {
+  const t = useTranslations("habit");
+  const day = useDayText();
+  const until = safeUntil(series);
+  if (until === null) return null;
+  return (
+    <p className="sm muted mb-3">
+      {until < series.today
+        ? t("todayDecides")
+        : t("safeUntil", { day: day.weekdayAndDate(until) })}
+    </p>
+  );
 }
 
 function yearOf(day: CalendarDay): number {

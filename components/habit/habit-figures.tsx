@@ -49,7 +49,7 @@ export function HabitFigures({ habit, series }: { habit: Habit; series: HabitSer
       {share !== null && (
         <Figure
           className="hide-p"
-          value={format.number(Math.floor(share))}
+          value={format.number(Math.floor(share + 0.5))}
           unit={t("percent")}
           label={t("ofDays", { count: window })}
         />
@@ -114,7 +114,7 @@ function Typical({ habit, series }: { habit: Habit; series: HabitSeries }) {
   if (habit.valueType === "time") {
     const minute = circularMean(values);
     if (minute === null) return null;
-    return <Figure value={words.full(habit, Math.floor(minute) % 1440)} label={t("usualTime")} />;
+    return <Figure value={words.full(habit, Math.round(minute) % 1440)} label={t("usualTime")} />;
   }
   const mean = aggregateValues(values, "mean");
   if (habit.valueType !== "scale" || mean === null) return null;

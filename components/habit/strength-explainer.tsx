@@ -103,7 +103,9 @@ function ShareTable({ shares }: { shares: readonly StrengthShare[] }) {
             {shares.toReversed().map(({ day, fraction, share, weight }) => (
               <tr key={day}>
                 <th scope="row">{days.shortYear(day)}</th>
-                <td>{format.number(Math.floor(fraction * 100) / 100, { style: "percent" })}</td>
+                <td>
+                  {format.number(Math.floor(fraction * 100 + 0.5) / 100, { style: "percent" })}
+                </td>
                 <td>{t("of", { points: points(share), most: points(weight) })}</td>
               </tr>
             ))}
