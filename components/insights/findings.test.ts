@@ -121,7 +121,23 @@ describe("findings", () => {
     expect(times.mostTimes).toBe(3);
     const recent = findingsOf([early], addDays(TODAY, -10), TODAY).times;
     expect(recent).toEqual({ known: [], mostTimes: 10, isSpread: false });
-    expect(findingsOf([member(1, mixed)], START, TODAY).times.mostTimes).toBeNull();
+  });
+
+  test("tell when the other habits are usually logged, the most regular first", () => {
+    const about = (minute: number, spread: number) =>
+      Array.from({ length: 25 }, (_none, index) => ({ minute: minute + (index % spread) }));
+    const habits = [member(1, mixed), member(2, mixed), member(3, mixed)];
+    const logged = new Map([
+      [habits[0]?.habit.id ?? "", about(400, 25)],
+      [habits[1]?.habit.id ?? "", about(1300, 5)],
+      [habits[2]?.habit.id ?? "", about(600, 5).slice(0, 19)],
+    ]);
+    const { times } = findingsOf(habits, START, TODAY, logged);
+    expect(times.known.map(({ habit, isTime }) => [habit.name, isTime])).toEqual([
+      ["Habit 2", false],
+      ["Habit 1", false],
+    ]);
+    expect(times.mostTimes).toBe(19);
   });
 
   test("archived habits take part in the past and in nothing that is to come", () => {

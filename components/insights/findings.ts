@@ -24,10 +24,14 @@ export const LEAST_SETTLED = 28;
 const LEAST_FOR_RISK = 7;
 const PROFILE_DAYS = 182;
 const MOST_CONTRASTS = 4;
+const MOST_TIMES = 6;
 const LEAST_RUN = 3;
 
 /** "Since about `day`: `after` instead of `before`." Shares from 0 to 1. */
 type Turn = { habit: Habit; day: CalendarDay; before: number; after: number };
+
+/** When habits were logged, by habit id. */
+type LoggedTimes = ReadonlyMap<string, readonly { minute: number }[]>;
 
 type WeekdayContrast = { habit: Habit; best: OfWeekday; worst: OfWeekday };
 type OfWeekday = { weekday: Weekday; done: number; n: number };
@@ -40,11 +44,12 @@ export type HabitRisk = {
   miss: "two_days" | "week" | "month";
 };
 
-/** When habits of a time of day usually happen, and why nothing is said of the others. */
+/** When habits usually happen, the most regular first, and why nothing is said of the others. */
 export type UsualTimes = {
-  known: { habit: Habit; time: TypicalTime }[];
-  /** The most times that a habit without an answer has; null when no habit is a time of day. */
-  mostTimes: number | null;
+  /** `isTime` says that the habit is a time of day itself; of the others it is known when they were logged. */
+  known: { habit: Habit; isTime: boolean; time: TypicalTime }[];
+  /** The most times that a habit without an answer has. */
+  mostTimes: number;
   /** Whether a habit has enough times, but all around the clock. */
   isSpread: boolean;
 };
@@ -68,11 +73,13 @@ export type Findings = {
  *
  * @param from First day of the period that is looked at. Pairs, times and changes of pace keep to it; this week,
  *   risk, records and the half year of the weekdays have their own periods.
+ * @param logged When habits were logged, in the period, for those that are no time of day themselves.
  */
 export function findingsOf(
   members: readonly Member[],
   from: CalendarDay,
   today: CalendarDay,
+  logged: LoggedTimes = new Map(),
 ): Findings {
   const living = members.filter(({ habit }) => habitStatus(habit, today) === "active");
   const settled = living.map(({ series }) => opportunitiesOf(series).length);
@@ -80,7 +87,7 @@ export function findingsOf(
   return {
     together: habitPairs(everyOne, from),
     numbers: numberPairs(everyOne, from),
-    times: usualTimes(living, from),
+    times: usualTimes(living, from, logged),
     week: whatChanged(living.map(({ habit, series }) => [habit, series] as const)),
     turns: living.flatMap((member) => turnOf(member, from) ?? []),
     contrasts: living
@@ -96,16 +103,28 @@ export function findingsOf(
   };
 }
 
-function usualTimes(living: readonly Member[], from: CalendarDay): UsualTimes {
-  const found = living
-    .filter(({ habit }) => habit.valueType === "time")
-    .map(({ habit, series }) => ({ habit, time: typicalTime(timesOf(series, from)) }));
+function usualTimes(living: readonly Member[], from: CalendarDay, logged: LoggedTimes): UsualTimes {
+  const found = living.map(({ habit, series }) => {
+    const isTime = habit.valueType === "time";
+    const minutes = isTime
+      ? timesOf(series, from)
+      : (logged.get(habit.id) ?? []).map(({ minute }) => minute);
+    return { habit, isTime, time: typicalTime(minutes) };
+  });
   const unknown = found.flatMap(({ time }) => ("typical" in time ? [] : [time]));
   return {
-    known: found.flatMap(({ habit, time }) => ("typical" in time ? [{ habit, time }] : [])),
-    mostTimes: found.length === 0 ? null : Math.max(0, ...unknown.map(({ times }) => times)),
+    known: found
+      .flatMap(({ habit, isTime, time }) => ("typical" in time ? [{ habit, isTime, time }] : []))
+      .toSorted((a, b) => widthOf(a.time) - widthOf(b.time))
+      .slice(0, MOST_TIMES),
+    mostTimes: Math.max(0, ...unknown.map(({ times }) => times)),
     isSpread: unknown.some(({ isSpread }) => isSpread),
   };
+}
+
+/** How many minutes hold the middle half of the times. */
+function widthOf({ from, to }: TypicalTime): number {
+  return (to - from + 1440) % 1440;
 }
 
 function timesOf(series: HabitSeries, from: CalendarDay): number[] {

@@ -6,6 +6,7 @@ import { useDeferredValue, useMemo, useState } from "react";
 
 import { buttonClass } from "@/components/ui/button";
 import { Segmented } from "@/components/ui/segmented";
+import { useLoggedTimes } from "@/lib/client/logged-times";
 import { useSeries, useTracker } from "@/lib/client/tracker";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 
@@ -71,7 +72,15 @@ function Insights({ members, range }: { members: readonly Member[]; range: Range
 
 function Findings(props: { members: readonly Member[]; from: CalendarDay; today: CalendarDay }) {
   const { members, from, today } = props;
-  const findings = useMemo(() => findingsOf(members, from, today), [members, from, today]);
+  const ids = useMemo(
+    () => members.flatMap(({ habit }) => (habit.valueType === "time" ? [] : [habit.id])),
+    [members],
+  );
+  const logged = useLoggedTimes(ids, from);
+  const findings = useMemo(
+    () => findingsOf(members, from, today, logged ?? undefined),
+    [members, from, today, logged],
+  );
   return (
     <>
       <div className="grid content-start gap-[34px]">

@@ -10,22 +10,19 @@ import type { Findings } from "./findings";
 
 const MINUTES_PER_DAY = 1440;
 
-/** When habits of a time of day usually happen. */
+/** When habits usually happen: by their own time of day, else by when they were logged. */
 export function TimesOfDay({ times }: Pick<Findings, "times">) {
   const t = useTranslations("insights");
   const { known, mostTimes, isSpread } = times;
-  const silence =
-    mostTimes === null
-      ? t("timesNoKind")
-      : isSpread
-        ? t("timesSpread")
-        : t("timesThin", { needed: LEAST_TIMES, known: mostTimes });
+  const silence = isSpread
+    ? t("timesSpread")
+    : t("timesThin", { needed: LEAST_TIMES, known: mostTimes });
   return (
     <FindingSection title={t("times")} silence={silence}>
-      {known.map(({ habit, time }) => (
+      {known.map(({ habit, isTime, time }) => (
         <li key={habit.id}>
           <p>
-            {t.rich("usualTime", {
+            {t.rich(isTime ? "usualTime" : "usualLog", {
               name: habit.name,
               typical: clock(time.typical),
               from: clock(time.from),

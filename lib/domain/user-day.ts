@@ -83,8 +83,13 @@ function firstInstantWithout(offset: number, low: number, high: number, timeZone
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** Local minus universal time in milliseconds. */
-function offsetAt(time: number, timeZone: string): number {
+/**
+ * Local minus universal time in milliseconds.
+ *
+ * @param time Milliseconds since 1970 in UTC. @param timeZone IANA name; an unknown one throws a `RangeError`.
+ * @example offsetAt(Date.UTC(2026, 0, 1), "Europe/Warsaw") // 3_600_000
+ */
+export function offsetAt(time: number, timeZone: string): number {
   const seconds = Math.floor(time / 1000) * 1000;
   const [month = 0, date = 0, year = 0, hour = 0, minute = 0, second = 0] = formatOf(timeZone)
     .format(seconds)

@@ -13,6 +13,7 @@ import { type DayRegisters, type Ledger, readDay, readLedger } from "./ledger";
 import type { LiveEvent } from "./live-connection";
 import type { LocalStore, StoreView, SyncState, Undo } from "./local-store";
 import { readsOfMerged, stateOf, writeAgain } from "./local-write";
+import { type LoggedInstant, readLoggedInstants } from "./logged-instants";
 import type { Contents, Sundries } from "./read-store";
 import { readiness } from "./readiness";
 import type { StateRow } from "./rows";
@@ -127,6 +128,12 @@ export class DeviceStore implements LocalStore {
       this.#changed();
       throw error;
     }
+  }
+
+  loggedInstants(
+    habitIds: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly LoggedInstant[]>> {
+    return this.#storage.read((tx) => readLoggedInstants(tx, habitIds));
   }
 
   async saveProfile(profile: Profile): Promise<void> {

@@ -582,6 +582,28 @@ describe.each(storages)("the store $name", ({ shared }) => {
     expect(again.view().timers.size).toBe(0);
   });
 
+  test("tells when days were logged: what was said last, not what was skipped or only noted", async () => {
+    const store = await filledTab();
+    await store.write([mark(READ, "done")]);
+    const first = browser.now;
+    await browser.pass(60_000);
+    await store.write([{ type: "log.add", habitId: WATER, day: DAY, amount: 1 }]);
+    await browser.pass(60_000);
+    const last = browser.now;
+    await store.write([
+      { type: "log.add", habitId: WATER, day: DAY, amount: 1 },
+      { type: "log.note", habitId: WATER, day: addDays(DAY, -1), note: "Thirsty" },
+      { type: "log.mark", habitId: WATER, day: addDays(DAY, -2), status: "skipped", value: null },
+    ]);
+    const waiting = await store.loggedInstants([WATER, READ]);
+    expect(waiting.get(READ)).toEqual([{ day: DAY, at: expect.closeTo(first, -2) }]);
+    expect(waiting.get(WATER)).toEqual([{ day: DAY, at: expect.closeTo(last, -2) }]);
+
+    await browser.pass(1000); // confirmed by the server, it is the same
+    expect(await store.loggedInstants([WATER, READ])).toEqual(waiting);
+    expect(await store.loggedInstants([])).toEqual(new Map());
+  });
+
   test("what the coach remembers is the same in every tab, and two answers at once are both kept", async () => {
     const store = await filledTab();
     const other = await tab();

@@ -7,6 +7,7 @@ import type { Intent } from "@/lib/sync/protocol/intent";
 
 import type { DayRegisters, Ledger } from "./ledger";
 import type { LiveEvent } from "./live-connection";
+import type { LoggedInstant } from "./logged-instants";
 import type { ProblemKind } from "./rows";
 
 /** Everything the browser's store shows. Each part is a new object when it changed, else the same one. */
@@ -95,6 +96,10 @@ export interface LocalStore {
   subscribe(listener: () => void): () => void;
   /** Calls back in every tab when another device did something worth telling. Returns the way out. */
   onEvent(listener: (event: LiveEvent) => void): () => void;
+  /** When the days of some habits were logged, read from the database; see `readLoggedInstants`. */
+  loggedInstants(
+    habitIds: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly LoggedInstant[]>>;
   /**
    * All the intents in one transaction, or none of them. Before the first copy they are kept as they are and
    * decided when it is complete.
