@@ -7,7 +7,7 @@ import type { HabitId } from "@/lib/domain/ids";
 import { minuteOfDay } from "@/lib/domain/minute-of-day";
 import { userDay } from "@/lib/domain/user-day";
 
-import { useProfile } from "./tracker";
+import { useTracker } from "./tracker";
 import { useTrackerSource } from "./tracker-context";
 
 /** The minute of the day at which a day was logged. */
@@ -25,7 +25,8 @@ export function useLoggedTimes(
   from: CalendarDay,
 ): ReadonlyMap<string, readonly LoggedTime[]> | null {
   const source = useTrackerSource();
-  const { timeZone, dayStart } = useProfile();
+  const { habits, profile } = useTracker();
+  const { timeZone, dayStart } = profile;
   const [times, setTimes] = useState<ReadonlyMap<string, readonly LoggedTime[]> | null>(null);
   const key = habitIds.join(" ");
   useEffect(() => {
@@ -53,7 +54,8 @@ export function useLoggedTimes(
     return () => {
       isHere = false;
     };
-  }, [source, key, from, timeZone, dayStart]);
+    // `habits` is a new list whenever a day was logged, here or elsewhere.
+  }, [source, habits, key, from, timeZone, dayStart]);
   return times;
 }
 

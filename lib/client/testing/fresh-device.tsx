@@ -40,7 +40,7 @@ let userId = "";
 export function useFreshDevice(): void {
   beforeEach(() => {
     userId = `018f0000-0000-7000-9000-${String(++people).padStart(12, "0")}`;
-    const server = new MemoryServer(Date.now);
+    const server = new MemoryServer(() => Date.now()); // the clock that is faked below
     vi.useFakeTimers({ toFake: ["Date"], now: NOW });
     const media = { matches: false, addEventListener() {}, removeEventListener() {} };
     vi.stubGlobal("matchMedia", () => media);
