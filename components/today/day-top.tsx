@@ -19,7 +19,7 @@ export function DayTop({ day, today }: { day: CalendarDay; today: CalendarDay })
   const format = useFormatter();
   const isSameYear = civilDate(day).year === civilDate(today).year;
   return (
-    <div className="top">
+    <div className="top day-top">
       <h1>
         {capitalized(format.dateTime(dayDate(day), { weekday: "long" }))},{" "}
         <em>
