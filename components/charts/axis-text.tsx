@@ -1,8 +1,8 @@
 import type { Tick } from "./chart-types";
 
-/** The class of an axis label: minor ones leave a phone. */
+/** The class of an axis label: minor ones leave a narrow chart. */
 export function tickClass(tick: Pick<Tick, "minor"> | undefined): string | undefined {
-  return tick?.minor ? "hide-p" : undefined;
+  return tick?.minor ? "minor-tick" : undefined;
 }
 
 /** A label under the plot. `x` may be a share of the width. */

@@ -43,7 +43,7 @@ export type Band = {
   tone: Tone;
 };
 
-/** A point worth a dot. Its label stands to the end side of it, or above when there is no room. */
+/** A point worth a dot. Its label stands below it to the end side, or above. */
 export type Mark = Point & { tone: Tone; hollow?: boolean; label?: string; above?: boolean };
 
 /** A layer of stacked bars, lowest first. */

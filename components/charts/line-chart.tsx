@@ -195,7 +195,7 @@ export function MarkDot(props: { mark: Mark; cx: number | string; cy: number }) 
 /** The words of a mark, next to its dot at the origin. */
 export function MarkLabel({ mark }: { mark: Mark }) {
   return mark.above ? (
-    <text className="lab" x="0" y="-14" textAnchor="end">
+    <text className="lab" x="-4" y="-14">
       {mark.label}
     </text>
   ) : (

@@ -1,20 +1,19 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 
 import { BarChart } from "@/components/charts/bar-chart";
 import type { Band, ChartSeries, Mark } from "@/components/charts/chart-types";
 import { LineChart } from "@/components/charts/line-chart";
-import { monthTicks } from "@/components/charts/month-ticks";
 import { goalLineAt } from "@/lib/analytics/goal-line";
 import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 import type { Goal } from "@/lib/domain/goal";
 
 import type { GoalSummary, Point } from "./goal-summary";
 import { useGoalWords } from "./goal-words";
+import { useMonthTicks } from "./use-month-ticks";
 import { ticksBetween } from "./value-ticks";
 
-const MS_PER_DAY = 86_400_000;
 /** A pixel needs no two points. */
 const MOST_POINTS = 240;
 /** As many weeks as can be told apart on a phone. */
@@ -59,7 +58,7 @@ function Way({ summary, today }: Props) {
       bands={waysAhead(summary, t("likely"))}
       references={[{ value: goal.target, label: "" }]}
       endRoom={roomForLabel(summary, span)}
-      marks={wayMarks(summary, format)}
+      marks={wayMarks(summary, span, format)}
       height={330}
     />
   );
@@ -71,9 +70,10 @@ function Weeks({ summary, today }: Props) {
   const words = useGoalWords();
   const { goal, weeks, neededPerWeek } = summary;
   const shown = weeks.slice(-MOST_WEEKS);
+  const step = Math.ceil(shown.length / 6);
   if (goal.aggregate !== "sum" && goal.aggregate !== "count") return null;
   if (!shown.some(({ amount }) => amount > 0)) return null;
-  const title = t("perWeek", { unit: goal.unit || t("times") });
+  const title = t("perWeek", { unit: goal.unit || t("times", { count: 2 }) });
   return (
     <section className="mt-4">
       <h2 className="sec">{title}</h2>
@@ -84,7 +84,7 @@ function Weeks({ summary, today }: Props) {
           value: amount,
           tone: index === shown.length - 1 ? "var(--c4)" : "var(--c3)",
           // As many days as fit under the bars of a phone; the table has all of them.
-          tick: index % Math.ceil(shown.length / 6) === 0 ? words.shortDay(start) : "",
+          tick: index % step === Math.floor(step / 2) ? words.shortDay(start) : "",
         }))}
         format={words.amount}
         headers={{ label: t("weekOf"), value: t("brought") }}
@@ -183,11 +183,19 @@ function waysAhead(summary: GoalSummary, name: string): Band[] {
 
 function wayMarks(
   { goal, curve, forecast }: GoalSummary,
+  { low, high }: Span,
   format: (value: number) => string,
 ): Mark[] {
   const now = curve.at(-1);
   if (!now) return [];
-  const here: Mark = { ...xy(now), tone: "var(--c4)", label: format(now.value) };
+  // Near the bottom the label would stand in the words of the axis.
+  const isLow = now.value - low < (high - low) * 0.12;
+  const here: Mark = {
+    ...xy(now),
+    tone: "var(--c4)",
+    label: format(now.value),
+    above: isLow,
+  };
   return forecast && forecast.p50 !== null
     ? [here, { x: forecast.p50, y: goal.target, tone: "var(--c4)", hollow: true }]
     : [here];
@@ -205,13 +213,6 @@ function thinned(points: readonly Point[]): readonly Point[] {
   const step = (points.length - 1) / (MOST_POINTS - 1);
   return Array.from({ length: MOST_POINTS }, (_, index) => points[Math.round(index * step)]).filter(
     (point): point is Point => point !== undefined,
-  );
-}
-
-function useMonthTicks(first: CalendarDay, last: CalendarDay) {
-  const format = useFormatter();
-  return monthTicks(first, last, (day) =>
-    format.dateTime(new Date(day * MS_PER_DAY), { month: "short" }),
   );
 }
 

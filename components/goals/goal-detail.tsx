@@ -12,6 +12,7 @@ import { BurnUp } from "./burn-up";
 import { DueTable } from "./due-table";
 import type { GoalSummary, ReachedMilestone, Share } from "./goal-summary";
 import { useGoalWords } from "./goal-words";
+import { HeldChart } from "./held-chart";
 
 /** One goal, whole: the figure, the sentence, the way there, what feeds it, the marks on the way. */
 export function GoalDetail({ summary, today }: { summary: GoalSummary; today: CalendarDay }) {
@@ -20,7 +21,11 @@ export function GoalDetail({ summary, today }: { summary: GoalSummary; today: Ca
     <article className={`c-${goal.color}`} aria-label={goal.name}>
       <Figure summary={summary} today={today} />
       {goal.description !== "" && <p className="muted sm mb-4 max-w-prose">{goal.description}</p>}
-      {goal.direction !== "maintain" && <BurnUp summary={summary} today={today} />}
+      {goal.direction === "maintain" ? (
+        <HeldChart summary={summary} today={today} />
+      ) : (
+        <BurnUp summary={summary} today={today} />
+      )}
       <DueTable summary={summary} today={today} />
       <div className="gcols">
         <Contributions summary={summary} />
@@ -68,18 +73,25 @@ function Sentence({ summary, today }: { summary: GoalSummary; today: CalendarDay
   if (progress.completedOn !== null || goal.start > today) {
     return <p>{words.pace(summary, today).text}</p>;
   }
+  if (goal.direction === "maintain") return <HeldSentence summary={summary} />;
+  const isAdded = goal.aggregate === "sum" || goal.aggregate === "count";
   const parts = [
+    progress.pace === "overdue"
+      ? `${t("sentence", { text: words.pace(summary, today).text })} `
+      : "",
     forecast?.p50
       ? t.rich("forecast", { day: words.day(forecast.p50, today), b: bold })
-      : goal.direction === "reach" && (goal.aggregate === "sum" || goal.aggregate === "count")
+      : goal.direction === "reach" && isAdded
         ? forecast === null
           ? t("tooEarly")
           : t("neverAtThisPace")
-        : words.pace(summary, today).text,
+        : progress.pace === "overdue"
+          ? ""
+          : t("sentence", { text: words.pace(summary, today).text }),
     forecast?.p10 && forecast.p90
       ? ` ${t("range", { from: words.day(forecast.p10, today), to: words.day(forecast.p90, today) })}`
       : "",
-    neededPerWeek !== null && neededPerWeek > 0
+    isAdded && neededPerWeek !== null && neededPerWeek > 0
       ? ` ${t("neededSentence", { amount: words.withUnit(neededPerWeek, goal) })}`
       : "",
     forecast && forecast.byDeadline !== null && goal.deadline !== null && goal.deadline >= today
@@ -96,10 +108,28 @@ function Sentence({ summary, today }: { summary: GoalSummary; today: CalendarDay
   );
 }
 
+/** What was counted for the share, said in full. */
+function HeldSentence({ summary: { goal, heldDays } }: { summary: GoalSummary }) {
+  const t = useTranslations("goals");
+  const words = useGoalWords();
+  if (heldDays.length === 0) return <p>{t("sentence", { text: t("nothingYet") })}</p>;
+  return (
+    <p>
+      {t("heldDays", {
+        held: heldDays.filter(({ isHeld }) => isHeld).length,
+        days: heldDays.length,
+        low: words.amount(goal.target - goal.tolerance),
+        high: words.withUnit(goal.target + goal.tolerance, goal),
+        exact: goal.tolerance === 0 ? "yes" : "no",
+      })}
+    </p>
+  );
+}
+
 function Buffer({ summary }: { summary: GoalSummary }) {
   const t = useTranslations("goals");
-  const { buffer, completedOn } = summary.progress;
-  if (buffer === null || completedOn !== null) return null;
+  const { buffer, completedOn, pace } = summary.progress;
+  if (buffer === null || completedOn !== null || pace === "overdue") return null;
   return <p className="sm">{t("buffer", { days: buffer })}</p>;
 }
 
@@ -122,14 +152,22 @@ function Contributions({ summary }: { summary: GoalSummary }) {
 }
 
 function Contribution({ share, summary }: { share: Share; summary: GoalSummary }) {
+  const t = useTranslations("goals");
   const words = useGoalWords();
-  const { habit, total } = share;
+  const { habit, total, days } = share;
+  const { goal } = summary;
+  // Averages and best values are no sum of what the habits brought.
+  const isSummed = goal.direction !== "maintain" && goal.aggregate === "sum";
   return (
     <li className={`c-${habit.color} num`}>
       <HabitIcon name={habit.icon} />
       <Link href={`/habits/${habit.id}`}>{habit.name}</Link>
       <span className="w">{useWeightText(share, summary)}</span>
-      <b>{words.withUnit(total, summary.goal)}</b>
+      <b>
+        {isSummed || goal.aggregate === "count"
+          ? words.withUnit(total, goal)
+          : t("daysWithValue", { days })}
+      </b>
     </li>
   );
 }

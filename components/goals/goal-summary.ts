@@ -2,6 +2,7 @@ import { type GoalProgress, goalProgressOf, goalValues } from "@/lib/analytics/g
 import { type Entry, goalEntries } from "@/lib/analytics/goal-entries";
 import { type GoalForecast, goalForecast } from "@/lib/analytics/goal-forecast";
 import { goalLineAt } from "@/lib/analytics/goal-line";
+import { EPS } from "@/lib/analytics/habit-rules";
 import type { HabitSeries } from "@/lib/analytics/series";
 import { addDays, type CalendarDay, startOfWeek, type Weekday } from "@/lib/domain/calendar-day";
 import type { Goal, Milestone } from "@/lib/domain/goal";
@@ -11,8 +12,11 @@ import type { HabitId } from "@/lib/domain/ids";
 /** One point of a curve over days. */
 export type Point = { day: CalendarDay; value: number };
 
-/** What one habit brought, already weighted. */
-export type Share = { habit: Habit; weight: number; total: number };
+/** What one habit brought, already weighted, and on how many days. */
+export type Share = { habit: Habit; weight: number; total: number; days: number };
+
+/** A day of a goal that is to be held: its value, and whether that was near enough to the target. */
+export type HeldDay = Point & { isHeld: boolean };
 
 /** A milestone with the day on which it was reached, and the day the line had for it. */
 export type ReachedMilestone = Milestone & {
@@ -24,8 +28,10 @@ export type GoalSummary = {
   goal: Goal;
   progress: GoalProgress;
   forecast: GoalForecast | null;
-  /** The value at the end of each day from `start` to today (or the deadline, when that has passed). */
+  /** The value at the end of each day from `start` to today; a goal that was reached ends with its deadline. */
   curve: readonly Point[];
+  /** The days with a value of a goal that is to be held, oldest first; empty for the others. */
+  heldDays: readonly HeldDay[];
   /** Sum of the entries of each week that touches the goal, oldest first. */
   weeks: readonly { start: CalendarDay; amount: number }[];
   /** How much a week is still needed to arrive in time; null without a deadline or when it is over. */
@@ -48,19 +54,39 @@ export function goalSummary(
 ): GoalSummary {
   const entries = goalEntries(goal, seriesByHabit);
   const progress = goalProgressOf(goal, entries, context.today);
-  const last =
-    goal.deadline !== null && goal.deadline < context.today ? goal.deadline : context.today;
+  const { completedOn } = progress;
+  const isOver = completedOn !== null && goal.deadline !== null && goal.deadline < context.today;
+  const last = isOver ? later(goal.deadline, completedOn) : context.today;
   const curve = goalValues(goal, entries, goal.start, last);
   return {
     goal,
     progress,
     forecast: goalForecast(goal, entries, context.today),
     curve,
+    heldDays: goal.direction === "maintain" ? heldDaysOf(goal, entries, context.today) : [],
     weeks: weeklyAmounts(goal, entries, context),
     neededPerWeek: progress.perDay === null ? null : progress.perDay * 7,
     shares: sharesOf(goal, seriesByHabit, habits, context.today),
     milestones: milestonesOf(goal, curve),
   };
+}
+
+function later(a: CalendarDay | null, b: CalendarDay): CalendarDay {
+  return a !== null && a > b ? a : b;
+}
+
+function heldDaysOf(goal: Goal, entries: readonly Entry[], today: CalendarDay): HeldDay[] {
+  const values = new Map<CalendarDay, number>();
+  for (const { day, value } of entries) {
+    if (day >= goal.start && day <= today) values.set(day, (values.get(day) ?? 0) + value);
+  }
+  return [...values]
+    .toSorted(([a], [b]) => a - b)
+    .map(([day, value]) => ({
+      day,
+      value,
+      isHeld: Math.abs(value - goal.target) <= goal.tolerance + EPS,
+    }));
 }
 
 function weeklyAmounts(goal: Goal, entries: readonly Entry[], { today, weekStart }: Context) {
@@ -88,10 +114,10 @@ function sharesOf(
     const habit = habits.get(contribution.habitId);
     if (!habit) return [];
     const own = goalEntries({ ...goal, contributions: [contribution] }, seriesByHabit);
-    const total = own
-      .filter(({ day }) => day >= goal.start && day <= today)
-      .reduce((sum, { value }) => sum + value, 0);
-    return [{ habit, weight: contribution.weight, total }];
+    const counted = own.filter(({ day }) => day >= goal.start && day <= today);
+    const total = counted.reduce((sum, { value }) => sum + value, 0);
+    const days = new Set(counted.map(({ day }) => day)).size;
+    return [{ habit, weight: contribution.weight, total, days }];
   });
 }
 

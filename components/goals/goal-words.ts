@@ -16,7 +16,7 @@ export function useGoalWords() {
 
   const amount = (value: number) => format.number(value, { maximumFractionDigits: 1 });
   const withUnit = (value: number, goal: Pick<Goal, "unit" | "aggregate">) =>
-    t("amount", { amount: amount(value), unit: unitOf(goal, t("times")) }).trim();
+    t("amount", { amount: amount(value), unit: unitOf(goal, t("times", { count: value })) }).trim();
   const percent = (share: number) =>
     format.number(Math.floor(share * 100 + 0.5) / 100, { style: "percent" });
   /** A chance from simulated runs: never quite impossible and never sure. */

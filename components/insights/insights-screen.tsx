@@ -83,12 +83,13 @@ function Findings(props: { members: readonly Member[]; from: CalendarDay; today:
   );
   return (
     <>
-      <div className="grid content-start gap-[34px]">
+      <div className="iside">
         <Together together={findings.together} />
         <NumbersBeside numbers={findings.numbers} />
         <RiskList risks={findings.risks} />
+        <RecordList records={findings.records} />
       </div>
-      <div className="grid content-start gap-[34px]">
+      <div className="imain">
         <WeekChanges week={findings.week} />
         <TimesOfDay times={findings.times} />
         <Patterns
@@ -97,7 +98,6 @@ function Findings(props: { members: readonly Member[]; from: CalendarDay; today:
           mostSettled={findings.mostSettled}
         />
       </div>
-      <RecordList records={findings.records} />
     </>
   );
 }

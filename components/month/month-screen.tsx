@@ -78,7 +78,7 @@ function MonthTop(props: {
   const { month, words } = props;
   return (
     <div className="top">
-      <h1>
+      <h1 className="cap">
         {words.monthName(month)} <em>{words.year(month)}</em>
       </h1>
       <div className="flex">
