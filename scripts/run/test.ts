@@ -30,6 +30,7 @@ async function checkEverything(scratch: string): Promise<Totals> {
     await check("Checking types", checkTypes),
     await check("Checking the format", () => run(installed("oxfmt"), ["--check", "."])),
     await check("Linting", () => run(installed("oxlint"), [])),
+    await reported("Finding a browser", ensureChromium, () => NOTHING), // some unit tests want it, too
     await unitTests(path.join(scratch, "vitest.json")),
     await browserTests(path.join(scratch, "data"), path.join(scratch, "playwright.json")),
   ]);
@@ -50,18 +51,13 @@ function unitTests(report: string): Promise<Totals> {
 }
 
 async function browserTests(dataDirectory: string, report: string): Promise<Totals> {
-  const ready = await reported("Preparing the app for the browser", prepareApp, () => NOTHING);
+  const ready = await reported("Preparing the app for the browser", ensureBuilt, () => NOTHING);
   if (ready.failed > 0) return ready;
   return reported(
     "Running browser tests",
     () => runEndToEnd({ dataDirectory, parameters: [], report }),
     () => playwrightTotals(report),
   );
-}
-
-async function prepareApp(): Promise<void> {
-  await ensureChromium();
-  await ensureBuilt();
 }
 
 /** A check that counts as one test. */
