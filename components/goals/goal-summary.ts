@@ -16,7 +16,7 @@ export type Point = { day: CalendarDay; value: number };
 export type Share = { habit: Habit; weight: number; total: number; days: number };
 
 /** A day of a goal that is to be held: its value, and whether that was near enough to the target. */
-export type HeldDay = Point & { isHeld: boolean };
+type HeldDay = Point & { isHeld: boolean };
 
 /** A milestone with the day on which it was reached, and the day the line had for it. */
 export type ReachedMilestone = Milestone & {

@@ -45,7 +45,7 @@ export type HabitRisk = {
 };
 
 /** When habits usually happen, the most regular first, and why nothing is said of the others. */
-export type UsualTimes = {
+type UsualTimes = {
   /** `isTime` says that the habit is a time of day itself; of the others it is known when they were logged. */
   known: { habit: Habit; isTime: boolean; time: TypicalTime }[];
   /** The most times that a habit without an answer has. */
