@@ -71,6 +71,9 @@ function Weeks({ summary, today }: Props) {
   const { goal, weeks, neededPerWeek } = summary;
   const shown = weeks.slice(-MOST_WEEKS);
   const step = Math.ceil(shown.length / 6);
+  const half = Math.floor(step / 2);
+  // Not the first and the last of many bars: their words would reach beyond the edge.
+  const isNamed = (index: number) => index % step === half && index < shown.length - half;
   if (goal.aggregate !== "sum" && goal.aggregate !== "count") return null;
   if (!shown.some(({ amount }) => amount > 0)) return null;
   const title = t("perWeek", { unit: goal.unit || t("times", { count: 2 }) });
@@ -84,7 +87,7 @@ function Weeks({ summary, today }: Props) {
           value: amount,
           tone: index === shown.length - 1 ? "var(--c4)" : "var(--c3)",
           // As many days as fit under the bars of a phone; the table has all of them.
-          tick: index % step === Math.floor(step / 2) ? words.shortDay(start) : "",
+          tick: isNamed(index) ? words.shortDay(start) : "",
         }))}
         format={words.amount}
         headers={{ label: t("weekOf"), value: t("brought") }}

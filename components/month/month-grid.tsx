@@ -56,6 +56,7 @@ export function MonthGrid(props: Props) {
       <table
         ref={table}
         className={isWide ? "mt-grid" : "pm"}
+        style={isWide ? undefined : { minWidth: leastWidth(matrix.size.columns) }}
         role="grid"
         aria-label={props.title}
         aria-multiselectable="true"
@@ -86,6 +87,11 @@ export function MonthGrid(props: Props) {
       <RangeOverlay table={table} cursor={cursor} matrix={matrix} />
     </div>
   );
+}
+
+/** Ten habits fit a phone; more of them scroll sideways instead of lying on each other. Pixels. */
+function leastWidth(habits: number): number {
+  return 52 + 30 * habits;
 }
 
 type RowProps = {
