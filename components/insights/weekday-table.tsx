@@ -49,7 +49,7 @@ export function WeekdayTable({ model }: { model: InsightsModel }) {
                   <th scope="row">
                     <Link href={`/habits/${habit.id}`}>
                       <HabitIcon name={habit.icon} size="s" />
-                      {habit.name}
+                      <span className="wk-name">{habit.name}</span>
                     </Link>
                   </th>
                   {order.map((weekday) => (

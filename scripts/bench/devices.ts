@@ -7,8 +7,9 @@ import { userDay } from "@/lib/domain/user-day";
 import { Device } from "../../e2e/support/device";
 import { newPerson, signIn } from "../../e2e/support/people";
 import type { ServedApp } from "../support/end-to-end";
-import { slowDown, tapTimes } from "./browser";
+import { tapTimes } from "./browser";
 import { atMost, type BenchRow, percentile, told } from "./row";
+import { slowDown } from "./slow-page";
 
 const HABITS = 50;
 const DAYS = 3650;
