@@ -39,7 +39,7 @@ export type TouchedRows = {
 };
 
 /** A habit or goal that was deleted for good. */
-export type Purged = { readonly kind: "habit" | "goal"; readonly id: string };
+type Purged = { readonly kind: "habit" | "goal"; readonly id: string };
 
 /** Where a person's log stands. */
 export type LogFacts = {
