@@ -38,18 +38,16 @@ export class RegisterDraft implements IntentState {
     const draft = new RegisterDraft();
     const itemKeys = distinct(reads.items.map(({ kind, id }) => [kind, id] as const));
     const chunkKeys = distinct(reads.logs.map(({ h, d }) => placeInChunk(h, d).key));
-    const waitingKeys = [
-      ...itemKeys,
-      ...distinct(reads.logs.map(({ h, d }) => ["log", logId(h, d)] as const)),
-    ];
-    const [items, chunks, waiting] = await Promise.all([
+    const [items, chunks, waitingItems, waitingDays] = await Promise.all([
       tx.getMany("items", itemKeys),
       tx.getMany("chunks", chunkKeys),
-      tx.getMany("outbox", waitingKeys),
+      tx.getMany("outbox", itemKeys),
+      waitingDaysIn(tx, reads.logs),
     ]);
     for (const row of items) if (row) draft.#items.set(itemKey(row.kind, row.id), row.f);
     for (const row of chunks) if (row) draft.#chunks.set(textOf([row.habitId, row.year]), row);
-    for (const row of waiting) if (row) draft.#waiting.set(textOf([row.kind, row.id]), row);
+    for (const row of [...waitingItems, ...waitingDays])
+      if (row) draft.#waiting.set(textOf([row.kind, row.id]), row);
     return draft;
   }
 
@@ -162,6 +160,26 @@ export class RegisterDraft implements IntentState {
     else this.#waiting.delete(text);
     this.#changedWaiting.set(text, key);
   }
+}
+
+/** From here on, reading all waiting days of a habit at once is quicker than asking for each. An exchange brings fewer. */
+const MANY_DAYS = 500;
+
+// An import writes thousands of days of one habit, and a request for each would take longer than writing them.
+async function waitingDaysIn(
+  tx: StorageTransaction,
+  logs: IntentReads["logs"],
+): Promise<(OutboxRow | undefined)[]> {
+  const byHabit = [...Map.groupBy(logs, ({ h }) => h)];
+  const few = byHabit.flatMap(([, days]) => (days.length < MANY_DAYS ? days : []));
+  const rows = await tx.getMany(
+    "outbox",
+    distinct(few.map(({ h, d }) => ["log", logId(h, d)] as const)),
+  );
+  for (const [habitId, days] of byHabit) {
+    if (days.length >= MANY_DAYS) rows.push(...(await tx.waitingDaysOf(habitId)));
+  }
+  return rows;
 }
 
 function distinct<Key extends RowKey>(keys: readonly Key[]): Key[] {
