@@ -2,7 +2,7 @@
 
 import { FileUp } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type DragEvent, useId, useState } from "react";
+import { type DragEvent, useEffect, useEffectEvent, useId, useRef, useState } from "react";
 
 import { Icon } from "@/components/ui/icon";
 import type { ChosenFile } from "@/lib/client/import-reading";
@@ -16,7 +16,18 @@ export function FileDrop(props: {
 }) {
   const t = useTranslations("import");
   const id = useId();
+  const input = useRef<HTMLInputElement>(null);
   const [isOver, setIsOver] = useState(false);
+
+  function take(from: HTMLInputElement): void {
+    const files = [...(from.files ?? [])].map((file) => ({ path: file.name, file }));
+    from.value = ""; // the same file may be chosen again
+    if (files.length > 0) props.onFiles(files);
+  }
+
+  // A file that was chosen before the page came alive has told nobody.
+  const takeEarly = useEffectEvent(() => input.current && take(input.current));
+  useEffect(() => void takeEarly(), []);
 
   async function drop(event: DragEvent): Promise<void> {
     event.preventDefault();
@@ -38,6 +49,7 @@ export function FileDrop(props: {
           <small>{t("chooseHint")}</small>
         </span>
         <input
+          ref={input}
           type="file"
           multiple
           aria-label={t("choose")}
@@ -48,11 +60,7 @@ export function FileDrop(props: {
           }}
           onDragLeave={() => setIsOver(false)}
           onDrop={(event) => void drop(event)}
-          onChange={({ target }) => {
-            const files = [...(target.files ?? [])].map((file) => ({ path: file.name, file }));
-            target.value = ""; // the same file may be chosen again
-            if (files.length > 0) props.onFiles(files);
-          }}
+          onChange={({ target }) => take(target)}
         />
       </label>
       <p className="form-problem" role="alert" id={`${id}-problem`}>
