@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { act } from "@testing-library/react";
 import { NextIntlClientProvider } from "next-intl";
+import type { ComponentProps } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { renderToString } from "react-dom/server";
 import { expect, test, vi } from "vitest";
@@ -10,7 +11,7 @@ import messages from "@/messages/en.json";
 import { FileDrop } from "./file-drop";
 
 test("a file that was chosen before the page came alive is read", async () => {
-  const onFiles = vi.fn();
+  const onFiles = vi.fn<ComponentProps<typeof FileDrop>["onFiles"]>();
   const page = (
     <NextIntlClientProvider locale="en" messages={messages} timeZone="UTC">
       <FileDrop problem={null} onFiles={onFiles} />
