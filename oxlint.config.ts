@@ -41,7 +41,11 @@ const layers = {
     "lib/domain/schemas",
     "lib/domain",
   ],
+  "lib/offline": ["lib/domain"],
+  // A bundle of its own, built after the app: what it imports is stored twice on the device.
+  "service-worker": ["lib/offline", "lib/sync/client", "lib/sync/protocol", "lib/domain"],
   "lib/client": [
+    "lib/offline",
     "lib/sync/client",
     "lib/sync/protocol",
     "lib/actions",
@@ -76,6 +80,8 @@ const packageOwners = {
   "@prisma/*": "lib/data",
   "next-auth": "lib/server",
   pino: "lib/platform",
+  dexie: "lib/sync/client",
+  serwist: "service-worker",
   "radix-ui": "components/ui",
   recharts: "components/charts",
 } as const;
@@ -85,6 +91,8 @@ const pure = ["lib/domain", "lib/analytics", "lib/sync/protocol"];
 
 /** Code the browser downloads. */
 const browser = [
+  "lib/offline",
+  "service-worker",
   "lib/sync/client",
   "lib/client",
   "components/ui",

@@ -23,6 +23,8 @@ export default defineConfig({
     // Half an hour off the whole, so that code which forgets to name its zone fails here.
     timezoneId: "America/St_Johns",
     trace: "retain-on-failure",
+    // Every test is a new browser, which would store the whole app first. Tests of it allow it again.
+    serviceWorkers: "block",
     launchOptions: {
       ...(existsSync(chromium) && { executablePath: chromium }),
       args: [

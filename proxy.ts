@@ -11,13 +11,15 @@ import {
   LOCALE_COOKIE,
   SESSION_COOKIE,
 } from "@/lib/server/cookies";
-import { shellHashes } from "@/lib/server/shell-hashes";
+import { buildOfShells, shellHashes } from "@/lib/server/shell-hashes";
 
 /** Pages for people who are not signed in. */
-const DOORS = new Set(["/sign-in", "/sign-up"]);
+const DOORS = new Set(["/sign-in", "/sign-up", "/offline"]);
 const HOME = "/today";
-/** The service worker asks for pages without anybody's data in them, and without a cookie. */
+/** The service worker asks for pages without anybody's data in them, without a cookie, and says the language. */
 const SHELL_HEADER = "x-app-shell";
+/** Says which build a shell belongs to, so that the worker of one never keeps the pages of another. */
+const BUILD_HEADER = "x-kept-build";
 const SAFE_METHODS = new Set(["GET", "HEAD"]);
 /** Pages that are also there whole, for browsers without scripts: see docs/decisions/072. */
 const WHOLE = /^\/(?:today(?:\/[^/]+){0,2}|goals(?:\/[^/]+)?)$/;
@@ -43,6 +45,7 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("content-security-policy", policy); // Next reads the nonce here
   const response = NextResponse.rewrite(shellOf(request), { request: { headers } });
   response.headers.set("content-security-policy", policy);
+  if (request.headers.has(SHELL_HEADER)) response.headers.set(BUILD_HEADER, buildOfShells());
   if (isHttps()) {
     response.headers.set("strict-transport-security", `max-age=${TWO_YEARS}; includeSubDomains`);
   }
@@ -90,7 +93,7 @@ function targetOf(request: NextRequest): string | null {
 /** The page in the right language. The address that people see has no language in it. */
 function shellOf(request: NextRequest): URL {
   const locale = chooseLocale(
-    request.cookies.get(LOCALE_COOKIE)?.value,
+    request.headers.get(SHELL_HEADER) ?? request.cookies.get(LOCALE_COOKIE)?.value,
     request.headers.get("accept-language") ?? "",
   );
   const url = request.nextUrl.clone();

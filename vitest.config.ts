@@ -12,7 +12,7 @@ export default defineConfig({
     },
   },
   test: {
-    include: ["{lib,components,scripts,i18n}/**/*.test.{ts,tsx}"],
+    include: ["{lib,components,scripts,i18n,service-worker}/**/*.test.{ts,tsx}"],
     // A zone that is not UTC and not a whole hour, so that code which forgets to
     // name its zone fails here instead of passing by luck.
     env: { TZ: "Asia/Kathmandu" },

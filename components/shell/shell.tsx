@@ -5,10 +5,12 @@ import { type ReactNode, Suspense } from "react";
 
 import { PaletteHost } from "@/components/palette/palette-host";
 import { useAddress } from "@/lib/client/address";
+import { WorksOffline } from "@/lib/client/works-offline";
 
 import { FrameKeys } from "./frame-keys";
 import { LiveHost } from "./live-host";
 import { ReloadBar } from "./reload-bar";
+import { NewVersion } from "./new-version";
 import { Sidebar } from "./sidebar";
 import { TabBar } from "./tab-bar";
 import { useFreshOverlays } from "./use-fresh-overlays";
@@ -34,6 +36,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </Suspense>
         <main className="main" id="main" tabIndex={-1}>
           <ReloadBar />
+          <NewVersion />
           {children}
         </main>
       </div>
@@ -43,6 +46,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <FrameKeys />
       <LiveHost />
       <PaletteHost />
+      <WorksOffline />
     </>
   );
 }

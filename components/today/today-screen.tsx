@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 
+import { useToday } from "@/lib/client/tracker";
 import { parseIsoDay } from "@/lib/domain/calendar-day";
 
 import { TodayView } from "./today-view";
@@ -18,6 +19,7 @@ export function TodayScreen() {
  * of the route carries a placeholder there.
  */
 export function DayScreen() {
+  useToday(); // the shell has no day to judge: it waits for the data here, like every screen
   const day = parseIsoDay(usePathname().split("/").at(-1) ?? "");
   return day === null ? <NoSuchDay /> : <TodayView day={day} />;
 }

@@ -32,6 +32,7 @@ export const PAGES: Readonly<Record<string, PageAccess>> = {
   "/insights": "owner",
   "/month": "owner",
   "/month/[month]": "owner",
+  "/offline": "everybody",
   "/settings": "owner",
   "/settings/account": "owner",
   "/settings/export": "owner",

@@ -1,6 +1,7 @@
 "use client";
 
 import { forgetUser, knownUser } from "./known-user";
+import { stopServiceWorker } from "./service-worker";
 import { currentSource } from "./tracker-source";
 
 /** How many changes of this device the server does not have yet. They are lost when the device is wiped. */
@@ -12,7 +13,8 @@ export async function prepareSignOut(): Promise<{ waiting: number }> {
 }
 
 /**
- * Deletes what this browser holds of the person: their database, the caches and the note whose they are. Other
+ * Deletes what this browser holds of the person: their database, the caches, the service
+ * worker and the note whose they are. Other
  * tabs are told and reload. A session that merely ended keeps everything; only signing out wipes.
  */
 export async function wipeDevice(): Promise<void> {
@@ -24,4 +26,5 @@ export async function wipeDevice(): Promise<void> {
   if ("caches" in globalThis) {
     for (const name of await caches.keys()) await caches.delete(name);
   }
+  await stopServiceWorker();
 }

@@ -9,8 +9,12 @@ let known: ShellHashes | undefined;
 
 /** `sha256-…` of every inline script in the prerendered shells of this build. */
 export function shellHashes(): readonly string[] {
-  known ??= JSON.parse(readFileSync(file("csp-hashes.json"), "utf8")) as ShellHashes; // our own file
-  return known.hashes;
+  return written().hashes;
+}
+
+/** The build whose shells are served; empty while Kept is developed. */
+export function buildOfShells(): string {
+  return process.env.NODE_ENV === "development" ? "" : written().buildId;
 }
 
 /**
@@ -27,6 +31,11 @@ export function checkShellHashes(): void {
   if (known?.buildId !== buildId) {
     throw new Error("The hashes belong to another build. Run npm run build.");
   }
+}
+
+function written(): ShellHashes {
+  known ??= JSON.parse(readFileSync(file("csp-hashes.json"), "utf8")) as ShellHashes; // our own file
+  return known;
 }
 
 function file(name: string): string {

@@ -39,6 +39,7 @@ async function checkEverything(scratch: string): Promise<Totals> {
 async function checkTypes(): Promise<void> {
   await run(installed("next"), ["typegen"]);
   await run(installed("tsc"), ["--noEmit"]);
+  await run(installed("tsc"), ["--noEmit", "--project", "service-worker"]);
 }
 
 function unitTests(report: string): Promise<Totals> {

@@ -13,7 +13,7 @@ const BUILD_SOURCES = [
   "public",
   "scripts/build-sw.mjs",
   "scripts/csp-hashes.mjs",
-  "sw",
+  "service-worker",
   "package-lock.json",
 ];
 

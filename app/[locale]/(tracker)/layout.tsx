@@ -11,7 +11,7 @@ export default function TrackerLayout(props: { children: ReactNode }) {
   return (
     <TrackerProvider snapshot={loadSnapshot()}>
       <script dangerouslySetInnerHTML={{ __html: EARLY_SCRIPT }} />
-      <Messages of={["shell", "sync", "palette", "log"]}>
+      <Messages of={["shell", "sync", "palette", "log", "offline"]}>
         <Shell>{props.children}</Shell>
       </Messages>
     </TrackerProvider>

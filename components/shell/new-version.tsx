@@ -1,0 +1,22 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+
+import { Button } from "@/components/ui/button";
+import { takeNewVersion, useNewVersion } from "@/lib/client/service-worker";
+
+/** Says that a new version waits. What is open goes on as it is until the owner wants it. */
+export function NewVersion() {
+  const t = useTranslations("offline");
+  const isReady = useNewVersion();
+  return (
+    <div role="status">
+      {isReady && (
+        <p className="banner calm">
+          <span>{t("newVersion")}</span>
+          <Button onClick={() => void takeNewVersion()}>{t("reload")}</Button>
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+// After `next build`: bundles service-worker/ with the list of what this build is made of into public/sw.js.
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+
+import { rolldown } from "rolldown";
+
+const BUILD = ".next";
+const ENTRY = "service-worker/main.ts";
+const TARGET = "public/sw.js";
+
+/** Fetched by every document of the build that names them, and different in every build: no use offline. */
+const NOT_STORED = /\/_(?:build|ssg)Manifest\.js$|\/_clientMiddlewareManifest\.js(?:on)?$|\.map$/;
+/** Made for this script, or read by the browser itself when it installs the app. */
+const NOT_PUBLIC = /^\/(?:sw\.js|robots\.txt|.*\/screenshot-.*)$/;
+
+/** The screens of a signed-in owner, in the folder of their route group. */
+const SCREEN = /^\/\[locale\]\/\(tracker\)(\/.*)\/page$/;
+/** Shown only after a form was sent without scripts. */
+const NOT_A_SCREEN = new Set(["/habits/new/refused"]);
+
+await buildWorker();
+
+async function buildWorker() {
+  const staticFiles = [...filesOfBuild(), ...filesOfPublic()];
+  const patterns = screenPatterns();
+  const bundle = await rolldown({
+    input: ENTRY,
+    tsconfig: "service-worker/tsconfig.json",
+    transform: {
+      define: {
+        __BUILD_ID__: JSON.stringify(buildId()),
+        __STATIC_FILES__: JSON.stringify(staticFiles),
+        __PATTERNS__: JSON.stringify(patterns),
+        "process.env.NODE_ENV": '"production"',
+      },
+    },
+  });
+  const { output } = await bundle.write({ file: TARGET, format: "iife", minify: true });
+  await bundle.close();
+  const size = Math.round((output[0]?.code.length ?? 0) / 1000);
+  console.log(
+    `Service worker: ${size} kB, ${staticFiles.length} files, ${patterns.length} screens.`,
+  );
+}
+
+function buildId() {
+  return readFileSync(path.join(BUILD, "BUILD_ID"), "utf8").trim();
+}
+
+/** Their names change with their content, so the name is the revision. */
+function filesOfBuild() {
+  return filesBelow(path.join(BUILD, "static"))
+    .map((file) => `/_next/static${file}`)
+    .filter((url) => !NOT_STORED.test(url))
+    .map((url) => ({ url, revision: null }));
+}
+
+function filesOfPublic() {
+  return filesBelow("public")
+    .filter((url) => !NOT_PUBLIC.test(url))
+    .map((url) => ({ url, revision: hashOf(path.join("public", url)) }));
+}
+
+/** Addresses of the screens as the router has them, such as `/habits/[id]`. */
+function screenPatterns() {
+  const manifest = path.join(BUILD, "server", "app-paths-manifest.json");
+  return Object.keys(JSON.parse(readFileSync(manifest, "utf8")))
+    .flatMap((route) => SCREEN.exec(route)?.[1] ?? [])
+    .filter((pattern) => !NOT_A_SCREEN.has(pattern))
+    .sort();
+}
+
+function filesBelow(root) {
+  return readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name).slice(root.length))
+    .map((file) => file.split(path.sep).join("/"))
+    .sort();
+}
+
+function hashOf(file) {
+  return createHash("sha256").update(readFileSync(file)).digest("hex").slice(0, 16);
+}

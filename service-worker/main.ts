@@ -1,0 +1,57 @@
+import { Serwist } from "serwist";
+
+import { unmarkFilled } from "@/lib/offline/device-mark";
+
+import { STATIC_FILES } from "./build";
+import { becomeRunning, cacheName } from "./generations";
+import { languageNow } from "./language";
+import { answerNavigation } from "./navigation";
+import { answerPayload, isPayload } from "./payloads";
+import { storeShells } from "./shells";
+import { hearTakeovers } from "./takeover";
+
+declare const self: ServiceWorkerGlobalScope;
+
+/** Where people come in. Whoever sends a form there may be somebody else than the owner of what is stored here. */
+const DOORS = new Set(["/sign-in", "/sign-up"]);
+const API = "/api/";
+
+const serwist = new Serwist({
+  precacheEntries: [...STATIC_FILES],
+  precacheOptions: {
+    cacheName: cacheName("static"),
+    cleanURLs: false,
+    directoryIndex: null,
+  },
+  navigationPreload: true,
+  clientsClaim: true, // the page that is open at the first visit may lose its server too
+});
+
+// The streams and exchanges of the API never pass through here: what no route takes goes straight to the network.
+serwist.registerCapture(
+  ({ request, url, sameOrigin }) =>
+    sameOrigin && request.mode === "navigate" && !url.pathname.startsWith(API),
+  ({ event }) => answerNavigation(event as FetchEvent), // no other event is routed
+);
+serwist.registerCapture(
+  ({ request, sameOrigin }) => sameOrigin && isPayload(request),
+  ({ event }) => answerPayload(event as FetchEvent), // no other event is routed
+);
+// A tab of the build before asks for its own files, which the new server may not have any more.
+serwist.registerCapture(
+  ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith("/_next/static/"),
+  async ({ request }) => (await caches.match(request)) ?? fetch(request),
+);
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(languageNow().then(storeShells));
+});
+self.addEventListener("activate", (event) => {
+  event.waitUntil(becomeRunning(self.registration.installing !== null));
+});
+self.addEventListener("fetch", (event) => {
+  const { method, url } = event.request;
+  if (method === "POST" && DOORS.has(new URL(url).pathname)) event.waitUntil(unmarkFilled());
+});
+hearTakeovers();
+serwist.addEventListeners();

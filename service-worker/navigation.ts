@@ -1,0 +1,64 @@
+import type { Locale } from "@/lib/domain/profile";
+import { LOCALES } from "@/lib/domain/profile";
+import { patternOf } from "@/lib/offline/address-pattern";
+import { isFilled } from "@/lib/offline/device-mark";
+
+import { PATTERNS } from "./build";
+import { languageNow } from "./language";
+import { OFFLINE_PAGE, shellOf, storeShells } from "./shells";
+
+/** How long the server may take while this device could show the page by itself. */
+const PATIENCE_MS = 800;
+const HOME = "/today";
+/** What the server itself answers only when it is broken or away. */
+const BROKEN = 500;
+
+/**
+ * Answers the visit of a page: the server when it answers in time, because its document arrives with the data in
+ * it; else the screen's stored shell, which reads this device's own store.
+ */
+export async function answerNavigation(event: FetchEvent): Promise<Response> {
+  const url = new URL(event.request.url);
+  const pattern = patternOf(PATTERNS, url.pathname);
+  const fromServer = askServer(event);
+  if (!pattern) return fromServer.catch(() => offlinePage(url));
+
+  const locale = await languageNow();
+  const [shell, canStandAlone] = await Promise.all([shellOf(locale, pattern), isFilled()]);
+  if (!shell) event.waitUntil(storeShells(locale).catch(() => undefined)); // the language was changed
+  if (!shell || !canStandAlone) {
+    return fromServer.catch(async () => shell ?? anyShell(pattern));
+  }
+  const answer = await inTime(fromServer);
+  return answer && isWanted(answer, url) ? answer : shell;
+}
+
+/** The owner's session may have ended in this browser; that is no reason to be sent away from one's habits. */
+function isWanted(answer: Response, url: URL): boolean {
+  if (answer.type === "opaqueredirect") return url.searchParams.has("lang");
+  return answer.status < BROKEN;
+}
+
+async function askServer(event: FetchEvent): Promise<Response> {
+  const preloaded: unknown = await event.preloadResponse;
+  return preloaded instanceof Response ? preloaded : fetch(event.request);
+}
+
+/** The answer, or null when there is none or it is late. A late one is not waited for any more. */
+function inTime(answer: Promise<Response>): Promise<Response | null> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(null), PATIENCE_MS);
+    answer.then(resolve, () => resolve(null)).finally(() => clearTimeout(timer));
+  });
+}
+
+async function offlinePage({ pathname, origin }: URL): Promise<Response> {
+  if (pathname === "/") return Response.redirect(new URL(HOME, origin));
+  return (await shellOf(await languageNow(), OFFLINE_PAGE)) ?? anyShell(OFFLINE_PAGE);
+}
+
+/** In whatever language there is: better than the browser's own page about a connection. */
+async function anyShell(pattern: string): Promise<Response> {
+  const all = await Promise.all(LOCALES.map((locale: Locale) => shellOf(locale, pattern)));
+  return all.find((shell) => shell !== undefined) ?? Response.error();
+}
