@@ -1,104 +1,207 @@
-import type { Page } from "@playwright/test";
+import { addDays, toIsoDay } from "@/lib/domain/calendar-day";
 
+import { ownRows } from "./support/own-rows";
 import { expect, test } from "./support/own-server";
+import { cachedText, untilStored, watchErrors } from "./support/stored-app";
 
 test.use({ serviceWorkers: "allow" });
 
-/** Waits until this browser can open Kept without its server. */
-async function untilStored(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const { active } = await navigator.serviceWorker.ready;
-    if (active?.state !== "activated") {
-      await new Promise((resolve) => active?.addEventListener("statechange", resolve));
-    }
-  });
-  await expect
-    .poll(() => page.evaluate(async () => (await caches.keys()).includes("kept-device")))
-    .toBe(true);
-}
-
-test("look", async ({ owner, device, today, server, page }) => {
-  test.setTimeout(120_000);
-  const id = device.addHabit({ name: "Read" }, today, ["done", "done", null]);
-  await device.sync();
-  page.on("console", (m) => console.log("console", m.type(), m.text().slice(0, 300)));
-  page.on("pageerror", (e) => console.log("pageerror", e.message.slice(0, 300)));
-  await page.goto("/today");
-  const t = Date.now();
-  await untilStored(page);
-  console.log("stored after", Date.now() - t);
-  page.on("request", (r) => {
-    if (r.url().includes("_rsc"))
-      console.log(
-        "rsc",
-        r.url(),
-        JSON.stringify(
-          Object.fromEntries(Object.entries(r.headers()).filter(([k]) => k.startsWith("next-"))),
-        ),
-      );
-  });
-  await page.reload();
-  await page.waitForTimeout(2500);
-  await server.kill();
-  for (const path of [
-    "/today",
-    `/habits/${id}`,
-    `/habits/${id}/edit`,
-    "/today/2026-11-10",
-    "/month/2026-10",
-    "/heatmap/2025",
-    "/goals",
-    "/goals/new",
-    "/habits/new",
-    "/insights",
-    "/coach",
-    "/settings",
-    "/settings/account",
-    "/settings/import",
-    "/welcome",
-    "/sign-in",
-    "/nowhere",
-  ]) {
-    const t0 = Date.now();
-    await page.goto(path);
-    await page
-      .locator("h1:visible, h2:visible")
-      .first()
-      .waitFor({ timeout: 5000 })
-      .catch(() => console.log("NO HEADING"));
-    await page.waitForTimeout(800);
-    console.log(
-      path,
-      Date.now() - t0 - 800,
-      page.url(),
-      (await page.locator("main").first().innerText()).replace(/\n/g, " | ").slice(0, 160),
-    );
-    await page.screenshot({
-      path: `/tmp/kept/shots/offline/${path.replaceAll("/", "_").slice(0, 30)}.png`,
-    });
-  }
-  await page.goto("/today");
-  await page.waitForTimeout(1000);
-  for (const name of ["Month", "Year", "Goals", "Insights", "Today"]) {
-    await page.getByRole("link", { name, exact: false }).locator("visible=true").first().click();
-    await page.waitForTimeout(1200);
-    console.log(
-      "soft",
-      name,
-      page.url(),
-      (await page.locator("main:visible").first().innerText()).replace(/\n/g, " | ").slice(0, 100),
-    );
-  }
-  console.log(
-    await page.evaluate(async () => {
-      const out: string[] = [];
-      for (const n of await caches.keys()) {
-        const c = await caches.open(n);
-        out.push(n + ": " + (await c.keys()).length);
-        if (n.includes("payload"))
-          for (const k of await c.keys()) out.push("  " + decodeURIComponent(k.url));
-      }
-      return out.join("\n");
-    }),
+test("with the server gone every screen opens, also one that was never visited", async ({
+  owner,
+  device,
+  today,
+  server,
+}) => {
+  const run = device.addHabit({ name: "Run up the hill" }, today, ["done", "done", null]);
+  const goal = device.addGoal(
+    { name: "Climb it", target: 9, contributions: [{ habitId: run, weight: 1 }] },
+    addDays(today, -2),
   );
+  await device.sync();
+  const { page } = owner;
+  const errors = watchErrors(page);
+  await page.goto("/today");
+  await untilStored(page);
+  await page.reload(); // the router's own requests pass through the worker now
+  await page.waitForLoadState("networkidle");
+
+  await server.kill();
+  await page.reload();
+  const screens: readonly (readonly [string, string])[] = [
+    ["/today", "Run up the hill"],
+    [`/habits/${run}`, "Run up the hill"],
+    [`/habits/${run}/edit`, "Edit Run up the hill"],
+    [`/today/${toIsoDay(addDays(today, -1))}`, "Run up the hill"],
+    ["/today/never", "no such day"],
+    ["/month", "Run up the hill"],
+    [`/month/${toIsoDay(addDays(today, -40)).slice(0, 7)}`, String(yearOf(addDays(today, -40)))],
+    ["/heatmap", "Run up the hill"],
+    [`/heatmap/${yearOf(today)}`, "Run up the hill"],
+    ["/goals", "Climb it"],
+    [`/goals/${goal}`, "Climb it"],
+    [`/goals/${goal}/edit`, "Edit goal"],
+    ["/goals/new", "New goal"],
+    ["/habits", "Run up the hill"],
+    ["/habits/new", "New habit"],
+    ["/insights", "Insights"],
+    ["/coach", "Coach"],
+    ["/settings", "Time zone"],
+    ["/settings/import", "Import"],
+    ["/welcome", "What would you like to keep?"],
+    ["/sign-in", "Kept cannot reach its server"],
+    ["/no/such/page", "Kept cannot reach its server"],
+  ];
+  for (const [path, text] of screens) {
+    await page.goto(path);
+    await expect(page, path).toHaveURL(path);
+    await expect(page.locator("main:visible"), path).toContainText(new RegExp(text, "i"));
+  }
+
+  await page.goto("/");
+  await expect(page).toHaveURL("/today");
+  await page.getByRole("link", { name: "Month", exact: true }).first().click();
+  await expect(page.getByRole("grid")).toBeVisible();
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.getByRole("combobox").fill("hill");
+  await page
+    .getByRole("option", { name: /Run up the hill/ })
+    .first()
+    .click();
+  await expect(page).toHaveURL(`/habits/${run}`);
+  expect(errors).toEqual([]);
+
+  const kept = await cachedText(page);
+  expect(kept).toContain("/kept-shell/en/habits/"); // the caches were read
+  for (const secret of ["Run up the hill", "Climb it", run, goal, owner.email, owner.userId]) {
+    expect(kept).not.toContain(secret);
+  }
 });
+
+test("what is done without the server arrives once when it is back", async ({
+  owner,
+  device,
+  today,
+  server,
+  database,
+}) => {
+  test.setTimeout(120_000);
+  device.addHabit({ name: "Stretch" }, today);
+  device.addHabit({ name: "Water", valueType: "counter", unit: "glasses" }, today);
+  device.addHabit({ name: "Read", valueType: "duration" }, today);
+  device.addHabit({ name: "Up early", valueType: "time" }, today);
+  device.addHabit({ name: "Mood", valueType: "scale", scaleMax: 5 }, today);
+  device.addHabit({ name: "One good thing", valueType: "text" }, today);
+  const gone = device.addHabit({ name: "Piano" }, today, ["done", null]);
+  await device.sync();
+  const { page } = owner;
+  await page.goto("/today");
+  await untilStored(page);
+  await server.kill();
+
+  const tile = (name: RegExp) => page.getByRole("button", { name });
+  const exactly = async (habit: string, value: string) => {
+    await page.getByRole("button", { name: habit, exact: true }).click();
+    const field = page.getByRole("dialog").getByRole("textbox", { name: "Exact value" });
+    await field.fill(value);
+    await field.press("Enter");
+    await page.keyboard.press("Escape");
+  };
+  await tile(/^Stretch\. Mark as done/).click();
+  await tile(/^Water, not logged yet\. Add one/).click();
+  await page.reload();
+  await tile(/^Water, 1 glasses\. Add one/).click();
+  await exactly("Read", "25");
+  await exactly("Up early", "0638");
+  await tile(/^Mood, not logged yet\. Choose 1–5/).click();
+  await page.getByRole("button", { name: "4 of 5" }).click();
+  await tile(/^One good thing\. Write/).click();
+  await page.getByRole("textbox", { name: "One good thing" }).fill("Snow in the park");
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByText("Snow in the park")).toBeVisible();
+
+  // A habit that the server has never heard of: made, changed, paused, deleted and taken back.
+  await page.goto("/habits/new");
+  await page.getByLabel("Name", { exact: true }).fill("Cello");
+  await page
+    .getByRole("button", { name: /^(Create|Add|Save)/ })
+    .last()
+    .click();
+  await expect(page).toHaveURL("/today");
+  await page.getByRole("link", { name: "Cello" }).first().click();
+  await expect(page.getByRole("heading", { name: "Cello" })).toBeVisible();
+  const cello = page.url();
+  await page.goto(`${cello}/edit`);
+  await page.getByLabel("Name", { exact: true }).fill("Cello suite");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page).toHaveURL(cello);
+  const choose = async (name: string) => {
+    await page.getByRole("button", { name: /^More for/ }).click();
+    await page.getByRole("menuitem", { name }).click();
+  };
+  await choose("Pause…");
+  await page.getByRole("dialog").getByRole("button", { name: "Pause" }).click();
+  await expect(page.getByText("Cello suite is paused")).toBeVisible();
+  await page.goto(`/habits/${gone}`);
+  await choose("Delete");
+  await expect(page).toHaveURL("/today");
+  await expect(page.getByText("is in the trash for 90 days")).toBeVisible(); // still the same document
+  await page.goto(`/habits/${gone}`);
+  await page.getByRole("button", { name: "Restore" }).click();
+  await expect(page.getByText("This habit is in the trash.")).toHaveCount(0);
+
+  await page.goto("/goals/new");
+  await page.getByLabel("Name", { exact: true }).fill("Read 5 hours");
+  await page.getByLabel("Target").fill("5");
+  await page.getByLabel("Unit").fill("h");
+  await page.getByRole("checkbox", { name: "Read" }).check();
+  await page.getByRole("button", { name: "Create goal" }).click();
+  await expect(page.getByRole("article", { name: "Read 5 hours" })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("article", { name: "Read 5 hours" })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Offline, \d+/ }).first()).toBeAttached();
+
+  await server.start();
+  await page.reload();
+  await expect(page.getByText("Saved", { exact: true }).first()).toBeAttached();
+  await page.getByText("Saved", { exact: true }).first().waitFor({ state: "attached" });
+  const rows = (sql: string) => ownRows(database, owner.userId, sql);
+  expect(
+    await rows(
+      `SELECT h.name, l.status, l.amount::int, l.text FROM habit_logs l
+       JOIN habits h USING (user_id) WHERE h.id = l.habit_id ORDER BY h.name, l.day`,
+    ),
+  ).toEqual([]);
+  expect(await rows("SELECT name FROM habits WHERE deleted_at IS NULL ORDER BY name")).toEqual([]);
+  expect(await rows("SELECT name, target FROM goals")).toEqual([]);
+});
+
+test.describe("in the owner's language and colours", () => {
+  test.use({ person: { locale: "pl", theme: "dark" } });
+
+  test("the stored screens are in Polish, and dark before the first paint", async ({
+    owner,
+    device,
+    today,
+    server,
+    context,
+    origin,
+  }) => {
+    device.addHabit({ name: "Bieganie" }, today, ["done"]);
+    await device.sync();
+    await context.addCookies([{ name: "theme", value: "dark", url: origin }]);
+    const { page } = owner;
+    await page.goto("/today");
+    await untilStored(page);
+    await server.kill();
+    await page.goto("/habits");
+    await expect(page.locator("html")).toHaveAttribute("lang", "pl");
+    await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+    await expect(page.locator("main")).toContainText("Bieganie");
+    await page.goto("/sign-up");
+    await expect(page.getByRole("heading")).toHaveText("Kept nie może połączyć się z serwerem");
+  });
+});
+
+function yearOf(day: Parameters<typeof toIsoDay>[0]): number {
+  return Number(toIsoDay(day).slice(0, 4));
+}

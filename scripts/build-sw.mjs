@@ -19,11 +19,15 @@ const SCREEN = /^\/\[locale\]\/\(tracker\)(\/.*)\/page$/;
 /** Shown only after a form was sent without scripts. */
 const NOT_A_SCREEN = new Set(["/habits/new/refused"]);
 
+const SEGMENT = ".segment.rsc";
+/** `/<language>/<route group>` is the frame; what lies deeper belongs to a screen. */
+const FRAME_DEPTH = 3;
+
 await buildWorker();
 
 async function buildWorker() {
   const staticFiles = [...filesOfBuild(), ...filesOfPublic()];
-  const patterns = screenPatterns();
+  const screens = screensOfBuild();
   const bundle = await rolldown({
     input: ENTRY,
     tsconfig: "service-worker/tsconfig.json",
@@ -31,7 +35,7 @@ async function buildWorker() {
       define: {
         __BUILD_ID__: JSON.stringify(buildId()),
         __STATIC_FILES__: JSON.stringify(staticFiles),
-        __PATTERNS__: JSON.stringify(patterns),
+        __SCREENS__: JSON.stringify(screens),
         "process.env.NODE_ENV": '"production"',
       },
     },
@@ -40,7 +44,7 @@ async function buildWorker() {
   await bundle.close();
   const size = Math.round((output[0]?.code.length ?? 0) / 1000);
   console.log(
-    `Service worker: ${size} kB, ${staticFiles.length} files, ${patterns.length} screens.`,
+    `Service worker: ${size} kB, ${staticFiles.length} files, ${screens.length} screens.`,
   );
 }
 
@@ -62,13 +66,22 @@ function filesOfPublic() {
     .map((url) => ({ url, revision: hashOf(path.join("public", url)) }));
 }
 
-/** Addresses of the screens as the router has them, such as `/habits/[id]`. */
-function screenPatterns() {
+/** The screens by their addresses, such as `/habits/[id]`, and the parts of each that the router fetches ahead. */
+function screensOfBuild() {
   const manifest = path.join(BUILD, "server", "app-paths-manifest.json");
   return Object.keys(JSON.parse(readFileSync(manifest, "utf8")))
     .flatMap((route) => SCREEN.exec(route)?.[1] ?? [])
     .filter((pattern) => !NOT_A_SCREEN.has(pattern))
-    .sort();
+    .sort()
+    .map((pattern) => ({ pattern, parts: partsOf(pattern) }));
+}
+
+/** Every language has the same parts. The frame around all screens is in each document already. */
+function partsOf(pattern) {
+  return filesBelow(path.join(BUILD, "server", "app", "en", `${pattern}.segments`))
+    .filter((file) => file.endsWith(SEGMENT) && file !== `/_full${SEGMENT}`)
+    .map((file) => file.slice(0, -SEGMENT.length))
+    .filter((part) => part === "/_tree" || part.split("/").length > FRAME_DEPTH);
 }
 
 function filesBelow(root) {

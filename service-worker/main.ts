@@ -7,7 +7,7 @@ import { becomeRunning, cacheName } from "./generations";
 import { languageNow } from "./language";
 import { answerNavigation } from "./navigation";
 import { answerPayload, isPayload } from "./payloads";
-import { storeShells } from "./shells";
+import { storeScreens } from "./screens";
 import { hearTakeovers } from "./takeover";
 
 declare const self: ServiceWorkerGlobalScope;
@@ -35,7 +35,7 @@ serwist.registerCapture(
 );
 serwist.registerCapture(
   ({ request, sameOrigin }) => sameOrigin && isPayload(request),
-  ({ event }) => answerPayload(event as FetchEvent), // no other event is routed
+  ({ request }) => answerPayload(request),
 );
 // A tab of the build before asks for its own files, which the new server may not have any more.
 serwist.registerCapture(
@@ -44,7 +44,7 @@ serwist.registerCapture(
 );
 
 self.addEventListener("install", (event) => {
-  event.waitUntil(languageNow().then(storeShells));
+  event.waitUntil(languageNow().then(storeScreens));
 });
 self.addEventListener("activate", (event) => {
   event.waitUntil(becomeRunning(self.registration.installing !== null));

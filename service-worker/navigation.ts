@@ -5,7 +5,8 @@ import { isFilled } from "@/lib/offline/device-mark";
 
 import { PATTERNS } from "./build";
 import { languageNow } from "./language";
-import { OFFLINE_PAGE, shellOf, storeShells } from "./shells";
+import { storeScreens } from "./screens";
+import { OFFLINE_PAGE, shellOf } from "./shells";
 
 /** How long the server may take while this device could show the page by itself. */
 const PATIENCE_MS = 800;
@@ -25,7 +26,7 @@ export async function answerNavigation(event: FetchEvent): Promise<Response> {
 
   const locale = await languageNow();
   const [shell, canStandAlone] = await Promise.all([shellOf(locale, pattern), isFilled()]);
-  if (!shell) event.waitUntil(storeShells(locale).catch(() => undefined)); // the language was changed
+  if (!shell) event.waitUntil(storeScreens(locale).catch(() => undefined)); // the language was changed
   if (!shell || !canStandAlone) {
     return fromServer.catch(async () => shell ?? anyShell(pattern));
   }

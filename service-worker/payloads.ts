@@ -1,14 +1,14 @@
 import type { Locale } from "@/lib/domain/profile";
-import { patternOf, placeholderOf } from "@/lib/offline/address-pattern";
+import { patternOf } from "@/lib/offline/address-pattern";
 import { isFilled } from "@/lib/offline/device-mark";
 
-import { PATTERNS } from "./build";
+import { askAsNobody, forEach } from "./ask-as-nobody";
+import { PATTERNS, SCREENS } from "./build";
 import { cacheName } from "./generations";
 import { languageNow } from "./language";
-import { shellHeaders } from "./shells";
 
-/** The headers by which the router says which part of a page it wants, and how much of it. */
-const PREFETCH_HEADERS = ["next-router-prefetch", "next-router-segment-prefetch"] as const;
+/** The header by which the router says which part of a page it wants ahead of a visit. */
+const PART = "next-router-segment-prefetch";
 
 /** Whether the router asks for a screen's payload instead of its document. */
 export function isPayload(request: Request): boolean {
@@ -16,51 +16,41 @@ export function isPayload(request: Request): boolean {
 }
 
 /**
- * Answers the router: the server, else what was stored of the same part of the same screen. Without either the
- * router visits the page as a document, and the shell answers.
+ * Stores what the router needs to go from screen to screen within the open document. These parts are made while
+ * building, the same for everybody and for every habit.
  */
-export async function answerPayload(event: FetchEvent): Promise<Response> {
-  const { request } = event;
-  const url = new URL(request.url);
-  const pattern = patternOf(PATTERNS, url.pathname);
-  const part = pattern && partOf(request);
-  const key = part && keyOf(await languageNow(), pattern, part);
+export async function storePayloads(locale: Locale): Promise<void> {
+  const cache = await caches.open(cacheName("payloads"));
+  const wanted = SCREENS.flatMap(({ pattern, parts }) => parts.map((part) => ({ pattern, part })));
+  await forEach(wanted, async ({ pattern, part }) => {
+    const headers = { rsc: "1", "next-router-prefetch": "1", [PART]: part };
+    await cache.put(keyOf(locale, pattern, part), await askAsNobody(pattern, locale, headers));
+  });
+}
+
+/**
+ * Answers the router: the server, else the same part of the same screen as it is stored. Without either the
+ * router visits the page as a document, and its shell answers.
+ */
+export async function answerPayload(request: Request): Promise<Response> {
   try {
     const answer = await fetch(request);
     // A session that ended in this browser leads to the door. Whoever has their habits here stays.
     if (answer.redirected && (await isFilled())) throw new Error("Sent to the door.");
-    if (key && answer.ok) event.waitUntil(store(key, request, pattern).catch(() => undefined));
     return answer;
   } catch {
-    return (key && (await stored(key))) || Response.error();
+    return (await stored(request)) ?? Response.error();
   }
 }
 
-/** Only parts that are made beforehand are the same for everybody. */
-function partOf({ headers }: Request): string | null {
-  const wanted = PREFETCH_HEADERS.map((name) => headers.get(name) ?? "");
-  return wanted.some((value) => value !== "") ? wanted.join(" ") : null;
-}
-
-/**
- * Asks for the same part once more, as nobody and for no habit in particular: nothing that was answered to a
- * person is ever stored.
- */
-async function store(key: string, request: Request, pattern: string): Promise<void> {
-  if (await stored(key)) return;
-  const url = new URL(request.url);
-  url.pathname = placeholderOf(pattern);
-  const headers = new Headers(request.headers);
-  for (const [name, value] of Object.entries(shellHeaders(await languageNow()))) {
-    headers.set(name, value);
-  }
-  const answer = await fetch(url, { headers, credentials: "omit", redirect: "error" });
-  if (!answer.ok) return;
-  await (await caches.open(cacheName("payloads"))).put(key, answer);
-}
-
-function stored(key: string): Promise<Response | undefined> {
-  return caches.match(key, { cacheName: cacheName("payloads"), ignoreVary: true });
+async function stored({ url, headers }: Request): Promise<Response | undefined> {
+  const pattern = patternOf(PATTERNS, new URL(url).pathname);
+  const part = headers.get(PART);
+  if (!pattern || !part) return undefined;
+  return caches.match(keyOf(await languageNow(), pattern, part), {
+    cacheName: cacheName("payloads"),
+    ignoreVary: true,
+  });
 }
 
 function keyOf(locale: Locale, pattern: string, part: string): string {

@@ -111,13 +111,15 @@ function useDeeds(habit: Habit) {
         t("restored"),
         () => editing.remove(habit.id),
       ),
-    remove: () => {
+    remove: () =>
       run(
-        () => editing.remove(habit.id),
+        async () => {
+          await editing.remove(habit.id);
+          // Not before it is kept: without a network this may be a new document, which ends what is under way.
+          router.push("/today");
+        },
         t("deleted"),
         () => editing.restore(habit.id),
-      );
-      router.push("/today");
-    },
+      ),
   };
 }

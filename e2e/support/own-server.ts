@@ -20,7 +20,11 @@ export class OwnServer {
 
   async start(): Promise<void> {
     const place = { HOST: "localhost", PORT: this.#port };
-    this.#app = startApp("start", place, { ...process.env, NODE_ENV: "production" });
+    this.#app = startApp("start", place, {
+      ...process.env,
+      NODE_ENV: "production",
+      FORCE_COLOR: "0", // what Next says about itself is told by its words
+    });
     if ((await untilHealthy(place)) === "late") throw new Error("The server did not start.");
   }
 
