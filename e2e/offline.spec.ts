@@ -25,7 +25,7 @@ test("with the server gone every screen opens, also one that was never visited",
   await page.reload(); // the router's own requests pass through the worker now
   await page.waitForLoadState("networkidle");
 
-  await server.kill();
+  await server.stop("SIGKILL");
   await page.reload();
   const screens: readonly (readonly [string, string])[] = [
     ["/today", "Run up the hill"],
@@ -96,7 +96,7 @@ test("what is done without the server arrives once when it is back", async ({
   const { page } = owner;
   await page.goto("/today");
   await untilStored(page);
-  await server.kill();
+  await server.stop("SIGKILL");
 
   const tile = (name: RegExp) => page.getByRole("button", { name });
   const exactly = async (habit: string, value: string) => {
@@ -192,7 +192,7 @@ test.describe("in the owner's language and colours", () => {
     const { page } = owner;
     await page.goto("/today");
     await untilStored(page);
-    await server.kill();
+    await server.stop("SIGKILL");
     await page.goto("/habits");
     await expect(page.locator("html")).toHaveAttribute("lang", "pl");
     await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");

@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { removeAccount } from "@/lib/actions/account";
 import { useProfile } from "@/lib/client/profile";
+import { reachingServer } from "@/lib/client/reach-server";
 import { wipeDevice } from "@/lib/client/sign-out";
 import type { FormState } from "@/lib/domain/action-result";
 
@@ -21,7 +22,7 @@ export function DeleteAccountForm() {
   const failureText = useFailureText();
   const [state, submit, isBusy] = useActionState(
     async (previous: FormState<void>, form: FormData) => {
-      const next = await removeAccount(previous, form);
+      const next = await reachingServer(removeAccount)(previous, form);
       if (next.result?.ok) {
         await wipeDevice();
         location.replace("/sign-in?after=deletion");

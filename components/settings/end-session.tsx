@@ -6,6 +6,7 @@ import { useState, useTransition } from "react";
 import { useFailureText } from "@/components/forms/failure-text";
 import { Button } from "@/components/ui/button";
 import { endOtherSessions, endSession } from "@/lib/actions/sessions";
+import { callServer } from "@/lib/client/reach-server";
 
 /** Ends one session; the list comes back without it. */
 export function EndSession({ sessionId, device }: { sessionId: string; device: string }) {
@@ -15,7 +16,7 @@ export function EndSession({ sessionId, device }: { sessionId: string; device: s
   const [problem, setProblem] = useState("");
   const end = () =>
     start(async () => {
-      const result = await endSession({ sessionId });
+      const result = await callServer(() => endSession({ sessionId }));
       setProblem(result.ok || result.code === "not_found" ? "" : failureText(result));
     });
   return (
@@ -38,7 +39,7 @@ export function EndOtherSessions({ hasOthers }: { hasOthers: boolean }) {
   const [said, setSaid] = useState("");
   const end = () =>
     start(async () => {
-      const result = await endOtherSessions({});
+      const result = await callServer(() => endOtherSessions({}));
       setSaid(result.ok ? t("ended", { count: result.data }) : failureText(result));
     });
   return (

@@ -8,9 +8,12 @@ import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { changePassword } from "@/lib/actions/account";
 import { useProfile } from "@/lib/client/profile";
+import { reachingServer } from "@/lib/client/reach-server";
 import { MAX_PASSWORD, MIN_PASSWORD } from "@/lib/domain/account-draft";
 
 import { UsernameForManagers } from "./username-for-managers";
+
+const change = reachingServer(changePassword);
 
 /** Sets a new password, against the present one. */
 export function PasswordForm() {
@@ -18,7 +21,7 @@ export function PasswordForm() {
   const { email } = useProfile();
   const problemText = useProblemText();
   const failureText = useFailureText();
-  const [state, submit, isBusy] = useActionState(changePassword, { values: {}, result: null });
+  const [state, submit, isBusy] = useActionState(change, { values: {}, result: null });
   const failure = state.result?.ok === false ? state.result : null;
   return (
     <form action={submit} className="form">

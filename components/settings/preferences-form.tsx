@@ -9,6 +9,7 @@ import { SelectField, TextField } from "@/components/ui/field";
 import { useLanguage } from "@/i18n/language";
 import { saveProfile } from "@/lib/actions/settings";
 import { refreshProfile, useProfile } from "@/lib/client/profile";
+import { reachingServer } from "@/lib/client/reach-server";
 import { MAX_PERSON_NAME } from "@/lib/domain/account-draft";
 import type { FormState } from "@/lib/domain/action-result";
 import { formatTimeOfDay } from "@/lib/domain/clock-text";
@@ -30,7 +31,7 @@ export function PreferencesForm() {
   const language = useLanguage();
   const [state, submit, isBusy] = useActionState(
     async (previous: FormState<Profile>, form: FormData) => {
-      const next = await saveProfile(previous, form);
+      const next = await reachingServer(saveProfile)(previous, form);
       if (next.result?.ok) await apply(next.result.data, language);
       return next;
     },

@@ -32,8 +32,7 @@ export function SignOut() {
       setFailed(true);
     }
   };
-  const prepare = async (event: FormEvent) => {
-    event.preventDefault();
+  const prepare = async () => {
     setFailed(false);
     setBusy(true);
     const left = await prepareSignOut().catch(() => null);
@@ -46,7 +45,10 @@ export function SignOut() {
     <form
       method="post"
       action="/api/sign-out"
-      onSubmit={(event) => void prepare(event)}
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        void prepare();
+      }}
       className="form"
     >
       <Button type="submit" className="wraps" disabled={isBusy}>
@@ -60,6 +62,7 @@ export function SignOut() {
           <SignOutQuestion
             waiting={waiting}
             stay={() => setWaiting(0)}
+            sendAgain={() => void prepare()}
             leave={() => void leave()}
           />
         </Suspense>

@@ -6,7 +6,9 @@ import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { HabitId } from "@/lib/domain/ids";
 import type { LogStatus, LogValue } from "@/lib/domain/log";
 import type { Undo } from "@/lib/sync/client/local-store";
+import type { Intent } from "@/lib/sync/protocol/intent";
 
+import { askToKeepStorage } from "./device-storage";
 import { useTrackerSource } from "./tracker-context";
 import type { TrackerSource } from "./tracker-source";
 
@@ -40,10 +42,15 @@ export function useLogging(): Logging {
 }
 
 function loggingOver(source: TrackerSource): Logging {
+  const log = async (intents: readonly Intent[]): Promise<Undo> => {
+    const undo = await source.write(intents);
+    askToKeepStorage(); // now there is something to lose
+    return undo;
+  };
   return {
-    setMark: (habitId, day, mark) => source.write([{ type: "log.mark", habitId, day, ...mark }]),
-    addAmount: (habitId, day, amount) => source.write([{ type: "log.add", habitId, day, amount }]),
-    setMarks: (marks) => source.write(marks.map((mark) => ({ type: "log.mark", ...mark }))),
-    setNote: (habitId, day, note) => source.write([{ type: "log.note", habitId, day, note }]),
+    setMark: (habitId, day, mark) => log([{ type: "log.mark", habitId, day, ...mark }]),
+    addAmount: (habitId, day, amount) => log([{ type: "log.add", habitId, day, amount }]),
+    setMarks: (marks) => log(marks.map((mark) => ({ type: "log.mark", ...mark }))),
+    setNote: (habitId, day, note) => log([{ type: "log.note", habitId, day, note }]),
   };
 }

@@ -8,8 +8,11 @@ export type ActionResult<Data> = { ok: true; data: Data } | ActionFailure;
 
 export type ActionFailure = {
   ok: false;
-  /** `internal` is a bug: it was logged, and there is nothing the owner could change. */
-  code: AppErrorCode | "internal";
+  /**
+   * `internal` is a bug: it was logged, and there is nothing the owner could change. The other two come from the
+   * browser: nobody answered, or the page is of an older build than the server.
+   */
+  code: AppErrorCode | "internal" | "unreachable" | "outdated";
   /** The fields that were refused, when `code` is `invalid`. */
   fields?: FieldProblems;
   /** Seconds until another try may succeed, when `code` is `too_many`. */

@@ -15,6 +15,9 @@ import { type Actor, demandActor } from "./session";
 
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 
+/** For whom the caller speaks: a page may outlive the session it began in, and another person may have signed in. */
+const MEANT_USER = "x-kept-user";
+
 type RouteSpec<Params extends z.ZodType, Body extends z.ZodType> = {
   /** What the caller's role must allow; `public` asks nobody who they are. */
   scope: Scope | "public";
@@ -98,6 +101,10 @@ async function admit(scope: Scope | "public", request: Request): Promise<Actor |
     throw new AppError("signed_out", "Unknown authorization.");
   }
   const actor = await demandActor();
+  const meant = request.headers.get(MEANT_USER);
+  if (meant !== null && meant !== actor.userId) {
+    throw new AppError("signed_out", "The session is another person's.");
+  }
   if (!SAFE_METHODS.has(request.method) && !isSameOrigin(request.headers)) {
     throw new AppError("cross_site", "Not from our own pages.");
   }

@@ -49,8 +49,8 @@ export class LeadingTab {
       fileCopy,
       prepare: () =>
         storage.read(async (tx) => ({ state: await stateOf(tx), batch: await nextBatch(tx) })),
-      exchange: (request) => exchangeOverHttp(world, request),
-      fetchCopy: (after) => copyOverHttp(world, after),
+      exchange: (request) => exchangeOverHttp(world, userId, request),
+      fetchCopy: (after) => copyOverHttp(world, userId, after),
       onChange: () => this.#enginesPhase(),
     });
     this.#live = new LiveEvents({ world, storage, tabs, device, engine: this.#engine });

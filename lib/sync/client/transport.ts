@@ -36,8 +36,12 @@ export class SyncFailure extends Error {
 }
 
 /** One request to the server. Throws a `SyncFailure`. */
-export async function exchangeOverHttp(world: World, request: SyncRequest): Promise<SyncResponse> {
-  const response = await ask(world, SYNC_URL, {
+export async function exchangeOverHttp(
+  world: World,
+  userId: string,
+  request: SyncRequest,
+): Promise<SyncResponse> {
+  const response = await ask(world, userId, SYNC_URL, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(request),
@@ -47,16 +51,28 @@ export async function exchangeOverHttp(world: World, request: SyncRequest): Prom
 }
 
 /** A part of a full copy. @param after `next` of the part before; null begins. Throws a `SyncFailure`. */
-export async function copyOverHttp(world: World, after: string | null): Promise<CopyPart> {
+export async function copyOverHttp(
+  world: World,
+  userId: string,
+  after: string | null,
+): Promise<CopyPart> {
   const url = after === null ? COPY_URL : `${COPY_URL}?after=${encodeURIComponent(after)}`;
-  const response = await ask(world, url, { signal: AbortSignal.timeout(COPY_TIMEOUT_MS) });
+  const response = await ask(world, userId, url, { signal: AbortSignal.timeout(COPY_TIMEOUT_MS) });
   return (await answerOf(response)) as CopyPart; // see above
 }
 
-async function ask(world: World, url: string, init: RequestInit): Promise<Response> {
+// The session of the browser may be another person's by now; the server then answers that this one is signed out.
+async function ask(
+  world: World,
+  userId: string,
+  url: string,
+  init: RequestInit,
+): Promise<Response> {
+  const headers = new Headers(init.headers);
+  headers.set("x-kept-user", userId);
   try {
     // A session that ended may be answered with the way to sign-in.
-    return await world.fetch(url, { redirect: "manual", ...init });
+    return await world.fetch(url, { redirect: "manual", ...init, headers });
   } catch (cause) {
     throw new SyncFailure("unreachable", 0, { cause });
   }

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 
 import { PreferencesForm } from "@/components/settings/preferences-form";
+import { ThisDevice } from "@/components/settings/this-device";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("settings");
@@ -13,6 +14,7 @@ export default function SettingsPage() {
   return (
     <Suspense>
       <PreferencesForm />
+      <ThisDevice />
     </Suspense>
   );
 }

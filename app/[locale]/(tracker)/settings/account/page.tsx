@@ -42,5 +42,7 @@ export default async function AccountPage() {
 
 async function Sessions() {
   const open = await loadSessions();
-  return open && <SessionList {...open} />;
+  if (open) return <SessionList {...open} />;
+  const t = await getTranslations("account");
+  return <p className="muted">{t("sessionsOffline")}</p>;
 }
