@@ -26,6 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return {
     title: { default: t("appName"), template: `%s · ${t("appName")}` },
     description: t("appDescription"),
+    manifest: `/manifest.webmanifest?lang=${await locale()}`,
     icons: {
       icon: [
         { url: "/icons/icon.svg", type: "image/svg+xml" },

@@ -8,6 +8,7 @@ import { newPerson, signIn } from "../../e2e/support/people";
 import { seedHistory } from "../../e2e/support/seed-history";
 import type { ServedApp } from "../support/end-to-end";
 import { benchMonth } from "./month";
+import { benchOfflineStart } from "./offline-start";
 import { atMost, type BenchRow, percentile, told } from "./row";
 import { slowDown, SLOWDOWN, untilCopied } from "./slow-page";
 
@@ -15,7 +16,8 @@ const HABITS = 50;
 const TAPS = 40;
 
 /** What a person feels: a tap on a slow phone, the keys of the month grid, and the year of somebody with ten years of fifty habits. */
-export async function benchBrowser({ baseURL, databaseUrl }: ServedApp): Promise<BenchRow[]> {
+export async function benchBrowser(app: ServedApp): Promise<BenchRow[]> {
+  const { baseURL, databaseUrl } = app;
   const database = new pg.Pool({
     connectionString: databaseUrl,
     options: "-c timezone=UTC",
@@ -27,7 +29,12 @@ export async function benchBrowser({ baseURL, databaseUrl }: ServedApp): Promise
   });
   try {
     const somebodyNew = async (width: number, height: number) => {
-      const context = await browser.newContext({ baseURL, viewport: { width, height } });
+      const context = await browser.newContext({
+        baseURL,
+        viewport: { width, height },
+        // Storing the app for the time without a server happens once in a browser, and would be measured along.
+        serviceWorkers: "block",
+      });
       await signIn(database, await newPerson(database), context, baseURL);
       return context;
     };
@@ -35,6 +42,7 @@ export async function benchBrowser({ baseURL, databaseUrl }: ServedApp): Promise
       ...(await benchTaps(await somebodyNew(390, 844), baseURL)),
       ...(await benchMonth(await somebodyNew(1440, 900), baseURL)),
       ...(await benchTenYears(await somebodyNew(1280, 720), baseURL)),
+      await benchOfflineStart(app, database),
     ];
   } finally {
     await browser.close();

@@ -1,0 +1,124 @@
+import type { Page } from "@playwright/test";
+
+import { ownRows } from "./support/own-rows";
+import { expect, test } from "./support/own-server";
+import { newPerson, PASSWORD, signIn } from "./support/people";
+import { untilStored } from "./support/stored-app";
+
+test.use({ serviceWorkers: "allow" });
+
+/** What a browser still holds, by its kinds. */
+const leftOvers = (page: Page) =>
+  page.evaluate(async () => ({
+    databases: (await indexedDB.databases()).length,
+    notes: localStorage.length,
+    caches: (await caches.keys()).length,
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
+  }));
+const NOTHING = { databases: 0, notes: 0, caches: 0, workers: 0 };
+
+test("signing out asks while something waits, then empties the device in every tab", async ({
+  owner,
+  device,
+  today,
+  server,
+  database,
+  context,
+  origin,
+}) => {
+  test.setTimeout(120_000);
+  device.addHabit({ name: "Read in secret" }, today);
+  await device.sync();
+  const { page } = owner;
+  await page.goto("/today");
+  await untilStored(page);
+  const second = await context.newPage();
+  await second.goto("/habits");
+  await expect(second.getByText("Read in secret").first()).toBeVisible();
+
+  await server.stop("SIGKILL");
+  await page.getByRole("button", { name: /^Read in secret\. Mark as done/ }).click();
+  await page.goto("/settings/account");
+  await expect(page.getByText("They are shown when Kept reaches its server.")).toBeVisible();
+  await page.getByLabel("Present password").fill(PASSWORD);
+  await page.getByLabel("New password").fill("weavers think in loops");
+  await page.getByRole("button", { name: "Change password" }).click();
+  await expect(
+    page.getByText("Kept cannot reach its server, so nothing was changed"),
+  ).toBeVisible();
+
+  await page.getByRole("button", { name: "Sign out" }).click();
+  const question = page.getByRole("dialog", { name: "Some of it is on this device only" });
+  await expect(question).toContainText("One change has not reached the server yet");
+  await expect(question.getByRole("link", { name: "Export first" })).toHaveAttribute(
+    "href",
+    "/settings/export",
+  );
+  await question.getByRole("button", { name: "Send now" }).click();
+  await expect(question).toContainText("One change has not reached the server yet"); // still away
+
+  await server.start();
+  await question.getByRole("button", { name: "Send now" }).click();
+  await expect(page).toHaveURL("/sign-in?after=sign-out");
+  await expect(second).toHaveURL(/\/sign-in/);
+  await expect.poll(() => leftOvers(page)).toEqual(NOTHING);
+  const { rows } = await database.query(
+    "SELECT count(*)::int AS count FROM sessions WHERE user_id = $1",
+    [owner.userId],
+  );
+  expect(rows).toEqual([{ count: 0 }]);
+
+  const next = await newPerson(database, { name: "Bob" });
+  await signIn(database, next, context, origin);
+  await page.goto("/habits");
+  await expect(page.getByText("Bob").first()).toBeAttached();
+  await untilStored(page);
+  await expect(page.getByText("Read in secret")).toHaveCount(0);
+  await server.stop("SIGKILL");
+  await page.reload();
+  await expect(page.getByText("Bob").first()).toBeAttached();
+  await expect(page.getByText("Read in secret")).toHaveCount(0);
+});
+
+test("a session that ended keeps the device usable and gives nothing to whoever signs in next", async ({
+  owner,
+  device,
+  today,
+  database,
+  context,
+  origin,
+}) => {
+  device.addHabit({ name: "Read in secret" }, today);
+  await device.sync();
+  const { page } = owner;
+  await page.goto("/today");
+  await untilStored(page);
+  await database.query("DELETE FROM sessions WHERE user_id = $1", [owner.userId]);
+  await context.clearCookies();
+
+  await page.reload();
+  await expect(page).toHaveURL("/today");
+  await page.getByRole("button", { name: /^Read in secret\. Mark as done/ }).click();
+  await expect(
+    page.getByText("You are signed out. One change waits on this device."),
+  ).toBeVisible();
+  await page.goto("/month");
+  await expect(page.getByRole("grid")).toContainText("Read in secret");
+  await page.getByRole("link", { name: "Today" }).first().click();
+  await expect(page).toHaveURL("/today");
+  await expect(page.getByRole("button", { name: /^Read in secret.* Undo/ })).toBeVisible();
+
+  // Somebody else signs in, in another tab, while this one is still open.
+  const next = await newPerson(database, { name: "Bob" });
+  await signIn(database, next, context, origin);
+  const answer = page.waitForResponse((response) => response.url().endsWith("/api/sync"));
+  await page.getByRole("button", { name: "Signed out" }).first().click();
+  await page.getByRole("button", { name: "Sync now" }).click();
+  expect((await answer).status()).toBe(401);
+
+  const theirs = await context.newPage();
+  await theirs.goto("/habits");
+  await expect(theirs.getByText("Bob").first()).toBeAttached();
+  await expect(theirs.getByText("Read in secret")).toHaveCount(0);
+  expect(await ownRows(database, next.userId, "SELECT name FROM habits")).toEqual([]);
+});
