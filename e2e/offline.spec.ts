@@ -22,8 +22,6 @@ test("with the server gone every screen opens, also one that was never visited",
   const errors = watchErrors(page);
   await page.goto("/today");
   await untilStored(page);
-  await page.reload(); // the router's own requests pass through the worker now
-  await page.waitForLoadState("networkidle");
 
   await server.stop("SIGKILL");
   await page.reload();

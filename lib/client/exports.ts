@@ -9,6 +9,7 @@ import type { ExportChoice, ExportedFile, ExportPreview } from "@/lib/transfer/e
 
 import type { ExportAnswer, ExportOrder } from "./export-worker";
 import { wholeCopy } from "./import-write";
+import { knownUser } from "./known-user";
 import { packedContents } from "./packed-contents";
 import { useTrackerSource } from "./tracker-context";
 import { currentSource, type TrackerSource } from "./tracker-source";
@@ -123,7 +124,10 @@ export function saveFile({ name, type, bytes }: ExportedFile): void {
 
 async function accountPart(): Promise<Json> {
   try {
-    const response = await fetch(ACCOUNT, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    const response = await fetch(ACCOUNT, {
+      signal: AbortSignal.timeout(PATIENCE_MS),
+      headers: { "x-kept-user": knownUser() ?? "" }, // never another person's part
+    });
     // Our own server's JSON.
     return response.ok ? ((await response.json()) as Json) : null;
   } catch {
