@@ -74,3 +74,16 @@ test("a new version waits for its owner's word, then all tabs reload, and one ge
   await expect.poll(() => generations(page)).toEqual(["second-build", "third-build"]);
   await expect(bar(page)).toHaveCount(0);
 });
+
+test("a server that is late is not waited for", async ({ owner, device, today, build }) => {
+  device.addHabit({ name: "Read" }, today);
+  await device.sync();
+  const { page } = owner;
+  await page.goto("/today");
+  await untilStored(page);
+  build.slowDown(20_000);
+  const startedAt = Date.now();
+  await page.goto("/habits");
+  await expect(page.getByText("Read").first()).toBeVisible();
+  expect(Date.now() - startedAt).toBeLessThan(10_000);
+});

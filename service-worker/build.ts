@@ -8,7 +8,7 @@ export const BUILD_ID = __BUILD_ID__;
 /** Files of the build and of `public/`; one with a revision keeps its address when its content changes. */
 export const STATIC_FILES = __STATIC_FILES__;
 
-export type Screen = {
+type Screen = {
   /** Its address, such as `/habits/[id]`. */
   pattern: string;
   /** What the router asks for ahead of a visit, as it names it: the tree of the page and its segments. */

@@ -12,7 +12,7 @@ import { hearTakeovers } from "./takeover";
 
 declare const self: ServiceWorkerGlobalScope;
 
-/** Where people come in. Whoever sends a form there may be somebody else than the owner of what is stored here. */
+/** Where people come in. Whoever sends a form there, without scripts, may be somebody else than the owner. */
 const DOORS = new Set(["/sign-in", "/sign-up"]);
 const API = "/api/";
 
@@ -50,8 +50,9 @@ self.addEventListener("activate", (event) => {
   event.waitUntil(becomeRunning(self.registration.installing !== null));
 });
 self.addEventListener("fetch", (event) => {
-  const { method, url } = event.request;
-  if (method === "POST" && DOORS.has(new URL(url).pathname)) event.waitUntil(unmarkFilled());
+  const { method, mode, url } = event.request;
+  const isForm = method === "POST" && mode === "navigate";
+  if (isForm && DOORS.has(new URL(url).pathname)) event.waitUntil(unmarkFilled());
 });
 hearTakeovers();
 serwist.addEventListeners();

@@ -27,9 +27,8 @@ export async function answerNavigation(event: FetchEvent): Promise<Response> {
   const locale = await languageNow();
   const [shell, canStandAlone] = await Promise.all([shellOf(locale, pattern), isFilled()]);
   if (!shell) event.waitUntil(storeScreens(locale).catch(() => undefined)); // the language was changed
-  if (!shell || !canStandAlone) {
-    return fromServer.catch(async () => shell ?? anyShell(pattern));
-  }
+  if (!canStandAlone) return fromServer.catch(() => offlinePage(url));
+  if (!shell) return fromServer.catch(() => anyShell(pattern));
   const answer = await inTime(fromServer);
   return answer && isWanted(answer, url) ? answer : shell;
 }

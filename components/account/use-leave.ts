@@ -2,6 +2,7 @@
 
 import { useEffect } from "react";
 
+import { prepareSignIn } from "@/lib/client/sign-in";
 import type { FormState } from "@/lib/domain/action-result";
 
 /**
@@ -11,7 +12,7 @@ import type { FormState } from "@/lib/domain/action-result";
 export function useLeave({ result }: FormState<string>): boolean {
   const target = result?.ok ? result.data : null;
   useEffect(() => {
-    if (target !== null) location.replace(target);
+    if (target !== null) void prepareSignIn().then(() => location.replace(target));
   }, [target]);
   return target !== null;
 }

@@ -19,6 +19,7 @@ export class NextBuild {
   readonly #port: number;
   #server: Server | null = null;
   #version: string | null = null;
+  #documentsTake = 0;
 
   private constructor(port: number, target: string) {
     this.#port = port;
@@ -37,13 +38,21 @@ export class NextBuild {
     this.#version = version;
   }
 
+  /** From now on the documents of pages take this long, in ms. The shells that a worker asks for do not. */
+  slowDown(documentsTake: number): void {
+    this.#documentsTake = documentsTake;
+  }
+
   async stop(): Promise<void> {
     this.#server?.closeAllConnections();
     await new Promise((resolve) => this.#server?.close(resolve));
   }
 
   async #listen(): Promise<void> {
-    this.#server = createServer((incoming, outgoing) => this.#passOn(incoming, outgoing));
+    this.#server = createServer((incoming, outgoing) => {
+      const isVisit = incoming.headers["sec-fetch-mode"] === "navigate";
+      setTimeout(() => this.#passOn(incoming, outgoing), isVisit ? this.#documentsTake : 0);
+    });
     await new Promise<void>((resolve) =>
       this.#server?.listen(this.#port, "localhost", () => resolve()),
     );
