@@ -80,7 +80,6 @@ const packageOwners = {
   "@prisma/*": "lib/data",
   "next-auth": "lib/server",
   pino: "lib/platform",
-  dexie: "lib/sync/client",
   serwist: "service-worker",
   "radix-ui": "components/ui",
   recharts: "components/charts",
