@@ -13,9 +13,8 @@ export async function prepareSignOut(): Promise<{ waiting: number }> {
 }
 
 /**
- * Deletes what this browser holds of the person: their database, the caches, the service
- * worker and the note whose they are. Other
- * tabs are told and reload. A session that merely ended keeps everything; only signing out wipes.
+ * Deletes what this browser holds of the person: their database, the caches, the service worker and the note whose
+ * they are. Other tabs are told and leave. A session that merely ended keeps everything; only signing out wipes.
  */
 export async function wipeDevice(): Promise<void> {
   const userId = knownUser();
