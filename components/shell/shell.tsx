@@ -9,8 +9,8 @@ import { WorksOffline } from "@/lib/client/works-offline";
 
 import { FrameKeys } from "./frame-keys";
 import { LiveHost } from "./live-host";
-import { ReloadBar } from "./reload-bar";
 import { NewVersion } from "./new-version";
+import { ReloadBar } from "./reload-bar";
 import { Sidebar } from "./sidebar";
 import { TabBar } from "./tab-bar";
 import { useFreshOverlays } from "./use-fresh-overlays";
