@@ -168,9 +168,32 @@ test("what is done without the server arrives once when it is back", async ({
       `SELECT h.name, l.status, l.amount::int, l.text FROM habit_logs l
        JOIN habits h USING (user_id) WHERE h.id = l.habit_id ORDER BY h.name, l.day`,
     ),
-  ).toEqual([]);
-  expect(await rows("SELECT name FROM habits WHERE deleted_at IS NULL ORDER BY name")).toEqual([]);
-  expect(await rows("SELECT name, target FROM goals")).toEqual([]);
+  ).toEqual([
+    { name: "Mood", status: null, amount: 4, text: null },
+    { name: "One good thing", status: null, amount: 1, text: "Snow in the park" },
+    { name: "Piano", status: "done", amount: null, text: null },
+    { name: "Read", status: null, amount: 25_000, text: null },
+    { name: "Stretch", status: null, amount: 1, text: null },
+    { name: "Up early", status: null, amount: 398, text: null },
+    { name: "Water", status: null, amount: 2000, text: null },
+  ]);
+  const names = await rows("SELECT name FROM habits WHERE NOT deleted ORDER BY name");
+  expect(names.map(({ name }) => name)).toEqual([
+    "Cello suite",
+    "Mood",
+    "One good thing",
+    "Piano",
+    "Read",
+    "Stretch",
+    "Up early",
+    "Water",
+  ]);
+  expect(await rows("SELECT name FROM goals WHERE NOT deleted")).toEqual([
+    { name: "Read 5 hours" },
+  ]);
+  expect(await rows("SELECT from_day IS NOT NULL AS paused FROM habit_pauses")).toEqual([
+    { paused: true },
+  ]);
 });
 
 test.describe("in the owner's language and colours", () => {

@@ -63,12 +63,12 @@ export class NextBuild {
     const headers = { ...incoming.headers, "accept-encoding": "identity" };
     const { method, url: path } = incoming;
     const passed = request({ hostname, port, method, path, headers }, (answer) => {
+      delete answer.headers["content-length"]; // the worker is rewritten
       const build = answer.headers["x-kept-build"];
       const isRenamed = this.#version !== null && build !== undefined;
       outgoing.writeHead(answer.statusCode ?? 502, {
         ...answer.headers,
         ...(isRenamed && { "x-kept-build": this.#version ?? "" }),
-        ...(path === "/sw.js" && { "content-length": undefined }),
       });
       if (path === "/sw.js") void this.#renamed(answer).then((text) => outgoing.end(text));
       else answer.pipe(outgoing);

@@ -57,6 +57,7 @@ async function register(): Promise<void> {
   const { serviceWorker } = navigator;
   let hadWorker = serviceWorker.controller !== null;
   serviceWorker.addEventListener("controllerchange", () => {
+    if (!serviceWorker.controller) return; // somebody signs out, and is about to be led to the door
     // The first worker of a browser takes over pages that came from the server: they are as new as it is.
     if (hadWorker && wasAskedFor) location.reload();
     hadWorker = true;
