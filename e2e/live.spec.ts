@@ -84,9 +84,19 @@ test("seven tabs load, share one stream, and pass it on when its tab is closed, 
   expect(streams.holders).toEqual([next]);
 
   // Asleep without a word, as on phones: a tab in sight that gets no answer takes the lead from it.
+  const asleep = frozen?.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const ear = new BroadcastChannel("test:asleep");
+        ear.addEventListener("message", resolve, { once: true });
+      }),
+  );
   const sleep = next?.evaluate(() => {
-    for (const end = Date.now() + 4000; Date.now() < end;);
+    new BroadcastChannel("test:asleep").postMessage("asleep");
+    // Long enough for a busy machine to ask, to wait a second for an answer, and to act.
+    for (const end = Date.now() + 8000; Date.now() < end;);
   });
+  await asleep;
   await frozen?.evaluate(() => void document.dispatchEvent(new Event("visibilitychange")));
   await sleep;
   await expect.poll(() => streams.holders).toEqual([frozen]);
