@@ -6,14 +6,14 @@ import { lazy, Suspense, useId, useState } from "react";
 
 import { Icon } from "@/components/ui/icon";
 
-import type { DayContext } from "./day-context";
+import type { HistoryListProps } from "./history-list";
 
 const HistoryList = lazy(() =>
   import("./history-list").then((file) => ({ default: file.HistoryList })),
 );
 
 /** Who or what changed this day, when, and the way back; fetched when it is opened. */
-export function DayHistory(context: DayContext) {
+export function DayHistory(props: HistoryListProps) {
   const t = useTranslations("dayHistory");
   const [isOpen, setOpen] = useState(false);
   const id = useId();
@@ -32,7 +32,7 @@ export function DayHistory(context: DayContext) {
       <div id={id}>
         {isOpen && (
           <Suspense fallback={<p className="muted sm">{t("loading")}</p>}>
-            <HistoryList {...context} />
+            <HistoryList {...props} />
           </Suspense>
         )}
       </div>

@@ -67,7 +67,15 @@ function WaterHistory() {
   const [history] = useTracker().habits;
   if (!history) return null;
   const log = logOn(history.logs, TODAY);
-  return <HistoryList habit={history.habit} day={TODAY} log={log} target={null} />;
+  return (
+    <HistoryList
+      habit={history.habit}
+      day={TODAY}
+      log={log}
+      target={null}
+      onRestored={() => undefined}
+    />
+  );
 }
 
 function waterId() {

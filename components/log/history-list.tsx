@@ -11,8 +11,13 @@ import { useHistoryWords } from "./history-words";
 import { useLogActions } from "./use-log-actions";
 import { useMoment } from "./use-moment";
 
+export type HistoryListProps = DayContext & {
+  /** A value was put back; the toast that takes it back is under the sheet. */
+  onRestored: () => void;
+};
+
 /** The changes of a day, the latest first. What held once, or came too late, can be put back. */
-export function HistoryList({ habit, day, log }: DayContext) {
+export function HistoryList({ habit, day, log, onRestored }: HistoryListProps) {
   const t = useTranslations("dayHistory");
   const history = useDayHistory(habit, day, log);
   if (!history) return <p className="muted sm">{t("loading")}</p>;
@@ -21,7 +26,7 @@ export function HistoryList({ habit, day, log }: DayContext) {
       {history.lines.length > 0 && (
         <ol className="history">
           {history.lines.map((line) => (
-            <Line key={line.key} line={line} history={history} habit={habit} day={day} log={log} />
+            <Line key={line.key} {...{ line, history, habit, day, log, onRestored }} />
           ))}
         </ol>
       )}
@@ -31,12 +36,12 @@ export function HistoryList({ habit, day, log }: DayContext) {
   );
 }
 
-type LineProps = Pick<DayContext, "habit" | "day" | "log"> & {
+type LineProps = Omit<HistoryListProps, "target"> & {
   line: HistoryLine;
   history: ShownHistory;
 };
 
-function Line({ line, history, habit, day, log }: LineProps) {
+function Line({ line, history, habit, day, log, onRestored }: LineProps) {
   const t = useTranslations("dayHistory");
   const words = useHistoryWords();
   const nameOf = useWriterName();
@@ -62,7 +67,10 @@ function Line({ line, history, habit, day, log }: LineProps) {
           type="button"
           className="btn q"
           aria-label={t("restoreThis", { what: said })}
-          onClick={restore}
+          onClick={() => {
+            restore();
+            onRestored();
+          }}
         >
           {t("restore")}
         </button>

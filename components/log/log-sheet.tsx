@@ -76,7 +76,7 @@ export function LogSheet({ history, day, part = "value", onDay, onClose }: LogSh
       <ValueChips {...context} onChosen={habit.valueType === "scale" ? onClose : undefined} />
       <NoteField key={day} {...context} isOpenFirst={part === "note"} />
       <SheetActions {...context} isToday={day === today} onClose={onClose} />
-      <DayHistory key={`history ${day}`} {...context} />
+      <DayHistory key={`history ${day}`} {...context} onRestored={onClose} />
     </Sheet>
   );
 }
