@@ -84,20 +84,22 @@ test("seven tabs load, share one stream, and pass it on when its tab is closed, 
   expect(streams.holders).toEqual([next]);
 
   // Asleep without a word, as on phones: a tab in sight that gets no answer takes the lead from it.
-  const asleep = frozen?.evaluate(
-    () =>
-      new Promise((resolve) => {
-        const ear = new BroadcastChannel("test:asleep");
-        ear.addEventListener("message", resolve, { once: true });
-      }),
-  );
+  await frozen?.evaluate(() => {
+    const asleep = new Promise((resolve) => {
+      const ear = new BroadcastChannel("test:asleep");
+      ear.addEventListener("message", resolve, { once: true });
+    });
+    Object.assign(globalThis, { asleep });
+  });
   const sleep = next?.evaluate(() => {
     new BroadcastChannel("test:asleep").postMessage("asleep");
     // Long enough for a busy machine to ask, to wait a second for an answer, and to act.
     for (const end = Date.now() + 8000; Date.now() < end;);
   });
-  await asleep;
-  await frozen?.evaluate(() => void document.dispatchEvent(new Event("visibilitychange")));
+  await frozen?.evaluate(async () => {
+    await (globalThis as { asleep?: Promise<unknown> }).asleep;
+    document.dispatchEvent(new Event("visibilitychange"));
+  });
   await sleep;
   await expect.poll(() => streams.holders).toEqual([frozen]);
   await expectNews(25);
