@@ -6,6 +6,8 @@ import { expect, type Owner, test } from "./support/fixtures";
 import { Instance } from "./support/instance";
 import { newSessionCookie } from "./support/people";
 
+const OTHER_PERSON = "018f0000-0000-7000-9000-00000000000f";
+
 /** A browser's cookie for the person, and the id of the session behind it. */
 async function newCookie(database: pg.Pool, { userId }: Owner, origin: string) {
   const { name, value } = await newSessionCookie(database, userId, origin);
@@ -97,6 +99,10 @@ test("a stream is neither cached nor compressed, says where it begins, and ends 
 
   const head = await fetch(`${origin}/api/events`, { method: "HEAD", headers });
   expect(head.status).toBe(200);
+
+  // A tab of somebody who was here before must not hear this person's news.
+  const foreign = await fetch(`${origin}/api/events?for=${OTHER_PERSON}`, { headers });
+  expect(foreign.status).toBe(401);
 
   await database.query("DELETE FROM sessions WHERE user_id = $1", [owner.userId]);
   await reader.ended;

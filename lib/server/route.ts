@@ -17,6 +17,8 @@ const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /** For whom the caller speaks: a page may outlive the session it began in, and another person may have signed in. */
 const MEANT_USER = "x-kept-user";
+/** The same for a stream of events, which the browser opens without headers of ours. */
+const MEANT_USER_IN_ADDRESS = "for";
 
 type RouteSpec<Params extends z.ZodType, Body extends z.ZodType> = {
   /** What the caller's role must allow; `public` asks nobody who they are. */
@@ -101,7 +103,8 @@ async function admit(scope: Scope | "public", request: Request): Promise<Actor |
     throw new AppError("signed_out", "Unknown authorization.");
   }
   const actor = await demandActor();
-  const meant = request.headers.get(MEANT_USER);
+  const meant =
+    request.headers.get(MEANT_USER) ?? new URL(request.url).searchParams.get(MEANT_USER_IN_ADDRESS);
   if (meant !== null && meant !== actor.userId) {
     throw new AppError("signed_out", "The session is another person's.");
   }

@@ -53,7 +53,7 @@ export class LeadingTab {
       fetchCopy: (after) => copyOverHttp(world, userId, after),
       onChange: () => this.#enginesPhase(),
     });
-    this.#live = new LiveEvents({ world, storage, tabs, device, engine: this.#engine });
+    this.#live = new LiveEvents({ userId, world, storage, tabs, device, engine: this.#engine });
     this.#resign = world.campaign(`kept:${userId}`, {
       lead: () => this.#lead(),
       resign: () => this.#stopLeading(),

@@ -46,7 +46,7 @@ describe("one stream", () => {
     const second = await openTab();
     second.onEvent(({ seq }) => others.push(seq));
     await browser.rest();
-    expect(addresses()).toEqual(["/api/events"]);
+    expect(addresses()).toEqual([`/api/events?for=${ADA}`]);
     await greet(0, 4);
     browser.say("goal_completed", { device: "else" }, 7);
     await browser.rest();
@@ -54,7 +54,7 @@ describe("one stream", () => {
 
     store.close();
     await browser.rest();
-    expect(addresses()).toEqual(["/api/events?after=7"]);
+    expect(addresses()).toEqual([`/api/events?for=${ADA}&after=7`]);
     await greet(0, 7);
     browser.say("goal_completed", { device: "else" }, 9);
     await browser.rest();
@@ -71,7 +71,7 @@ describe("one stream", () => {
     browser.breakStreams();
     await browser.pass(1500);
     expect(told).toEqual([]);
-    expect(addresses()).toEqual(["/api/events?after=5"]);
+    expect(addresses()).toEqual([`/api/events?for=${ADA}&after=5`]);
   });
 });
 
@@ -200,6 +200,6 @@ describe("a tab out of sight", () => {
     expect(browser.streams.size).toBe(0);
     browser.turn(true);
     await browser.rest();
-    expect(addresses()).toEqual(["/api/events?after=3"]);
+    expect(addresses()).toEqual([`/api/events?for=${ADA}&after=3`]);
   });
 });

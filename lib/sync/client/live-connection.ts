@@ -12,6 +12,8 @@ export type LiveEvent = {
 
 /** What the connection works on. */
 export type LivePorts = {
+  /** Whose store it is. */
+  userId: string;
   world: Pick<
     World,
     | "now"
@@ -128,12 +130,18 @@ export class LiveConnection {
     if (attempt !== this.#attempt) return;
     this.#isConnecting = false;
     this.#openedAt = null;
-    const url = after === null ? URL_OF_EVENTS : `${URL_OF_EVENTS}?after=${after}`;
-    this.#close = world.listen(url, NAMES, {
+    this.#close = world.listen(this.#address(after), NAMES, {
       onMessage: (message) => attempt === this.#attempt && this.#hear(message),
       onLost: () => attempt === this.#attempt && this.#lost(),
     });
     this.#expect(HELLO_MS);
+  }
+
+  // A stream cannot carry a header, so the address says whose news are meant.
+  #address(after: number | null): string {
+    const query = new URLSearchParams({ for: this.#ports.userId });
+    if (after !== null) query.set("after", String(after));
+    return `${URL_OF_EVENTS}?${query}`;
   }
 
   #hear({ name, id, data }: StreamMessage): void {

@@ -5,6 +5,7 @@ import type { Tabs } from "./tabs";
 import type { World } from "./world";
 
 type Parts = {
+  userId: string;
   world: World;
   storage: Storage;
   engine: SyncEngine;
@@ -24,9 +25,10 @@ export class LiveEvents {
   #isSignedOut = false;
 
   constructor(parts: Parts) {
-    const { world, storage, engine } = parts;
+    const { userId, world, storage, engine } = parts;
     this.#parts = parts;
     this.#connection = new LiveConnection({
+      userId,
       world,
       position: () => storage.read(positionIn),
       take: (position, event) => this.#take(position, event),
