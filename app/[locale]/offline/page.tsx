@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import Link from "next/link";
 
 import { TryAgain } from "@/components/offline/try-again";
 import { buttonClass } from "@/components/ui/button";
@@ -23,9 +22,10 @@ export default async function OfflinePage() {
       <Messages of={["offline"]}>
         <TryAgain />
       </Messages>
-      <Link className={buttonClass("quiet")} href="/today">
+      {/* oxlint-disable-next-line nextjs/no-html-link-for-pages -- a visit of its own asks the server once more */}
+      <a className={buttonClass("quiet")} href="/today">
         {error("toToday")}
-      </Link>
+      </a>
     </main>
   );
 }
