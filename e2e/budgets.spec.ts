@@ -7,6 +7,7 @@ import { addDays } from "@/lib/domain/calendar-day";
 import { expect, test } from "./support/fixtures";
 
 const KB = 1000;
+const HABITS = 20;
 
 /**
  * Kilobytes of JavaScript, compressed as hard as gzip can: what the document names, and with what it fetches
@@ -30,7 +31,10 @@ for (const { path, first, idle } of BUDGETS) {
     device,
     today,
   }) => {
-    device.addHabit({ name: "Read" }, today, ["done"]);
+    // A list longer than a phone: what stands below it comes when somebody goes there.
+    for (let index = 1; index <= HABITS; index++) {
+      device.addHabit({ name: `Habit ${index}` }, today, ["done"]);
+    }
     await device.sync();
     if (path === "/sign-in") await owner.page.context().clearCookies();
     const { named, fetched } = await scriptsOf(page, path);

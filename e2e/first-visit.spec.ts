@@ -55,6 +55,25 @@ test("no press is lost and none counts twice while the page comes alive", async 
   expect(await page.evaluate(() => localStorage.getItem("kept:taps"))).toBeNull();
 });
 
+test("what is edited can be sent only when somebody is there to take it", async ({
+  owner,
+  device,
+  today,
+}) => {
+  const habit = device.addHabit({ name: "Read" }, today);
+  const goal = device.addGoal({ name: "A book", target: 300 }, today);
+  await device.sync();
+  const { page } = owner;
+  for (const address of [`/habits/${habit}/edit`, `/goals/${goal}/edit`]) {
+    const scripts = await holdBack(page, "**/_next/static/**/*.js");
+    await page.goto(address, { waitUntil: "domcontentloaded" });
+    const save = page.getByRole("button", { name: /^Save/ });
+    await expect(save).toBeDisabled();
+    await scripts.release();
+    await expect(save).toBeEnabled();
+  }
+});
+
 test("on a new device a tap is painted and kept before the first copy, survives the closed tab, and no number jumps back", async ({
   owner,
   device,

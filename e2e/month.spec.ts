@@ -70,3 +70,23 @@ test("a phone has days as rows, the newest first, and changes them with its thum
   await bar.getByRole("button", { name: "More Water" }).click();
   await expect(bar).toContainText("4");
 });
+
+test("a habit that is archived stays in the months in which it lived", async ({
+  owner,
+  device,
+  today,
+}) => {
+  const { year, month } = civilDate(today);
+  const start = dayOfCivil(year, month - 2, 1);
+  const id = device.addHabit({ name: "Piano", start }, today);
+  device.addHabit({ name: "Read", start }, today);
+  device.write({ type: "habit.archive", id, today: dayOfCivil(year, month - 1, 10) });
+  await device.sync();
+  const { page } = owner;
+  const grid = page.getByRole("grid");
+  await page.goto(`/month/${toIsoDay(dayOfCivil(year, month - 1, 1)).slice(0, 7)}`);
+  await expect(grid).toContainText("Piano");
+  await page.goto("/month");
+  await expect(grid).toContainText("Read");
+  await expect(grid).not.toContainText("Piano");
+});

@@ -1,4 +1,8 @@
-import { addDays, toIsoDay } from "@/lib/domain/calendar-day";
+import initSqlJs from "sql.js";
+
+import { addDays, type CalendarDay, toIsoDay } from "@/lib/domain/calendar-day";
+import { loopDbFile } from "@/lib/transfer/loop/loop-db-file";
+import type { LoopWritten } from "@/lib/transfer/loop/loop-export";
 
 import { ownRows } from "./support/own-rows";
 import { expect, test } from "./support/own-server";
@@ -225,4 +229,48 @@ test.describe("in the owner's language and colours", () => {
 
 function yearOf(day: Parameters<typeof toIsoDay>[0]): number {
   return Number(toIsoDay(day).slice(0, 4));
+}
+
+test("with the server gone a file is read, imported and exported", async ({
+  owner,
+  server,
+  today,
+}) => {
+  const { page } = owner;
+  await page.goto("/settings/import");
+  await untilStored(page);
+  await server.stop("SIGKILL");
+  await page.reload();
+
+  const backup = Buffer.from(loopDbFile([pilates(today)], await initSqlJs()));
+  await page
+    .getByLabel("Choose a file, or drop it here")
+    .setInputFiles({ name: "Loop.db", mimeType: "application/octet-stream", buffer: backup });
+  await page.getByRole("button", { name: "Import 1 habit" }).click();
+  await expect(page.getByText(/days imported$/)).toBeVisible();
+  await page.goto("/today");
+  await expect(page.getByText("Pilates")).toBeVisible();
+
+  await page.goto("/settings/export");
+  await page.getByRole("radio", { name: "Loop backup" }).check();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save the file" }).click();
+  expect((await download).suggestedFilename()).toMatch(/\.db$/);
+});
+
+function pilates(today: CalendarDay): LoopWritten {
+  return {
+    uuid: "0".repeat(32),
+    name: "Pilates",
+    description: "",
+    archived: false,
+    color: 8,
+    type: "YES_NO",
+    num: 1,
+    den: 1,
+    targetType: "AT_LEAST",
+    target: 0,
+    unit: "",
+    days: [{ day: addDays(today, -1), code: 2, note: "" }],
+  };
 }

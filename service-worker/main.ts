@@ -9,6 +9,7 @@ import { answerNavigation } from "./navigation";
 import { answerPayload, isPayload } from "./payloads";
 import { storeScreens } from "./screens";
 import { hearTakeovers } from "./takeover";
+import { asAsked } from "./worker-scripts";
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -22,6 +23,7 @@ const serwist = new Serwist({
     cacheName: cacheName("static"),
     cleanURLs: false,
     directoryIndex: null,
+    plugins: [{ handlerWillRespond: async ({ request, response }) => asAsked(request, response) }],
   },
   navigationPreload: true,
   clientsClaim: true, // the page that is open at the first visit may lose its server too
@@ -40,7 +42,7 @@ serwist.registerCapture(
 // A tab of the build before asks for its own files, which the new server may not have any more.
 serwist.registerCapture(
   ({ url, sameOrigin }) => sameOrigin && url.pathname.startsWith("/_next/static/"),
-  async ({ request }) => (await caches.match(request)) ?? fetch(request),
+  async ({ request }) => asAsked(request, (await caches.match(request)) ?? (await fetch(request))),
 );
 
 self.addEventListener("install", (event) => {

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useRef, useState } from "react";
 
+import { useAlive } from "@/components/forms/use-alive";
 import { lineChange } from "@/lib/analytics/line-change";
 import { useGoalEditing } from "@/lib/client/goals";
 import { useTracker } from "@/lib/client/tracker";
@@ -38,6 +39,7 @@ export function GoalForm({ goal, action, typed = {}, refused = null }: GoalFormP
   const [problems, setProblems] = useState<Problems<keyof GoalDraft>>(() => problemsOf(refused));
   const [waiting, setWaiting] = useState<Waiting | null>(null);
   const save = useSaveGoal(goal);
+  const isAlive = useAlive();
   const form = useRef<HTMLFormElement>(null);
   const t = useTranslations("goalForm");
   const common = useTranslations("common");
@@ -82,7 +84,9 @@ export function GoalForm({ goal, action, typed = {}, refused = null }: GoalFormP
         />
       ) : (
         <div className="form-actions">
-          <button className="btn p">{goal ? common("save") : t("create")}</button>
+          <button className="btn p" disabled={!action && !isAlive}>
+            {goal ? common("save") : t("create")}
+          </button>
         </div>
       )}
     </form>

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { type SubmitEvent, useState } from "react";
 
+import { useAlive } from "@/components/forms/use-alive";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { showToast } from "@/components/ui/toast";
@@ -27,6 +28,7 @@ export function EditHabitForm({ history: { habit, logs }, today }: EditHabitForm
   const t = useTranslations("habitForm");
   // What the form began with: a sync meanwhile must not change the fields under somebody's hands.
   const [before] = useState<HabitDraft>(() => ({ ...habit, ...versionOn(habit, today) }));
+  const isAlive = useAlive();
   const [name, setName] = useState(habit.name);
   const [hasNewVersion, setNewVersion] = useState(false);
   const [problems, setProblems] = useState<Problems<keyof HabitDraft>>({});
@@ -68,7 +70,7 @@ export function EditHabitForm({ history: { habit, logs }, today }: EditHabitForm
           {Object.keys(problems).length > 0 && t("notSaved")}
         </p>
         <div className="form-actions">
-          <Button kind="primary" type="submit" className="tall">
+          <Button kind="primary" type="submit" className="tall" disabled={!isAlive}>
             {t("save")}
           </Button>
         </div>

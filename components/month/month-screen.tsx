@@ -171,7 +171,7 @@ function useMonthModel(month: Month): MonthModel {
   return useMemo(() => {
     const members = habits.flatMap(({ habit }) => {
       const own = series.get(habit.id);
-      return own && !habit.archived ? [{ habit, series: own }] : [];
+      return own ? [{ habit, series: own }] : [];
     });
     const at = parseMonth(text) ?? monthOf(today);
     return monthModel(members, at, today, (member, days) => {

@@ -8,7 +8,7 @@ import { useAddress } from "@/lib/client/address";
 import { WorksOffline } from "@/lib/client/works-offline";
 
 import { FrameKeys } from "./frame-keys";
-import { LiveHost } from "./live-host";
+import { LiveNotices } from "./live-notices";
 import { NewVersion } from "./new-version";
 import { ReloadBar } from "./reload-bar";
 import { Sidebar } from "./sidebar";
@@ -44,7 +44,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <TabBarHere />
       </Suspense>
       <FrameKeys />
-      <LiveHost />
+      <LiveNotices />
       <PaletteHost />
       <WorksOffline />
     </>
