@@ -67,7 +67,7 @@ test("what is edited can be sent only when somebody is there to take it", async 
   for (const address of [`/habits/${habit}/edit`, `/goals/${goal}/edit`]) {
     const scripts = await holdBack(page, "**/_next/static/**/*.js");
     await page.goto(address, { waitUntil: "domcontentloaded" });
-    const save = page.getByRole("button", { name: /^Save/ });
+    const save = page.getByRole("button", { name: "Save", exact: true });
     await expect(save).toBeDisabled();
     await scripts.release();
     await expect(save).toBeEnabled();

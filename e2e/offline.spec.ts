@@ -246,8 +246,8 @@ test("with the server gone a file is read, imported and exported", async ({
   await page
     .getByLabel("Choose a file, or drop it here")
     .setInputFiles({ name: "Loop.db", mimeType: "application/octet-stream", buffer: backup });
-  await page.getByRole("button", { name: "Import 1 habit" }).click();
-  await expect(page.getByText(/days imported$/)).toBeVisible();
+  await page.getByRole("button", { name: "Import one habit" }).click();
+  await expect(page.getByText("One day imported")).toBeVisible();
   await page.goto("/today");
   await expect(page.getByText("Pilates")).toBeVisible();
 
