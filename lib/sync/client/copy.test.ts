@@ -8,10 +8,10 @@ import type { Intent } from "@/lib/sync/protocol/intent";
 import { MemoryServer } from "@/lib/sync/protocol/memory-server";
 import { Replica } from "@/lib/sync/protocol/replica";
 
-import { IndexedStorage } from "./indexed-storage";
 import type { LocalStore } from "./local-store";
 import { MemoryStorage } from "./memory-storage";
 import type { Storage } from "./storage";
+import { storagesOf } from "./testing/storages";
 import { NOON, TestBrowser } from "./testing/test-browser";
 
 const DAY = calendarDay("2026-03-02");
@@ -35,18 +35,7 @@ afterEach(() => {
   for (const store of opened) store.close();
 });
 
-const storages: { name: string; shared: () => () => Storage }[] = [
-  {
-    name: "in memory",
-    shared: () => {
-      const memory = new MemoryStorage();
-      return () => memory;
-    },
-  },
-  { name: "in IndexedDB", shared: () => () => new IndexedStorage(userId) },
-];
-
-describe.each(storages)("a full copy $name", ({ shared }) => {
+describe.each(storagesOf(() => userId))("a full copy $name", ({ shared }) => {
   let storage: () => Storage = () => new MemoryStorage();
 
   beforeEach(() => {

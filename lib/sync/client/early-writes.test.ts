@@ -13,10 +13,10 @@ import type { Intent } from "@/lib/sync/protocol/intent";
 import { logOfCell } from "@/lib/sync/protocol/log-cell";
 
 import type { Covering } from "./covering";
-import { IndexedStorage } from "./indexed-storage";
 import type { LocalStore } from "./local-store";
 import { MemoryStorage } from "./memory-storage";
 import type { Storage } from "./storage";
+import { storagesOf } from "./testing/storages";
 import { TestBrowser } from "./testing/test-browser";
 
 const DAY = calendarDay("2026-03-02");
@@ -42,18 +42,7 @@ afterEach(() => {
   for (const store of opened) store.close();
 });
 
-const storages: { name: string; shared: () => () => Storage }[] = [
-  {
-    name: "in memory",
-    shared: () => {
-      const memory = new MemoryStorage();
-      return () => memory;
-    },
-  },
-  { name: "in IndexedDB", shared: () => () => new IndexedStorage(userId) },
-];
-
-describe.each(storages)("before the first copy, $name", ({ shared }) => {
+describe.each(storagesOf(() => userId))("before the first copy, $name", ({ shared }) => {
   let storage: () => Storage = () => new MemoryStorage();
   beforeEach(() => {
     storage = shared();

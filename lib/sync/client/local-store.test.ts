@@ -19,6 +19,7 @@ import type { LocalStore } from "./local-store";
 import { MemoryStorage } from "./memory-storage";
 import { SCHEMA } from "./rows";
 import { OutdatedTabError, type Storage, StorageFullError } from "./storage";
+import { storagesOf } from "./testing/storages";
 import { NOON, TestBrowser } from "./testing/test-browser";
 
 const DAY = calendarDay("2026-03-02");
@@ -40,19 +41,7 @@ afterEach(() => {
   for (const store of opened) store.close();
 });
 
-/** Each makes the storages that the tabs of one browser would open. */
-const storages: { name: string; shared: () => () => Storage }[] = [
-  {
-    name: "in memory",
-    shared: () => {
-      const memory = new MemoryStorage();
-      return () => memory;
-    },
-  },
-  { name: "in IndexedDB", shared: () => () => new IndexedStorage(userId) },
-];
-
-describe.each(storages)("the store $name", ({ shared }) => {
+describe.each(storagesOf(() => userId))("the store $name", ({ shared }) => {
   let storage: () => Storage = () => new MemoryStorage();
 
   beforeEach(() => {
