@@ -1,27 +1,12 @@
 "use client";
 
-import { AxisText, tickClass } from "./axis-text";
+import { AxisText } from "./axis-text";
 import { barHeight, BAR_MARGINS, BAR_SHARE, barScale } from "./bar-geometry";
+import { BarNumbers } from "./bar-numbers";
 import { ChartFrame } from "./chart-frame";
-import type { Axis, Bar, Format, Reference } from "./chart-types";
+import type { BarChartProps } from "./chart-types";
 import { percent } from "./scale";
 import { useLive } from "./use-live";
-
-export type BarChartProps = {
-  /** What the chart shows; also the caption of the table. */
-  title: string;
-  bars: readonly Bar[];
-  format: Format;
-  /** Headings of the table: what a bar is, and what it measures. */
-  headers: { label: string; value: string };
-  /** A dotted line to hold the bars against. */
-  target?: Reference | null;
-  /** Where the bars begin and end; from 0 to the highest when left out. */
-  scale?: Pick<Axis, "from" | "to"> | null;
-  /** The numbers above the bars. */
-  withNumbers?: boolean;
-  height?: number;
-};
 
 /** Bars with their numbers, such as the seven weekdays or the last twelve weeks. */
 export function BarChart(props: BarChartProps) {
@@ -88,30 +73,5 @@ function Drawing({
       {line !== null && <line className="aim" x1="0" x2="100%" y1={line} y2={line} />}
       {withNumbers && <BarNumbers bars={bars} ends={ends} format={format} height={height} />}
     </svg>
-  );
-}
-
-/** The numbers above the bars, in both twins; nothing where there is no bar. */
-export function BarNumbers(props: {
-  bars: readonly Bar[];
-  ends: Pick<Axis, "from" | "to">;
-  format: Format;
-  height: number;
-}) {
-  const { bars, ends, format, height } = props;
-  const plot = height - BAR_MARGINS.top - BAR_MARGINS.bottom;
-  return bars.map(
-    (bar, index) =>
-      bar.value !== null && (
-        <text
-          key={bar.label}
-          x={percent((index + 0.5) / bars.length)}
-          y={height - BAR_MARGINS.bottom - barHeight(ends, bar.value, plot) - 8}
-          textAnchor="middle"
-          className={["lab", tickClass(bar)].filter(Boolean).join(" ")}
-        >
-          {bar.text ?? format(bar.value)}
-        </text>
-      ),
   );
 }

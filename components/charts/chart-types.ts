@@ -56,3 +56,46 @@ export type Axis = { from: number; to: number; ticks: readonly Tick[]; format: F
 
 /** Space around the plot in pixels, equal in the drawing of the server and in Recharts. */
 export type Margins = { top: number; end: number; bottom: number; start: number };
+
+export type BarChartProps = {
+  /** What the chart shows; also the caption of the table. */
+  title: string;
+  bars: readonly Bar[];
+  format: Format;
+  /** Headings of the table: what a bar is, and what it measures. */
+  headers: { label: string; value: string };
+  /** A dotted line to hold the bars against. */
+  target?: Reference | null;
+  /** Where the bars begin and end; from 0 to the highest when left out. */
+  scale?: Pick<Axis, "from" | "to"> | null;
+  /** The numbers above the bars. */
+  withNumbers?: boolean;
+  height?: number;
+};
+
+export type LineChartProps = {
+  title: string;
+  /** The axis of time (any number that ascends), and the heading of its column in the table. */
+  x: Axis & { header: string };
+  y: Axis;
+  series: readonly ChartSeries[];
+  /** Ranges around a forecast. */
+  bands?: readonly Band[];
+  /** Straight lines across, such as the target. */
+  references?: readonly Reference[];
+  marks?: readonly Mark[];
+  /** Room at the end side in pixels, for the labels of references and marks. */
+  endRoom?: number;
+  height?: number;
+};
+
+export type StackedBarsProps = {
+  title: string;
+  bars: readonly StackedBar[];
+  /** Lowest first; as many as each bar has values. */
+  layers: readonly Layer[];
+  format: Format;
+  /** Headings of the table: what a bar is, and what its layers add up to. */
+  headers: { label: string; total: string };
+  height?: number;
+};

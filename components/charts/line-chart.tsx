@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 
 import { AxisText } from "./axis-text";
 import { ChartFrame } from "./chart-frame";
-import type { Axis, Band, ChartSeries, Mark, Reference } from "./chart-types";
+import type { LineChartProps } from "./chart-types";
 import {
   areaPath,
   bandPath,
@@ -14,24 +14,9 @@ import {
   lineRows,
   type Plot,
 } from "./line-geometry";
+import { MarkDot, MarkLabel } from "./line-marks";
 import { percent, shareOf } from "./scale";
 import { useLive } from "./use-live";
-
-export type LineChartProps = {
-  title: string;
-  /** The axis of time (any number that ascends), and the heading of its column in the table. */
-  x: Axis & { header: string };
-  y: Axis;
-  series: readonly ChartSeries[];
-  /** Ranges around a forecast. */
-  bands?: readonly Band[];
-  /** Straight lines across, such as the target. */
-  references?: readonly Reference[];
-  marks?: readonly Mark[];
-  /** Room at the end side in pixels, for the labels of references and marks. */
-  endRoom?: number;
-  height?: number;
-};
 
 /** Lines over time: areas, dashed forecasts with their range, points, and lines to hold them against. */
 export function LineChart(props: LineChartProps) {
@@ -172,35 +157,5 @@ function Drawing({
         ))}
       </svg>
     </div>
-  );
-}
-
-/** A dot that stands out from its line. */
-export function MarkDot(props: { mark: Mark; cx: number | string; cy: number }) {
-  const { tone, hollow } = props.mark;
-  return (
-    <circle
-      cx={props.cx}
-      cy={props.cy}
-      r={6}
-      style={
-        hollow
-          ? { fill: "var(--bg)", stroke: tone, strokeWidth: 2.5 }
-          : { fill: tone, stroke: "var(--bg)", strokeWidth: 2.5 }
-      }
-    />
-  );
-}
-
-/** The words of a mark, next to its dot at the origin. */
-export function MarkLabel({ mark }: { mark: Mark }) {
-  return mark.above ? (
-    <text className="lab" x="-4" y="-14">
-      {mark.label}
-    </text>
-  ) : (
-    <text className="lab" x="11" y="22">
-      {mark.label}
-    </text>
   );
 }

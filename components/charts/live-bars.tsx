@@ -12,9 +12,10 @@ import {
 } from "recharts";
 
 import { AxisText } from "./axis-text";
-import { type BarChartProps, BarNumbers } from "./bar-chart";
 import { BAR_MARGINS, BAR_SHARE, barScale } from "./bar-geometry";
+import { BarNumbers } from "./bar-numbers";
 import { ChartTip } from "./chart-tip";
+import type { BarChartProps } from "./chart-types";
 
 /** The bars of `BarChart` under the pointer and the arrow keys. */
 export function LiveBars({

@@ -15,8 +15,9 @@ import {
 
 import { AxisText } from "./axis-text";
 import { ChartTip } from "./chart-tip";
-import { type LineChartProps, MarkDot, MarkLabel } from "./line-chart";
+import type { LineChartProps } from "./chart-types";
 import { lineMargins, type LineRow, lineRows } from "./line-geometry";
+import { MarkDot, MarkLabel } from "./line-marks";
 
 /** The lines of `LineChart` under the pointer and the arrow keys. */
 export function LiveLines({

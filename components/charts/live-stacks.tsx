@@ -5,13 +5,9 @@ import { Bar, BarChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recha
 import { AxisText } from "./axis-text";
 import { BAR_MARGINS } from "./bar-geometry";
 import { ChartTip } from "./chart-tip";
-import {
-  STACK_SHARE,
-  type StackedBarsProps,
-  stackScale,
-  StackTotals,
-  totalOf,
-} from "./stacked-bars";
+import type { StackedBarsProps } from "./chart-types";
+import { STACK_SHARE, stackScale, totalOf } from "./stack-geometry";
+import { StackTotals } from "./stack-totals";
 
 /** The bars of `StackedBars` under the pointer and the arrow keys. */
 export function LiveStacks({

@@ -6,15 +6,15 @@ import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 
 import en from "@/messages/en.json";
 
-import { BarChart, type BarChartProps } from "./bar-chart";
-import type { Point } from "./chart-types";
-import { LineChart, type LineChartProps } from "./line-chart";
+import { BarChart } from "./bar-chart";
+import type { BarChartProps, LineChartProps, Point, StackedBarsProps } from "./chart-types";
+import { LineChart } from "./line-chart";
 import { DRAWING_WIDTH, lineMargins } from "./line-geometry";
 import { LiveBars } from "./live-bars";
 import { LiveLines } from "./live-lines";
 import { LiveStacks } from "./live-stacks";
 import { niceAxis } from "./scale";
-import { StackedBars, type StackedBarsProps } from "./stacked-bars";
+import { StackedBars } from "./stacked-bars";
 
 const SIZE = { width: 640, height: 286 };
 /** Less than anybody sees: the drawing rounds its paths to a tenth, Recharts its bars to whole pixels. */

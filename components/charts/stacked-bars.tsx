@@ -1,25 +1,13 @@
 "use client";
 
-import { AxisText, tickClass } from "./axis-text";
+import { AxisText } from "./axis-text";
 import { barHeight, BAR_MARGINS } from "./bar-geometry";
 import { ChartFrame } from "./chart-frame";
-import type { Format, Layer, StackedBar } from "./chart-types";
+import type { StackedBarsProps } from "./chart-types";
 import { percent } from "./scale";
+import { STACK_SHARE, stackScale, totalOf } from "./stack-geometry";
+import { StackTotals } from "./stack-totals";
 import { useLive } from "./use-live";
-
-export type StackedBarsProps = {
-  title: string;
-  bars: readonly StackedBar[];
-  /** Lowest first; as many as each bar has values. */
-  layers: readonly Layer[];
-  format: Format;
-  /** Headings of the table: what a bar is, and what its layers add up to. */
-  headers: { label: string; total: string };
-  height?: number;
-};
-
-/** The part of its place that a stacked bar fills. */
-export const STACK_SHARE = 0.72;
 
 /** Bars that add up from a few layers, such as weeks by part of the day. */
 export function StackedBars(props: StackedBarsProps) {
@@ -46,16 +34,6 @@ export function StackedBars(props: StackedBarsProps) {
       )}
     </ChartFrame>
   );
-}
-
-/** What a bar adds up to. */
-export function totalOf(bar: StackedBar): number {
-  return bar.values.reduce((sum, value) => sum + value, 0);
-}
-
-/** The scale all bars share. */
-export function stackScale(bars: readonly StackedBar[]): { from: number; to: number } {
-  return { from: 0, to: Math.max(0, ...bars.map(totalOf)) || 1 };
 }
 
 async function loadLive() {
@@ -96,31 +74,4 @@ function Drawing({ title, bars, layers, format, height }: StackedBarsProps & { h
       <StackTotals bars={bars} format={format} height={height} />
     </svg>
   );
-}
-
-/**
- * What each bar adds up to, above it. The lively twin draws these as well: its own labels belong to one layer, and
- * a layer without a height has none, so that totals went missing or stood over the neighbour.
- */
-export function StackTotals(props: {
-  bars: readonly StackedBar[];
-  format: Format;
-  height: number;
-}) {
-  const { bars, format, height } = props;
-  const plot = height - BAR_MARGINS.top - BAR_MARGINS.bottom;
-  const scale = stackScale(bars);
-  return bars.map((bar, index) => (
-    <text
-      key={bar.label}
-      x={percent((index + 0.5) / bars.length)}
-      y={height - BAR_MARGINS.bottom - barHeight(scale, totalOf(bar), plot) - 7}
-      textAnchor="middle"
-      className={
-        index === bars.length - 1 ? "lab" : ["lab2", tickClass(bar)].filter(Boolean).join(" ")
-      }
-    >
-      {format(totalOf(bar))}
-    </text>
-  ));
 }

@@ -9,7 +9,7 @@ import { Button, buttonClass } from "@/components/ui/button";
 import { HabitIcon } from "@/components/ui/habit-icon";
 import type { Advice } from "@/lib/analytics/coach-agenda";
 import { isSumSchedule } from "@/lib/analytics/habit-rules";
-import type { Proposal } from "@/lib/analytics/proposals";
+import type { Proposal } from "@/lib/analytics/proposal";
 import { useTracker } from "@/lib/client/tracker";
 import { addDays, calendarDay } from "@/lib/domain/calendar-day";
 import { type Habit, versionOn } from "@/lib/domain/habit";

@@ -2,7 +2,8 @@
 
 import { useTranslations } from "next-intl";
 
-import { showToast, type Toast } from "@/components/ui/toast";
+import { showToast } from "@/components/ui/toast";
+import type { Toast } from "@/components/ui/toaster";
 import type { Undo } from "@/lib/client/logging";
 
 import { pushUndo } from "./undo-stack";

@@ -1,15 +1,4 @@
-/** What a toast says, and what it can take back. */
-export type Toast = {
-  /** Set off from the text behind it: the name of what was changed. */
-  subject?: string;
-  text: string;
-  /** The name of a habit colour, for the square before the words. */
-  color?: string;
-  action?: { label: string; run: () => void };
-};
-
-/** Long enough to read a sentence and to reach the button. */
-export const TOAST_MS = 6000;
+import type { Toast } from "./toaster";
 
 /** Shows a toast; the one before it goes. Its code is fetched at the first one. */
 export async function showToast(toast: Toast): Promise<void> {

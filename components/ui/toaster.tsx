@@ -3,11 +3,22 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { createRoot } from "react-dom/client";
 
-import { type Toast, TOAST_MS } from "./toast";
+/** What a toast says, and what it can take back. */
+export type Toast = {
+  /** Set off from the text behind it: the name of what was changed. */
+  subject?: string;
+  text: string;
+  /** The name of a habit colour, for the square before the words. */
+  color?: string;
+  action?: { label: string; run: () => void };
+};
 
 // Our own and not a library's: the ones there are write a <style> element, which the content security
 // policy refuses, and one toast at a time needs no more than this.
 type Shown = Toast & { id: number };
+
+/** Long enough to read a sentence and to reach the button. */
+const TOAST_MS = 6000;
 
 let shown: Shown | null = null;
 let count = 0;

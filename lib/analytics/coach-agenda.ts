@@ -8,7 +8,8 @@ import {
 import { type Habit, habitStatus } from "@/lib/domain/habit";
 
 import { isActiveOn } from "./habit-rules";
-import { type Proposal, proposalOf } from "./proposals";
+import type { Proposal } from "./proposal";
+import { proposalOf } from "./proposals";
 import type { HabitSeries } from "./series";
 import { type Suggestion, suggestionsOf } from "./suggestions";
 

@@ -3,7 +3,7 @@ import type { Habit, Target } from "@/lib/domain/habit";
 
 import { EPS, isSumSchedule } from "./habit-rules";
 import { eachOpportunity } from "./opportunities";
-import type { Proposal } from "./proposals";
+import type { Proposal } from "./proposal";
 import type { HabitSeries } from "./series";
 import { unitsOf } from "./units";
 

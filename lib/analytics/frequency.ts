@@ -1,7 +1,7 @@
 import { addDays } from "@/lib/domain/calendar-day";
 import type { HabitVersion } from "@/lib/domain/habit";
 
-import { eachRuleDay } from "./schedule";
+import { eachRuleDay } from "./rule-days";
 
 /**
  * How many due days a day schedule has per day (φ of analytics, 6.1).

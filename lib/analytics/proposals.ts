@@ -5,17 +5,9 @@ import type { Schedule } from "@/lib/domain/schedule";
 
 import { easierAmount, harderAmount } from "./fitting-amount";
 import { isSumSchedule, presentVersion } from "./habit-rules";
+import type { Proposal } from "./proposal";
 import type { HabitSeries } from "./series";
 import { WEEKDAYS, weekdayAverages } from "./weekday";
-
-/** A plan that would answer a suggestion; from today on when it is accepted. */
-export type Proposal = {
-  plan: PlanOfVersion;
-  /** Weekdays that are no longer planned, worst first. */
-  dropped: readonly Weekday[];
-  /** On how many of the last days (or weeks, or months) with a value the new amount was reached. */
-  reached: { times: number; of: number } | null;
-};
 
 /** Habits are weekly things; a quarter of a year is enough to tell a bad weekday. */
 const WEEKDAY_WINDOW = 84;

@@ -11,7 +11,7 @@ import {
 } from "./chance";
 import { betaQuantile } from "./distributions";
 import { isActiveOn, measureOf, presentVersion, type Segment } from "./habit-rules";
-import { eachRuleDay } from "./schedule";
+import { eachRuleDay } from "./rule-days";
 import { type HabitSeries, PENDING } from "./series";
 import { UNIT_MISS, UNIT_OK, UNIT_PENDING } from "./unit-state";
 import { pieceOn, stateOfPiece, unitTableOf } from "./units";

@@ -7,7 +7,7 @@ import { arbitraryRule } from "@/scripts/conformance/arbitrary-habit";
 
 import { refRuleDays } from "./reference/reference-habit";
 import { eachOccurrence, parseRecurrenceRule } from "./rrule";
-import { eachRuleDay } from "./schedule";
+import { eachRuleDay } from "./rule-days";
 
 function occurrences(text: string, anchor: string, from: string, to: string): string[] {
   const rule = parseRecurrenceRule(text);

@@ -5,7 +5,7 @@ import { isDaySchedule } from "@/lib/domain/schedule";
 
 import { completionFraction } from "./fraction";
 import { EPS, type HabitRules, isSumSchedule, type Segment, segmentsOf } from "./habit-rules";
-import { eachRuleDay } from "./schedule";
+import { eachRuleDay } from "./rule-days";
 
 /** Codes of `HabitSeries.outcome`, in the order of what they are worth. */
 export const NONE = 0;

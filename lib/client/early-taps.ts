@@ -3,13 +3,18 @@ import { type CalendarDay, parseIsoDay } from "@/lib/domain/calendar-day";
 import { EARLY_TAPS_KEY } from "@/lib/domain/early-script";
 import type { HabitId } from "@/lib/domain/ids";
 import { readTapField } from "@/lib/domain/tap-field";
+import type { Intent } from "@/lib/sync/protocol/intent";
 import { intentOfTap, type TapOfDay } from "@/lib/sync/protocol/intent-tap";
-
-import type { TrackerSource } from "./tracker-source";
 
 type EarlyTap = TapOfDay & { id: string };
 
-type Taker = Pick<TrackerSource, "timeZone" | "timers" | "setTimer" | "write">;
+/** What takes the presses: the tracker's source, which makes use of this file. */
+type Taker = {
+  timeZone(): string;
+  timers(): ReadonlyMap<string, number>;
+  setTimer(habitId: string, startedAt: number | null): Promise<void>;
+  write(intents: readonly Intent[], once?: string): Promise<unknown>;
+};
 
 /** Whether a day's buttons were pressed while no page was alive. */
 export function hasEarlyTaps(): boolean {

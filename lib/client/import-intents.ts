@@ -1,49 +1,18 @@
-import { type CalendarDay, toIsoDay } from "@/lib/domain/calendar-day";
-import type { HabitId, ImportId } from "@/lib/domain/ids";
+import { toIsoDay } from "@/lib/domain/calendar-day";
+import type { HabitId } from "@/lib/domain/ids";
 import { type HabitLog, saysNothing } from "@/lib/domain/log";
 import { packLogs } from "@/lib/domain/packed-logs";
 import type { HabitHistory } from "@/lib/domain/tracker";
 import { freeName, nameKey } from "@/lib/sync/protocol/admit";
 import type { Intent } from "@/lib/sync/protocol/intent";
 import type { Json } from "@/lib/sync/protocol/registers";
-import {
-  chosenDraft,
-  type HabitChoice,
-  type ImportChoices,
-  mergeOf,
-} from "@/lib/transfer/import-choices";
+import { chosenDraft, type ImportChoices, mergeOf } from "@/lib/transfer/import-choices";
 import type { ImportPlan, PlannedHabit } from "@/lib/transfer/import-plan";
 
 import { fingerprinted } from "./import-record";
-import {
-  keptPosition,
-  type KeptParts,
-  keptThings,
-  newHabitId,
-  type PresentThings,
-} from "./kept-intents";
+import type { ImportRequest, ImportSetting, KeptParts, Part } from "./import-request";
+import { keptPosition, keptThings, newHabitId } from "./kept-intents";
 import { lastPositions } from "./positions";
-
-export type ImportRequest = {
-  plan: ImportPlan;
-  choices: ImportChoices;
-  fileName: string;
-  /** SHA-256 of the file, hexadecimal. */
-  fileHash: string;
-};
-
-/** What the import needs of its surroundings. */
-export type ImportSetting = {
-  id: ImportId;
-  /** All habits that are there, in their order. */
-  existing: readonly HabitHistory[];
-  today: CalendarDay;
-  /** Milliseconds since 1970. */
-  now: number;
-  newUuid: () => string;
-  /** What Kept's own archive has to find its place among. Other formats bring nothing of it. */
-  present?: PresentThings;
-};
 
 /**
  * Everything that an import writes, in the order in which it has to be written: the record first, so that even an
@@ -62,15 +31,6 @@ export function importIntents(request: ImportRequest, setting: ImportSetting): I
     ...kept.intents,
   ];
 }
-
-/** One habit of the plan that something becomes of. */
-export type Part = {
-  planned: PlannedHabit;
-  habitId: HabitId;
-  logs: readonly HabitLog[];
-  /** Null when it goes into a habit that is there. */
-  made: { choice: Extract<HabitChoice, { action: "new" }>; position: string } | null;
-};
 
 function partsOf({ plan, choices }: ImportRequest, setting: ImportSetting): Part[] {
   const { existing } = setting;

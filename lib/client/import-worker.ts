@@ -1,5 +1,5 @@
 import type { ReadOptions, ReadResult } from "@/lib/transfer/import-plan";
-import { holdsDatabase, readImport } from "@/lib/transfer/reader";
+import { holdsDatabase, readImport } from "@/lib/transfer/read-import";
 import { sha256 } from "@/lib/transfer/sha256";
 
 import { loadSqlite } from "./sqlite-engine";

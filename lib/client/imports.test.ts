@@ -12,7 +12,7 @@ import { syncItemSchema, syncLogSchema } from "@/lib/sync/server/wire-schemas";
 import { loopZip } from "@/lib/transfer/fixtures/loop-look-alike";
 import { type ImportChoices, suggestChoices } from "@/lib/transfer/import-choices";
 import type { ImportPlan } from "@/lib/transfer/import-plan";
-import { readImport } from "@/lib/transfer/reader";
+import { readImport } from "@/lib/transfer/read-import";
 
 import { importIntents } from "./import-intents";
 import { habitsOfImport, undoIntents } from "./import-record";

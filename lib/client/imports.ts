@@ -5,8 +5,9 @@ import { useMemo, useSyncExternalStore } from "react";
 import { importId, type ImportId } from "@/lib/domain/ids";
 import type { ImportRecord } from "@/lib/sync/protocol/import-fields";
 
-import { importIntents, type ImportRequest } from "./import-intents";
+import { importIntents } from "./import-intents";
 import { undoIntents } from "./import-record";
+import type { ImportRequest } from "./import-request";
 import { wholeCopy, writeInParts } from "./import-write";
 import { newUuid } from "./new-id";
 import { SAMPLE_FORMAT } from "./sample-intents";

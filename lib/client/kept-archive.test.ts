@@ -13,7 +13,7 @@ import { syncItemSchema, syncLogSchema } from "@/lib/sync/server/wire-schemas";
 import { type ImportChoices, suggestChoices } from "@/lib/transfer/import-choices";
 import type { ImportPlan } from "@/lib/transfer/import-plan";
 import { archiveFiles } from "@/lib/transfer/kept/archive-write";
-import { readImport } from "@/lib/transfer/reader";
+import { readImport } from "@/lib/transfer/read-import";
 import { zipFiles } from "@/lib/transfer/zip-files";
 
 import { importIntents } from "./import-intents";

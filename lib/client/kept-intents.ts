@@ -1,26 +1,17 @@
 import type { Goal } from "@/lib/domain/goal";
 import { habitId, type HabitId } from "@/lib/domain/ids";
-import type { HabitHistory } from "@/lib/domain/tracker";
 import type { ImportRecord } from "@/lib/sync/protocol/import-fields";
 import type { Intent } from "@/lib/sync/protocol/intent";
 import type { KeptThings, PlannedHabit } from "@/lib/transfer/import-plan";
 
-import type { ImportRequest, ImportSetting, Part } from "./import-intents";
+import type {
+  ImportRequest,
+  ImportSetting,
+  KeptParts,
+  Part,
+  PresentThings,
+} from "./import-request";
 import { lastPositions } from "./positions";
-
-/** What is there besides living habits. */
-export type PresentThings = {
-  trash: readonly HabitHistory[];
-  goals: readonly Goal[];
-  imports: readonly ImportRecord[];
-};
-
-/** What an archive brings besides habits: what is written, and what has to be taken back. */
-export type KeptParts = {
-  intents: readonly Intent[];
-  goals: readonly string[];
-  imports: readonly string[];
-};
 
 const NOTHING: KeptParts = { intents: [], goals: [], imports: [] };
 

@@ -1,18 +1,12 @@
-import { type ImportFormat, type ReadOptions, type ReadResult, refused } from "./import-plan";
+import type { DatabaseReader } from "./database-reader";
+import { type ReadOptions, type ReadResult, refused } from "./import-plan";
 import { loopDbReader } from "./loop/loop-db";
 import { rewireReader } from "./rewire/rewire";
 import type { SourceFile } from "./source-file";
 import type { SqliteEngine } from "./sqlite/sqlite-engine";
-import { type Database, openDatabase } from "./sqlite/sqlite-file";
+import { openDatabase } from "./sqlite/sqlite-file";
 import { tickmateReader } from "./tickmate/tickmate";
 import type { Warnings } from "./warnings";
-
-/** Reads one kind of database, chosen by its tables. */
-export type DatabaseReader = {
-  format: ImportFormat;
-  recognises(database: Database): boolean;
-  read(database: Database, path: string, options: ReadOptions, warnings: Warnings): ReadResult;
-};
 
 const READERS: readonly DatabaseReader[] = [loopDbReader, rewireReader, tickmateReader];
 

@@ -1,6 +1,6 @@
 import { mulberry32 } from "@/lib/analytics/goal-forecast";
 import type { HabitRules } from "@/lib/analytics/habit-rules";
-import { eachRuleDay } from "@/lib/analytics/schedule";
+import { eachRuleDay } from "@/lib/analytics/rule-days";
 import { type HabitSeries, seriesOf } from "@/lib/analytics/series";
 import { addDays, calendarDay, type CalendarDay, isoWeekday } from "@/lib/domain/calendar-day";
 import type { HabitLog } from "@/lib/domain/log";

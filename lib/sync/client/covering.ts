@@ -19,7 +19,8 @@ import {
   pauseName,
   versionName,
 } from "@/lib/sync/protocol/habit-fields";
-import { type Intent, type IntentState, patchOf } from "@/lib/sync/protocol/intent";
+import type { Intent, IntentState } from "@/lib/sync/protocol/intent";
+import { patchOf } from "@/lib/sync/protocol/intent-patch";
 import { type ItemKind, itemKey, logKey, type SyncBatch } from "@/lib/sync/protocol/message";
 import { type Fields, mergeFields, stampFields } from "@/lib/sync/protocol/registers";
 import { jsonOfVersion } from "@/lib/sync/protocol/schedule-json";

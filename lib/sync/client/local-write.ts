@@ -1,5 +1,6 @@
 import { type LogCell, markOver } from "@/lib/sync/protocol/cell";
-import { type Intent, type IntentReads, patchOf, readsOf } from "@/lib/sync/protocol/intent";
+import type { Intent, IntentReads } from "@/lib/sync/protocol/intent";
+import { patchOf, readsOf } from "@/lib/sync/protocol/intent-patch";
 import type { ItemKind, SyncBatch } from "@/lib/sync/protocol/message";
 import { type Fields, restampFields } from "@/lib/sync/protocol/registers";
 import { Clock, type Hlc } from "@/lib/sync/protocol/stamp";

@@ -1,8 +1,9 @@
 import { addDays, toIsoDay } from "@/lib/domain/calendar-day";
 import { MAX_HABITS } from "@/lib/domain/habit-draft";
 
+import type { Admission, Known } from "./admission-state";
 import { freeName, nameKey, restampedOf, restamper } from "./admit";
-import { cellChanged, cellLost, type LogCell, mergeCell, restampCell, stampsOfCell } from "./cell";
+import { cellChanged, cellLost, mergeCell, restampCell, stampsOfCell } from "./cell";
 import { contributorsIn, goalOfFields } from "./goal-fields";
 import { habitOfFields } from "./habit-fields";
 import { importOfFields } from "./import-fields";
@@ -18,7 +19,7 @@ import {
   type SyncLog,
   type SyncResult,
 } from "./message";
-import { type PastValue, pastValues } from "./past-value";
+import { pastValues } from "./past-value";
 import { dayIn, flagIn, textIn } from "./read-json";
 import { rebalance } from "./rebalance";
 import {
@@ -31,31 +32,6 @@ import {
 } from "./registers";
 import type { Clock, Hlc } from "./stamp";
 import { withoutHabits } from "./trash";
-
-/** What the server holds of the things that a batch touches, and what it needs to judge the rest. */
-export type Known = {
-  /** By `itemKey`. Where the batch brings a worn-out order key, everything of that kind: see `wornKinds`. */
-  items: Map<string, Fields>;
-  /** By `logKey`. */
-  logs: Map<string, LogCell>;
-  /** Every habit of the person that is there, deleted ones too, of those that the batch names anywhere. */
-  habits: Set<string>;
-  /** `nameKey` to habit, of all habits of the person that are not deleted. */
-  names: Map<string, string>;
-  /** How many of each kind the person owns, deleted ones not counted. */
-  counts: Record<ItemKind, number>;
-  /** Keys of things that were deleted for good, of those that the batch names anywhere. */
-  gone: ReadonlySet<string>;
-};
-
-/** What a batch comes to. Only what changed is in `items` and `logs`, with all its registers. */
-export type Admission = {
-  results: SyncResult[];
-  items: SyncItem[];
-  logs: SyncLog[];
-  /** What the days of the batch do not show any more, or came too late to show. */
-  past: (PastValue & { h: string; d: string })[];
-};
 
 const MOST: Record<ItemKind, number> = { habit: MAX_HABITS, goal: MAX_GOALS, import: MAX_IMPORTS };
 const ORDER: readonly ItemKind[] = ["habit", "goal", "import"];

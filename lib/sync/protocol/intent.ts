@@ -1,5 +1,4 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
-import { toIsoDay } from "@/lib/domain/calendar-day";
 import type { Milestone } from "@/lib/domain/goal";
 import type { GoalDraft, GoalProperties } from "@/lib/domain/goal-draft";
 import type { HabitVersion, Pause } from "@/lib/domain/habit";
@@ -8,13 +7,8 @@ import type { LogStatus, LogValue } from "@/lib/domain/log";
 
 import type { LogCell } from "./cell";
 import type { ImportRecord } from "./import-fields";
-import { goalPatch } from "./intent-goal";
-import { habitPatch } from "./intent-habit";
-import { importPatch } from "./intent-import";
-import { logPatch } from "./intent-log";
-import type { ItemKind, SyncBatch } from "./message";
+import type { ItemKind } from "./message";
 import type { Fields } from "./registers";
-import type { Hlc } from "./stamp";
 
 export type HabitIntent =
   | { type: "habit.create"; id: string; draft: HabitDraft; position: string }
@@ -83,46 +77,3 @@ export type IntentReads = {
   items: { kind: ItemKind; id: string }[];
   logs: { h: string; d: string }[];
 };
-
-/**
- * The registers that a change writes, under one stamp. The browser's store and the server's forms both
- * call this, so a form before hydration does the same as a tap after it. Texts are made storable here;
- * whether a draft makes sense is asked before (`checkHabitDraft`, `checkGoalDraft`).
- *
- * @param state Has to know everything that `readsOf(intent)` names.
- * @param stamp A fresh one: above every stamp in `state`.
- * @param device Whose sub-counter an addition goes to.
- * @returns At most one item for each thing and at most one log for each day; empty when nothing changes.
- * @throws AppError `not_found` when the thing is not there, `invalid` when the value cannot be stored.
- * @example
- * patchOf({ type: "habit.delete", id }, state, stamp, device)
- * // { items: [{ kind: "habit", id, f: { deleted: [true, stamp] } }], logs: [] }
- */
-export function patchOf(intent: Intent, state: IntentState, stamp: Hlc, device: string): SyncBatch {
-  if (isOf("habit", intent)) return habitPatch(intent, state, stamp);
-  if (isOf("goal", intent)) return goalPatch(intent, state, stamp);
-  if (isOf("import", intent)) return importPatch(intent, state, stamp);
-  return logPatch(intent, state, stamp, device);
-}
-
-/** What has to be in the state before `patchOf` is called. */
-export function readsOf(intent: Intent): IntentReads {
-  if (isOf("log", intent)) {
-    const { habitId, day } = intent;
-    return {
-      items: [{ kind: "habit", id: habitId }],
-      logs: [{ h: habitId, d: toIsoDay(day) }],
-    };
-  }
-  const kind = isOf("habit", intent) ? "habit" : isOf("goal", intent) ? "goal" : "import";
-  return {
-    items: [{ kind, id: intent.id }],
-    logs: intent.type === "habit.archive" ? [{ h: intent.id, d: toIsoDay(intent.today) }] : [],
-  };
-}
-
-type Group = { habit: HabitIntent; goal: GoalIntent; log: LogIntent; import: ImportIntent };
-
-function isOf<Name extends keyof Group>(name: Name, intent: Intent): intent is Group[Name] {
-  return intent.type.startsWith(`${name}.`);
-}

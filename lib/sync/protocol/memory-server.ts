@@ -1,4 +1,5 @@
-import { admitBatch, type Known } from "./admission";
+import { admitBatch } from "./admission";
+import type { Known } from "./admission-state";
 import { nameKey } from "./admit";
 import type { LogCell } from "./cell";
 import {

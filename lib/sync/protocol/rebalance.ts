@@ -1,6 +1,6 @@
 import { byPosition } from "@/lib/domain/habit";
 
-import type { Admission, Known } from "./admission";
+import type { Admission, Known } from "./admission-state";
 import { itemKey, type ItemKind, type SyncItem } from "./message";
 import { evenOrderKeys, isWornOut } from "./order-keys";
 import { textIn } from "./read-json";

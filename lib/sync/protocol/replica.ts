@@ -1,5 +1,6 @@
 import { type LogCell, mergeCell, restampCell, stampsOfCell, withoutSentCell } from "./cell";
-import { type Intent, type IntentState, patchOf } from "./intent";
+import type { Intent, IntentState } from "./intent";
+import { patchOf } from "./intent-patch";
 import {
   type CopyPart,
   itemKey,

@@ -1,7 +1,7 @@
 import { toIsoDay } from "@/lib/domain/calendar-day";
 import { MAX_HABITS } from "@/lib/domain/habit-draft";
 
-import type { DatabaseReader } from "../database";
+import type { DatabaseReader } from "../database-reader";
 import { planCounts, refused, type Where } from "../import-plan";
 import { dayAtOffset, validInstant } from "../instants";
 import { shown } from "../json-file";

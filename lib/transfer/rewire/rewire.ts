@@ -2,7 +2,7 @@ import type { Weekday } from "@/lib/domain/calendar-day";
 import type { Schedule } from "@/lib/domain/schedule";
 
 import { dayOfCell } from "../civil-dates";
-import type { DatabaseReader } from "../database";
+import type { DatabaseReader } from "../database-reader";
 import { type FoundDay, type FoundHabit, foundPlan } from "../found-habit";
 import type { Where } from "../import-plan";
 import { shown } from "../json-file";

@@ -1,6 +1,6 @@
 import { type CalendarDay, dayOfCivil, daysInMonth } from "@/lib/domain/calendar-day";
 
-import type { DatabaseReader } from "../database";
+import type { DatabaseReader } from "../database-reader";
 import { type FoundHabit, foundPlan } from "../found-habit";
 import type { Where } from "../import-plan";
 import { shown } from "../json-file";

@@ -14,7 +14,7 @@ import {
   zipped,
 } from "./fixtures/loop-look-alike";
 import type { ImportPlan, PlannedHabit, ReadOptions } from "./import-plan";
-import { readImport } from "./reader";
+import { readImport } from "./read-import";
 import type { SourceFile } from "./source-file";
 
 const TODAY = calendarDay("2026-11-20");
