@@ -7,17 +7,19 @@ import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { useSyncStatus } from "@/lib/client/sync-status";
 
-/** Says that another tab runs a newer version, which has changed the store: this page writes no more. */
+/** Says why nothing can be logged in this page: another version of Kept, or a store that could not follow this one. */
 export function ReloadBar() {
   const t = useTranslations("sync");
-  const { mustReload } = useSyncStatus();
+  const { hindrance } = useSyncStatus();
   return (
     <div role="status">
-      {mustReload && (
+      {hindrance && (
         <div className="banner">
           <Icon of={RefreshCw} />
-          <span>{t("mustReload")}</span>
-          <Button onClick={() => location.reload()}>{t("reload")}</Button>
+          <span>{t(`hindrances.${hindrance}`)}</span>
+          {hindrance !== "older_tab" && (
+            <Button onClick={() => location.reload()}>{t("reload")}</Button>
+          )}
         </div>
       )}
     </div>

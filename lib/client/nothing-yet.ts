@@ -8,7 +8,7 @@ export const NOTHING_YET: SyncState = {
   problems: [],
   notices: [],
   lastSyncAt: null,
-  mustReload: false,
+  hindrance: null,
 };
 export const NO_TIMERS: ReadonlyMap<string, number> = new Map();
 export const NO_IMPORTS: readonly ImportRecord[] = [];

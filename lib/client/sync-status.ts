@@ -2,7 +2,7 @@
 
 import { useEffect, useSyncExternalStore } from "react";
 
-import type { SyncProblem, SyncWord } from "@/lib/sync/client/local-store";
+import type { Hindrance, SyncProblem, SyncWord } from "@/lib/sync/client/local-store";
 
 import { useTrackerSource } from "./tracker-context";
 
@@ -17,8 +17,8 @@ export type SyncStatus = {
   notices: readonly SyncProblem[];
   /** Milliseconds since 1970; null when this device never finished an exchange. */
   lastSyncAt: number | null;
-  /** A newer version of Kept is open in another tab: nothing is written here until the page is reloaded. */
-  mustReload: boolean;
+  /** Why nothing is written here; null when it is. */
+  hindrance: Hindrance | null;
   syncNow: () => void;
   /** Sends a refused change again. */
   retry: (problemKey: string) => Promise<void>;

@@ -7,7 +7,8 @@ import type { Profile } from "@/lib/domain/profile";
 import type { Snapshot } from "@/lib/domain/snapshot";
 import type { HabitHistory, Tracker } from "@/lib/domain/tracker";
 import { userDay } from "@/lib/domain/user-day";
-import type { LocalStore, SyncState, Undo } from "@/lib/sync/client/local-store";
+import type { Hindrance, LocalStore, SyncState, Undo } from "@/lib/sync/client/local-store";
+import type { UpgradeError } from "@/lib/sync/client/storage";
 import type { ImportRecord } from "@/lib/sync/protocol/import-fields";
 import type { Intent } from "@/lib/sync/protocol/intent";
 
@@ -18,6 +19,9 @@ import { NO_IMPORTS, NO_TIMERS, NOTHING_YET } from "./nothing-yet";
 import { OwnerDay } from "./owner-day";
 import { trackerOfSnapshot } from "./snapshot-tracker";
 import { markWaiting } from "./waiting-mark";
+
+/** The name of the store's own error: its class would bring the store's code into the page's first part. */
+const UPGRADE: UpgradeError["name"] = "UpgradeError";
 
 let current: TrackerSource | null = null;
 
@@ -221,7 +225,8 @@ export class TrackerSource {
     if (userId === null || this.#userId !== null) return;
     this.#userId = userId;
     const { openLocalStore, watchOccasions } = await loadEngine();
-    const store = await openLocalStore(userId, covering).catch((error: unknown) =>
+    const onBlocked = () => this.#hinderedBy("older_tab");
+    const store = await openLocalStore(userId, covering, { onBlocked }).catch((error: unknown) =>
       this.#cannotOpen(error),
     );
     if (!store) {
@@ -246,13 +251,17 @@ export class TrackerSource {
     await take();
   }
 
-  // A newer version has changed the store's shape, or the browser is broken. The snapshot stays; writes fail and say so.
+  // The store has another shape, or the browser is broken. The snapshot stays; writes fail and say so.
   #cannotOpen(error: unknown): null {
-    this.#refusal = { ...NOTHING_YET, word: "problem", mustReload: true };
+    this.#hinderedBy(error instanceof Error && error.name === UPGRADE ? "upgrade" : "newer_tab");
     this.#store.promise.catch(() => undefined); // whoever writes hears of it; nobody else has to
     this.#store.reject(error);
-    this.#changed();
     return null;
+  }
+
+  #hinderedBy(hindrance: Hindrance): void {
+    this.#refusal = { ...NOTHING_YET, word: "problem", hindrance };
+    this.#changed();
   }
 
   #profile(): Profile | null {

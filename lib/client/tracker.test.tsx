@@ -19,7 +19,7 @@ import { logOfCell } from "@/lib/sync/protocol/log-cell";
 import { MemoryServer } from "@/lib/sync/protocol/memory-server";
 
 import { IndexedStorage } from "../sync/client/indexed-storage";
-import { SCHEMA } from "../sync/client/rows";
+import { SCHEMA } from "../sync/client/schema";
 import { profileOf } from "../sync/client/testing/test-browser";
 import { type GoalEditing, useGoalEditing } from "./goals";
 import { type HabitEditing, useHabitEditing } from "./habits";
@@ -204,8 +204,20 @@ test("a store that a newer version has changed is left alone, and writes say so"
 
   await show(snapshot);
   expect(screen.getByText("Read")).toBeDefined();
-  await expect.poll(() => seen.status.mustReload).toBe(true);
+  await expect.poll(() => seen.status.hindrance).toBe("newer_tab");
   await expect(seen.habits.create(draft("Swim"))).rejects.toThrow("another shape");
+});
+
+test("an older version that does not let go of the store is told of, and the page goes on when it is gone", async () => {
+  const older = indexedDB.open(`kept:${userId}`, 1);
+  await new Promise((resolve) => older.addEventListener("success", resolve));
+  await show(snapshotNow());
+  await expect.poll(() => seen.status.hindrance).toBe("older_tab");
+  const creating = act(() => seen.habits.create(draft("Read")));
+  older.result.close();
+  await creating;
+  expect(seen.status.hindrance).toBeNull();
+  expect(await screen.findByText("Read")).toBeDefined();
 });
 
 test("a timer runs on over a reload", async () => {

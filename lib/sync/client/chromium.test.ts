@@ -41,18 +41,19 @@ describe.skipIf(!hasChromium)("the store in Chromium", () => {
     });
   });
 
-  test("an old tab writes nothing more when a newer version has changed the store", async () => {
+  test("a newer version takes the store over with what waits in it, and the old tabs give way", async () => {
     await Chromium.run(async (browser) => {
       const tabs = await openTabs(browser, 2);
-      const [old] = tabs;
       browser.isOnline = false;
-      await kept(old, "write", [add(1)]);
-      const before = await kept(old, "rows", USER, "outbox");
-      const newer = await browser.tab();
-      await kept(newer, "upgrade", USER);
+      await kept(tabs[0], "write", [add(1)]);
+      const waiting = await kept(tabs[0], "rows", USER, "outbox");
+      const newer = await browser.tab("next");
+      expect(await kept(newer, "open", USER)).toBeNull();
+      expect(await kept(newer, "status")).toMatchObject({ waiting: 1, hindrance: null });
+      expect(await kept(newer, "days")).toEqual([["Water", DAY, null, 1]]);
 
       for (const tab of tabs) {
-        await expect.poll(() => kept(tab, "status")).toMatchObject({ mustReload: true });
+        await expect.poll(() => kept(tab, "status")).toMatchObject({ hindrance: "newer_tab" });
         expect(await kept(tab, "write", [add(1)])).toEqual([
           expect.stringContaining("OutdatedTabError"),
         ]);
@@ -60,7 +61,48 @@ describe.skipIf(!hasChromium)("the store in Chromium", () => {
       // A page of the old version that comes later does not take the newer store for its own either.
       const late = await browser.tab();
       expect(await kept(late, "open", USER)).toContain("OutdatedTabError");
-      expect(await kept(newer, "rows", USER, "outbox")).toEqual(before);
+      expect(await kept(newer, "rows", USER, "outbox")).toEqual(
+        waiting.map((row) => ({ ...(row as object), shape: 2 })),
+      );
+      expect(await kept(newer, "rows", USER, "extras")).toEqual([]);
+
+      // The old tabs are in sight still, and one of them led: now the newer one talks to the server.
+      await kept(newer, "write", [add(2)]);
+      browser.isOnline = true;
+      await kept(newer, "sync");
+      await expect.poll(() => kept(newer, "status")).toMatchObject({ word: "saved", waiting: 0 });
+      expect(cellAmount(browser.server.cell(WATER, "2026-03-02") ?? {})).toBe(3000);
+    });
+  });
+
+  test("an old tab that does not let go is told of, and the store opens when it is gone", async () => {
+    await Chromium.run(async (browser) => {
+      const [old] = await openTabs(browser, 1);
+      await kept(old, "hold", USER);
+      const newer = await browser.tab("next");
+      const opening = kept(newer, "open", USER);
+      await expect.poll(() => kept(newer, "isBlocked")).toBe(true);
+      await kept(old, "letGo");
+      expect(await opening).toBeNull();
+      expect(await kept(newer, "write", [add(1)])).toEqual([]);
+    });
+  });
+
+  test("an upgrade that fails leaves the store to the version before, with what waits", async () => {
+    await Chromium.run(async (browser) => {
+      const [old] = await openTabs(browser, 1);
+      browser.isOnline = false;
+      await kept(old, "write", [add(1)]);
+      const newer = await browser.tab("next");
+      await kept(newer, "fill", true);
+      expect(await kept(newer, "open", USER)).toContain("UpgradeError");
+
+      const late = await browser.tab();
+      expect(await kept(late, "open", USER)).toBeNull();
+      expect(await kept(late, "status")).toMatchObject({ waiting: 1, hindrance: null });
+      await kept(newer, "fill", false); // some space was freed
+      expect(await kept(newer, "open", USER)).toBeNull();
+      expect(await kept(newer, "status")).toMatchObject({ waiting: 1, hindrance: null });
     });
   });
 

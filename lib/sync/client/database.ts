@@ -1,26 +1,35 @@
-import { OutdatedTabError } from "./storage";
+import { giveUp, IndexedTransaction } from "./indexed-transaction";
+import { SCHEMA, SCHEMA_STEPS } from "./schema";
+import { OutdatedTabError, UpgradeError } from "./storage";
 
-/**
- * The number of the database's tables and indexes. Whoever changes them raises it and lets `migrate` bring older
- * databases there; whoever changes the shape of rows raises `SCHEMA` too.
- */
-const VERSION = 10;
-
-/** The index by which waiting rows leave. */
-export const BY_LANE = "[lane+first]";
+/** The first databases had the number ten. */
+const NUMBERS_A_SHAPE = 10;
 
 /** The name of a person's database. Each person has their own, so signing in never shows what another left. */
 export function databaseName(userId: string): string {
   return `kept:${userId}`;
 }
 
-/** Opens the database, making or migrating it first. Rejects with `OutdatedTabError` when it is newer than this code. */
-export function openDatabase(name: string): Promise<IDBDatabase> {
+/**
+ * Opens the database. One of an older shape is brought to this one first, in one transaction with all its rows; tabs of
+ * older code are told to let go of it.
+ *
+ * @param onBlocked Called when one of them does not: the database opens when it is gone.
+ * @throws OutdatedTabError when the database is newer than this code.
+ * @throws UpgradeError when it could not be brought to this shape; it is as it was.
+ */
+export function openDatabase(name: string, onBlocked: () => void): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open(name, VERSION);
-    request.onupgradeneeded = ({ oldVersion }) => migrate(request.result, oldVersion);
+    const request = indexedDB.open(name, SCHEMA * NUMBERS_A_SHAPE);
+    let from = 0;
+    request.onupgradeneeded = ({ oldVersion }) => {
+      from = oldVersion / NUMBERS_A_SHAPE;
+      const { result: database, transaction } = request;
+      if (transaction) upgrade(database, transaction, from).catch(() => giveUp(transaction));
+    };
+    request.onblocked = onBlocked;
     request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(isNewer(request.error) ? new OutdatedTabError() : request.error);
+    request.onerror = () => reject(failureOf(request.error, from));
   });
 }
 
@@ -33,18 +42,18 @@ export function deleteDatabase(name: string): Promise<void> {
   });
 }
 
-function migrate(database: IDBDatabase, from: number): void {
-  if (from >= 10) return;
-  database.createObjectStore("meta", { keyPath: "key" });
-  database.createObjectStore("items", { keyPath: ["kind", "id"] });
-  database.createObjectStore("chunks", { keyPath: ["habitId", "year"] });
-  database
-    .createObjectStore("outbox", { keyPath: ["kind", "id"] })
-    .createIndex(BY_LANE, ["lane", "first"]);
-  database.createObjectStore("problems", { keyPath: "key" });
-  database.createObjectStore("timers", { keyPath: "habitId" });
+async function upgrade(
+  database: IDBDatabase,
+  transaction: IDBTransaction,
+  from: number,
+): Promise<void> {
+  const rows = new IndexedTransaction(transaction);
+  for (const step of SCHEMA_STEPS.slice(from)) await step({ database, transaction, rows });
+  const state = await rows.get("meta", "state");
+  if (state?.key === "state") await rows.put("meta", [{ ...state, schema: SCHEMA }]);
 }
 
-function isNewer(error: DOMException | null): boolean {
-  return error?.name === "VersionError";
+function failureOf(cause: DOMException | null, from: number): unknown {
+  if (cause?.name === "VersionError") return new OutdatedTabError();
+  return from > 0 ? new UpgradeError("The store keeps its old shape.", { cause }) : cause;
 }

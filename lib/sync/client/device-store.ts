@@ -76,11 +76,7 @@ export class DeviceStore implements LocalStore {
     this.#status = this.#standing.state();
     this.complete = this.#screen.complete;
     this.ready = readiness(this.#screen, covering !== null, this.#current.promise, world);
-    storage.onOutdated(() => {
-      this.#standing.mustReload = true;
-      this.#leading.silence();
-      this.#changed();
-    });
+    storage.onOutdated(() => this.#giveWay());
     this.#stopWatching = world.watchConnection(() => this.#changed());
     this.#tabs.tell({ type: "hello" });
     this.#lookAgain(contents.state).catch((error: unknown) => this.#noteOutdated(error));
@@ -312,7 +308,14 @@ export class DeviceStore implements LocalStore {
   }
 
   #noteOutdated(error: unknown): void {
-    if (error instanceof OutdatedTabError) this.#standing.mustReload = true;
+    if (error instanceof OutdatedTabError) this.#giveWay();
+  }
+
+  /** This page's code is too old for the rows: a tab of the newer version talks to the server from now on. */
+  #giveWay(): void {
+    this.#standing.isOutdated = true;
+    this.#leading.stop();
+    this.#changed();
   }
 
   #changed(): void {

@@ -1,6 +1,7 @@
 import { databaseName, deleteDatabase, openDatabase } from "./database";
-import { IndexedTransaction } from "./indexed-transaction";
-import { PRIMARY_KEYS, SCHEMA } from "./rows";
+import { giveUp, IndexedTransaction } from "./indexed-transaction";
+import { PRIMARY_KEYS } from "./rows";
+import { SCHEMA } from "./schema";
 import {
   OutdatedTabError,
   type Storage,
@@ -17,9 +18,12 @@ export class IndexedStorage implements Storage {
   #outdated = false;
   #isClosed = false;
   #tellOutdated: () => void = () => {};
+  readonly #tellBlocked: () => void;
 
-  constructor(userId: string) {
+  /** @param onBlocked Called when a tab of older code does not let go of the store; it opens when that tab is gone. */
+  constructor(userId: string, onBlocked: () => void = () => {}) {
     this.#name = databaseName(userId);
+    this.#tellBlocked = onBlocked;
   }
 
   read<Result>(work: (tx: StorageTransaction) => Promise<Result>): Promise<Result> {
@@ -81,7 +85,7 @@ export class IndexedStorage implements Storage {
   }
 
   async #open(): Promise<IDBDatabase> {
-    const database = await openDatabase(this.#name).catch((error: unknown) => {
+    const database = await openDatabase(this.#name, this.#tellBlocked).catch((error: unknown) => {
       this.#connection = null; // the next unit of work tries again
       throw error;
     });
@@ -121,19 +125,11 @@ function commitOf(transaction: IDBTransaction): Promise<void> {
   return committed;
 }
 
-/** Rows may change while tables and their number stay. */
+/** Code of another version may have opened the database by its name alone. */
 async function checkShape(tx: StorageTransaction): Promise<void> {
   const row = await tx.get("meta", "state");
   if (row?.key === "state" && row.schema !== SCHEMA) {
     throw new OutdatedTabError("The store has another shape.");
-  }
-}
-
-function giveUp(transaction: IDBTransaction): void {
-  try {
-    transaction.abort();
-  } catch {
-    // A request that failed has ended it already.
   }
 }
 

@@ -1,5 +1,5 @@
-import { BY_LANE } from "./database";
 import type { ChunkRow, OutboxRow, RowKey, TableName, Tables } from "./rows";
+import { BY_LANE } from "./schema";
 import type { StorageTransaction } from "./storage";
 
 /** Above every text in a compound key: keys of another type sort behind texts. */
@@ -84,6 +84,15 @@ export class IndexedTransaction implements StorageTransaction {
 
   #table(name: TableName): IDBObjectStore {
     return this.#transaction.objectStore(name);
+  }
+}
+
+/** Takes back what a transaction has done so far. */
+export function giveUp(transaction: IDBTransaction): void {
+  try {
+    transaction.abort();
+  } catch {
+    // A request that failed has ended it already.
   }
 }
 

@@ -95,11 +95,6 @@ export class LeadingTab {
     this.#leaderIsDone = Promise.withResolvers();
   }
 
-  /** Talks no more: this tab's code is too old for the rows. */
-  silence(): void {
-    this.#engine.stop();
-  }
-
   /** Ends for good; the next tab in line takes over. */
   stop(): void {
     this.#engine.stop();

@@ -17,7 +17,7 @@ import { MAX_DRIFT_MS, msOfStamp } from "@/lib/sync/protocol/stamp";
 import { IndexedStorage } from "./indexed-storage";
 import type { LocalStore } from "./local-store";
 import { MemoryStorage } from "./memory-storage";
-import { SCHEMA } from "./rows";
+import { SCHEMA } from "./schema";
 import { OutdatedTabError, type Storage, StorageFullError } from "./storage";
 import { storagesOf } from "./testing/storages";
 import { NOON, TestBrowser } from "./testing/test-browser";
@@ -646,7 +646,7 @@ describe.each(storagesOf(() => userId))("the store $name", ({ shared }) => {
       if (state?.key === "state") await tx.put("meta", [{ ...state, schema: SCHEMA + 1 }]);
     });
     await expect(store.write([mark(READ, "done")])).rejects.toThrow(OutdatedTabError);
-    expect(store.status().mustReload).toBe(true);
+    expect(store.status().hindrance).toBe("newer_tab");
   });
 
   test("a transaction that throws leaves nothing behind", async () => {
@@ -681,7 +681,7 @@ test("an old tab stops when a newer one changes the database under it", async ()
   const upgrade = indexedDB.open(`kept:${userId}`, 9999);
   await new Promise((resolve) => upgrade.addEventListener("success", resolve));
 
-  expect(store.status().mustReload).toBe(true);
+  expect(store.status().hindrance).toBe("newer_tab");
   await expect(store.write([mark(READ, "done")])).rejects.toThrow(OutdatedTabError);
   upgrade.result.close();
 });

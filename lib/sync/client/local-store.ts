@@ -64,9 +64,17 @@ export type SyncState = {
   notices: readonly SyncProblem[];
   /** When the server last answered everything, in ms; null when it never has. */
   lastSyncAt: number | null;
-  /** A newer version of Kept holds the store in another tab: this page writes no more until it is reloaded. */
-  mustReload: boolean;
+  /** Why this page writes nothing; null when it may. */
+  hindrance: Hindrance | null;
 };
+
+/**
+ * What keeps a page from writing.
+ * - `newer_tab`: a newer version of Kept has changed the store; this page has to be reloaded.
+ * - `older_tab`: a tab of an older version does not let go of the store, which opens when that tab is closed.
+ * - `upgrade`: the store could not be brought to this version's shape, and is as it was.
+ */
+export type Hindrance = "newer_tab" | "older_tab" | "upgrade";
 
 export type { LiveEvent };
 

@@ -7,7 +7,8 @@ import { Clock, type Hlc } from "@/lib/sync/protocol/stamp";
 
 import { lostPart } from "./lost-part";
 import { RegisterDraft } from "./register-draft";
-import { batchOf, SCHEMA, type StateRow } from "./rows";
+import { batchOf, type StateRow } from "./rows";
+import { SCHEMA } from "./schema";
 import { OutdatedTabError, type StorageTransaction } from "./storage";
 import { readsOfUndo, undoPatch, type UndoRecord } from "./undo";
 

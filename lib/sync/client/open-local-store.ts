@@ -8,23 +8,32 @@ import { IndexedStorage } from "./indexed-storage";
 import type { LocalStore } from "./local-store";
 import { MemoryStorage } from "./memory-storage";
 import { type Contents, readContents } from "./read-store";
-import { SCHEMA } from "./rows";
-import { OutdatedTabError, type Storage } from "./storage";
+import { SCHEMA } from "./schema";
+import { OutdatedTabError, type Storage, UpgradeError } from "./storage";
 import { browserWorld, type World } from "./world";
 
+type Surroundings = {
+  world?: World;
+  storage?: Storage;
+  /** Called when a tab of an older version does not let go of the store: it opens when that tab is closed. */
+  onBlocked?: () => void;
+};
+
 /**
- * Opens a person's store on this device and starts to exchange with the server.
+ * Opens a person's store on this device and starts to exchange with the server. A store of an older version is brought
+ * to this one's shape.
  *
  * @param covering What the server has just put on screen; null when it was not asked.
  * @returns Null when the settings are not known here either: the device was never filled.
+ * @throws OutdatedTabError when a newer version of Kept holds the store.
+ * @throws UpgradeError when an older store could not be brought here; what waits in it is still there.
  */
 export async function openLocalStore(
   userId: string,
   covering: Covering | null,
-  world: World = browserWorld(),
-  storage: Storage | null = null,
+  { world = browserWorld(), onBlocked, storage = storageOf(userId, onBlocked) }: Surroundings = {},
 ): Promise<LocalStore | null> {
-  const opened = await open(storage ?? storageOf(userId), covering?.profile ?? null, world);
+  const opened = await open(storage, covering?.profile ?? null, world);
   const known = covering?.profile ?? opened.contents.profile;
   if (!known) {
     opened.storage.close();
@@ -49,14 +58,20 @@ async function open(
   try {
     return { storage, contents: await fill(storage, profile, world) };
   } catch (error) {
-    if (error instanceof OutdatedTabError || storage instanceof MemoryStorage) throw error;
+    if (isMeant(error) || storage instanceof MemoryStorage) throw error;
     const memory = new MemoryStorage();
     return { storage: memory, contents: await fill(memory, profile, world) };
   }
 }
 
-function storageOf(userId: string): Storage {
-  return typeof indexedDB === "undefined" ? new MemoryStorage() : new IndexedStorage(userId);
+/** A store that is there and may not be passed over: changes wait in it. */
+function isMeant(error: unknown): boolean {
+  return error instanceof OutdatedTabError || error instanceof UpgradeError;
+}
+
+function storageOf(userId: string, onBlocked?: () => void): Storage {
+  if (typeof indexedDB === "undefined") return new MemoryStorage();
+  return new IndexedStorage(userId, onBlocked);
 }
 
 function fill(storage: Storage, profile: Profile | null, world: World): Promise<Contents> {

@@ -8,12 +8,10 @@ import { type Hlc, latestStamp } from "@/lib/sync/protocol/stamp";
 
 import type { UndoRecord } from "./undo";
 
-/** The shape of the rows below. A tab that finds another number in the store stops writing and asks to be reloaded. */
-export const SCHEMA = 1;
-
 /** What the device remembers about itself and its conversation with the server. */
 export type StateRow = {
   key: "state";
+  /** The shape of the rows, see `schema.ts`. */
   schema: number;
   /** The name of this device in stamps and sub-counters. A new store takes a new one. */
   device: string;

@@ -6,7 +6,7 @@ import { blankHabit } from "@/lib/domain/habit-draft";
 
 import { IndexedStorage } from "./indexed-storage";
 import type { LocalStore } from "./local-store";
-import { SCHEMA } from "./rows";
+import { SCHEMA } from "./schema";
 import { OutdatedTabError } from "./storage";
 import { profileOf, TestBrowser } from "./testing/test-browser";
 

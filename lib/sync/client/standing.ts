@@ -16,7 +16,7 @@ export class Standing {
   phase: Phase = { isRunning: false, failure: null };
   /** Changes that found no room on the device; they wait in the page. */
   unsaved: (readonly Intent[])[] = [];
-  mustReload = false;
+  isOutdated = false;
 
   constructor(world: World, sundries: () => Sundries) {
     this.#world = world;
@@ -33,7 +33,7 @@ export class Standing {
       problems,
       notices: keptIn(sundries).filter(({ kind }) => NOTICES.has(kind)),
       lastSyncAt: sundries.state?.lastSyncAt ?? null,
-      mustReload: this.mustReload,
+      hindrance: this.isOutdated ? "newer_tab" : null,
     };
   }
 

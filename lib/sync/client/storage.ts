@@ -54,3 +54,8 @@ export class StorageFullError extends Error {
 export class OutdatedTabError extends Error {
   override readonly name = "OutdatedTabError";
 }
+
+/** The store is of an older shape and could not be brought to this code's; nothing of it was changed. */
+export class UpgradeError extends Error {
+  override readonly name = "UpgradeError";
+}

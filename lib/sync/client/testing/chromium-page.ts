@@ -12,18 +12,24 @@ import { profileOf } from "./test-browser";
 
 let opened: LocalStore | null = null;
 let isFull = false;
+let isBlocked = false;
+let held: IDBDatabase | null = null;
 
 const kept = {
   /** Opens a person's store; answers why it could not be opened. */
   async open(userId: string): Promise<string | null> {
     try {
-      opened = await openLocalStore(userId, { profile: profileOf(userId), habits: [], goals: [] });
+      const covering = { profile: profileOf(userId), habits: [], goals: [] };
+      opened = await openLocalStore(userId, covering, { onBlocked: () => (isBlocked = true) });
       await store().complete;
       return null;
     } catch (error) {
       return String(error);
     }
   },
+
+  /** Whether opening waits for another tab. */
+  isBlocked: () => isBlocked,
 
   /** Makes changes, each in a unit of work of its own, all at once; answers those that failed. */
   async write(intents: readonly Intent[]): Promise<string[]> {
@@ -54,36 +60,22 @@ const kept = {
     isFull = full;
   },
 
-  /** What the next version of Kept would do: takes the database to a new shape, and says so in its rows. */
-  upgrade(userId: string): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const request = indexedDB.open(`kept:${userId}`, 20);
-      request.addEventListener("upgradeneeded", () => {
-        const meta = request.transaction?.objectStore("meta");
-        const read = meta?.get("state");
-        read?.addEventListener("success", () => meta?.put({ ...read.result, schema: 2 }));
-      });
-      request.addEventListener("error", () => reject(new Error(String(request.error))));
-      request.addEventListener("success", () => {
-        request.result.addEventListener("versionchange", () => request.result.close());
-        resolve();
-      });
-    });
+  /** Opens the database and does not let go of it when a newer version wants it, as a tab that is stuck. */
+  async hold(userId: string): Promise<void> {
+    held = await raw(userId);
+  },
+
+  letGo(): void {
+    held?.close();
   },
 
   /** The rows of a table as they are, without Kept. */
-  rows(userId: string, table: string): Promise<unknown[]> {
-    return new Promise((resolve, reject) => {
-      const request = indexedDB.open(`kept:${userId}`);
-      request.addEventListener("error", () => reject(new Error(String(request.error))));
-      request.addEventListener("success", () => {
-        const read = request.result.transaction(table).objectStore(table).getAll();
-        read.addEventListener("success", () => {
-          request.result.close();
-          resolve(read.result);
-        });
-      });
-    });
+  async rows(userId: string, table: string): Promise<unknown[]> {
+    const database = await raw(userId);
+    const read = database.transaction(table).objectStore(table).getAll();
+    await new Promise((resolve) => read.addEventListener("success", resolve));
+    database.close();
+    return read.result;
   },
 
   /** Plays stories of three devices on IndexedDB; answers what went wrong. */
@@ -115,4 +107,14 @@ Object.assign(globalThis, { kept });
 function store(): LocalStore {
   if (!opened) throw new Error("No store was opened.");
   return opened;
+}
+
+/** The database as it is, without Kept. */
+async function raw(userId: string): Promise<IDBDatabase> {
+  const request = indexedDB.open(`kept:${userId}`);
+  await new Promise((resolve, reject) => {
+    request.addEventListener("success", resolve);
+    request.addEventListener("error", () => reject(new Error(String(request.error))));
+  });
+  return request.result;
 }

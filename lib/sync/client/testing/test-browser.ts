@@ -69,7 +69,7 @@ export class TestBrowser {
     shown: Partial<Covering> | null = {},
   ): Promise<LocalStore> {
     const covering = shown && { profile: profileOf(userId), habits: [], goals: [], ...shown };
-    const store = await openLocalStore(userId, covering, this.world(), storage);
+    const store = await openLocalStore(userId, covering, { world: this.world(), storage });
     if (!store) throw new Error("The store was not filled.");
     return store;
   }
