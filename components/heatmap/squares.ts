@@ -40,7 +40,7 @@ export function isRelative(habit: HabitSeries["habit"]): boolean {
 }
 
 /** A day of all habits together. */
-export type OverallDay = { square: Square; done: number; due: number };
+export type OverallDay = { square: Square; done: number; due: number; open: number };
 
 /** All habits together, one element for each day from `from` to `to`, both included. */
 export function overallDays(
@@ -52,10 +52,10 @@ export function overallDays(
 ): OverallDay[] {
   const days = overallHeat(list, from, to);
   const counts = shading === "amount" ? quantileLevels(days.map(({ done }) => done)) : null;
-  return days.map(({ level, done, due }, index) => {
+  return days.map(({ level, done, due, open }, index) => {
     const isLevel = typeof level === "number";
     const shown = isLevel && counts ? (counts[index] ?? level) : level;
-    return { square: addDays(from, index) > today ? "future" : shown, done, due };
+    return { square: addDays(from, index) > today ? "future" : shown, done, due, open };
   });
 }
 

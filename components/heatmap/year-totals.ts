@@ -1,9 +1,10 @@
 import { aggregateValues } from "@/lib/analytics/aggregate";
-import { heatLevels } from "@/lib/analytics/heat";
-import { DONE, type HabitSeries, PENDING } from "@/lib/analytics/series";
+import { heatLevels, isPerfectDay } from "@/lib/analytics/heat";
+import { overallKept, shareOf } from "@/lib/analytics/kept";
+import { DONE, type HabitSeries } from "@/lib/analytics/series";
 import { streaksOf } from "@/lib/analytics/streaks";
 import { isAccumulating } from "@/lib/domain/amount";
-import { addDays, type CalendarDay, civilDate, dayOfCivil } from "@/lib/domain/calendar-day";
+import { type CalendarDay, civilDate, dayOfCivil } from "@/lib/domain/calendar-day";
 import type { Habit } from "@/lib/domain/habit";
 import type { HabitHistory } from "@/lib/domain/tracker";
 
@@ -35,7 +36,7 @@ export function belongsTo(series: HabitSeries, from: CalendarDay, to: CalendarDa
 
 export type YearFigures = {
   kept: number;
-  /** Share of what was due and settled, 0 to 1; null when nothing was. */
+  /** Share of what was planned, 0 to 1, as Insights counts it; null when nothing was. */
   share: number | null;
   perfect: number;
 };
@@ -48,26 +49,11 @@ export function yearFigures(
   to: CalendarDay,
 ): YearFigures {
   const settled = days.filter(({ square }) => square !== "future");
-  const due = settled.reduce((sum, day) => sum + day.due, 0);
-  const done = settled.reduce((sum, day) => sum + day.done, 0);
   return {
     kept: list.reduce((sum, series) => sum + doneDays(series, from, to), 0),
-    share: due === 0 ? null : done / due,
-    perfect: settled.filter((day, index) => isPerfect(day) && !isOpen(list, addDays(from, index)))
-      .length,
+    share: shareOf(overallKept(list, from, to)),
+    perfect: settled.filter(isPerfectDay).length,
   };
-}
-
-function isPerfect({ done, due }: OverallDay): boolean {
-  return due > 0 && done === due;
-}
-
-/** Whether anything is left of the day, which only today can have. */
-function isOpen(list: readonly HabitSeries[], day: CalendarDay): boolean {
-  return list.some(
-    (series) =>
-      series.due[day - series.from] === 1 && series.outcome[day - series.from] === PENDING,
-  );
 }
 
 /** Days from `from` to `to` on which the habit was done. */

@@ -1,4 +1,4 @@
-import { overallHeat } from "@/lib/analytics/heat";
+import { isPerfectDay, overallHeat } from "@/lib/analytics/heat";
 import { type Kept, overallKept, shareOf } from "@/lib/analytics/kept";
 import { DONE, type HabitSeries } from "@/lib/analytics/series";
 import { trendCompare, type TrendVerdict } from "@/lib/analytics/trend";
@@ -54,9 +54,7 @@ export function insightsModel(
       verdict: compareMonths(seriesList, today),
     },
     week: overallKept(seriesList, thisWeek, today),
-    perfectDays: overallHeat(seriesList, from, today).filter(
-      ({ done, due }) => due > 0 && done === due,
-    ).length,
+    perfectDays: overallHeat(seriesList, from, today).filter(isPerfectDay).length,
     surest: surestWeekday(seriesList, from, today),
     trend: weeklyTrend(seriesList, startOfWeek(from, weekStart), thisWeek, today),
     weeks: recentWeeks(members, thisWeek),

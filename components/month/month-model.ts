@@ -1,5 +1,5 @@
 import { tallyOf } from "@/lib/analytics/consistency";
-import { type HeatLevel, heatLevels, overallHeat } from "@/lib/analytics/heat";
+import { type HeatLevel, heatLevels, isPerfectDay, overallHeat } from "@/lib/analytics/heat";
 import type { HabitSeries } from "@/lib/analytics/series";
 import {
   addDays,
@@ -92,7 +92,7 @@ export function monthModel(
       due === 0 || (days[index] ?? 0) > today ? null : done / due,
     ),
     kept: past.reduce((sum, { done }) => sum + done, 0),
-    perfectDays: past.filter(({ done, due }) => due > 0 && done === due).length,
+    perfectDays: past.filter(isPerfectDay).length,
   };
 }
 

@@ -38,6 +38,14 @@ function heatLevelOn(series: HabitSeries, day: CalendarDay): HeatLevel {
   return levelOfShare(series.fraction[i] ?? 0);
 }
 
+/** A day of all habits: how many were due and settled, how many of those are done, how many wait today. */
+export type OverallHeat = { level: HeatLevel; done: number; due: number; open: number };
+
+/** Whether all that a day asked for is done and nothing of it is left to do. */
+export function isPerfectDay({ done, due, open }: Omit<OverallHeat, "level">): boolean {
+  return due > 0 && done === due && open === 0;
+}
+
 /**
  * The squares of all habits together (analytics, 9.2): the share of the due habits that were done. Quota
  * and rolling habits count only where they were done.
@@ -48,15 +56,15 @@ export function overallHeat(
   seriesList: readonly HabitSeries[],
   from: CalendarDay,
   to: CalendarDay,
-): { level: HeatLevel; done: number; due: number }[] {
+): OverallHeat[] {
   const length = Math.max(0, to - from + 1);
   const done = new Uint16Array(length);
   const due = new Uint16Array(length);
   const open = new Uint16Array(length);
   for (const series of seriesList) countDays(series, from, { done, due, open });
   return Array.from({ length }, (_, i) => {
-    const counted = { done: done[i] ?? 0, due: due[i] ?? 0 };
-    const empty = open[i] === 0 ? "off" : "open";
+    const counted = { done: done[i] ?? 0, due: due[i] ?? 0, open: open[i] ?? 0 };
+    const empty = counted.open === 0 ? "off" : "open";
     return {
       level: counted.due === 0 ? empty : levelOfShare(counted.done / counted.due),
       ...counted,
