@@ -13,16 +13,20 @@ import type { Habit } from "@/lib/domain/habit";
 export function HabitHeader({ habit }: { habit: Habit }) {
   const t = useTranslations("habit");
   return (
-    <div className="top">
+    <div className="top one-line">
       <span className={`c-${habit.color} text-[var(--ci)]`}>
         <HabitIcon name={habit.icon} size="l" />
       </span>
       <h1 className="wrap-anywhere">{habit.name}</h1>
       <span className="sp" />
       {!habit.deleted && (
-        <Link className={buttonClass("quiet")} href={`/habits/${habit.id}/edit`}>
+        <Link
+          className={buttonClass("quiet")}
+          href={`/habits/${habit.id}/edit`}
+          aria-label={t("edit")}
+        >
           <Icon of={SquarePen} size="s" />
-          {t("edit")}
+          <span className="hide-p">{t("edit")}</span>
         </Link>
       )}
       <HabitMenu habit={habit} />
