@@ -33,15 +33,15 @@ export function InsightsScreen() {
       <div className="top">
         <h1>{t("title")}</h1>
         <span className="sp" />
+        <Link className={buttonClass("quiet")} href="/coach">
+          {t("coach")}
+        </Link>
         <Segmented
           label={t("range")}
           choices={RANGES.map((value) => ({ value, label: t(`ranges.${value}`) }))}
           value={range}
           onChange={setRange}
         />
-        <Link className={buttonClass("quiet")} href="/coach">
-          {t("coach")}
-        </Link>
       </div>
       {members.length === 0 ? <Empty /> : <Insights members={members} range={range} />}
     </>
