@@ -1,4 +1,4 @@
-import { addDays } from "@/lib/domain/calendar-day";
+import { addDays, toIsoDay } from "@/lib/domain/calendar-day";
 
 import { expect, test } from "./support/fixtures";
 
@@ -28,6 +28,63 @@ test("an easier line waits for a week, and what is due stays until then", async 
   await page.getByRole("button", { name: /^Save, from / }).click();
   await expect(page).toHaveURL(new RegExp(`/goals/${goal}$`));
   await expect(due.getByRole("row", { name: "Today 10 pages 10 pages" })).toBeVisible();
+
+  // What is coming is told, is edited on, and can be taken back.
+  const coming = page.getByText(/^From .*: target 50 pages\.$/);
+  await expect(coming).toBeVisible();
+  await page.goto(`/goals/${goal}/edit`);
+  await expect(target).toHaveValue("50");
+  await page.goto(`/goals/${goal}`);
+  await page.getByRole("button", { name: "Keep it as it is" }).click();
+  await expect(coming).toBeHidden();
+  await page.goto(`/goals/${goal}/edit`);
+  await expect(target).toHaveValue("100");
+});
+
+test("a line is drawn with the keyboard, without a network, and refused where it makes no sense", async ({
+  owner,
+  device,
+  today,
+}) => {
+  const start = addDays(today, -9);
+  const goal = device.addGoal(
+    { name: "Pages", unit: "pages", target: 100, start, deadline: addDays(today, 90) },
+    start,
+  );
+  await device.sync();
+  const { page } = owner;
+  await page.goto(`/goals/${goal}/edit`);
+  const add = page.getByRole("button", { name: "Add a point" });
+  await expect(page.getByRole("button", { name: "Save", exact: true })).toBeEnabled();
+  await page.context().setOffline(true);
+
+  // Ten days from now 40 pages: more than the even pace asks for.
+  await add.press("Enter");
+  const day = page.getByLabel("Day of point 1");
+  await expect(day).toBeFocused();
+  await day.fill(toIsoDay(addDays(today, 200)));
+  await page.getByLabel("Value of point 1").fill("40");
+  await page.getByLabel("Value of point 1").press("Enter");
+  await expect(day).toHaveAccessibleDescription(/between the first day and the deadline/);
+  await expect(day).toBeFocused();
+  await day.fill(toIsoDay(addDays(today, 10)));
+  await page.getByLabel("Value of point 1").press("Enter");
+  await expect(page).toHaveURL(new RegExp(`/goals/${goal}$`));
+
+  // 10 days of 20 are gone at the end of today: half of the 40.
+  const due = page.getByRole("table", { name: "Due by day" });
+  await expect(due.getByRole("row", { name: "Today 20 pages 20 pages" })).toBeVisible();
+  await page.context().setOffline(false);
+  await page.goto(`/goals/${goal}/edit`);
+  await expect(page.getByLabel("Value of point 1")).toHaveValue("40");
+
+  // Without the point the line is lower this week, so it waits.
+  await page.getByRole("button", { name: "Remove point 1" }).press("Enter");
+  await expect(add).toBeFocused();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByRole("button", { name: /^Save, from / }).click();
+  await expect(page.getByText(/^From .*: an easier line\.$/)).toBeVisible();
+  await expect(due.getByRole("row", { name: "Today 20 pages 20 pages" })).toBeVisible();
 });
 
 test("the strength says where it comes from", async ({ owner, device, today }) => {

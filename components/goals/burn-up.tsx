@@ -55,7 +55,7 @@ function Way({ summary, today }: Props) {
       }}
       y={{ from: span.low, to: span.high, ticks, format }}
       series={waySeries(summary, span, { soFar: t("brought"), plan: t("plan"), ahead: t("pace") })}
-      bands={waysAhead(summary, t("likely"))}
+      bands={waysAhead(summary, span, t("likely"))}
       references={[{ value: goal.target, label: "" }]}
       endRoom={roomForLabel(summary, span)}
       marks={wayMarks(summary, span, format)}
@@ -112,9 +112,12 @@ function spanOf({ goal, curve, forecast }: GoalSummary, today: CalendarDay): Spa
   const values = [
     goal.startValue,
     goal.target,
-    ...[...curve, ...(goal.line ?? [])].map(({ value }) => value),
+    ...[...curve, ...(goal.line ?? []), ...comingKnots(goal)].map(({ value }) => value),
   ];
-  const latest = Math.max(goal.deadline ?? today, today, forecast?.p50 ?? today);
+  const likely = Math.max(goal.deadline ?? today, today, forecast?.p50 ?? today);
+  // A late arrival is drawn as long as it leaves the way so far at least half of the width.
+  const most = Math.max(likely, goal.start + 2 * (today - goal.start));
+  const latest = Math.max(likely, Math.min(most, forecast?.p90 ?? most));
   return {
     first: goal.start,
     // A goal that began today still needs a way ahead to be drawn on.
@@ -124,16 +127,18 @@ function spanOf({ goal, curve, forecast }: GoalSummary, today: CalendarDay): Spa
   };
 }
 
+/** What the coming line adds to the scale. */
+function comingKnots({ coming }: Goal): readonly { value: number }[] {
+  return coming ? [...(coming.terms.line ?? []), { value: coming.terms.target }] : [];
+}
+
 function waySeries(
   summary: GoalSummary,
   { last }: Span,
   names: { soFar: string; plan: string; ahead: string },
 ): ChartSeries[] {
   const { goal, curve } = summary;
-  const plan = planDays(goal, goal.deadline ?? last).flatMap((day) => {
-    const value = goalLineAt(goal, day);
-    return value === null ? [] : [{ x: day, y: value }];
-  });
+  const plan = planPoints(goal, last);
   return [
     {
       name: names.soFar,
@@ -153,10 +158,25 @@ function waySeries(
   ].filter(({ points }) => points.length > 0) as ChartSeries[]; // the literal styles widen in the filter
 }
 
-/** The days between which the line is straight. */
-function planDays({ start, line }: Goal, end: CalendarDay): CalendarDay[] {
-  const knots = (line ?? []).map(({ day }) => day).filter((day) => start < day && day < end);
-  return [start, ...knots, end];
+/** The line as it runs now, and from the day on which other terms hold, as it runs then. */
+function planPoints(goal: Goal, last: CalendarDay): { x: number; y: number }[] {
+  const { coming } = goal;
+  if (coming === null) return linePoints(goal, goal.start, goal.deadline ?? last);
+  const then = { ...goal, ...coming.terms };
+  return [
+    ...linePoints(goal, goal.start, addDays(coming.from, -1)),
+    ...linePoints(then, coming.from, then.deadline ?? last),
+  ];
+}
+
+/** The points between which the line is straight; none without a line. */
+function linePoints(goal: Goal, from: CalendarDay, to: CalendarDay): { x: number; y: number }[] {
+  if (from > to) return [];
+  const knots = (goal.line ?? []).map(({ day }) => day).filter((day) => from < day && day < to);
+  return [...new Set([from, ...knots, to])].flatMap((day) => {
+    const value = goalLineAt(goal, day);
+    return value === null ? [] : [{ x: day, y: value }];
+  });
 }
 
 function aheadPoints({ goal, curve, forecast }: GoalSummary): { x: number; y: number }[] {
@@ -166,17 +186,21 @@ function aheadPoints({ goal, curve, forecast }: GoalSummary): { x: number; y: nu
     : [];
 }
 
-/** Between an early and a late arrival, as a range of values on the days until the likely one. */
-function waysAhead(summary: GoalSummary, name: string): Band[] {
+/**
+ * Between an early arrival (one run in ten) and a late one (nine in ten): a range of values from today to the end of
+ * the drawing, which is the late arrival unless that is far away or never.
+ */
+function waysAhead(summary: GoalSummary, { last }: Span, name: string): Band[] {
   const { goal, curve, forecast } = summary;
   const now = curve.at(-1);
-  if (!now || !forecast || forecast.p10 === null || forecast.p50 === null) return [];
+  if (!now || !forecast || forecast.p10 === null) return [];
   const reach = (day: CalendarDay, arrival: CalendarDay | null) =>
     arrival === null
       ? now.value
       : now.value +
         (goal.target - now.value) * Math.min(1, (day - now.day) / Math.max(1, arrival - now.day));
-  const points = [now.day, forecast.p10, forecast.p50].map((day) => ({
+  const bends = [forecast.p10, forecast.p90].filter((day) => day !== null && day < last);
+  const points = [now.day, ...(bends as CalendarDay[]), last].map((day) => ({
     x: day,
     low: reach(day, forecast.p90),
     high: reach(day, forecast.p10),

@@ -9,6 +9,7 @@ import { Icon } from "@/components/ui/icon";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 
 import { BurnUp } from "./burn-up";
+import { ComingNote } from "./coming-terms";
 import { DueTable } from "./due-table";
 import type { GoalSummary, ReachedMilestone, Share } from "./goal-summary";
 import { useGoalWords } from "./goal-words";
@@ -20,6 +21,7 @@ export function GoalDetail({ summary, today }: { summary: GoalSummary; today: Ca
   return (
     <article className={`c-${goal.color}`} aria-label={goal.name}>
       <Figure summary={summary} today={today} />
+      <ComingNote goal={goal} today={today} />
       {goal.description !== "" && <p className="muted sm mb-4 max-w-prose">{goal.description}</p>}
       {goal.direction === "maintain" ? (
         <HeldChart summary={summary} today={today} />

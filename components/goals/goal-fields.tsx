@@ -10,6 +10,8 @@ import type { GoalDraft } from "@/lib/domain/goal-draft";
 import { HABIT_COLORS } from "@/lib/domain/habit";
 import type { Problems } from "@/lib/domain/habit-draft";
 
+import { KnotFields } from "./knot-fields";
+
 type Props = {
   draft: GoalDraft;
   /** What was typed in a form that was refused, by field. */
@@ -61,6 +63,7 @@ export function GoalBasicFields({ draft, typed, problems }: Props) {
       <TargetFields draft={draft} typed={typed} says={says} />
       {direction === "maintain" && <MaintainFields draft={draft} typed={typed} says={says} />}
       <DayFields draft={draft} typed={typed} says={says} />
+      {direction !== "maintain" && <KnotFields draft={draft} problem={says("line")} />}
       <TextAreaField
         label={t("description")}
         name="description"

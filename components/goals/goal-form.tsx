@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useRef, useState } from "react";
 
 import { useAlive } from "@/components/forms/use-alive";
-import { lineChange } from "@/lib/analytics/line-change";
+import { planGoalEdit } from "@/lib/analytics/goal-edit";
 import { useGoalEditing } from "@/lib/client/goals";
 import { useTracker } from "@/lib/client/tracker";
 import type { ActionFailure } from "@/lib/domain/action-result";
@@ -30,7 +30,7 @@ type GoalFormProps = {
   refused?: ActionFailure | null;
 };
 
-/** A draft whose line is easier, and the first day of it. */
+/** A draft whose easier terms are coming, and the day from which they hold. */
 type Waiting = { draft: GoalDraft; from: CalendarDay };
 
 /** Makes a goal, or changes one when it is given. What was typed stays when something is refused. */
@@ -43,7 +43,8 @@ export function GoalForm({ goal, action, typed = {}, refused = null }: GoalFormP
   const form = useRef<HTMLFormElement>(null);
   const t = useTranslations("goalForm");
   const common = useTranslations("common");
-  const draft: GoalDraft = goal ?? blankGoal(tracker.today);
+  // What the owner typed last is edited, also while it waits.
+  const draft: GoalDraft = goal ? { ...goal, ...goal.coming?.terms } : blankGoal(tracker.today);
   const habits = tracker.habits.filter(({ habit }) => !habit.archived);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -56,11 +57,10 @@ export function GoalForm({ goal, action, typed = {}, refused = null }: GoalFormP
       focusField(form.current, firstField);
       return;
     }
-    const { line, waitsUntil } = goal
-      ? lineChange(goal, wanted, tracker.today)
-      : { line: null, waitsUntil: null };
-    if (waitsUntil === null) await save({ ...wanted, line });
-    else setWaiting({ draft: { ...wanted, line }, from: waitsUntil });
+    const edit = goal && planGoalEdit(goal, wanted, tracker.today);
+    const decided = edit ? { ...wanted, ...edit.now, coming: edit.coming } : wanted;
+    if (edit?.coming) setWaiting({ draft: decided, from: edit.coming.from });
+    else await save(decided);
   }
 
   return (
@@ -140,6 +140,9 @@ async function saveMilestones(goal: Goal, next: Goal["milestones"], editing: Edi
 }
 
 function focusField(form: HTMLFormElement | null, field: string) {
-  const control = form?.elements.namedItem(field);
+  // The points of the line have names of their own.
+  const name = field === "line" ? "knotDay:" : field;
+  const controls = [...(form?.elements ?? [])];
+  const control = controls.find((one) => one.getAttribute("name")?.startsWith(name));
   if (control instanceof HTMLElement) control.focus();
 }

@@ -5,7 +5,7 @@ import { goalLineAt } from "@/lib/analytics/goal-line";
 import { EPS } from "@/lib/analytics/habit-rules";
 import type { HabitSeries } from "@/lib/analytics/series";
 import { addDays, type CalendarDay, startOfWeek, type Weekday } from "@/lib/domain/calendar-day";
-import type { Goal, Milestone } from "@/lib/domain/goal";
+import { type Goal, goalOn, type Milestone } from "@/lib/domain/goal";
 import type { Habit } from "@/lib/domain/habit";
 import type { HabitId } from "@/lib/domain/ids";
 
@@ -25,6 +25,7 @@ export type ReachedMilestone = Milestone & {
 };
 
 export type GoalSummary = {
+  /** As it holds today; `coming` is what waits for a later day. */
   goal: Goal;
   progress: GoalProgress;
   forecast: GoalForecast | null;
@@ -47,11 +48,12 @@ type Context = { today: CalendarDay; weekStart: Weekday };
  * A habit that is gone keeps its place in the goal but brings nothing.
  */
 export function goalSummary(
-  goal: Goal,
+  stored: Goal,
   seriesByHabit: ReadonlyMap<HabitId, HabitSeries>,
   habits: ReadonlyMap<HabitId, Habit>,
   context: Context,
 ): GoalSummary {
+  const goal = goalOn(stored, context.today);
   const entries = goalEntries(goal, seriesByHabit);
   const progress = goalProgressOf(goal, entries, context.today);
   const { completedOn } = progress;

@@ -1,4 +1,4 @@
-import type { Goal } from "@/lib/domain/goal";
+import type { Contribution, Goal } from "@/lib/domain/goal";
 import { habitId, type HabitId } from "@/lib/domain/ids";
 import type { ImportRecord } from "@/lib/sync/protocol/import-fields";
 import type { Intent } from "@/lib/sync/protocol/intent";
@@ -68,12 +68,21 @@ function goalIntents(
   present: PresentThings,
 ): Intent[] {
   const behind = lastPositions(present.goals, goals.length);
-  return goals.flatMap(({ id, contributions, ...goal }, index): Intent[] => {
-    const fed = contributions.flatMap(({ habitId: from, weight }) => {
+  const placed = (contributions: readonly Contribution[]) =>
+    contributions.flatMap(({ habitId: from, weight }) => {
       const to = places.get(from);
       return to ? [{ habitId: to, weight }] : [];
     });
-    const draft = { ...goal, contributions: fed };
+  return goals.flatMap(({ id, contributions, coming, ...goal }, index): Intent[] => {
+    const terms = coming && {
+      ...coming.terms,
+      contributions: placed(coming.terms.contributions),
+    };
+    const draft = {
+      ...goal,
+      contributions: placed(contributions),
+      coming: coming && terms && { from: coming.from, terms },
+    };
     const position = present.goals.length === 0 ? goal.position : (behind[index] ?? "");
     return [
       { type: "goal.create", id, draft, position },

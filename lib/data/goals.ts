@@ -55,7 +55,7 @@ export const goalValues = Prisma.sql`jsonb_build_object(
   'start', g.start_day, 'deadline', g.deadline, 'direction', g.direction,
   'aggregate', g.aggregate, 'target', g.target, 'startValue', g.start_value,
   'tolerance', g.tolerance, 'maintainShare', g.maintain_share, 'line', g.line,
-  'position', g.position, 'archived', g.archived, 'deleted', g.deleted)
+  'coming', g.coming, 'position', g.position, 'archived', g.archived, 'deleted', g.deleted)
   || coalesce((
     SELECT jsonb_object_agg('habit:' || gh.habit_id, gh.weight)
     FROM goal_habits gh WHERE gh.user_id = g.user_id AND gh.goal_id = g.id), '{}')
@@ -88,7 +88,7 @@ export async function writeGoals(
   );
 }
 
-/** Reads the chosen goals that are not in the trash, and the habits that feed them, in one statement. */
+/** Reads the chosen goals that are not in the trash, and the habits that feed them now or will, in one statement. */
 export async function readGoalInputs(
   tx: UserTransaction,
   userId: UserId,
@@ -101,7 +101,8 @@ export async function readGoalInputs(
       WHERE g.user_id = ${userId}::uuid AND NOT g.deleted AND (${choice === "all"}
         OR g.id = ANY(${goalIds}::uuid[])
         OR EXISTS (SELECT FROM goal_habits gh WHERE gh.user_id = g.user_id AND gh.goal_id = g.id
-          AND gh.habit_id = ANY(${habitIds}::uuid[])))
+          AND gh.habit_id = ANY(${habitIds}::uuid[]))
+        OR g.coming->'weights' ?| ${habitIds}::text[])
     )
     SELECT u.time_zone AS "timeZone", u.day_start AS "dayStart", u.week_start AS "weekStart",
       (SELECT coalesce(jsonb_agg(jsonb_build_object(
@@ -116,7 +117,9 @@ export async function readGoalInputs(
         FROM habits h
         WHERE h.user_id = ${userId}::uuid AND NOT h.deleted AND h.id IN (
           SELECT gh.habit_id FROM goal_habits gh JOIN chosen c ON c.id = gh.goal_id
-          WHERE gh.user_id = ${userId}::uuid)) AS habits
+          WHERE gh.user_id = ${userId}::uuid
+          UNION SELECT jsonb_object_keys(c.coming->'weights')::uuid FROM chosen c
+          WHERE c.coming IS NOT NULL)) AS habits
     FROM users u WHERE u.id = ${userId}::uuid`;
   if (!row) throw new Error("There is no such person.");
   return row;
@@ -157,24 +160,25 @@ async function upsertGoals(
   }));
   await tx.$executeRaw`
     INSERT INTO goals (user_id, id, name, description, unit, color, start_day, deadline, direction,
-      aggregate, target, start_value, tolerance, maintain_share, line, position, archived, deleted,
+      aggregate, target, start_value, tolerance, maintain_share, line, coming, position, archived, deleted,
       deleted_at, clocks)
     SELECT ${userId}::uuid, id, name, coalesce(description, ''), coalesce(unit, ''),
       coalesce(color, 'lagoon'), "start", deadline, coalesce(direction, 'reach'),
       coalesce(aggregate, 'sum'), target, coalesce("startValue", 0), coalesce(tolerance, 0),
-      coalesce("maintainShare", 0.8), line, coalesce(position, 'a0'),
+      coalesce("maintainShare", 0.8), line, coming, coalesce(position, 'a0'),
       coalesce(archived, false), coalesce(deleted, false), to_timestamp("deletedAt" / 1000.0), clocks
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS x(
       id uuid, name text, description text, unit text, color text, "start" date, deadline date,
       direction text, aggregate text, target float8, "startValue" float8, tolerance float8,
-      "maintainShare" float8, line jsonb, position text, archived boolean, deleted boolean,
+      "maintainShare" float8, line jsonb, coming jsonb, position text, archived boolean, deleted boolean,
       "deletedAt" float8, clocks jsonb)
     ON CONFLICT (user_id, id) DO UPDATE SET
       name = excluded.name, description = excluded.description, unit = excluded.unit,
       color = excluded.color, start_day = excluded.start_day, deadline = excluded.deadline,
       direction = excluded.direction, aggregate = excluded.aggregate, target = excluded.target,
       start_value = excluded.start_value, tolerance = excluded.tolerance,
-      maintain_share = excluded.maintain_share, line = excluded.line, position = excluded.position,
+      maintain_share = excluded.maintain_share, line = excluded.line, coming = excluded.coming,
+      position = excluded.position,
       archived = excluded.archived, deleted = excluded.deleted, deleted_at = CASE WHEN excluded.clocks->>'deleted' = goals.clocks->>'deleted'
         THEN goals.deleted_at ELSE excluded.deleted_at END,
       clocks = excluded.clocks`;

@@ -1,7 +1,10 @@
 import { MAX_AMOUNT } from "./amount";
-import type { CalendarDay } from "./calendar-day";
+import { addDays, type CalendarDay } from "./calendar-day";
 import { type Goal, GOAL_AGGREGATES, GOAL_DIRECTIONS } from "./goal";
 import { cleanName, MAX_DESCRIPTION, MAX_NAME, type Problem, type Problems } from "./habit-draft";
+
+/** Points of one goal's line, its ends included. */
+export const MAX_KNOTS = 400;
 
 /** What the owner can change of a goal in one form. Contributions and milestones are registers of their own. */
 export type GoalProperties = Pick<
@@ -19,6 +22,7 @@ export type GoalProperties = Pick<
   | "tolerance"
   | "maintainShare"
   | "line"
+  | "coming"
 >;
 
 export type GoalDraft = GoalProperties & Pick<Goal, "contributions" | "milestones">;
@@ -39,6 +43,7 @@ export function blankGoal(start: CalendarDay): GoalDraft {
     tolerance: 0,
     maintainShare: 0.8,
     line: null,
+    coming: null,
     contributions: [],
     milestones: [],
   };
@@ -59,6 +64,7 @@ export function checkGoalDraft(draft: GoalDraft): Problems<keyof GoalDraft> {
       draft.maintainShare > 0 && draft.maintainShare <= 1 ? undefined : "unknown_choice",
     deadline:
       draft.deadline !== null && draft.deadline < draft.start ? "end_before_start" : undefined,
+    line: lineProblem(draft),
     contributions: draft.contributions.some(({ weight }) => amountProblem(weight))
       ? "not_a_number"
       : undefined,
@@ -72,6 +78,18 @@ export function checkGoalDraft(draft: GoalDraft): Problems<keyof GoalDraft> {
   return Object.fromEntries(
     Object.entries(found).filter(([, problem]) => problem !== undefined),
   ) as Problems<keyof GoalDraft>;
+}
+
+/** A line runs from the day before the start to the deadline, and stands at one value on each day. */
+function lineProblem({ line, start, deadline, direction }: GoalDraft): Problem | undefined {
+  if (line === null || direction === "maintain") return undefined;
+  if (deadline === null) return "line_without_deadline";
+  if (line.length > MAX_KNOTS) return "too_long";
+  const days = line.map(({ day }) => day);
+  if (days.some((day) => !Number.isFinite(day))) return "not_a_day";
+  if (days.some((day) => day < addDays(start, -1) || day > deadline)) return "outside_goal";
+  if (new Set(days).size < days.length) return "day_twice";
+  return line.map(({ value }) => amountProblem(value)).find((problem) => problem !== undefined);
 }
 
 function nameProblem(name: string): Problem | undefined {

@@ -1,6 +1,12 @@
-import { parseIsoDay } from "./calendar-day";
+import { addDays, type CalendarDay, parseIsoDay } from "./calendar-day";
 import { parseAmount } from "./clock-text";
-import { type Contribution, GOAL_AGGREGATES, GOAL_DIRECTIONS, type Milestone } from "./goal";
+import {
+  type Contribution,
+  GOAL_AGGREGATES,
+  GOAL_DIRECTIONS,
+  type Knot,
+  type Milestone,
+} from "./goal";
 import type { GoalDraft } from "./goal-draft";
 import { HABIT_COLORS } from "./habit";
 import { cleanName } from "./habit-draft";
@@ -29,6 +35,49 @@ export const GOAL_FORM_FIELDS = [
  * Weights of duration habits are typed for an hour and kept for a minute.
  */
 export function goalDraftOfForm(form: FormData, base: GoalDraft): GoalDraft {
+  const draft = draftOfForm(form, base);
+  return { ...draft, line: form.has("line") ? lineThrough(knotsOf(form), draft) : base.line };
+}
+
+/**
+ * The points of a goal's line that its owner chose: without the two ends that every line has.
+ *
+ * @example chosenKnots(goal) // [], while the line is the even pace
+ */
+export function chosenKnots(goal: Ends): Knot[] {
+  const [first, last] = endsOf(goal);
+  const isEnd = ({ day, value }: Knot, end: Knot | undefined) =>
+    end?.day === day && end.value === value;
+  return (goal.line ?? []).filter((knot) => !isEnd(knot, first) && !isEnd(knot, last));
+}
+
+type Ends = Pick<GoalDraft, "start" | "startValue" | "deadline" | "target" | "line">;
+
+/** A line has to begin and to end somewhere: what the owner did not draw there is start value and target. */
+function lineThrough(knots: readonly Knot[], goal: Ends): Knot[] | null {
+  if (knots.length === 0) return null;
+  const ends = endsOf(goal).filter(({ day }) => !knots.some((knot) => knot.day === day));
+  return [...knots, ...ends].toSorted((a, b) => a.day - b.day);
+}
+
+function endsOf({ start, startValue, deadline, target }: Ends): Knot[] {
+  const first = { day: addDays(start, -1), value: startValue };
+  return deadline === null ? [first] : [first, { day: deadline, value: target }];
+}
+
+/** The rows of the line that were filled in. A day that can't be read becomes NaN. */
+function knotsOf(form: FormData): Knot[] {
+  return form.getAll("knot").flatMap((row): Knot[] => {
+    if (typeof row !== "string") return [];
+    const day = text(form, `knotDay:${row}`);
+    const value = text(form, `knotValue:${row}`);
+    if (day === "" && value === "") return [];
+    // A day that is none; `checkGoalDraft` refuses it.
+    return [{ day: parseIsoDay(day) ?? (Number.NaN as CalendarDay), value: number(value) }];
+  });
+}
+
+function draftOfForm(form: FormData, base: GoalDraft): GoalDraft {
   return {
     ...base,
     name: cleanName(text(form, "name")),

@@ -36,8 +36,52 @@ export type Goal = {
   /** Null means the even pace from (start - 1, startValue) to (deadline, target). */
   line: readonly Knot[] | null;
   contributions: readonly Contribution[];
+  /** Easier terms that the owner has chosen and that wait for their day. Once it has come they hold: `goalOn`. */
+  coming: ComingTerms | null;
   milestones: readonly Milestone[];
   position: string;
   archived: boolean;
   deleted: boolean;
 };
+
+/** Everything that decides what a goal asks for. Names, looks and milestones are not among it. */
+export type GoalTerms = Pick<
+  Goal,
+  | "start"
+  | "deadline"
+  | "direction"
+  | "aggregate"
+  | "target"
+  | "startValue"
+  | "tolerance"
+  | "maintainShare"
+  | "line"
+  | "contributions"
+>;
+
+/** Terms that hold from the day `from` on, that day included. */
+export type ComingTerms = { from: CalendarDay; terms: GoalTerms };
+
+/**
+ * The terms of a goal or of a draft, and nothing else of it.
+ *
+ * @example termsOf(goal).target // 1000
+ */
+export function termsOf(goal: GoalTerms): GoalTerms {
+  const { start, deadline, direction, aggregate, target, startValue } = goal;
+  const { tolerance, maintainShare, line, contributions } = goal;
+  const when = { start, deadline, line };
+  const what = { direction, aggregate, target, startValue, tolerance, maintainShare };
+  return { ...when, ...what, contributions };
+}
+
+/**
+ * The goal as it holds on a day: with the terms that were coming, once their day has come. Everything that counts or
+ * draws a goal asks for it in this form.
+ *
+ * @example goalOn({ ...goal, coming: { from: friday, terms } }, thursday).target // still goal.target
+ */
+export function goalOn(goal: Goal, day: CalendarDay): Goal {
+  const { coming } = goal;
+  return coming && coming.from <= day ? { ...goal, ...coming.terms, coming: null } : goal;
+}

@@ -56,6 +56,9 @@ export type Problem =
   | "rule_unknown"
   | "target_not_for_type"
   | "measure_not_for_type"
+  | "line_without_deadline"
+  | "outside_goal"
+  | "day_twice"
   | "unknown_choice";
 
 export type Problems<Field extends string> = Partial<Record<Field, Problem>>;

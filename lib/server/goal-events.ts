@@ -11,7 +11,7 @@ import {
   writeGoalStates,
 } from "@/lib/data/goals";
 import { type CalendarDay, toIsoDay } from "@/lib/domain/calendar-day";
-import type { Goal } from "@/lib/domain/goal";
+import { type Goal, goalOn } from "@/lib/domain/goal";
 import type { HabitId, UserId } from "@/lib/domain/ids";
 import { goalOfFields } from "@/lib/sync/protocol/goal-fields";
 import { fieldsOfRow } from "@/lib/sync/server/rows";
@@ -50,12 +50,12 @@ export async function stepGoals(
   now: number,
 ): Promise<NewEvent[]> {
   const inputs = await readGoalInputs(tx, userId, choice);
+  const settings = settingsAt(inputs, now);
   const goals = inputs.goals.flatMap((row) => {
     const goal = goalOfFields(row.id, fieldsOfRow(row));
-    return goal ? [{ row, goal }] : [];
+    return goal ? [{ row, goal: goalOn(goal, settings.today) }] : [];
   });
   if (goals.length === 0) return [];
-  const settings = settingsAt(inputs, now);
   const from = Math.min(...goals.map(({ goal }) => goal.start)) as CalendarDay; // the earliest of days
   const series = await readSeries(tx, userId, inputs.habits, from, settings);
   const steps = goals.flatMap(({ row, goal }) => stepOf(row, goal, series, settings, now));

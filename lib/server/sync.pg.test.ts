@@ -4,7 +4,7 @@ import { asUser } from "@/lib/data/as-user";
 import { readChanges } from "@/lib/data/sync-rows";
 import { asOwner, insertUser } from "@/lib/data/testing/database";
 import { addDays, type CalendarDay, calendarDay, toIsoDay } from "@/lib/domain/calendar-day";
-import type { Goal } from "@/lib/domain/goal";
+import { type Goal, termsOf } from "@/lib/domain/goal";
 import { blankGoal, type GoalDraft } from "@/lib/domain/goal-draft";
 import { blankHabit, type HabitDraft, MAX_HABITS } from "@/lib/domain/habit-draft";
 import { habitId, type UserId } from "@/lib/domain/ids";
@@ -185,6 +185,23 @@ describe("goals", () => {
     expect(await settleGoals(ada, tomorrow)).toBe(1);
     expect(await settleGoals(ada, tomorrow)).toBe(0);
     expect(await announcements(ada)).toEqual(["goal_completed:1"]);
+  });
+
+  test("count by easier terms from their day on, with the habits that those name", async () => {
+    const terms = { ...termsOf(blankGoal(TODAY)), target: 3 };
+    const contributions = [{ habitId: habitId(HABIT), weight: 1 }];
+    const coming = { from: addDays(TODAY, 1), terms: { ...terms, contributions } };
+    await saveIntents(ada, [
+      create(HABIT, "Water"),
+      goal({ target: 10, contributions: [], coming }),
+    ]);
+    await saveIntents(ada, [mark(TODAY, 3)]);
+    expect(await announcements(ada)).toEqual([]);
+
+    const patch = { coming: { ...coming, from: TODAY } };
+    await saveIntents(ada, [{ type: "goal.change", id: GOAL, patch }]);
+    await saveIntents(ada, [mark(TODAY, 2)]);
+    expect(await announcements(ada)).toEqual(["goal_completed:1", "goal_reopened:1"]);
   });
 
   test("reach other devices with their change", async () => {

@@ -1,10 +1,9 @@
-import { type CalendarDay, toIsoDay } from "@/lib/domain/calendar-day";
+import { toIsoDay } from "@/lib/domain/calendar-day";
 import {
   type Contribution,
   type Goal,
   GOAL_AGGREGATES,
   GOAL_DIRECTIONS,
-  type Knot,
   type Milestone,
 } from "@/lib/domain/goal";
 import type { GoalDraft, GoalProperties } from "@/lib/domain/goal-draft";
@@ -12,10 +11,10 @@ import { HABIT_COLORS } from "@/lib/domain/habit";
 import { MAX_DESCRIPTION } from "@/lib/domain/habit-draft";
 import { goalId, habitId, isUuid } from "@/lib/domain/ids";
 
+import { comingOfJson, jsonOfComing, jsonOfLine, lineOfJson } from "./goal-terms-json";
 import {
   choiceIn,
   dayIn,
-  dayOfJson,
   flagIn,
   listedUnder,
   memberOf,
@@ -56,7 +55,8 @@ export function goalOfFields(id: string, fields: Fields): Goal | null {
     startValue: numberIn(fields, "startValue", 0),
     tolerance: numberIn(fields, "tolerance", 0),
     maintainShare: numberIn(fields, "maintainShare", 0.8),
-    line: lineIn(fields),
+    line: lineOfJson(valueOf(fields, "line")),
+    coming: comingOfJson(valueOf(fields, "coming")),
     contributions: contributionsIn(fields),
     milestones: milestonesIn(fields),
     position: textIn(fields, "position", "a0"),
@@ -94,6 +94,7 @@ export function fieldsOfGoalProperties(patch: Partial<GoalProperties>): Record<s
     start: mapped(patch.start, toIsoDay),
     deadline: mapped(patch.deadline, (day) => day && toIsoDay(day)),
     line: mapped(patch.line, jsonOfLine),
+    coming: mapped(patch.coming, jsonOfComing),
   });
 }
 
@@ -133,21 +134,4 @@ function milestonesIn(fields: Fields): Milestone[] {
       return typeof name === "string" && typeof value === "number" ? [{ id, name, value }] : [];
     })
     .sort((a, b) => a.value - b.value || (a.id < b.id ? -1 : 1));
-}
-
-function jsonOfLine(line: readonly Knot[] | null): Json {
-  return line && line.map((knot) => [toIsoDay(knot.day), knot.value] as const);
-}
-
-function lineIn(fields: Fields): Knot[] | null {
-  const line = valueOf(fields, "line");
-  if (!Array.isArray(line)) return null;
-  return line
-    .flatMap((knot: Json): Knot[] => {
-      if (!Array.isArray(knot)) return [];
-      const [iso, value] = knot as readonly Json[];
-      const day: CalendarDay | null = dayOfJson(iso);
-      return day !== null && typeof value === "number" ? [{ day, value }] : [];
-    })
-    .sort((a, b) => a.day - b.day);
 }

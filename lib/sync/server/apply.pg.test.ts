@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { asOwner, insertUser } from "@/lib/data/testing/database";
 import { statementsOf } from "@/lib/data/testing/statements";
 import { calendarDay } from "@/lib/domain/calendar-day";
+import { termsOf } from "@/lib/domain/goal";
 import { blankGoal } from "@/lib/domain/goal-draft";
 import { blankHabit, MAX_HABITS } from "@/lib/domain/habit-draft";
 import { habitId, type UserId } from "@/lib/domain/ids";
@@ -383,7 +384,9 @@ function goal(habits: number[]) {
   const contributions = habits.map((n) => ({ habitId: habitId(uuid(n)), weight: 0.1 }));
   const milestones = [{ id: uuid(8000), name: "Half", value: 50 }];
   const line = [{ day: START, value: 1.5 }];
-  const draft = { ...blankGoal(START), name: "Much", contributions, milestones, line };
+  const terms = { ...termsOf(blankGoal(START)), deadline: START, contributions, line };
+  const coming = { from: START, terms };
+  const draft = { ...blankGoal(START), name: "Much", contributions, milestones, line, coming };
   return { kind: "goal" as const, id: GOAL, f: stamped(fieldsOfGoalDraft(draft, "a0"), 1) };
 }
 

@@ -19,6 +19,7 @@ import { isDevice } from "@/lib/sync/protocol/stamp";
 
 import {
   amountSchema,
+  comingSchema,
   filledTextSchema,
   instantSchema,
   isoDaySchema,
@@ -88,6 +89,7 @@ const registers: Readonly<Record<ItemKind, Registers>> = {
       tolerance: amountSchema.min(0),
       maintainShare: z.number().min(0).max(1),
       line: lineSchema,
+      coming: comingSchema,
     },
     listed: {
       habit: { rest: uuidSchema, value: amountSchema.nullable() },

@@ -3,7 +3,9 @@ import { z } from "zod";
 
 import { MAX_AMOUNT } from "@/lib/domain/amount";
 import { calendarDay, parseIsoDay } from "@/lib/domain/calendar-day";
+import { GOAL_AGGREGATES, GOAL_DIRECTIONS } from "@/lib/domain/goal";
 import { TARGET_OPS } from "@/lib/domain/habit";
+import { MAX_HABITS } from "@/lib/domain/habit-draft";
 import { isUuid } from "@/lib/domain/ids";
 import { isStamp } from "@/lib/sync/protocol/stamp";
 import { isStorableText } from "@/lib/sync/protocol/text";
@@ -72,6 +74,25 @@ export const milestoneSchema = z.strictObject({ name: filledTextSchema(120), val
 export const lineSchema = z
   .array(z.tuple([isoDaySchema, amountSchema]))
   .max(400)
+  .nullable();
+
+/** A goal's terms that wait for their day. */
+export const comingSchema = z
+  .strictObject({
+    from: isoDaySchema,
+    start: isoDaySchema,
+    deadline: isoDaySchema.nullable(),
+    direction: z.enum(GOAL_DIRECTIONS),
+    aggregate: z.enum(GOAL_AGGREGATES),
+    target: amountSchema,
+    startValue: amountSchema,
+    tolerance: amountSchema.min(0),
+    maintainShare: z.number().min(0).max(1),
+    line: lineSchema,
+    weights: z
+      .record(uuidSchema, amountSchema)
+      .refine((weights) => Object.keys(weights).length <= MAX_HABITS, "too many habits"),
+  })
   .nullable();
 
 /** An instant exactly as `toISOString` writes it, so that it comes back from Postgres unchanged. */

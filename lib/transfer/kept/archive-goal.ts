@@ -1,6 +1,7 @@
 import { MAX_AMOUNT } from "@/lib/domain/amount";
 import { toIsoDay } from "@/lib/domain/calendar-day";
 import {
+  type ComingTerms,
   type Contribution,
   type Goal,
   GOAL_AGGREGATES,
@@ -8,9 +9,11 @@ import {
   type Knot,
   type Milestone,
 } from "@/lib/domain/goal";
+import { MAX_KNOTS } from "@/lib/domain/goal-draft";
 import { HABIT_COLORS } from "@/lib/domain/habit";
 import { MAX_DESCRIPTION, MAX_NAME } from "@/lib/domain/habit-draft";
 import { goalId, habitId, isUuid } from "@/lib/domain/ids";
+import { comingOfJson, jsonOfComing } from "@/lib/sync/protocol/goal-terms-json";
 import type { Json } from "@/lib/sync/protocol/registers";
 import { storableName } from "@/lib/sync/protocol/text";
 
@@ -19,7 +22,7 @@ import { type ArchiveFinding, dayIn, positionIn, storedTextIn } from "./archive-
 
 /** A goal as `goals.json` holds it, with its weights, milestones and line. The way back is `goalOfJson`. */
 export function jsonOfGoal(goal: Goal): Json {
-  const { start, deadline, line, contributions, milestones, ...plain } = goal;
+  const { start, deadline, line, contributions, milestones, coming, ...plain } = goal;
   return {
     ...plain,
     start: toIsoDay(start),
@@ -27,6 +30,7 @@ export function jsonOfGoal(goal: Goal): Json {
     line: line && line.map(({ day, value }) => ({ day: toIsoDay(day), value })),
     contributions: contributions.map(({ habitId: habit, weight }) => ({ habitId: habit, weight })),
     milestones: milestones.map(({ id, name, value }) => ({ id, name, value })),
+    coming: jsonOfComing(coming),
   };
 }
 
@@ -57,6 +61,7 @@ export function goalOfJson(json: JsonObject, finding: ArchiveFinding): Goal | nu
     line: lineOf(json),
     contributions: contributionsOf(json),
     milestones: milestonesOf(json),
+    coming: comingIn(json),
     position: positionIn(json),
     archived: flagIn(json, "archived"),
     deleted: flagIn(json, "deleted"),
@@ -75,8 +80,20 @@ function lineOf(json: JsonObject): Knot[] | null {
       const [day, value] = [dayIn(entry, "day"), amountIn(entry, "value")];
       return day === null || value === null ? [] : [{ day, value }];
     })
-    .slice(0, 400)
+    .slice(0, MAX_KNOTS)
     .toSorted((a, b) => a.day - b.day);
+}
+
+/** Terms with an amount that no goal may have are left out as a whole: half of them would be other terms. */
+function comingIn(json: JsonObject): ComingTerms | null {
+  const coming = comingOfJson(json["coming"] as Json | undefined); // a parsed file holds nothing but JSON
+  if (coming === null) return null;
+  const { target, startValue, tolerance, maintainShare, line, contributions } = coming.terms;
+  const amounts = [target, startValue, ...contributions.map(({ weight }) => weight)];
+  const all = [...amounts, ...(line ?? []).map(({ value }) => value)];
+  const isGood = all.every((amount) => Math.abs(amount) <= MAX_AMOUNT);
+  const isShare = maintainShare >= 0 && maintainShare <= 1 && tolerance >= 0;
+  return isGood && isShare && (line ?? []).length <= MAX_KNOTS ? coming : null;
 }
 
 function contributionsOf(json: JsonObject): Contribution[] {

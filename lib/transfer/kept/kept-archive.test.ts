@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { fromJSONSchema } from "zod";
 
 import { addDays } from "@/lib/domain/calendar-day";
-import type { Goal } from "@/lib/domain/goal";
+import { type Goal, termsOf } from "@/lib/domain/goal";
 import { blankGoal } from "@/lib/domain/goal-draft";
 import type { Habit } from "@/lib/domain/habit";
 import { blankHabit } from "@/lib/domain/habit-draft";
@@ -142,6 +142,10 @@ function contents(): ArchiveContents {
     name: "Much",
     deadline: addDays(TODAY, 30),
     line: [{ day: start, value: 1 }],
+    coming: {
+      from: addDays(TODAY, 7),
+      terms: { ...termsOf(blankGoal(start)), line: [{ day: start, value: 2 }], target: 40 },
+    },
     contributions: [{ habitId: habitId(ID(1)), weight: 2 }],
     milestones: [{ id: ID(71), name: "half", value: 50 }],
     position: "a0",

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 
 import { calendarDay } from "@/lib/domain/calendar-day";
+import { termsOf } from "@/lib/domain/goal";
 import { blankGoal } from "@/lib/domain/goal-draft";
 import { blankHabit } from "@/lib/domain/habit-draft";
 import { goalId, habitId } from "@/lib/domain/ids";
@@ -131,7 +132,13 @@ const goalIntent: fc.Arbitrary<Intent> = fc.oneof(
   fc.record({
     type: fc.constant("goal.change" as const),
     id: fc.constant(GOAL),
-    patch: fc.constantFrom({ target: 5 }, { target: 7 }, { line: [{ day: START, value: 1 }] }),
+    patch: fc.constantFrom(
+      { target: 5 },
+      { target: 7 },
+      { line: [{ day: START, value: 1 }] },
+      { coming: { from: START, terms: { ...termsOf(blankGoal(START)), target: 0.5 } } },
+      { coming: null },
+    ),
   }),
   fc.record({
     type: fc.constant("goal.contribution" as const),
