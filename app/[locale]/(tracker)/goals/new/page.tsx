@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** A static shell: the screen reads the tracker, which the layout streams. */
 export default function NewGoalPage() {
   return (
-    <Messages of={["goals", "goalForm"]}>
+    <Messages of={["goals", "goalForm", "goalLine"]}>
       <WithoutScripts />
       <Suspense fallback={null}>
         <NewGoalScreen />

@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The form, or the form again with what was typed and what was wrong. */
 export default async function WholeNewGoalPage() {
   return (
-    <Messages of={["goals", "goalForm"]}>
+    <Messages of={["goals", "goalForm", "goalLine"]}>
       <NewGoalScreen initial={await readFlash("/goals/new")} />
     </Messages>
   );
