@@ -63,7 +63,10 @@ export function GoalBasicFields({ draft, typed, problems }: Props) {
       <TargetFields draft={draft} typed={typed} says={says} />
       {direction === "maintain" && <MaintainFields draft={draft} typed={typed} says={says} />}
       <DayFields draft={draft} typed={typed} says={says} />
-      {direction !== "maintain" && <KnotFields draft={draft} problem={says("line")} />}
+      {direction !== "maintain" && (
+        // The rows are kept by the part itself: another line, as the device's own copy may have it, starts anew.
+        <KnotFields key={JSON.stringify(draft.line)} draft={draft} problem={says("line")} />
+      )}
       <TextAreaField
         label={t("description")}
         name="description"

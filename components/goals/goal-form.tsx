@@ -74,7 +74,7 @@ export function GoalForm({ goal, action, typed = {}, refused = null }: GoalFormP
     >
       <GoalBasicFields draft={draft} typed={typed} problems={problems} />
       <ContributionFields draft={draft} habits={habits} />
-      <MilestoneFields draft={draft} />
+      <MilestoneFields key={JSON.stringify(draft.milestones)} draft={draft} />
       {waiting ? (
         <WaitingLine
           today={tracker.today}

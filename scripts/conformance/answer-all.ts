@@ -1,7 +1,17 @@
+import { changePoint } from "@/lib/analytics/change-point";
+import { overallHeat } from "@/lib/analytics/heat";
+import { opportunitiesOf } from "@/lib/analytics/opportunities";
+import { brokenRecords, recordsOf } from "@/lib/analytics/records";
 import type { RefArgs } from "@/lib/analytics/reference/reference-habit";
+import type { HabitSeries } from "@/lib/analytics/series";
+import { strengthSeries } from "@/lib/analytics/strength";
+import { recentTrend, trendOf } from "@/lib/analytics/trend";
+import { weekdayAverages } from "@/lib/analytics/weekday";
+import { whatChanged } from "@/lib/analytics/what-changed";
+import { addDays } from "@/lib/domain/calendar-day";
 
 import { FUNCTIONS } from "./functions";
-import { Fields } from "./read-args";
+import { Fields, readSeries } from "./read-args";
 
 const ABOUT_HABITS = [
   "units",
@@ -25,7 +35,32 @@ export function answerAll(
   const asked = habits.flatMap((args) =>
     ABOUT_HABITS.map((fn) => ({ fn, args: { ...args, ...range } })),
   );
-  return [...asked, ...cases]
-    .map(({ fn, args }) => JSON.stringify(FUNCTIONS[fn]?.(new Fields(args, "args"))))
+  const all = habits.map((args) => readSeries(new Fields(args, "args")));
+  const answers = [...asked, ...cases].map(({ fn, args }) => {
+    return FUNCTIONS[fn]?.(new Fields(args, "args"));
+  });
+  return [...answers, ...all.map(insightsOf), togetherOf(all)]
+    .map((answer) => JSON.stringify(answer))
     .join("\n");
+}
+
+/** What the table of functions does not name, and the screens show all the same. */
+function insightsOf(series: HabitSeries): unknown {
+  const { today } = series;
+  return {
+    records: recordsOf(series),
+    broken: brokenRecords(series),
+    curve: trendOf(series, addDays(today, -30), today),
+    recent: recentTrend(series),
+    change: changePoint(opportunitiesOf(series).map(({ isDone }) => Number(isDone))),
+    weekdays: weekdayAverages(series, addDays(today, -84), today),
+    strength: [...strengthSeries(series)].slice(-60),
+  };
+}
+
+function togetherOf(all: readonly HabitSeries[]): unknown {
+  const today = all[0]?.today;
+  if (today === undefined) return null;
+  const named = all.map((series, index) => [index, series] as const);
+  return { heat: overallHeat(all, addDays(today, -90), today), changes: whatChanged(named) };
 }

@@ -40,3 +40,13 @@ function isClose(expected: number, actual: unknown, tolerance: number): boolean 
 function isList(value: Json): value is readonly Json[] {
   return Array.isArray(value);
 }
+
+/** Null where two implementations say the same, else both answers. What is undefined is not said. */
+export function difference(ours: unknown, theirs: unknown): string | null {
+  const [own, expected] = [ours, theirs].map((one): Json =>
+    JSON.parse(JSON.stringify(one ?? null)),
+  );
+  return isMatch(expected ?? null, own ?? null)
+    ? null
+    : `${JSON.stringify(own)} instead of ${JSON.stringify(expected)}`;
+}

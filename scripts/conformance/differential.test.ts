@@ -10,7 +10,7 @@ import {
 import { Reference } from "@/lib/analytics/reference/reference-habit";
 
 import { arbitraryCase, dayText } from "./arbitrary-habit";
-import { isMatch, type Json } from "./compare";
+import { difference } from "./compare";
 import { FUNCTIONS } from "./functions";
 import { Fields } from "./read-args";
 
@@ -28,14 +28,6 @@ function ask(fn: string, args: object): unknown {
   const run = FUNCTIONS[fn];
   if (!run) throw new Error(`no function ${fn}`);
   return JSON.parse(JSON.stringify(run(new Fields(args, "args"))));
-}
-
-/** Null where both say the same, else both answers. */
-function difference(ours: unknown, theirs: unknown): string | null {
-  const expected: Json = JSON.parse(JSON.stringify(theirs));
-  return isMatch(expected, ours)
-    ? null
-    : `${JSON.stringify(ours)} instead of ${JSON.stringify(theirs)}`;
 }
 
 describe("both implementations agree on habits of every kind", () => {
