@@ -1,108 +1,165 @@
+import { habitSquares, overallDays } from "@/components/heatmap/squares";
 import { walkDays } from "@/lib/analytics/day-pass";
-import { mulberry32 } from "@/lib/analytics/goal-forecast";
-import type { HabitRules } from "@/lib/analytics/habit-rules";
-import { overallHeat } from "@/lib/analytics/heat";
+import { heatLevels } from "@/lib/analytics/heat";
 import { riskOf } from "@/lib/analytics/risk";
 import { rollupsOf } from "@/lib/analytics/rollups";
 import { type HabitSeries, seriesOf } from "@/lib/analytics/series";
 import { streaksOf } from "@/lib/analytics/streaks";
 import { strengthOf } from "@/lib/analytics/strength";
 import { suggestionsOf } from "@/lib/analytics/suggestions";
+import { addDays } from "@/lib/domain/calendar-day";
+
 import {
-  addDays,
-  calendarDay,
-  type CalendarDay,
-  eachDay,
-  toIsoDay,
-} from "@/lib/domain/calendar-day";
-import type { HabitLog } from "@/lib/domain/log";
-import type { Schedule } from "@/lib/domain/schedule";
-
-import { atMost, type BenchRow } from "./row";
-
-type Person = { habit: HabitRules; logs: readonly HabitLog[] };
-
-const YEARS = 10;
-const DAYS = 365 * YEARS;
-const TODAY = calendarDay("2026-11-20");
-const START = addDays(TODAY, 1 - DAYS);
-const CONTEXT = { today: TODAY, weekStart: 1 } as const;
+  BY_DAY,
+  CONTEXT,
+  DAYS,
+  EVERY_KIND,
+  isoLogs,
+  naiveStreakAndRate,
+  noise,
+  peopleWith,
+  type Person,
+  smooth,
+  START,
+  TODAY,
+} from "./analytics-people";
+import { benchParse } from "./analytics-wire";
+import { bestOf } from "./best-of";
+import { atLeast, atMost, type BenchRow, bound, told } from "./row";
 
 /**
  * Times of the analytics on random histories, which are the worst case for a processor that guesses.
  *
- * Ratios compare with loops timed in the same process, so they mean the same on any machine. The bare
- * loop smooths one number for each of the same days; nothing that carries strength can be faster.
+ * Each row stands beside two loops timed in the same process: bare smoothing of one number for each of the same days,
+ * and a filter over dated objects for each day. Ratios mean the same on any machine, so they bind; times only tell.
  */
 export function benchAnalytics(): BenchRow[] {
-  const fifty = people(50);
-  const series = fifty.map(({ habit, logs }) => seriesOf(habit, logs, CONTEXT));
-  const fused = bestOf(
-    200,
-    () => series,
-    (list) => list.forEach(walkDays),
-  );
-  const numbers = noise(50 * DAYS);
-  const bare = bestOf(200, () => numbers, smooth);
-  const edit = bestOf(
-    40,
-    () => fifty.slice(0, 1),
-    (list) => list.forEach(afterAnEdit),
-  );
-  const build = bestOf(
-    40,
-    () => fifty,
-    (list) => list.forEach(built),
-  );
-  const all = bestOf(
-    30,
-    () => fifty.map(built),
-    (list) => list.forEach(everything),
-  );
-  const year = bestOf(
-    40,
-    () => series,
-    (list) => {
-      overallHeat(list, addDays(TODAY, -365), TODAY);
-    },
-  );
-  const thousand = people(1000).map(({ habit, logs }) => seriesOf(habit, logs, CONTEXT));
-  const large = bestOf(
-    10,
-    () => thousand,
-    (list) => list.forEach(walkDays),
-  );
-  // The naive way takes seconds, so one habit of the fifty is timed.
-  const naive = 50 * bestOf(2, () => isoLogs(fifty[0]), naiveStreakAndRate);
+  const fifty = peopleWith(BY_DAY, 50);
+  const naive = naivePerDay(fifty[0]);
   return [
-    atMost("fused pass, 50 habits × 10 years", fused, 1.5, "ms"),
-    atMost("fused pass ÷ bare smoothing loop", fused / bare, 6, "×"),
-    atLeast("per-date filter over ISO text ÷ fused pass", naive / fused, 100),
-    atMost("fused pass, 1,000 habits × 10 years", large, 100, "ms"),
-    atMost("one edit: build and recompute one habit × 10 years", edit, 0.5, "ms"),
-    atMost("cold: series of 50 habits × 10 years from their logs", build, 20, "ms"),
-    atMost("everything with risk, 50 habits × 10 years", all, 20, "ms"),
-    atMost("year heat of 50 habits", year, 1, "ms"),
+    ...fullPass("50 habits × 10 years", fifty, 200, 1.5, naive),
+    ...manyHabits(naive),
+    ...oneEdit(fifty, naive),
+    ...everyKind(naive),
+    ...yearHeat(naive),
+    ...benchParse(),
   ];
 }
 
-function atLeast(name: string, value: number, budget: number): BenchRow {
-  return { name, value: `${Math.round(value)} ×`, budget: `≥ ${budget} ×`, holds: value >= budget };
+/** Milliseconds that the naive way takes for one day; it takes seconds for one habit, so one is timed. */
+function naivePerDay(person: Person | undefined): number {
+  return bestOf(2, () => (person ? isoLogs(person) : []), naiveStreakAndRate) / DAYS;
 }
 
-/**
- * Shortest of several runs, in milliseconds: what the machine can do when nobody else wants it, after the
- * engine has had time to compile.
- */
-function bestOf<T>(runs: number, prepare: () => T, run: (input: T) => void): number {
-  let best = Infinity;
-  for (let i = 0; i < runs; i += 1) {
-    const input = prepare();
-    const start = performance.now();
-    run(input);
-    best = Math.min(best, performance.now() - start);
-  }
-  return best;
+/** The walk that counts streaks, strength, heat, weeks and months at once. */
+function fullPass(
+  name: string,
+  people: readonly Person[],
+  runs: number,
+  budget: number,
+  naive: number,
+): BenchRow[] {
+  const { pass, bare, days } = timesOfPass(people, runs);
+  return [
+    atMost(`full pass, ${name}`, pass, budget, "ms"),
+    bound(`full pass, ${name} ÷ bare smoothing loop`, pass / bare, 6),
+    atLeast(`per-date filter ÷ full pass, ${name}`, (naive * days) / pass, 100),
+  ];
+}
+
+/** So many series do not fit into the processor's caches, so the ratio tells of those: it binds nobody. */
+function manyHabits(naive: number): BenchRow[] {
+  const name = "1,000 habits × 10 years";
+  const { pass, bare, days } = timesOfPass(peopleWith(BY_DAY, 1000), 10);
+  return [
+    atMost(`full pass, ${name}`, pass, 100, "ms"),
+    atMost(`full pass, ${name} ÷ bare smoothing loop`, pass / bare, 6, "×"),
+    atLeast(`per-date filter ÷ full pass, ${name}`, (naive * days) / pass, 100),
+  ];
+}
+
+function timesOfPass(people: readonly Person[], runs: number) {
+  const series = people.map(built);
+  const pass = bestOf(
+    runs,
+    () => series,
+    (list) => list.forEach(walkDays),
+  );
+  const days = people.length * DAYS;
+  return { pass, bare: bestOf(runs, () => noise(days), smooth), days };
+}
+
+/** What is done when one day of one habit changes: its arrays anew, and everything that a row shows. */
+function oneEdit(people: readonly Person[], naive: number): BenchRow[] {
+  const one = people.slice(0, 1);
+  const edit = bestOf(
+    200,
+    () => one,
+    (list) => list.forEach(afterAnEdit),
+  );
+  const walk = bestOf(
+    200,
+    () => one.map(built),
+    (list) => list.forEach(afterBuilding),
+  );
+  const build = bestOf(
+    200,
+    () => one,
+    (list) => list.forEach(built),
+  );
+  return [
+    atMost("one edit: build and recompute one habit × 10 years", edit, 0.5, "ms"),
+    bound("one edit ÷ (building + walking that habit)", edit / (build + walk), 1.5),
+    atLeast("per-date filter ÷ one edit", (naive * DAYS) / edit, 100),
+    told("one edit ÷ bare smoothing loop", times(edit / bestOf(200, () => noise(DAYS), smooth))),
+  ];
+}
+
+/** People with every plan there is: quotas and rolling windows go through the table of units. */
+function everyKind(naive: number): BenchRow[] {
+  const people = peopleWith(EVERY_KIND, 48);
+  const days = people.length * DAYS;
+  const name = "48 habits of every plan × 10 years";
+  const time = (run: (series: HabitSeries) => void) =>
+    bestOf(
+      20,
+      () => people.map(built),
+      (list) => list.forEach(run),
+    );
+  const build = bestOf(
+    20,
+    () => people,
+    (list) => list.forEach(built),
+  );
+  const [pass, all] = [time(passOfAnyPlan), time(everything)];
+  const bytes = Uint8Array.from({ length: days }, (_, index) => index % 7);
+  const sum = bestOf(200, () => bytes, sumOf);
+  return [
+    atMost(`cold: series of ${name}`, build, 20, "ms"),
+    told(`full pass, ${name}`, `${pass.toPrecision(3)} ms`),
+    atLeast(`per-date filter ÷ full pass, ${name}`, (naive * days) / pass, 100),
+    atMost(`everything with risk, ${name}`, all, 25, "ms"),
+    told("everything with risk ÷ summing one byte a day", times(all / sum)),
+  ];
+}
+
+/** The squares of the year's page: all habits together, and each by itself. */
+function yearHeat(naive: number): BenchRow[] {
+  const series = peopleWith(EVERY_KIND, 50).map(built);
+  const from = addDays(TODAY, -365);
+  const year = (list: readonly HabitSeries[]): void => {
+    overallDays(list, from, TODAY, TODAY, "share");
+    for (const one of list) habitSquares(one, from, TODAY, "share");
+  };
+  year(series); // what is kept beside a series is there when the page is shown again
+  const model = bestOf(100, () => series, year);
+  const days = 50 * 366;
+  const bare = bestOf(200, () => noise(days), smooth);
+  return [
+    atMost("year heatmap model, 50 habits", model, 3, "ms"),
+    told("year heatmap model ÷ bare smoothing loop", times(model / bare)),
+    atLeast("per-date filter ÷ year heatmap model", (naive * days) / model, 100),
+  ];
 }
 
 function built({ habit, logs }: Person): HabitSeries {
@@ -110,9 +167,21 @@ function built({ habit, logs }: Person): HabitSeries {
 }
 
 function afterAnEdit(person: Person): void {
-  const series = built(person);
+  afterBuilding(built(person));
+}
+
+function afterBuilding(series: HabitSeries): void {
   streaksOf(series);
   strengthOf(series);
+}
+
+/** What the walk counts, for plans that it does not know. */
+function passOfAnyPlan(series: HabitSeries): void {
+  streaksOf(series);
+  strengthOf(series);
+  heatLevels(series, START, TODAY);
+  rollupsOf(series, "week", START, TODAY);
+  rollupsOf(series, "month", START, TODAY);
 }
 
 function everything(series: HabitSeries): void {
@@ -123,69 +192,12 @@ function everything(series: HabitSeries): void {
   suggestionsOf(series);
 }
 
-function smooth(values: Float64Array): number {
-  let level = 0;
-  for (let i = 0; i < values.length; i += 1) level = level * 0.948 + (values[i] ?? 0) * 0.052;
-  return level;
+function sumOf(bytes: Uint8Array): number {
+  let sum = 0;
+  for (let i = 0; i < bytes.length; i += 1) sum += bytes[i] ?? 0;
+  return sum;
 }
 
-function noise(length: number): Float64Array {
-  const random = mulberry32(length);
-  return Float64Array.from({ length }, random);
-}
-
-const SCHEDULES: readonly Schedule[] = [
-  { kind: "daily" },
-  { kind: "weekdays", days: [1, 3, 5] },
-  { kind: "daily" },
-  { kind: "everyN", n: 2 },
-  { kind: "daily" },
-];
-
-function people(count: number): Person[] {
-  const random = mulberry32(count);
-  return Array.from({ length: count }, (_, index): Person => {
-    const isCounter = index % 5 === 2;
-    const schedule = SCHEDULES[index % SCHEDULES.length] ?? { kind: "daily" };
-    const target = isCounter ? ({ op: "at_least", value: 8 } as const) : null;
-    return {
-      habit: {
-        start: START,
-        end: null,
-        valueType: isCounter ? "counter" : "checkbox",
-        versions: [{ from: START, schedule, target }],
-        pauses: [],
-        unloggedIsDone: false,
-        clockOrigin: 0,
-        timeWindow: 60,
-      },
-      logs: eachDay(START, TODAY).flatMap((day) => logOf(day, isCounter, random())),
-    };
-  });
-}
-
-function logOf(day: CalendarDay, isCounter: boolean, chance: number): HabitLog[] {
-  if (chance > 0.65) return [];
-  if (isCounter) return [{ day, status: null, value: Math.round(chance * 14), note: null }];
-  return [{ day, status: chance < 0.03 ? "skipped" : "done", value: null, note: null }];
-}
-
-type IsoLog = { date: string; done: boolean };
-
-function isoLogs(person: Person | undefined): IsoLog[] {
-  const logs = person?.logs ?? [];
-  return logs.map(({ day, status }) => ({ date: toIsoDay(day), done: status === "done" }));
-}
-
-/** How such numbers are usually got: for every day of the calendar, a filter over all logs. */
-function naiveStreakAndRate(logs: readonly IsoLog[]): number {
-  let best = 0;
-  let run = 0;
-  for (let time = START * 86_400_000; time <= TODAY * 86_400_000; time += 86_400_000) {
-    const date = new Date(time).toISOString().slice(0, 10);
-    const isDone = logs.filter((log) => log.date === date).some((log) => log.done);
-    run = isDone ? run + 1 : 0;
-    best = Math.max(best, run);
-  }
-  return best;
+function times(ratio: number): string {
+  return `${ratio.toPrecision(3)} ×`;
 }

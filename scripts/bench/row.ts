@@ -7,6 +7,11 @@ export type BenchRow = {
   budget: string;
   /** Whether the budget holds; null where there is none. */
   holds: boolean | null;
+  /**
+   * Whether a broken budget fails the run: of counts, sizes and ratios within one process, which say the same on any
+   * machine. A time depends on who else is at work and only tells.
+   */
+  binds?: true;
 };
 
 /** A row whose value is a number with a budget that it should not exceed. */
@@ -17,6 +22,22 @@ export function atMost(name: string, value: number, budget: number, unit: string
     budget: `≤ ${budget} ${unit}`,
     holds: value <= budget,
   };
+}
+
+/** A ratio that should not exceed its budget, whatever the machine. */
+export function bound(name: string, value: number, budget: number): BenchRow {
+  return { ...atMost(name, value, budget, "×"), binds: true };
+}
+
+/** A ratio that should not fall below its budget, whatever the machine. */
+export function atLeast(name: string, value: number, budget: number): BenchRow {
+  const holds = value >= budget;
+  return { name, value: `${round(value)} ×`, budget: `≥ ${budget} ×`, holds, binds: true };
+}
+
+/** A count that should not exceed its budget, whatever the machine. */
+export function countAtMost(name: string, value: number, budget: number, unit = ""): BenchRow {
+  return { ...atMost(name, value, budget, unit), binds: true };
 }
 
 /** A row that only tells. */
