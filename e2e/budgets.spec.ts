@@ -8,23 +8,33 @@ import { expect, test } from "./support/fixtures";
 
 const KB = 1000;
 const HABITS = 20;
+const DAYS = 40;
+const MARKS = Array.from({ length: DAYS }, () => "done" as const);
+
+/** What the drawing of charts may weigh, on every page that has some. */
+const CHARTS = 135;
 
 /**
  * Kilobytes of JavaScript, compressed as hard as gzip can: what the document names, and with what it fetches
- * once it is idle. Charts come later still, when they are near the viewport, and are counted apart.
+ * once it is idle, without charts. These come when they are near the viewport, and are counted apart.
  */
 const BUDGETS = [
-  { path: "/sign-in", first: 150, idle: 150 },
+  { path: "/sign-in", first: 150, idle: 150, hasCharts: false },
+  { path: "/sign-up", first: 150, idle: 150, hasCharts: false },
+  { path: "/welcome", first: 180, idle: 215, hasCharts: false },
   // The plan wants 165 at first; docs/decisions/004 says what stands in the way.
-  { path: "/today", first: 180, idle: 212 },
-  { path: "/heatmap", first: 180, idle: 212 },
-  { path: "/month", first: 182, idle: 215 },
-  { path: "/goals", first: 180, idle: 215 },
-  { path: "/insights", first: 185, idle: 345 },
-  { path: "/settings", first: 170, idle: 210 },
+  { path: "/today", first: 175, idle: 212, hasCharts: false },
+  { path: "/heatmap", first: 180, idle: 212, hasCharts: false },
+  { path: "/month", first: 182, idle: 215, hasCharts: false },
+  { path: "/goals", first: 180, idle: 215, hasCharts: false },
+  { path: "/goals/[goal]", first: 185, idle: 220, hasCharts: true },
+  { path: "/habits/[habit]", first: 188, idle: 225, hasCharts: true },
+  { path: "/insights", first: 185, idle: 225, hasCharts: true },
+  { path: "/coach", first: 180, idle: 215, hasCharts: false },
+  { path: "/settings", first: 170, idle: 210, hasCharts: false },
 ] as const;
 
-for (const { path, first, idle } of BUDGETS) {
+for (const { path, first, idle, hasCharts } of BUDGETS) {
   test(`${path} needs at most ${first} kB of JavaScript at first`, async ({
     owner,
     page,
@@ -32,18 +42,26 @@ for (const { path, first, idle } of BUDGETS) {
     today,
   }) => {
     // A list longer than a phone: what stands below it comes when somebody goes there.
-    for (let index = 1; index <= HABITS; index++) {
-      device.addHabit({ name: `Habit ${index}` }, today, ["done"]);
-    }
+    const habits = Array.from({ length: HABITS }, (_, index) =>
+      device.addHabit({ name: `Habit ${index}`, start: addDays(today, -DAYS) }, today, MARKS),
+    );
+    const contributions = habits.slice(0, 1).map((habitId) => ({ habitId, weight: 1 }));
+    const goal = device.addGoal(
+      { name: "A goal", target: 300, contributions },
+      addDays(today, -DAYS),
+    );
     await device.sync();
-    if (path === "/sign-in") await owner.page.context().clearCookies();
-    const { named, fetched } = await scriptsOf(page, path);
+    if (path.startsWith("/sign-")) await owner.page.context().clearCookies();
+    const address = path.replace("[habit]", habits[0] ?? "").replace("[goal]", goal);
+    const { named, fetched, charts } = await scriptsOf(page, address);
     test.info().annotations.push({
       type: "size",
-      description: `${path}: ${kb(named)} kB at first, ${kb(fetched)} kB when idle`,
+      description: `${path}: ${kb(named)} kB at first, ${kb(fetched)} kB when idle, charts ${kb(charts)} kB`,
     });
     expect.soft(kb(named), "named in the document").toBeLessThanOrEqual(first);
     expect.soft(kb(fetched), "fetched when idle").toBeLessThanOrEqual(idle);
+    expect.soft(charts > 0, "has charts").toBe(hasCharts);
+    expect.soft(kb(charts), "to draw charts").toBeLessThanOrEqual(CHARTS);
   });
 }
 
@@ -69,7 +87,16 @@ test("the year of fifty habits stays small enough to be drawn at once", async ({
   expect(nodes).toBeLessThanOrEqual(3000);
 });
 
-async function scriptsOf(page: Page, path: string): Promise<{ named: number; fetched: number }> {
+type Sizes = {
+  /** In the document. */
+  named: number;
+  /** That, and what was fetched once the page was idle. */
+  fetched: number;
+  /** Fetched to draw charts, at the latest when somebody came near them. */
+  charts: number;
+};
+
+async function scriptsOf(page: Page, path: string): Promise<Sizes> {
   const responses: Response[] = [];
   page.on("response", (response) => {
     if (response.request().resourceType() === "script") responses.push(response);
@@ -79,6 +106,26 @@ async function scriptsOf(page: Page, path: string): Promise<{ named: number; fet
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(path);
   await page.waitForLoadState("networkidle");
+  const idle = responses.length;
+  for (let step = 0; step < 12; step++) {
+    await page.mouse.wheel(0, 600);
+    await page.waitForTimeout(50);
+  }
+  await page.waitForLoadState("networkidle");
+  const named = await namedIn(page, path);
+  const sizes: Sizes = { named: 0, fetched: 0, charts: 0 };
+  for (const [index, response] of responses.entries()) {
+    const body = await response.body();
+    const size = gzipSync(body, { level: 9 }).length;
+    if (body.includes("recharts")) sizes.charts += size;
+    else if (index < idle) sizes.fetched += size;
+    if (named(response.url())) sizes.named += size;
+  }
+  return sizes;
+}
+
+/** Whether a script stands in the document, as the server sends it and as the page still has it. */
+async function namedIn(page: Page, path: string): Promise<(url: string) => boolean> {
   const names = new Set(
     await page.evaluate(() =>
       [...document.querySelectorAll<HTMLScriptElement>("script[src]:not([nomodule])")].map(
@@ -87,14 +134,7 @@ async function scriptsOf(page: Page, path: string): Promise<{ named: number; fet
     ),
   );
   const html = await (await page.request.get(path)).text();
-  const inDocument = (url: string) => html.includes(new URL(url).pathname) && names.has(url);
-  let [named, fetched] = [0, 0];
-  for (const response of responses) {
-    const size = gzipSync(await response.body(), { level: 9 }).length;
-    fetched += size;
-    if (inDocument(response.url())) named += size;
-  }
-  return { named, fetched };
+  return (url) => html.includes(new URL(url).pathname) && names.has(url);
 }
 
 function kb(bytes: number): number {

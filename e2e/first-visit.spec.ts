@@ -26,6 +26,7 @@ test("no press is lost and none counts twice while the page comes alive", async 
   await page.goto("/today", { waitUntil: "domcontentloaded" });
   const meditate = page.getByRole("button", { name: /^Meditate\. Mark as done/ });
   await meditate.click();
+  expect(await page.evaluate(frameThatPartsWaitFor)).toEqual({ isWritten: true, at: "undefined" });
   await expect(meditate).toHaveAttribute("aria-busy", "true");
   await page.getByRole("button", { name: /^Stretch, not logged yet\. Start/ }).click();
   await page.getByRole("button", { name: /^Mood, not logged yet\. Choose/ }).click();
@@ -159,4 +160,12 @@ function seenLooks(page: Page): Promise<string[]> {
   return page.evaluate(() => [
     ...(globalThis as unknown as { seenLooks: Set<string> }).seenLooks, // set by watchTile
   ]);
+}
+
+/** In the page: React writes down a frame, and would let streamed parts wait for 300 ms after it (docs/decisions/100). */
+function frameThatPartsWaitFor(): { isWritten: boolean; at: string } {
+  return {
+    isWritten: [...document.scripts].some(({ text }) => text.includes("$RT=performance.now()")),
+    at: typeof (globalThis as { $RT?: number }).$RT,
+  };
 }

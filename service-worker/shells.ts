@@ -1,4 +1,5 @@
 import type { Locale } from "@/lib/domain/profile";
+import { markStored } from "@/lib/offline/stored-mark";
 
 import { askAsNobody, forEach } from "./ask-as-nobody";
 import { PATTERNS } from "./build";
@@ -14,7 +15,14 @@ export const OFFLINE_PAGE = "/offline";
 export async function storeShells(locale: Locale): Promise<void> {
   const cache = await caches.open(cacheName("pages"));
   await forEach([...PATTERNS, OFFLINE_PAGE], async (pattern) => {
-    await cache.put(keyOf(locale, pattern), await askAsNobody(pattern, locale));
+    const document = await askAsNobody(pattern, locale);
+    await cache.put(
+      keyOf(locale, pattern),
+      new Response(markStored(await document.text()), {
+        status: document.status,
+        headers: document.headers,
+      }),
+    );
   });
 }
 

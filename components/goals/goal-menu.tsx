@@ -1,11 +1,11 @@
 "use client";
 
-import { PencilLine, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 
 import { IconButton } from "@/components/ui/button";
+import { PencilLine, Trash2 } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
 import { showToast } from "@/components/ui/toast";
 import { useGoalEditing } from "@/lib/client/goals";

@@ -1,11 +1,11 @@
 "use client";
 
-import { ChevronLeft, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 
 import { buttonClass } from "@/components/ui/button";
+import { ChevronLeft, Plus } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
 import { useToday } from "@/lib/client/tracker";
 

@@ -1,9 +1,9 @@
 "use client";
 
-import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 
+import { Plus, X } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
 import { newUuid } from "@/lib/client/new-id";
 import type { GoalDraft } from "@/lib/domain/goal-draft";

@@ -2,15 +2,14 @@
 
 import { useMemo } from "react";
 
-import { useSeries, useTracker } from "@/lib/client/tracker";
+import { useLaterTracker } from "@/lib/client/tracker";
 import type { Tracker } from "@/lib/domain/tracker";
 
 import { type GoalSummary, goalSummary } from "./goal-summary";
 
 /** Every goal that is neither deleted nor archived, in the owner's order, with its numbers. */
 export function useGoalSummaries(): GoalSummary[] {
-  const tracker = useTracker();
-  const series = useSeries();
+  const { tracker, series } = useLaterTracker();
   return useMemo(() => {
     const habits = habitsById(tracker);
     const context = { today: tracker.today, weekStart: tracker.profile.weekStart };

@@ -1,10 +1,10 @@
 "use client";
 
-import { ChevronLeft } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 
+import { ChevronLeft } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
 import { useHabitSeries, useToday } from "@/lib/client/tracker";
 import type { FormState } from "@/lib/domain/action-result";

@@ -1,10 +1,18 @@
 "use client";
 
-import { Archive, ArchiveRestore, Ellipsis, Pause, Play, Trash2, Undo2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { lazy, Suspense, useState } from "react";
 
+import {
+  Archive,
+  ArchiveRestore,
+  Ellipsis,
+  Pause,
+  Play,
+  Trash2,
+  Undo2,
+} from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
 import { Menu, type MenuEntry } from "@/components/ui/menu";
 import { showToast } from "@/components/ui/toast";

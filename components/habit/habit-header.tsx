@@ -1,11 +1,11 @@
 "use client";
 
-import { SquarePen } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 
 import { HabitMenu } from "@/components/habit-form/habit-menu";
 import { buttonClass } from "@/components/ui/button";
+import { SquarePen } from "@/components/ui/drawings";
 import { HabitIcon } from "@/components/ui/habit-icon";
 import { Icon } from "@/components/ui/icon";
 import type { Habit } from "@/lib/domain/habit";

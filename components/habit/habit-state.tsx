@@ -1,10 +1,10 @@
 "use client";
 
-import { Archive, Pause, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 
 import { useDayText } from "@/components/heatmap/day-text";
 import { Button } from "@/components/ui/button";
+import { Archive, Pause, Trash2 } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
 import { useHabitEditing } from "@/lib/client/habits";
 import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";

@@ -1,6 +1,5 @@
 "use client";
 
-import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 
@@ -14,6 +13,7 @@ import { SIZES } from "@/components/heatmap/strip-sizes";
 import { useTipTexts } from "@/components/heatmap/tip-texts";
 import { yearSpan } from "@/components/heatmap/year-totals";
 import { IconButton } from "@/components/ui/button";
+import { ChevronLeft, ChevronRight } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
 import type { HabitSeries } from "@/lib/analytics/series";
 import { addDays, civilDate, startOfWeek, type Weekday } from "@/lib/domain/calendar-day";

@@ -1,6 +1,5 @@
 "use client";
 
-import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type MouseEvent, useState } from "react";
 
@@ -9,6 +8,7 @@ import { habitSquares } from "@/components/heatmap/squares";
 import { weekdayAt } from "@/components/heatmap/strip-labels";
 import { useTipTexts } from "@/components/heatmap/tip-texts";
 import { IconButton } from "@/components/ui/button";
+import { ChevronLeft, ChevronRight } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
 import type { HabitSeries } from "@/lib/analytics/series";
 import {

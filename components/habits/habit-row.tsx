@@ -1,11 +1,11 @@
 "use client";
 
-import { ChevronDown, ChevronUp } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import Link from "next/link";
 import type { ReactNode } from "react";
 
 import { Button, IconButton } from "@/components/ui/button";
+import { ChevronDown, ChevronUp } from "@/components/ui/drawings";
 import { HabitIcon } from "@/components/ui/habit-icon";
 import { Icon } from "@/components/ui/icon";
 import { useHabitEditing } from "@/lib/client/habits";

@@ -1,11 +1,11 @@
 "use client";
 
-import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { ReactNode } from "react";
 
 import { buttonClass } from "@/components/ui/button";
+import { Plus } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
 import { useTracker } from "@/lib/client/tracker";
 import { habitStatus } from "@/lib/domain/habit";

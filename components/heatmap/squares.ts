@@ -1,4 +1,5 @@
-import { heatLevels, overallHeat, quantileLevels } from "@/lib/analytics/heat";
+import { heatLevels } from "@/lib/analytics/heat";
+import { overallHeat, quantileLevels } from "@/lib/analytics/overall-heat";
 import type { HabitSeries } from "@/lib/analytics/series";
 import { isAccumulating } from "@/lib/domain/amount";
 import { addDays, type CalendarDay, eachDay } from "@/lib/domain/calendar-day";

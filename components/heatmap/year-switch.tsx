@@ -1,10 +1,10 @@
 "use client";
 
-import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { MouseEvent, ReactNode } from "react";
 
+import { ChevronLeft, ChevronRight } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
 
 /** To the year before and after, as far as there is something. */

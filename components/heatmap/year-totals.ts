@@ -1,6 +1,7 @@
 import { aggregateValues } from "@/lib/analytics/aggregate";
-import { heatLevels, isPerfectDay } from "@/lib/analytics/heat";
+import { heatLevels } from "@/lib/analytics/heat";
 import { overallKept, shareOf } from "@/lib/analytics/kept";
+import { isPerfectDay } from "@/lib/analytics/overall-heat";
 import { DONE, type HabitSeries } from "@/lib/analytics/series";
 import { streaksOf } from "@/lib/analytics/streaks";
 import { isAccumulating } from "@/lib/domain/amount";

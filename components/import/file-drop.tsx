@@ -1,9 +1,9 @@
 "use client";
 
-import { FileUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type DragEvent, useEffect, useEffectEvent, useId, useRef, useState } from "react";
 
+import { FileUp } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
 import type { ChosenFile } from "@/lib/client/import-reading";
 

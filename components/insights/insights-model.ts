@@ -1,5 +1,5 @@
-import { isPerfectDay, overallHeat } from "@/lib/analytics/heat";
 import { type Kept, overallKept, shareOf } from "@/lib/analytics/kept";
+import { isPerfectDay, overallHeat } from "@/lib/analytics/overall-heat";
 import { DONE, type HabitSeries } from "@/lib/analytics/series";
 import { trendCompare, type TrendVerdict } from "@/lib/analytics/trend";
 import { weekdayAverages, WEEKDAYS } from "@/lib/analytics/weekday";

@@ -1,9 +1,9 @@
 "use client";
 
-import { History } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useId, useState } from "react";
 
+import { History } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
 
 import type { HistoryListProps } from "./history-list";

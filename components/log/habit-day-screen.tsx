@@ -1,6 +1,5 @@
 "use client";
 
-import { ChevronLeft } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
@@ -8,6 +7,7 @@ import { useActionState } from "react";
 
 import { useProblemText } from "@/components/forms/failure-text";
 import { Button, buttonClass } from "@/components/ui/button";
+import { ChevronLeft } from "@/components/ui/drawings";
 import { TextAreaField, TextField } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { saveLog } from "@/lib/actions/logs";

@@ -1,9 +1,9 @@
 "use client";
 
-import { PencilLine } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 
+import { PencilLine } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
 import { MAX_NOTE } from "@/lib/domain/habit-draft";
 

@@ -1,9 +1,17 @@
 "use client";
 
-import { Check, Clock, type LucideIcon, Pause, PencilLine, Plus, Play } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { CSSProperties } from "react";
 
+import {
+  Check,
+  Clock,
+  type Drawing,
+  Pause,
+  PencilLine,
+  Plus,
+  Play,
+} from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
 import type { Outcome } from "@/lib/analytics/outcome";
 import type { Habit } from "@/lib/domain/habit";
@@ -102,7 +110,7 @@ function TileFace({
   }
 }
 
-function Sign({ of }: { of: LucideIcon }) {
+function Sign({ of }: { of: Drawing }) {
   return <Icon of={of} size="l" />;
 }
 

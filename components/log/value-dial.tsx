@@ -1,9 +1,9 @@
 "use client";
 
-import { Check, Minus, Pause, Play, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type CSSProperties, useState } from "react";
 
+import { Check, Minus, Pause, Play, Plus } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
 import type { Outcome } from "@/lib/analytics/outcome";
 import { minuteOfDay } from "@/lib/domain/minute-of-day";

@@ -1,8 +1,8 @@
 "use client";
 
-import { AlignLeft } from "lucide-react";
 import { memo } from "react";
 
+import { AlignLeft } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
 
 import type { GridCell } from "./matrix";

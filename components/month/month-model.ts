@@ -1,5 +1,6 @@
 import { tallyOf } from "@/lib/analytics/consistency";
-import { type HeatLevel, heatLevels, isPerfectDay, overallHeat } from "@/lib/analytics/heat";
+import { type HeatLevel, heatLevels } from "@/lib/analytics/heat";
+import { isPerfectDay, overallHeat } from "@/lib/analytics/overall-heat";
 import type { HabitSeries } from "@/lib/analytics/series";
 import {
   addDays,

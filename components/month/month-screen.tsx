@@ -1,12 +1,12 @@
 "use client";
 
-import { ChevronLeft, ChevronRight, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useCallback, useMemo, useRef, useState } from "react";
 
 import { buttonClass } from "@/components/ui/button";
+import { ChevronLeft, ChevronRight, Plus } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
 import { Segmented } from "@/components/ui/segmented";
 import type { HabitSeries } from "@/lib/analytics/series";

@@ -1,10 +1,10 @@
 "use client";
 
-import { History } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
 
 import { IconButton } from "@/components/ui/button";
+import { History } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
 import { useTracker } from "@/lib/client/tracker";
 import type { CalendarDay } from "@/lib/domain/calendar-day";

@@ -1,10 +1,10 @@
 "use client";
 
-import { Minus, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
 
 import { useLogActions } from "@/components/log/use-log-actions";
+import { Minus, Plus } from "@/components/ui/drawings";
 import { HabitIcon } from "@/components/ui/habit-icon";
 import { Icon } from "@/components/ui/icon";
 import { isAccumulating } from "@/lib/domain/amount";

@@ -1,9 +1,9 @@
 "use client";
 
-import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
 
+import { Search } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
 
 import { loadPalette } from "./load-palette";

@@ -1,8 +1,8 @@
 "use client";
 
-import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 
+import { Search } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
 
 import { loadPalette } from "./load-palette";

@@ -1,13 +1,13 @@
 "use client";
 
 import { Command } from "cmdk";
-import { CalendarDays, Search, Target } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useMemo, useState } from "react";
 
 import { dayHref } from "@/components/today/day-href";
 import { BareDialog } from "@/components/ui/bare-dialog";
+import { CalendarDays, Search, Target } from "@/components/ui/drawings";
 import { HabitIcon } from "@/components/ui/habit-icon";
 import { Icon } from "@/components/ui/icon";
 import { useLanguage } from "@/i18n/language";

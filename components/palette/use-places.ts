@@ -1,23 +1,23 @@
 "use client";
 
+import { useTranslations } from "next-intl";
+import { useMemo } from "react";
+
+import { PAGES } from "@/components/shell/pages";
 import {
   FileUp,
   List,
-  type LucideIcon,
+  type Drawing,
   Plus,
   RefreshCw,
   Settings,
   Target,
   UserRound,
-} from "lucide-react";
-import { useTranslations } from "next-intl";
-import { useMemo } from "react";
-
-import { PAGES } from "@/components/shell/pages";
+} from "@/components/ui/drawings";
 
 import type { Place } from "./palette-model";
 
-export type PalettePlace = Place & { kind: "go" | "do"; icon: LucideIcon };
+export type PalettePlace = Place & { kind: "go" | "do"; icon: Drawing };
 
 /** The screens, and what can be begun from anywhere. */
 export function usePlaces(): readonly PalettePlace[] {

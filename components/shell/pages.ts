@@ -1,4 +1,4 @@
-import { Grid3x3, type LucideIcon, Sun, Table2, Target, TrendingUp } from "lucide-react";
+import { Grid3x3, type Drawing, Sun, Table2, Target, TrendingUp } from "@/components/ui/drawings";
 
 /** The main screens, in the order of the lists and of the keys 1 to 9. */
 export const PAGES = [
@@ -7,7 +7,7 @@ export const PAGES = [
   { key: "year", href: "/heatmap", icon: Grid3x3 },
   { key: "goals", href: "/goals", icon: Target },
   { key: "insights", href: "/insights", icon: TrendingUp },
-] as const satisfies readonly { key: string; href: string; icon: LucideIcon }[];
+] as const satisfies readonly { key: string; href: string; icon: Drawing }[];
 
 /** Whether an address belongs to a main screen: its own or one below it. */
 export function isOnPage(pathname: string | null, href: string): boolean {

@@ -1,11 +1,11 @@
 "use client";
 
-import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { Suspense } from "react";
 
 import { PaletteButton } from "@/components/palette/palette-button";
+import { Plus } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
 
 import { Avatar } from "./avatar";

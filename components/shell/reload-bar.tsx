@@ -1,9 +1,9 @@
 "use client";
 
-import { RefreshCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 
 import { Button } from "@/components/ui/button";
+import { RefreshCw } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
 import { useSyncStatus } from "@/lib/client/sync-status";
 

@@ -1,11 +1,11 @@
 "use client";
 
-import { Settings } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { memo, Suspense } from "react";
 
 import { FindButton } from "@/components/palette/find-button";
+import { Settings } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
 import { useProfile, useTracker } from "@/lib/client/tracker";
 import { type Habit, habitStatus } from "@/lib/domain/habit";

@@ -1,9 +1,16 @@
 "use client";
 
-import { Cloud, CloudAlert, CloudCheck, CloudOff, type LucideIcon, RefreshCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
 
+import {
+  Cloud,
+  CloudAlert,
+  CloudCheck,
+  CloudOff,
+  type Drawing,
+  RefreshCw,
+} from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
 import { type SyncWord, useSyncStatus } from "@/lib/client/sync-status";
 
@@ -11,7 +18,7 @@ const SyncDetail = lazy(() =>
   import("./sync-detail").then((file) => ({ default: file.SyncDetail })),
 );
 
-const ICONS: Record<SyncWord, LucideIcon> = {
+const ICONS: Record<SyncWord, Drawing> = {
   opening: Cloud,
   saved: CloudCheck,
   saving: RefreshCw,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { overallHeat } from "@/lib/analytics/heat";
+import { overallHeat } from "@/lib/analytics/overall-heat";
 import { seriesOf } from "@/lib/analytics/series";
 import { addDays, calendarDay, type CalendarDay } from "@/lib/domain/calendar-day";
 import type { Habit } from "@/lib/domain/habit";

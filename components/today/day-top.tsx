@@ -1,11 +1,11 @@
 "use client";
 
-import { ChevronLeft, ChevronRight, Plus } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import Link from "next/link";
 
 import { PhoneActions } from "@/components/shell/phone-actions";
 import { buttonClass } from "@/components/ui/button";
+import { ChevronLeft, ChevronRight, Plus } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
 import { addDays, type CalendarDay, civilDate } from "@/lib/domain/calendar-day";
 

@@ -1,12 +1,12 @@
 "use client";
 
-import { Minus, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ComponentProps, memo } from "react";
 
 import { logOn, tapOf } from "@/components/log/tap";
 import { Tile } from "@/components/log/tile";
 import { useTap } from "@/components/log/use-tap";
+import { Minus, Plus } from "@/components/ui/drawings";
 import { HabitIcon } from "@/components/ui/habit-icon";
 import { Icon } from "@/components/ui/icon";
 import { outcomeOn } from "@/lib/analytics/outcome";

@@ -1,9 +1,9 @@
 "use client";
 
-import { CloudAlert, CloudOff } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 
+import { CloudAlert, CloudOff } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
 import { useSyncStatus } from "@/lib/client/sync-status";
 

@@ -1,9 +1,10 @@
 "use client";
 
-import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
+
+import { X } from "@/components/ui/drawings";
 
 import { Icon } from "./icon";
 import { useOverlay } from "./overlays";

@@ -1,15 +1,16 @@
 "use client";
 
-import type { LucideIcon } from "lucide-react";
 import { DropdownMenu as Radix } from "radix-ui";
+
+import type { Drawing } from "@/components/ui/drawings";
 
 import { Icon } from "./icon";
 import { useOverlay } from "./overlays";
 
 export type MenuEntry =
   | "line"
-  | { label: string; icon?: LucideIcon; isDanger?: boolean; onSelect: () => void }
-  | { label: string; icon?: LucideIcon; href: string };
+  | { label: string; icon?: Drawing; isDanger?: boolean; onSelect: () => void }
+  | { label: string; icon?: Drawing; href: string };
 
 type MenuPopupProps = {
   label: string;

@@ -1,6 +1,5 @@
 "use client";
 
-import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
@@ -8,6 +7,7 @@ import { lazy, Suspense, useState } from "react";
 
 import { Mark } from "@/components/shell/brand";
 import { Button, buttonClass } from "@/components/ui/button";
+import { Plus } from "@/components/ui/drawings";
 import { HabitIcon } from "@/components/ui/habit-icon";
 import { Icon } from "@/components/ui/icon";
 import { showToast } from "@/components/ui/toast";

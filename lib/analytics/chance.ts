@@ -1,6 +1,7 @@
 import { isoWeekday, type Weekday } from "@/lib/domain/calendar-day";
 
-import { exp, exp2, log } from "./exact-math";
+import { exp, exp2 } from "./exact-exp";
+import { log } from "./exact-math";
 import { eachOpportunity } from "./opportunities";
 import type { HabitSeries } from "./series";
 

@@ -1,5 +1,6 @@
 import { logBeta } from "./distributions";
-import { exp, log } from "./exact-math";
+import { exp } from "./exact-exp";
+import { log } from "./exact-math";
 import { EPS } from "./habit-rules";
 
 export type ChangePoint = {

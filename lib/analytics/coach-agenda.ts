@@ -109,15 +109,30 @@ function adviceFor(
   );
   // One "not now" is an answer for the day; the next kind would be the same question in other words.
   if (resting.some(({ day }) => day === today)) return null;
-  const open = suggestionsOf(series)
-    .filter(({ kind }) => !resting.some((one) => one.kind === kind))
-    .toSorted((a, b) => URGENCY.indexOf(a.kind) - URGENCY.indexOf(b.kind))
-    .map((suggestion) => {
-      return { habit, suggestion, proposal: proposalOf(suggestion.kind, habit, series) };
-    });
+  const open = standingOut({ habit, series }).filter(
+    ({ suggestion: { kind } }) => !resting.some((one) => one.kind === kind),
+  );
   const [first] = open;
   // Two ways to an easier plan: the one that can say how comes before the one that cannot.
   const isVague = first?.suggestion.kind === "reduce_frequency" && first.proposal === null;
   const concrete = open.find(({ suggestion: { kind } }) => kind === "lower_difficulty");
   return isVague && concrete?.proposal ? concrete : (first ?? null);
+}
+
+const known = new WeakMap<HabitSeries, { habit: Habit; advice: readonly Advice[] }>();
+
+/**
+ * Everything that stands out of a habit, the most urgent first, whatever was answered. It is kept: the agenda stands
+ * beside a list of which a tap changes one habit of many.
+ */
+function standingOut({ habit, series }: Member): readonly Advice[] {
+  const before = known.get(series);
+  if (before?.habit === habit) return before.advice;
+  const advice = suggestionsOf(series)
+    .toSorted((a, b) => URGENCY.indexOf(a.kind) - URGENCY.indexOf(b.kind))
+    .map((suggestion) => {
+      return { habit, suggestion, proposal: proposalOf(suggestion.kind, habit, series) };
+    });
+  known.set(series, { habit, advice });
+  return advice;
 }

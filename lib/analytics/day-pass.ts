@@ -1,6 +1,6 @@
 import { civilDate, startOfWeek } from "@/lib/domain/calendar-day";
 
-import { exp2 } from "./exact-math";
+import { exp2 } from "./exact-exp";
 import { dayFrequency } from "./frequency";
 import { EPS, measureOf, monthLength } from "./habit-rules";
 import {

@@ -1,4 +1,5 @@
-import { exp, log, log1p } from "./exact-math";
+import { exp } from "./exact-exp";
+import { log, log1p } from "./exact-math";
 
 /**
  * Φ(x), the chance that a standard normal variable is at most `x`.

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { atan2, atanh, exp, exp2, log, log1p, sinCos } from "./exact-math";
+import { exp, exp2 } from "./exact-exp";
+import { atan2, atanh, log, log1p, sinCos } from "./exact-math";
 
 /** Distance in units of the last place of the greater of |b| and `floor`. */
 function units(a: number, b: number, floor = 0): number {

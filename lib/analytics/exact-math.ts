@@ -1,43 +1,17 @@
-// Engines disagree in the last bit of exp, log, sin and their kin, and change them from one version to the
-// next. These use only what IEEE 754 defines to the last bit (+ − × ÷ √), so that the server, every browser
-// and every job come to the same number. Each is good to a few units in the last place.
+// As exact as `exact-exp.ts`, in a file of its own because the first paint of a day needs none of it.
 
-/** ln 2 and π/2 in two parts, the first with so few digits that small multiples of it are exact. */
-const LN2_HIGH = 6.931_471_803_691_238_164_9e-1;
-const LN2_LOW = 1.908_214_929_270_587_700_02e-10;
+import { exponentOf, LN2_HIGH, LN2_LOW, powerOfTwo } from "./exact-exp";
+
+/** π/2 in two parts, the first with so few digits that small multiples of it are exact. */
 const HALF_PI_HIGH = 1.570_796_326_734_125_614_17;
 const HALF_PI_LOW = 6.077_100_506_506_192_249_32e-11;
-
-const float = new Float64Array(1);
-const words = new Uint32Array(float.buffer);
-const isLittleEndian = new Uint8Array(new Uint16Array([1]).buffer)[0] === 1;
-const HIGH = isLittleEndian ? 1 : 0;
-
-/** e to the power of `x`. */
-export function exp(x: number): number {
-  if (x > 709.7) return Infinity;
-  if (x < -745) return 0;
-  const k = Math.round(x / Math.LN2);
-  const r = x - k * LN2_HIGH - k * LN2_LOW;
-  let sum = 1;
-  // Taylor's series from its end; the term after the last is below 10⁻¹⁷ for |r| ≤ ln 2 / 2.
-  for (let n = 14; n > 0; n -= 1) sum = 1 + (r / n) * sum;
-  const half = Math.trunc(k / 2);
-  return sum * powerOfTwo(half) * powerOfTwo(k - half);
-}
-
-/** 2 to the power of `x`. */
-export function exp2(x: number): number {
-  return exp(x * Math.LN2);
-}
 
 /** The natural logarithm of `x` > 0. */
 export function log(x: number): number {
   if (!(x > 0)) return x === 0 ? -Infinity : Number.NaN;
   if (x === Infinity) return Infinity;
   if (x < 2 ** -1000) return log(x * powerOfTwo(200)) - 200 * Math.LN2;
-  float[0] = x;
-  let exponent = ((words[HIGH] ?? 0) >>> 20) - 1023;
+  let exponent = exponentOf(x);
   let mantissa = x / powerOfTwo(exponent);
   if (mantissa > Math.SQRT2) {
     mantissa /= 2;
@@ -101,11 +75,4 @@ function atanOfShare(t: number): number {
   let sum = 0;
   for (let n = 25; n > 1; n -= 2) sum = (1 / n - sum) * square;
   return 4 * quarter * (1 - sum);
-}
-
-/** 2 to a whole power from −1022 to 1023, by writing its exponent. */
-function powerOfTwo(exponent: number): number {
-  words[HIGH] = (exponent + 1023) << 20;
-  words[1 - HIGH] = 0;
-  return float[0] ?? 1;
 }

@@ -13,8 +13,9 @@ import { Fields, readSeries } from "@/scripts/conformance/read-args";
 
 import { userPriorMean } from "./chance";
 import { consistencyOf, tallyOf } from "./consistency";
-import { heatLevels, overallHeat } from "./heat";
+import { heatLevels } from "./heat";
 import { nudgeOf } from "./nudge";
+import { overallHeat } from "./overall-heat";
 import type { RefArgs, RefSchedule } from "./reference/reference-habit";
 import { riskOf } from "./risk";
 import { rollupsOf } from "./rollups";

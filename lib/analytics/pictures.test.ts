@@ -6,8 +6,9 @@ import { arbitraryCase } from "@/scripts/conformance/arbitrary-habit";
 import { Fields, readSeries } from "@/scripts/conformance/read-args";
 
 import { aggregateValues, circularMean } from "./aggregate";
-import { heatLevels, overallHeat, quantileLevels } from "./heat";
+import { heatLevels } from "./heat";
 import { opportunitiesOf } from "./opportunities";
+import { overallHeat, quantileLevels } from "./overall-heat";
 import { num, Reference } from "./reference/reference-habit";
 import { bestRuns, streaksOf } from "./streaks";
 import { trendOf } from "./trend";

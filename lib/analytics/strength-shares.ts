@@ -1,6 +1,6 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 
-import { exp2 } from "./exact-math";
+import { exp2 } from "./exact-exp";
 import { dayFrequency } from "./frequency";
 import { type HabitRules, measureOf, presentVersion } from "./habit-rules";
 import { dayAt, type HabitSeries, PENDING, segmentRange } from "./series";

@@ -1,5 +1,5 @@
 import { dayPassOf } from "./day-pass";
-import { exp2 } from "./exact-math";
+import { exp2 } from "./exact-exp";
 import { dayFrequency } from "./frequency";
 import { measureOf, nominalQuota, type Segment } from "./habit-rules";
 import { DONE, type HabitSeries, PENDING, segmentRange } from "./series";

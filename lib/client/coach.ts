@@ -17,7 +17,7 @@ import type { Habit } from "@/lib/domain/habit";
 import type { HabitId } from "@/lib/domain/ids";
 
 import { type HabitEditing, useHabitEditing } from "./habits";
-import { useSeries, useTracker } from "./tracker";
+import { useLaterTracker } from "./tracker";
 import { useTrackerSource } from "./tracker-context";
 import type { TrackerSource } from "./tracker-source";
 
@@ -33,8 +33,8 @@ export type Coach = {
 export function useCoach(): Coach | null {
   const source = useTrackerSource();
   const memory = useSyncExternalStore(source.subscribe, source.coach, nothingYet);
-  const { habits, today } = useTracker();
-  const series = useSeries();
+  const { tracker, series } = useLaterTracker();
+  const { habits, today } = tracker;
   return useMemo(() => {
     if (!memory) return null;
     const members = habits.flatMap(({ habit }) => {

@@ -4,6 +4,8 @@ import { useEffect, useState } from "react";
 
 import { isFilled } from "@/lib/offline/device-mark";
 
+import { keepStorage } from "./keep-storage";
+
 /** What the browser says about the room that Kept takes here. */
 export type DeviceStorage = {
   /** Whether the browser promised not to clear it when it runs short of room. */
@@ -13,15 +15,6 @@ export type DeviceStorage = {
   /** Whether Kept opens without its server here. */
   opensOffline: boolean;
 };
-
-let hasAsked = false;
-
-/** Asks the browser to keep this device's store when room runs short. Once a page is enough; it decides alone. */
-export function askToKeepStorage(): void {
-  if (hasAsked) return;
-  hasAsked = true;
-  keepStorage().catch(() => undefined); // it is none the worse for it
-}
 
 /** The state of this device's storage, null until it is known, and the way to ask for it to be kept. */
 export function useDeviceStorage(): { state: DeviceStorage | null; keep: () => Promise<void> } {
@@ -34,12 +27,6 @@ export function useDeviceStorage(): { state: DeviceStorage | null; keep: () => P
     setState(await readState());
   };
   return { state, keep };
-}
-
-async function keepStorage(): Promise<void> {
-  // Missing on pages that came over plain http from another machine.
-  if (navigator.storage && !(await navigator.storage.persisted()))
-    await navigator.storage.persist();
 }
 
 async function readState(): Promise<DeviceStorage | null> {

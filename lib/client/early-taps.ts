@@ -16,11 +16,6 @@ type Taker = {
   write(intents: readonly Intent[], once?: string): Promise<unknown>;
 };
 
-/** Whether a day's buttons were pressed while no page was alive. */
-export function hasEarlyTaps(): boolean {
-  return localStorage.getItem(EARLY_TAPS_KEY) !== null;
-}
-
 /**
  * Does what was pressed before the page was alive, in that order. A press is forgotten once it is in the store,
  * which counts each only once; one that finds no room stays for the next visit.

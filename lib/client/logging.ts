@@ -8,7 +8,7 @@ import type { LogStatus, LogValue } from "@/lib/domain/log";
 import type { Undo } from "@/lib/sync/client/local-store";
 import type { Intent } from "@/lib/sync/protocol/intent";
 
-import { askToKeepStorage } from "./device-storage";
+import { askToKeepStorage } from "./keep-storage";
 import { useTrackerSource } from "./tracker-context";
 import type { TrackerSource } from "./tracker-source";
 

@@ -12,7 +12,6 @@ import type { UpgradeError } from "@/lib/sync/client/storage";
 import type { ImportRecord } from "@/lib/sync/protocol/import-fields";
 import type { Intent } from "@/lib/sync/protocol/intent";
 
-import { hasEarlyTaps, keepEarlyTaps } from "./early-taps";
 import { knownUser, rememberUser } from "./known-user";
 import { loadEngine } from "./load-engine";
 import { NO_IMPORTS, NO_TIMERS, NOTHING_YET } from "./nothing-yet";
@@ -224,7 +223,7 @@ export class TrackerSource {
   async #open(userId: string | null, covering: Tracker | null): Promise<void> {
     if (userId === null || this.#userId !== null) return;
     this.#userId = userId;
-    const { openLocalStore, watchOccasions } = await loadEngine();
+    const { openLocalStore, watchOccasions, keepEarlyTaps } = await loadEngine();
     const onBlocked = () => this.#hinderedBy("older_tab");
     const store = await openLocalStore(userId, covering, { onBlocked }).catch((error: unknown) =>
       this.#cannotOpen(error),
@@ -238,17 +237,12 @@ export class TrackerSource {
     this.#store.resolve(store);
     this.#changed();
     this.#stopOccasions = watchOccasions(() => store.sync());
-    await this.#takeEarlyTaps();
+    addEventListener(EARLY_TAP_EVENT, () => void keepEarlyTaps(this));
+    await keepEarlyTaps(this);
     await store.ready;
     this.#showsStore = true;
     this.#changed();
     this.#shown.resolve();
-  }
-
-  async #takeEarlyTaps(): Promise<void> {
-    const take = () => (hasEarlyTaps() ? keepEarlyTaps(this) : undefined);
-    addEventListener(EARLY_TAP_EVENT, () => void take());
-    await take();
   }
 
   // The store has another shape, or the browser is broken. The snapshot stays; writes fail and say so.

@@ -1,6 +1,6 @@
 "use client";
 
-import { use, useSyncExternalStore } from "react";
+import { use, useDeferredValue, useSyncExternalStore } from "react";
 
 import { type HabitSeries, seriesOf } from "@/lib/analytics/series";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
@@ -45,6 +45,18 @@ export function useProfile(): Profile {
 /** The analytics of every habit that is not deleted. A habit's series is the same object until it changes. */
 export function useSeries(): ReadonlyMap<HabitId, HabitSeries> {
   return seriesOfTracker(useTracker());
+}
+
+/**
+ * The tracker and its analytics for what may follow a change a moment later, such as a suggestion: it is rendered
+ * after the change was painted, and the next tap comes before it.
+ */
+export function useLaterTracker(): {
+  tracker: Tracker;
+  series: ReadonlyMap<HabitId, HabitSeries>;
+} {
+  const tracker = useDeferredValue(useTracker());
+  return { tracker, series: seriesOfTracker(tracker) };
 }
 
 /** One habit with its analytics; null when there is none of that id. Habits in the trash are found too. */

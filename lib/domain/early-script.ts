@@ -14,5 +14,9 @@ export const WAITING_KEY = "kept:waiting";
  * The buttons of a day's form are caught while the page is being hydrated: the press is written down on this
  * device, and the form is not sent. Only what cannot be written down goes to the server as a form. A living
  * page answers the click itself, so nothing of it comes here.
+ *
+ * React lets what is streamed wait until 300 ms after the first frame, so that parts which arrive one after the other
+ * are shown together. Here all of them come from one read and there is nothing to wait for: `$RT`, in which React
+ * keeps the moment of that frame, stays empty, and each part is shown in the next one (docs/decisions/100).
  */
-export const EARLY_SCRIPT = `{let s={};try{s=localStorage}catch{}const k="${EARLY_TAPS_KEY}";if(s["${WAITING_KEY}"]||s[k])document.documentElement.dataset.waiting="";addEventListener("submit",e=>{const b=e.submitter;if(b?.name!=="tap")return;try{s.setItem(k,JSON.stringify([...JSON.parse(s.getItem(k)??"[]"),{id:Date.now().toString(36)+Math.random().toString(36).slice(2),tap:b.value,day:e.target.elements.day.value,at:Date.now()}]))}catch{return}e.preventDefault();b.setAttribute("aria-busy","true");dispatchEvent(new Event("${EARLY_TAP_EVENT}"))},true)}`;
+export const EARLY_SCRIPT = `Object.defineProperty(self,"$RT",{set(){}});{let s={};try{s=localStorage}catch{}const k="${EARLY_TAPS_KEY}";if(s["${WAITING_KEY}"]||s[k])document.documentElement.dataset.waiting="";addEventListener("submit",e=>{const b=e.submitter;if(b?.name!=="tap")return;try{s.setItem(k,JSON.stringify([...JSON.parse(s.getItem(k)??"[]"),{id:Date.now().toString(36)+Math.random().toString(36).slice(2),tap:b.value,day:e.target.elements.day.value,at:Date.now()}]))}catch{return}e.preventDefault();b.setAttribute("aria-busy","true");dispatchEvent(new Event("${EARLY_TAP_EVENT}"))},true)}`;

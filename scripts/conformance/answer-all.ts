@@ -1,6 +1,6 @@
 import { changePoint } from "@/lib/analytics/change-point";
-import { overallHeat } from "@/lib/analytics/heat";
 import { opportunitiesOf } from "@/lib/analytics/opportunities";
+import { overallHeat } from "@/lib/analytics/overall-heat";
 import { brokenRecords, recordsOf } from "@/lib/analytics/records";
 import type { RefArgs } from "@/lib/analytics/reference/reference-habit";
 import type { HabitSeries } from "@/lib/analytics/series";

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-import { overallHeat } from "@/lib/analytics/heat";
 import { loopEntries, type LoopEntry, type LoopHabit } from "@/lib/analytics/loop/entries";
 import { loopScores } from "@/lib/analytics/loop/scores";
 import { loopBestStreaks } from "@/lib/analytics/loop/streaks";
+import { overallHeat } from "@/lib/analytics/overall-heat";
 import { recordsOf } from "@/lib/analytics/records";
 import { ReferenceChance } from "@/lib/analytics/reference/reference-chance";
 import { type RefArgs, Reference } from "@/lib/analytics/reference/reference-habit";

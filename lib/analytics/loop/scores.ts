@@ -1,6 +1,6 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 
-import { exp2 } from "../exact-math";
+import { exp2 } from "../exact-exp";
 import {
   LOOP_SKIP,
   LOOP_YES,

@@ -11,7 +11,7 @@ import type { ChunkRow } from "./rows";
 import type { Storage, StorageTransaction } from "./storage";
 
 /** Habit-years in one unit of work: a tap that comes in between waits for one of them, not for ten years. */
-const SLICE = 8;
+const SLICE = 3;
 
 /**
  * Files a full copy in the place of what was confirmed; what waits stays. Years go in a few at a time, each whole,
