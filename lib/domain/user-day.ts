@@ -1,5 +1,6 @@
 import { addDays, type CalendarDay } from "./calendar-day";
 
+const MS_PER_SECOND = 1000;
 const MS_PER_MINUTE = 60_000;
 const MS_PER_HOUR = 3_600_000;
 const MS_PER_DAY = 86_400_000;
@@ -72,9 +73,10 @@ function offsetRegimes(from: number, to: number, timeZone: string): Regime[] {
   return regimes;
 }
 
+/** `low` and `high` are whole seconds, and so is every change of a clock. */
 function firstInstantWithout(offset: number, low: number, high: number, timeZone: string): number {
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2);
+  while (high - low > MS_PER_SECOND) {
+    const middle = Math.floor((low + high) / 2 / MS_PER_SECOND) * MS_PER_SECOND;
     if (offsetAt(middle, timeZone) === offset) low = middle;
     else high = middle;
   }
@@ -90,7 +92,7 @@ const formats = new Map<string, Intl.DateTimeFormat>();
  * @example offsetAt(Date.UTC(2026, 0, 1), "Europe/Warsaw") // 3_600_000
  */
 export function offsetAt(time: number, timeZone: string): number {
-  const seconds = Math.floor(time / 1000) * 1000;
+  const seconds = Math.floor(time / MS_PER_SECOND) * MS_PER_SECOND;
   const [month = 0, date = 0, year = 0, hour = 0, minute = 0, second = 0] = formatOf(timeZone)
     .format(seconds)
     .split(/\D+/)

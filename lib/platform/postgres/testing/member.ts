@@ -19,6 +19,8 @@ const server = await EmbeddedPostgres.acquire({
 const pool = new pg.Pool({ ...server.connection("postgres"), max: LANES });
 pool.on("error", () => undefined); // the next query reports it
 
+let isAsked = false;
+if (mode === "hold") process.once("SIGTERM", () => (isAsked = true)); // whoever hears "ready" may ask at once
 say(`ready ${server.started} ${await serverStart()}`);
 if (mode === "write") await Promise.all(Array.from({ length: LANES }, (_, lane) => write(lane)));
 else await hold();
@@ -31,8 +33,6 @@ async function serverStart(): Promise<string> {
 }
 
 async function hold(): Promise<void> {
-  let isAsked = false;
-  process.once("SIGTERM", () => (isAsked = true));
   let failures = 0;
   while (!isAsked) {
     await pool.query("SELECT 1").catch(() => failures++);
