@@ -47,12 +47,12 @@ test("a suggestion is followed, undone and followed again; the plan of the habit
   await expect(plans).toHaveCount(1);
 });
 
-test("not now is remembered on this device, and can be taken back", async ({
+test("not now is remembered on every device, and can be taken back", async ({
   owner,
   device,
   today,
 }) => {
-  device.addHabit({ name: "Read" }, today, RARELY);
+  const read = device.addHabit({ name: "Read" }, today, RARELY);
   await device.sync();
   const { page } = owner;
   await page.setViewportSize({ width: 1440, height: 900 });
@@ -64,7 +64,9 @@ test("not now is remembered on this device, and can be taken back", async ({
 
   await page.getByRole("status").getByRole("button", { name: "Undo" }).click();
   await expect(aside).toContainText("planned days missed");
-  await aside.getByRole("button", { name: "Not now" }).click();
+  // The phone in the other pocket says "not now", too, and this page hears of it.
+  device.write({ type: "habit.declined", id: read, kind: "reduce_frequency", day: today });
+  await device.sync();
   await expect(aside).not.toContainText("planned days missed");
 
   await page.reload();
@@ -85,9 +87,30 @@ test("on a phone the suggestion waits below the list, and leads to the coach", a
   await page.goto("/today");
   const advice = page.locator("section.coach").filter({ visible: true });
   await expect(advice).toContainText("22 of 29 planned days missed");
+  await expect(advice).toContainText("Proposal: ");
+  await advice.getByRole("button", { name: "Change from today" }).click();
+  await expect(advice).toBeHidden();
+  await page.getByRole("status").getByRole("button", { name: "Undo" }).click();
   await advice.getByRole("link", { name: "More about it" }).click();
   await expect(page).toHaveURL(/\/coach$/);
   await expect(page.getByText("Changes you made")).toBeVisible();
+});
+
+test("a run that broke is taken up again with one tap, and the coach takes note of it", async ({
+  owner,
+  device,
+  today,
+}) => {
+  device.addHabit({ name: "Read" }, today, [...Array<"done">(9).fill("done"), "missed", null]);
+  await device.sync();
+  const { page } = owner;
+  await page.goto("/coach");
+  const card = page.getByRole("listitem").filter({ hasText: "9 in a row, then one missed" });
+  await card.getByRole("button", { name: "I’ll take it up again Read" }).click();
+  await expect(card).toBeHidden();
+  await expect(page.getByText(/^Taken up again on /)).toBeVisible();
+  await page.getByRole("button", { name: "Take back Read" }).click();
+  await expect(card).toBeVisible();
 });
 
 test("numbers beside a habit are told with their averages, and usual times with their middle half", async ({

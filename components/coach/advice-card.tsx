@@ -1,11 +1,10 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import Link from "next/link";
 
 import { usePlanWords } from "@/components/habit/plan-words";
 import { useDayText } from "@/components/heatmap/day-text";
-import { Button, buttonClass } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
 import { HabitIcon } from "@/components/ui/habit-icon";
 import type { Advice } from "@/lib/analytics/coach-agenda";
 import { isSumSchedule } from "@/lib/analytics/habit-rules";
@@ -15,6 +14,7 @@ import { addDays, calendarDay } from "@/lib/domain/calendar-day";
 import { type Habit, versionOn } from "@/lib/domain/habit";
 
 import { unitOf, useAdviceSentence } from "./advice-words";
+import { FollowButton, Of } from "./follow-button";
 import { useAnswers } from "./use-answers";
 
 const A_MONDAY = calendarDay("1970-01-05");
@@ -46,35 +46,13 @@ export function AdviceCard({ advice }: { advice: Advice }) {
         </div>
       )}
       <div className="a">
-        {proposal ? (
-          <Button onClick={() => void answers.apply(advice, plan)}>
-            {t("apply")}
-            <Of habit={habit} />
-          </Button>
-        ) : (
-          <Elsewhere advice={advice} />
-        )}
+        <FollowButton advice={advice} plan={plan} />
         <Button kind="ghost" onClick={() => void answers.dismiss(advice)}>
           {t("notNow")}
           <Of habit={habit} />
         </Button>
       </div>
     </li>
-  );
-}
-
-/** Where to go when there is nothing to change with one tap. */
-function Elsewhere({ advice: { habit, suggestion } }: { advice: Advice }) {
-  const t = useTranslations("coach");
-  const isAboutToday = suggestion.kind === "never_twice" || suggestion.kind === "restart_streak";
-  return (
-    <Link
-      className={buttonClass("quiet")}
-      href={isAboutToday ? "/today" : `/habits/${habit.id}/edit`}
-    >
-      {isAboutToday ? t("toToday") : t("edit")}
-      <Of habit={habit} />
-    </Link>
   );
 }
 
@@ -98,9 +76,4 @@ function Reason({ habit, proposal }: { habit: Habit; proposal: Proposal }) {
         : t("reachedDays", reached)}
     </p>
   );
-}
-
-/** The same words stand on every card; whoever hears them one by one needs the habit, too. */
-function Of({ habit }: { habit: Habit }) {
-  return <span className="vh"> {habit.name}</span>;
 }

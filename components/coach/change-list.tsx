@@ -31,7 +31,6 @@ export function ChangeList({ applied }: { applied: readonly Application[] }) {
     <section className="blk">
       <header>
         <h2 className="sec">{t("changes")}</h2>
-        <p>{t("changesHint")}</p>
       </header>
       {changes.length === 0 ? (
         <p className="muted sm max-w-[60ch]">{t("noChanges")}</p>
@@ -58,17 +57,22 @@ function Change({ application, habit }: { application: Application; habit: Habit
   const { weekStart } = useTracker().profile;
   const all = useSeries();
   const effect = useMemo(() => effectOn(all, habit.id, application), [all, habit.id, application]);
-  const plan = plans.version(habit, application.plan, weekStart);
-  const isEasier = application.kind !== "raise_target";
+  const plan = application.plan && plans.version(habit, application.plan, weekStart);
+  const isEasier = plan !== null && application.kind !== "raise_target";
+  const canTakeBack = plan === null || wayBack(habit, application) !== null;
   return (
     <li className="advice">
       <p>
         <b>{habit.name}</b>
       </p>
-      <p className="sm">{t("since", { day: day.date(application.day), plan })}</p>
+      <p className="sm">
+        {plan === null
+          ? t("beganAgain", { day: day.date(application.day) })
+          : t("since", { day: day.date(application.day), plan })}
+      </p>
       {effect && <EffectWords effect={effect} />}
       {effect?.verdict === "improving" && isEasier && <p className="xs faint">{t("easier")}</p>}
-      {wayBack(habit, application) && (
+      {canTakeBack && (
         <div className="a">
           <Button onClick={() => void answers.takeBack(habit, application)}>
             {t("takeBack")} <span className="vh">{habit.name}</span>

@@ -3,13 +3,15 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 
+import { usePlanWords } from "@/components/habit/plan-words";
 import { useDayText } from "@/components/heatmap/day-text";
 import { Button, buttonClass } from "@/components/ui/button";
 import { adviceForToday } from "@/lib/analytics/coach-agenda";
 import { type Coach, useCoach } from "@/lib/client/coach";
-import { useToday } from "@/lib/client/tracker";
+import { useProfile, useToday } from "@/lib/client/tracker";
 
 import { useAdviceSentence } from "./advice-words";
+import { FollowButton } from "./follow-button";
 import { useAnswers } from "./use-answers";
 
 /** One suggestion beside today's list, at most two answered a day; else the question what an older one brought. */
@@ -19,14 +21,20 @@ export function TodayAdvice() {
   const today = useToday();
   const sentence = useAdviceSentence();
   const answers = useAnswers();
+  const plans = usePlanWords();
+  const { weekStart } = useProfile();
   const advice = coach && adviceForToday(coach.agenda, coach.memory, today);
   if (!advice) return coach?.asked ? <DidItHelp {...coach.asked} /> : null;
+  const { habit, proposal } = advice;
+  const plan = proposal ? plans.version(habit, proposal.plan, weekStart) : "";
   return (
     <section className="coach">
       <h2 className="sec">{t("title")}</h2>
       <p>{sentence(advice, today)}</p>
+      {plan !== "" && <p className="sm muted">{t("proposed", { plan })}</p>}
       <div className="a">
-        <Link className={buttonClass("quiet")} href="/coach">
+        <FollowButton advice={advice} plan={plan} />
+        <Link className={buttonClass("ghost")} href="/coach">
           {t("more")}
         </Link>
         <Button kind="ghost" onClick={() => void answers.dismiss(advice)}>

@@ -26,18 +26,19 @@ export function useAnswers() {
   function takeBack(habit: Habit, application: Application): Promise<void> {
     return run(habit, async () => {
       const isBack = await answering.takeBack(application);
-      await showToast({ ...said(habit), text: isBack ? t("takenBack") : t("notTakenBack") });
+      const words = application.plan === null ? t("forgotten") : t("takenBack");
+      await showToast({ ...said(habit), text: isBack ? words : t("notTakenBack") });
     });
   }
 
-  /** @param plan The new plan in words. */
+  /** @param plan The new plan in words; empty where none is proposed. */
   function apply(advice: Advice, plan: string): Promise<void> {
     const { habit } = advice;
     return run(habit, async () => {
       const application = await answering.apply(advice);
-      if (!application) return;
       const undo = { label: common("undo"), run: () => void takeBack(habit, application) };
-      await showToast({ ...said(habit), text: t("applied", { plan }), action: undo });
+      const text = plan === "" ? t("noted") : t("applied", { plan });
+      await showToast({ ...said(habit), text, action: undo });
     });
   }
 

@@ -1,11 +1,7 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
-import {
-  type Application,
-  type CoachMemory,
-  COOL_DOWN_DAYS,
-  type SuggestionKind,
-} from "@/lib/domain/coach-memory";
-import { type Habit, habitStatus } from "@/lib/domain/habit";
+import { type Application, type CoachMemory, COOL_DOWN_DAYS } from "@/lib/domain/coach-memory";
+import { type Habit, habitStatus, type SuggestionKind } from "@/lib/domain/habit";
+import type { HabitId } from "@/lib/domain/ids";
 
 import { isActiveOn } from "./habit-rules";
 import type { Proposal } from "./proposal";
@@ -38,7 +34,7 @@ const URGENCY: readonly SuggestionKind[] = [
  * The open suggestions, at most one for each habit: the most urgent first, then by the owner's priority,
  * then in the owner's order (analytics, 8.2).
  *
- * A kind that was dismissed for a habit rests for 14 days, and the habit for the rest of the day. A habit whose plan was changed on a suggestion
+ * A kind that was declined or taken up for a habit rests for 14 days, and the habit for the rest of the day. A habit whose plan was changed on a suggestion
  * rests for 14 days altogether: its numbers still speak of the old plan.
  *
  * @example agendaOf(members, memory, today)[0]?.suggestion.kind // "never_twice"
@@ -103,11 +99,12 @@ function adviceFor(
 ): Advice | null {
   if (habitStatus(habit, today) !== "active" || !isActiveOn(habit, today)) return null;
   const isRecent = (day: CalendarDay): boolean => day > today - COOL_DOWN_DAYS;
-  if (memory.applied.some(({ habitId, day }) => habitId === habit.id && isRecent(day))) return null;
-  const resting = memory.dismissed.filter(
-    ({ habitId, day }) => habitId === habit.id && isRecent(day),
-  );
-  // One "not now" is an answer for the day; the next kind would be the same question in other words.
+  const isAboutIt = (answer: { habitId: HabitId; day: CalendarDay }): boolean =>
+    answer.habitId === habit.id && isRecent(answer.day);
+  const followed = memory.applied.filter(isAboutIt);
+  if (followed.some(({ plan }) => plan !== null)) return null;
+  const resting = [...memory.dismissed.filter(isAboutIt), ...followed];
+  // One answer is enough for the day; the next kind would be the same question in other words.
   if (resting.some(({ day }) => day === today)) return null;
   const open = standingOut({ habit, series }).filter(
     ({ suggestion: { kind } }) => !resting.some((one) => one.kind === kind),

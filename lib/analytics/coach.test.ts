@@ -2,13 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 import { addDays, type CalendarDay, calendarDay } from "@/lib/domain/calendar-day";
-import {
-  type CoachMemory,
-  NO_COACH_MEMORY,
-  type PlanOfVersion,
-  type SuggestionKind,
-} from "@/lib/domain/coach-memory";
-import type { Habit } from "@/lib/domain/habit";
+import { type CoachMemory, NO_COACH_MEMORY } from "@/lib/domain/coach-memory";
+import type { Habit, PlanOfVersion, SuggestionKind } from "@/lib/domain/habit";
 import { blankHabit, checkVersion } from "@/lib/domain/habit-draft";
 import { type HabitId, habitId } from "@/lib/domain/ids";
 import type { HabitLog } from "@/lib/domain/log";
@@ -260,6 +255,23 @@ describe("the agenda", () => {
       TODAY,
     );
     expect(agenda.map(({ habit }) => habit.id)).toEqual([id(2), id(1)]);
+  });
+
+  test("a kind that asked for a day rests when it was taken up, and the others after that day", () => {
+    const taken = (daysAgo: number): CoachMemory => ({
+      ...NO_COACH_MEMORY,
+      applied: [
+        {
+          habitId: id(1),
+          kind: "restart_streak",
+          day: addDays(TODAY, -daysAgo),
+          plan: null,
+          replaced: null,
+        },
+      ],
+    });
+    expect(kinds([rare(1)], taken(0))).toEqual([]);
+    expect(kinds([rare(1)], taken(1))).toEqual(["reduce_frequency"]);
   });
 
   test("a kind rests for 14 days after it was dismissed, then comes back", () => {

@@ -1,5 +1,4 @@
-import type { PlanOfVersion } from "@/lib/domain/coach-memory";
-import type { Habit, Target } from "@/lib/domain/habit";
+import type { Habit, Target, PlanOfVersion } from "@/lib/domain/habit";
 
 import { EPS, isSumSchedule } from "./habit-rules";
 import { eachOpportunity } from "./opportunities";

@@ -1,5 +1,5 @@
 import type { Weekday } from "@/lib/domain/calendar-day";
-import type { PlanOfVersion } from "@/lib/domain/coach-memory";
+import type { PlanOfVersion } from "@/lib/domain/habit";
 
 /** A plan that would answer a suggestion; from today on when it is accepted. */
 export type Proposal = {

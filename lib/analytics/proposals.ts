@@ -1,6 +1,5 @@
 import { addDays, type Weekday } from "@/lib/domain/calendar-day";
-import type { PlanOfVersion, SuggestionKind } from "@/lib/domain/coach-memory";
-import type { Habit } from "@/lib/domain/habit";
+import type { Habit, PlanOfVersion, SuggestionKind } from "@/lib/domain/habit";
 import type { Schedule } from "@/lib/domain/schedule";
 
 import { easierAmount, harderAmount } from "./fitting-amount";

@@ -6,22 +6,17 @@ import { type Advice, agendaOf, changeToAskAbout } from "@/lib/analytics/coach-a
 import {
   type Application,
   type CoachMemory,
-  type Dismissal,
+  coachMemoryOf,
   wayBack,
-  withApplication,
-  withDismissal,
-  withoutApplication,
-  withoutDismissal,
 } from "@/lib/domain/coach-memory";
 import type { Habit } from "@/lib/domain/habit";
-import type { HabitId } from "@/lib/domain/ids";
+import type { Intent } from "@/lib/sync/protocol/intent";
 
-import { type HabitEditing, useHabitEditing } from "./habits";
 import { useLaterTracker } from "./tracker";
 import { useTrackerSource } from "./tracker-context";
 import type { TrackerSource } from "./tracker-source";
 
-/** What is suggested now, and what was answered on this device. */
+/** What is suggested now, and what was answered, on whatever device. */
 export type Coach = {
   agenda: readonly Advice[];
   memory: CoachMemory;
@@ -29,14 +24,15 @@ export type Coach = {
   asked: { habit: Habit; application: Application } | null;
 };
 
-/** The open suggestions; null until this device knows which ones were answered before. */
+/** The open suggestions; null until this device's own copy is shown, which may know an answer that still waits. */
 export function useCoach(): Coach | null {
   const source = useTrackerSource();
-  const memory = useSyncExternalStore(source.subscribe, source.coach, nothingYet);
+  const isOwn = useSyncExternalStore(source.subscribe, source.hasSettled, notYet);
   const { tracker, series } = useLaterTracker();
   const { habits, today } = tracker;
   return useMemo(() => {
-    if (!memory) return null;
+    if (!isOwn) return null;
+    const memory = coachMemoryOf(habits.map(({ habit }) => habit));
     const members = habits.flatMap(({ habit }) => {
       const own = series.get(habit.id);
       return own ? [{ habit, series: own }] : [];
@@ -46,13 +42,13 @@ export function useCoach(): Coach | null {
       memory,
       asked: changeToAskAbout(members, memory, today),
     };
-  }, [habits, memory, series, today]);
+  }, [habits, isOwn, series, today]);
 }
 
 export type Answering = {
-  /** Changes the plan from today on as proposed. Null when nothing concrete was proposed. */
-  apply: (advice: Advice) => Promise<Application | null>;
-  /** Takes a change back, if the plan is still the one that was applied. Says whether it was. */
+  /** Follows a suggestion: changes the plan from today on where it proposes one, else takes note of it. */
+  apply: (advice: Advice) => Promise<Application>;
+  /** Takes an answer back. Says whether it could: not when the plan is no longer the one that was applied. */
   takeBack: (application: Application) => Promise<boolean>;
   /** Lets this kind rest for this habit. Returns the way back. */
   dismiss: (advice: Advice) => Promise<() => Promise<void>>;
@@ -61,50 +57,47 @@ export type Answering = {
 /** Answers to suggestions. Each call settles when the answer is kept on this device. */
 export function useAnswering(): Answering {
   const source = useTrackerSource();
-  const editing = useHabitEditing();
-  return useMemo(() => answeringOver(source, editing), [source, editing]);
+  return useMemo(() => answeringOver(source), [source]);
 }
 
-function answeringOver(source: TrackerSource, editing: HabitEditing): Answering {
-  async function apply({ habit, suggestion, proposal }: Advice): Promise<Application | null> {
-    if (!proposal) return null;
+function answeringOver(source: TrackerSource): Answering {
+  async function apply({ habit, suggestion: { kind }, proposal }: Advice): Promise<Application> {
     const day = source.today();
-    const { plan } = proposal;
-    const old = habit.versions.find(({ from }) => from === day);
+    const { id } = habit;
+    const plan = proposal?.plan ?? null;
+    const old = plan && habit.versions.find(({ from }) => from === day);
     const replaced = old ? { schedule: old.schedule, target: old.target } : null;
-    const application = { habitId: habit.id, kind: suggestion.kind, day, plan, replaced };
-    await knowHabit(source, habit.id);
-    await editing.setVersion(habit.id, day, plan);
-    await source.changeCoach((memory) => withApplication(memory, application));
-    return application;
+    const followed = { kind, plan, replaced };
+    // Both or neither: a plan that nobody knows to be a suggestion has no way back.
+    await source.write([
+      ...(plan ? [{ type: "habit.version", id, from: day, version: plan } as const] : []),
+      { type: "habit.followed", id, day, followed },
+    ]);
+    return { habitId: id, day, ...followed };
   }
 
   async function takeBack(application: Application): Promise<boolean> {
-    const { habitId, day } = application;
+    const { habitId: id, day, plan } = application;
     // Read anew: the toast with the way back may outlive the habit that it was shown for.
-    const history = (await source.habits()).find(({ habit }) => habit.id === habitId);
+    const history = (await source.habits()).find(({ habit }) => habit.id === id);
     const back = history ? wayBack(history.habit, application) : null;
-    if (back?.plan) await editing.setVersion(habitId, day, back.plan);
-    else if (back) await editing.removeVersion(habitId, day);
-    if (back) await source.changeCoach((memory) => withoutApplication(memory, application));
-    return back !== null;
+    if (plan !== null && !back) return false;
+    const forget: Intent = { type: "habit.followed", id, day, followed: null };
+    const restore: Intent[] = back
+      ? [{ type: "habit.version", id, from: day, version: back.plan }]
+      : [];
+    await source.write([...restore, forget]);
+    return true;
   }
 
-  async function dismiss({ habit, suggestion }: Advice): Promise<() => Promise<void>> {
-    const one: Dismissal = { habitId: habit.id, kind: suggestion.kind, day: source.today() };
-    await source.changeCoach((memory) => withDismissal(memory, one));
-    return () => source.changeCoach((memory) => withoutDismissal(memory, one));
+  async function dismiss({ habit: { id }, suggestion: { kind } }: Advice) {
+    await source.do({ type: "habit.declined", id, kind, day: source.today() });
+    return () => source.do({ type: "habit.declined", id, kind, day: null });
   }
 
   return { apply, takeBack, dismiss };
 }
 
-// The server's snapshot may show a habit of another device that this one's store has not received yet.
-async function knowHabit(source: TrackerSource, id: HabitId): Promise<void> {
-  const isKnown = (await source.habits()).some(({ habit }) => habit.id === id);
-  if (!isKnown) await source.sync();
-}
-
-function nothingYet(): null {
-  return null;
+function notYet(): boolean {
+  return false;
 }

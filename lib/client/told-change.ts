@@ -19,6 +19,7 @@ export type ChangedPart =
   | "name"
   | "plan"
   | "pause"
+  | "advice"
   | "order"
   | "details";
 
@@ -149,7 +150,8 @@ function partOf(name: string, fields: Fields): ChangedPart {
   if (name === "name") return "name";
   if (name === "position") return "order";
   if (name.startsWith("pause:")) return "pause";
-  return name.startsWith("version:") ? "plan" : "details";
+  if (name.startsWith("version:")) return "plan";
+  return /^(declined|followed):/.test(name) ? "advice" : "details";
 }
 
 function textOf(value: unknown): string | null {

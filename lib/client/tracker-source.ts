@@ -1,6 +1,5 @@
 import { AppError } from "@/lib/domain/app-error";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
-import type { CoachMemory } from "@/lib/domain/coach-memory";
 import { EARLY_TAP_EVENT } from "@/lib/domain/early-script";
 import type { Goal } from "@/lib/domain/goal";
 import type { Profile } from "@/lib/domain/profile";
@@ -168,14 +167,6 @@ export class TrackerSource {
   imports = (): readonly ImportRecord[] => this.#opened?.view().imports ?? NO_IMPORTS;
 
   timers = (): ReadonlyMap<string, number> => this.#opened?.view().timers ?? NO_TIMERS;
-
-  /** Null until the store is open: without it, everything that was declined would be suggested again. */
-  coach = (): CoachMemory | null => this.#opened?.view().coach ?? null;
-
-  async changeCoach(change: (memory: CoachMemory) => CoachMemory): Promise<void> {
-    const store = await this.store;
-    await store.changeCoach(change);
-  }
 
   async setTimer(habitId: string, startedAt: number | null): Promise<void> {
     const store = await this.store;

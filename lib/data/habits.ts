@@ -12,6 +12,8 @@ export type HabitWrite = RegisterRow & {
   readonly deletedAt: number | null;
   readonly versions: readonly VersionWrite[];
   readonly pauses: readonly PauseWrite[];
+  /** Answers to suggestions, by the whole name of their register. */
+  readonly coach: Readonly<Record<string, JsonValue>>;
 };
 
 /** The version from a day on (YYYY-MM-DD); a null `schedule` takes it away. */
@@ -45,7 +47,8 @@ export const habitValues = Prisma.sql`jsonb_build_object(
     FROM habit_versions v WHERE v.user_id = h.user_id AND v.habit_id = h.id), '{}')
   || coalesce((
     SELECT jsonb_object_agg('pause:' || p.id, jsonb_build_object('from', p.from_day, 'to', p.to_day))
-    FROM habit_pauses p WHERE p.user_id = h.user_id AND p.habit_id = h.id), '{}')`;
+    FROM habit_pauses p WHERE p.user_id = h.user_id AND p.habit_id = h.id), '{}')
+  || h.coach`;
 
 /**
  * Writes habits with all their versions and pauses, new ones and old ones alike, in three statements.
@@ -97,9 +100,10 @@ async function upsertHabits(
   userId: UserId,
   habits: readonly HabitWrite[],
 ): Promise<void> {
-  const rows = habits.map(({ id, nameKey, deletedAt, clocks, values }) => ({
+  const rows = habits.map(({ id, nameKey, deletedAt, clocks, values, coach }) => ({
     ...values,
     id,
+    coach,
     nameKey,
     clocks,
     deletedAt,
@@ -108,20 +112,20 @@ async function upsertHabits(
   await tx.$executeRaw`
     INSERT INTO habits (user_id, id, name, name_key, description, value_type, unit, scale_max,
       start_day, end_day, unlogged_is_done, clock_origin, time_window, part_of_day, tags, category,
-      color, icon, difficulty, priority, cue, position, archived, deleted, deleted_at, origin, clocks)
+      color, icon, difficulty, priority, cue, position, archived, deleted, deleted_at, origin, coach, clocks)
     SELECT ${userId}::uuid, id, name, "nameKey", coalesce(description, ''),
       coalesce("valueType", 'checkbox'), coalesce(unit, ''), coalesce("scaleMax", 10), "start", "end",
       coalesce("unloggedIsDone", false), coalesce("clockOrigin", 0), coalesce("timeWindow", 60),
       coalesce("partOfDay", 'anytime'), coalesce(tags, '[]'), coalesce(category, ''),
       coalesce(color, 'lagoon'), coalesce(icon, 'circle'), coalesce(difficulty, 2),
       coalesce(priority, 2), coalesce(cue, ''), coalesce(position, 'a0'), coalesce(archived, false),
-      coalesce(deleted, false), to_timestamp("deletedAt" / 1000.0), origin, clocks
+      coalesce(deleted, false), to_timestamp("deletedAt" / 1000.0), origin, coach, clocks
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS x(
       id uuid, name text, "nameKey" text, description text, "valueType" text, unit text,
       "scaleMax" int, "start" date, "end" date, "unloggedIsDone" boolean, "clockOrigin" int,
       "timeWindow" int, "partOfDay" text, tags jsonb, category text, color text, icon text,
       difficulty int, priority int, cue text, position text, archived boolean, deleted boolean,
-      "deletedAt" float8, origin text, clocks jsonb)
+      "deletedAt" float8, origin text, coach jsonb, clocks jsonb)
     ON CONFLICT (user_id, id) DO UPDATE SET
       name = excluded.name, name_key = excluded.name_key, description = excluded.description,
       value_type = excluded.value_type, unit = excluded.unit, scale_max = excluded.scale_max,
@@ -132,7 +136,8 @@ async function upsertHabits(
       difficulty = excluded.difficulty, priority = excluded.priority, cue = excluded.cue,
       position = excluded.position, archived = excluded.archived, deleted = excluded.deleted,
       deleted_at = CASE WHEN excluded.clocks->>'deleted' = habits.clocks->>'deleted'
-        THEN habits.deleted_at ELSE excluded.deleted_at END, origin = excluded.origin, clocks = excluded.clocks`;
+        THEN habits.deleted_at ELSE excluded.deleted_at END, origin = excluded.origin,
+      coach = excluded.coach, clocks = excluded.clocks`;
 }
 
 async function writeVersions(

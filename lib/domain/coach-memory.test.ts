@@ -1,15 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { addDays, calendarDay } from "./calendar-day";
-import {
-  type Application,
-  NO_COACH_MEMORY,
-  wayBack,
-  withApplication,
-  withDismissal,
-  withoutApplication,
-  withoutDismissal,
-} from "./coach-memory";
+import { type Application, coachMemoryOf, wayBack } from "./coach-memory";
 import type { HabitVersion } from "./habit";
 import { habitId } from "./ids";
 
@@ -18,46 +10,48 @@ const READ = habitId("018f0000-0000-7000-8000-000000000001");
 const START = calendarDay("2026-01-01");
 const daily: HabitVersion = { from: START, schedule: { kind: "daily" }, target: null };
 
+const PLAN = { schedule: { kind: "perWeek", n: 3 }, target: null } as const;
+
 function applied(extra: Partial<Application> = {}): Application {
   return {
     habitId: READ,
     kind: "reduce_frequency",
     day: TODAY,
-    plan: { schedule: { kind: "perWeek", n: 3 }, target: null },
+    plan: PLAN,
     replaced: null,
     ...extra,
   };
 }
 
 describe("the memory", () => {
-  const dismissal = { habitId: READ, kind: "raise_target", day: TODAY } as const;
-
-  test("an answer that is taken back leaves nothing", () => {
-    expect(withoutDismissal(withDismissal(NO_COACH_MEMORY, dismissal), dismissal)).toEqual(
-      NO_COACH_MEMORY,
-    );
-    const made = applied();
-    expect(withoutApplication(withApplication(NO_COACH_MEMORY, made), made)).toEqual(
-      NO_COACH_MEMORY,
-    );
-  });
-
-  test("keeps dismissals for as long as they count", () => {
-    const day13 = withDismissal(NO_COACH_MEMORY, { ...dismissal, day: addDays(TODAY, -13) });
-    const day14 = withDismissal(NO_COACH_MEMORY, { ...dismissal, day: addDays(TODAY, -14) });
-    expect(withDismissal(day13, dismissal).dismissed).toHaveLength(2);
-    expect(withDismissal(day14, dismissal).dismissed).toEqual([dismissal]);
-  });
-
-  test("a second change of the same habit on the same day replaces the first", () => {
-    const second = applied({ kind: "lower_difficulty" });
-    const memory = withApplication(withApplication(NO_COACH_MEMORY, applied()), second);
-    expect(memory.applied).toEqual([second]);
+  test("is what all habits carry, oldest first", () => {
+    const swim = habitId("018f0000-0000-7000-8000-000000000002");
+    const followed = { kind: "never_twice", day: TODAY, plan: null, replaced: null } as const;
+    const memory = coachMemoryOf([
+      { id: READ, coach: { declined: [{ kind: "raise_target", day: TODAY }], followed: [] } },
+      { id: swim },
+      {
+        id: swim,
+        coach: {
+          declined: [{ kind: "restart_streak", day: addDays(TODAY, -3) }],
+          followed: [followed],
+        },
+      },
+    ]);
+    expect(memory.dismissed).toEqual([
+      { habitId: swim, kind: "restart_streak", day: addDays(TODAY, -3) },
+      { habitId: READ, kind: "raise_target", day: TODAY },
+    ]);
+    expect(memory.applied).toEqual([{ ...followed, habitId: swim }]);
   });
 });
 
 describe("the way back", () => {
-  const now: HabitVersion = { from: TODAY, ...applied().plan };
+  const now: HabitVersion = { from: TODAY, ...PLAN };
+
+  test("is closed where no plan was changed", () => {
+    expect(wayBack({ versions: [daily, now] }, applied({ plan: null }))).toBeNull();
+  });
 
   test("removes the version that was added", () => {
     expect(wayBack({ versions: [daily, now] }, applied())).toEqual({ plan: null });

@@ -15,6 +15,36 @@ export type Target = { op: TargetOp; value: number };
 /** Schedule and target from a day on. A new version never changes the days before it. */
 export type HabitVersion = { from: CalendarDay; schedule: Schedule; target: Target | null };
 
+/** A plan without the day from which it counts. */
+export type PlanOfVersion = Pick<HabitVersion, "schedule" | "target">;
+
+/** What the coach may suggest, in the order in which the analytics list it (analytics, 8.2). */
+export const SUGGESTION_KINDS = [
+  "reduce_frequency",
+  "lower_difficulty",
+  "restart_streak",
+  "never_twice",
+  "raise_target",
+] as const;
+export type SuggestionKind = (typeof SUGGESTION_KINDS)[number];
+
+/** What the owner answered to suggestions about one habit, oldest first. Days are the owner's. */
+export type CoachAnswers = {
+  /** The last time each kind was declined. */
+  declined: readonly { kind: SuggestionKind; day: CalendarDay }[];
+  /** Suggestions that were followed: the plan that was proposed begins on `day`, where it changes one. */
+  followed: readonly Followed[];
+};
+
+export type Followed = {
+  kind: SuggestionKind;
+  day: CalendarDay;
+  /** Null for a suggestion that asks for a day and not for another plan. */
+  plan: PlanOfVersion | null;
+  /** The plan that already began on the same day and was replaced; null when none did. */
+  replaced: PlanOfVersion | null;
+};
+
 /** A stretch of days that never hurts. Both ends are included; `to` is null while it is open. */
 export type Pause = { id: string; from: CalendarDay; to: CalendarDay | null };
 
@@ -69,6 +99,8 @@ export type Habit = {
   icon: string;
   difficulty: Level;
   priority: Level;
+  /** Missing while no suggestion about it was answered. */
+  coach?: CoachAnswers;
   /** "If ...": what reminds the owner of the habit. */
   cue: string;
   /** Fractional key; habits sort by (position, id), bytewise. */

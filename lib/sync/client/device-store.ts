@@ -1,4 +1,3 @@
-import type { CoachMemory } from "@/lib/domain/coach-memory";
 import type { Profile } from "@/lib/domain/profile";
 import type { Intent, IntentReads } from "@/lib/sync/protocol/intent";
 import type { CopyPart } from "@/lib/sync/protocol/message";
@@ -27,7 +26,7 @@ import {
 } from "./storage";
 import { type Phase, type TabMessage, Tabs } from "./tabs";
 import type { World } from "./world";
-import { forgetProblem, writeCoach, writeProfile, writeTimer } from "./write-sundries";
+import { forgetProblem, writeProfile, writeTimer } from "./write-sundries";
 
 /** Imports and sample years wait for the first copy: they are too many to be decided twice. */
 const MOST_EARLY = 500;
@@ -140,10 +139,6 @@ export class DeviceStore implements LocalStore {
 
   setTimer(habitId: string, startedAt: number | null): Promise<void> {
     return this.#writeSundries((tx) => writeTimer(tx, habitId, startedAt));
-  }
-
-  changeCoach(change: (memory: CoachMemory) => CoachMemory): Promise<void> {
-    return this.#writeSundries((tx) => writeCoach(tx, change));
   }
 
   async sync(): Promise<void> {

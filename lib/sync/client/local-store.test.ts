@@ -2,10 +2,8 @@ import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import { addDays, calendarDay } from "@/lib/domain/calendar-day";
-import { withDismissal } from "@/lib/domain/coach-memory";
 import { blankGoal } from "@/lib/domain/goal-draft";
 import { blankHabit, type HabitDraft } from "@/lib/domain/habit-draft";
-import { habitId } from "@/lib/domain/ids";
 import type { HabitLog } from "@/lib/domain/log";
 import { cellAmount, stampsOfCell } from "@/lib/sync/protocol/cell";
 import type { Intent } from "@/lib/sync/protocol/intent";
@@ -591,29 +589,6 @@ describe.each(storagesOf(() => userId))("the store $name", ({ shared }) => {
     await browser.pass(1000); // confirmed by the server, it is the same
     expect(await store.loggedInstants([WATER, READ])).toEqual(waiting);
     expect(await store.loggedInstants([])).toEqual(new Map());
-  });
-
-  test("what the coach remembers is the same in every tab, and two answers at once are both kept", async () => {
-    const store = await filledTab();
-    const other = await tab();
-    const dismissal = { habitId: habitId(WATER), kind: "raise_target", day: DAY } as const;
-    await Promise.all([
-      store.changeCoach((memory) => withDismissal(memory, dismissal)),
-      other.changeCoach((memory) => withDismissal(memory, { ...dismissal, kind: "never_twice" })),
-    ]);
-    await browser.rest();
-    for (const one of [store, other]) expect(one.view().coach.dismissed).toHaveLength(2);
-
-    const shown = store.view().coach;
-    await store.setTimer(WATER, NOON);
-    expect(store.view().coach).toBe(shown);
-
-    store.close();
-    other.close();
-    const again = await browser.openTab(userId, storage(), null);
-    opened.push(again);
-    expect(again.view().coach.dismissed).toHaveLength(2);
-    expect(browser.server.items().map(({ kind }) => kind)).not.toContain("coach");
   });
 
   test("a write that the device has no room for is said, kept in the page and tried again", async () => {

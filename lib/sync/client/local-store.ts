@@ -1,4 +1,3 @@
-import type { CoachMemory } from "@/lib/domain/coach-memory";
 import type { Goal } from "@/lib/domain/goal";
 import type { Profile } from "@/lib/domain/profile";
 import type { HabitHistory } from "@/lib/domain/tracker";
@@ -22,8 +21,6 @@ export type StoreView = {
   imports: readonly ImportRecord[];
   /** Running timers: habit id to the instant (ms) at which it was started. */
   timers: ReadonlyMap<string, number>;
-  /** What was declined and followed of the coach's suggestions, on this device. */
-  coach: CoachMemory;
 };
 
 /**
@@ -116,8 +113,6 @@ export interface LocalStore {
   write(intents: readonly Intent[], once?: string): Promise<Undo>;
   saveProfile(profile: Profile): Promise<void>;
   setTimer(habitId: string, startedAt: number | null): Promise<void>;
-  /** Replaces what the coach remembers by what `change` makes of it, in one transaction. */
-  changeCoach(change: (memory: CoachMemory) => CoachMemory): Promise<void>;
   /** Exchanges with the server now, in whichever tab leads. Settles when that is done or was handed over. */
   sync(): Promise<void>;
   /** What waits and what was not taken as it came, with its registers. */

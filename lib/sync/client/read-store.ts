@@ -1,4 +1,3 @@
-import { type CoachMemory, NO_COACH_MEMORY } from "@/lib/domain/coach-memory";
 import type { Profile } from "@/lib/domain/profile";
 import type { IntentReads } from "@/lib/sync/protocol/intent";
 
@@ -22,7 +21,6 @@ export type Sundries = {
   profile: Profile | null;
   problems: readonly ProblemRow[];
   timers: readonly TimerRow[];
-  coach: CoachMemory;
   /** Changes that wait for this device's first copy. */
   early: readonly EarlyWrite[];
   /** How many things and days wait to be sent, early changes among them. */
@@ -73,7 +71,6 @@ export async function readSundries(tx: StorageTransaction): Promise<Sundries> {
     profile: meta.find((row) => row.key === "profile")?.profile ?? null,
     problems,
     timers,
-    coach: meta.find((row) => row.key === "coach")?.memory ?? NO_COACH_MEMORY,
     early,
     waiting: waiting + early.length,
   };

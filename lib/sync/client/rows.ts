@@ -1,4 +1,3 @@
-import type { CoachMemory } from "@/lib/domain/coach-memory";
 import type { Profile } from "@/lib/domain/profile";
 import { type LogCell, mergeCell, stampsOfCell } from "@/lib/sync/protocol/cell";
 import type { Intent } from "@/lib/sync/protocol/intent";
@@ -28,9 +27,6 @@ export type StateRow = {
 
 type ProfileRow = { key: "profile"; profile: Profile };
 
-/** What was declined and followed on this device. It does not travel, and goes with the store. */
-type CoachRow = { key: "coach"; memory: CoachMemory };
-
 /** How far this device has followed the stream of events. */
 type LiveRow = { key: "live"; position: number };
 
@@ -55,7 +51,7 @@ type EarlyRow = {
 /** Presses of a page that was not alive yet and that were taken over, so that none counts twice. */
 type TakenRow = { key: "taken"; ids: readonly string[] };
 
-type MetaRow = StateRow | ProfileRow | CoachRow | LiveRow | EarlyRow | TakenRow;
+type MetaRow = StateRow | ProfileRow | LiveRow | EarlyRow | TakenRow;
 
 /** Confirmed registers of a habit, a goal or an import. */
 export type ItemRow = { kind: ItemKind; id: string; f: Fields };

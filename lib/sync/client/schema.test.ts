@@ -20,7 +20,6 @@ test.each<{ what: string; write: (store: LocalStore) => Promise<unknown> }>([
   { what: "a change", write: (store) => store.write([{ type: "habit.delete", id: HABIT }]) },
   { what: "a timer", write: (store) => store.setTimer(HABIT, 1) },
   { what: "settings", write: (store) => store.saveProfile(profileOf(store.userId)) },
-  { what: "the coach's memory", write: (store) => store.changeCoach((memory) => memory) },
   { what: "a refused change", write: (store) => store.retry(`habit:${HABIT}`) },
   { what: "a problem that was read", write: (store) => store.dismiss(`habit:${HABIT}`) },
 ])("nothing of the old version is written into a newer store: $what", async ({ write }) => {

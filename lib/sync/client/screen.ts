@@ -135,9 +135,8 @@ export class Screen {
     if (this.#isComplete) this.#filled.resolve();
   }
 
-  #show({ timers, coach, early }: Sundries): void {
+  #show({ timers, early }: Sundries): void {
     this.#shown.takeTimers(new Map(timers.map(({ habitId, startedAt }) => [habitId, startedAt])));
-    this.#shown.takeCoach(coach);
     if (this.#covering && !this.#isComplete) {
       this.#shown.cover(coveredState(this.#covering, early).shown());
     }

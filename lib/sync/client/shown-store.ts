@@ -1,4 +1,3 @@
-import { type CoachMemory, NO_COACH_MEMORY } from "@/lib/domain/coach-memory";
 import { byPosition } from "@/lib/domain/habit";
 import type { Profile } from "@/lib/domain/profile";
 import type { HabitHistory } from "@/lib/domain/tracker";
@@ -33,7 +32,6 @@ export class ShownStore {
       goals: [],
       imports: [],
       timers: new Map(),
-      coach: NO_COACH_MEMORY,
     };
   }
 
@@ -121,11 +119,6 @@ export class ShownStore {
     const old = this.#view.timers;
     const same = old.size === timers.size && [...timers].every(([id, at]) => old.get(id) === at);
     if (!same) this.#view = { ...this.#view, timers };
-  }
-
-  takeCoach(coach: CoachMemory): void {
-    if (JSON.stringify(coach) === JSON.stringify(this.#view.coach)) return;
-    this.#view = { ...this.#view, coach };
   }
 
   #isNew(item: Known): boolean {

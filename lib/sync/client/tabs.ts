@@ -14,7 +14,7 @@ export type Phase = {
 export type TabMessage =
   /** Registers of these things and days have changed; null means all of them. */
   | { type: "changed"; reads: IntentReads | null }
-  /** The profile, a timer, the coach's memory or a problem has changed. */
+  /** The profile, a timer or a problem has changed. */
   | { type: "sundries" }
   /** A tab that does not lead wants an exchange. */
   | { type: "sync" }

@@ -1,4 +1,3 @@
-import { type CoachMemory, NO_COACH_MEMORY } from "@/lib/domain/coach-memory";
 import type { Profile } from "@/lib/domain/profile";
 
 import { readSundries, type Sundries } from "./read-store";
@@ -18,17 +17,6 @@ export async function writeTimer(
 ): Promise<Sundries> {
   if (startedAt === null) await tx.remove("timers", [habitId]);
   else await tx.put("timers", [{ habitId, startedAt }]);
-  return readSundries(tx);
-}
-
-/** Replaces what the coach remembers by what `change` makes of it. */
-export async function writeCoach(
-  tx: StorageTransaction,
-  change: (memory: CoachMemory) => CoachMemory,
-): Promise<Sundries> {
-  const row = await tx.get("meta", "coach");
-  const memory = change(row?.key === "coach" ? row.memory : NO_COACH_MEMORY);
-  await tx.put("meta", [{ key: "coach", memory }]);
   return readSundries(tx);
 }
 

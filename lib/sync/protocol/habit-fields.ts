@@ -11,6 +11,7 @@ import {
 import { type HabitDraft, type HabitProperties, MAX_DESCRIPTION } from "@/lib/domain/habit-draft";
 import { habitId } from "@/lib/domain/ids";
 
+import { answersIn } from "./coach-fields";
 import {
   choiceIn,
   dayIn,
@@ -51,6 +52,7 @@ export type VersionRegister = HabitVersion & { readonly register: CalendarDay };
 export function habitOfFields(id: string, fields: Fields): Habit | null {
   const start = dayIn(fields, "start");
   const versions = versionsIn(fields);
+  const coach = answersIn(fields);
   if (start === null || versions.length === 0 || !fields["name"]) return null;
   return {
     id: habitId(id),
@@ -78,6 +80,7 @@ export function habitOfFields(id: string, fields: Fields): Habit | null {
     archived: flagIn(fields, "archived"),
     deleted: flagIn(fields, "deleted"),
     origin: textIn(fields, "origin") || null,
+    ...(coach && { coach }),
   };
 }
 

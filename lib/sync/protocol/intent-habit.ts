@@ -2,6 +2,7 @@ import { AppError } from "@/lib/domain/app-error";
 import { addDays, type CalendarDay, toIsoDay } from "@/lib/domain/calendar-day";
 import { saysNothing } from "@/lib/domain/log";
 
+import { declinedName, followedName, jsonOfFollowed } from "./coach-fields";
 import {
   fieldsOfHabitDraft,
   fieldsOfHabitProperties,
@@ -38,6 +39,10 @@ function valuesOf(intent: HabitIntent, state: IntentState): Record<string, Json>
       return versionValues(habit, intent.from, intent.version && jsonOfVersion(intent.version));
     case "habit.pause":
       return { [pauseName(intent.pauseId)]: intent.pause && jsonOfPause(intent.pause) };
+    case "habit.declined":
+      return { [declinedName(intent.kind)]: intent.day && toIsoDay(intent.day) };
+    case "habit.followed":
+      return { [followedName(intent.day)]: intent.followed && jsonOfFollowed(intent.followed) };
     case "habit.move":
       return { position: intent.position };
     case "habit.archive":

@@ -1,7 +1,7 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { Milestone } from "@/lib/domain/goal";
 import type { GoalDraft, GoalProperties } from "@/lib/domain/goal-draft";
-import type { HabitVersion, Pause } from "@/lib/domain/habit";
+import type { Followed, HabitVersion, Pause, SuggestionKind } from "@/lib/domain/habit";
 import type { HabitDraft, HabitProperties } from "@/lib/domain/habit-draft";
 import type { LogStatus, LogValue } from "@/lib/domain/log";
 
@@ -21,6 +21,10 @@ export type HabitIntent =
       version: Omit<HabitVersion, "from"> | null;
     }
   | { type: "habit.pause"; id: string; pauseId: string; pause: Omit<Pause, "id"> | null }
+  /** The last day on which a kind of suggestion was declined; null forgets it. */
+  | { type: "habit.declined"; id: string; kind: SuggestionKind; day: CalendarDay | null }
+  /** The suggestion that was followed on a day; null takes it back. The plan itself is a `habit.version`. */
+  | { type: "habit.followed"; id: string; day: CalendarDay; followed: Omit<Followed, "day"> | null }
   | { type: "habit.move"; id: string; position: string }
   /** The habit ends today when today is logged, else yesterday. */
   | { type: "habit.archive"; id: string; today: CalendarDay }

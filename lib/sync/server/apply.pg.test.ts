@@ -376,6 +376,13 @@ function habit(number: number, name: string) {
       target: { op: "at_least", value: 0.1 },
     },
     [`pause:${uuid(7000)}`]: { from: "2026-06-01", to: null },
+    "declined:raise_target": "2026-06-02",
+    "declined:never_twice": null,
+    "followed:2026-05-01": {
+      kind: "reduce_frequency",
+      plan: { schedule: { kind: "everyN", n: 2 }, target: null },
+      replaced: null,
+    },
   };
   return { kind: "habit" as const, id: uuid(number), f: stamped(values, 1) };
 }

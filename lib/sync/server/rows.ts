@@ -40,6 +40,13 @@ export function habitWrite(item: SyncItem, now: number): HabitWrite {
       targetOp: textOf(memberOf(memberOf(value, "target"), "op")),
       targetValue: numberOf(memberOf(memberOf(value, "target"), "value")),
     })),
+    coach: Object.fromEntries(
+      ["declined", "followed"].flatMap((prefix) =>
+        listed(item.f, prefix).flatMap(([rest, value]) =>
+          value === null ? [] : [[`${prefix}:${rest}`, value]],
+        ),
+      ),
+    ),
     pauses: listed(item.f, "pause").map(([id, value]) => ({
       id,
       fromDay: textOf(memberOf(value, "from")),

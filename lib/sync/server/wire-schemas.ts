@@ -3,7 +3,7 @@ import { z } from "zod";
 
 import { MAX_AMOUNT } from "@/lib/domain/amount";
 import { GOAL_AGGREGATES, GOAL_DIRECTIONS } from "@/lib/domain/goal";
-import { HABIT_COLORS, PARTS_OF_DAY, VALUE_TYPES } from "@/lib/domain/habit";
+import { HABIT_COLORS, PARTS_OF_DAY, SUGGESTION_KINDS, VALUE_TYPES } from "@/lib/domain/habit";
 import { MAX_DESCRIPTION, MAX_NAME, MAX_NOTE, MAX_TEXT } from "@/lib/domain/habit-draft";
 import { LOG_STATUSES } from "@/lib/domain/log";
 import {
@@ -21,6 +21,7 @@ import {
   amountSchema,
   comingSchema,
   filledTextSchema,
+  followedSchema,
   instantSchema,
   isoDaySchema,
   lineSchema,
@@ -75,6 +76,8 @@ const registers: Readonly<Record<ItemKind, Registers>> = {
     listed: {
       version: { rest: isoDaySchema, value: versionSchema.nullable() },
       pause: { rest: uuidSchema, value: pauseSchema.nullable() },
+      declined: { rest: z.enum(SUGGESTION_KINDS), value: isoDaySchema.nullable() },
+      followed: { rest: isoDaySchema, value: followedSchema.nullable() },
     },
   },
   goal: {

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { MAX_AMOUNT } from "@/lib/domain/amount";
 import { calendarDay, parseIsoDay } from "@/lib/domain/calendar-day";
 import { GOAL_AGGREGATES, GOAL_DIRECTIONS } from "@/lib/domain/goal";
-import { TARGET_OPS } from "@/lib/domain/habit";
+import { SUGGESTION_KINDS, TARGET_OPS } from "@/lib/domain/habit";
 import { MAX_HABITS } from "@/lib/domain/habit-draft";
 import { isUuid } from "@/lib/domain/ids";
 import { isStamp } from "@/lib/sync/protocol/stamp";
@@ -63,6 +63,13 @@ const scheduleSchema = z.discriminatedUnion("kind", [
 export const versionSchema = z.strictObject({
   schedule: scheduleSchema,
   target: z.strictObject({ op: z.enum(TARGET_OPS), value: amountSchema }).nullable(),
+});
+
+/** A suggestion that was followed. */
+export const followedSchema = z.strictObject({
+  kind: z.enum(SUGGESTION_KINDS),
+  plan: versionSchema.nullable(),
+  replaced: versionSchema.nullable(),
 });
 
 export const pauseSchema = z

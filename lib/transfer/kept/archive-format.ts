@@ -1,4 +1,3 @@
-import type { CoachMemory } from "@/lib/domain/coach-memory";
 import type { Goal } from "@/lib/domain/goal";
 import type { Profile } from "@/lib/domain/profile";
 import type { HabitHistory } from "@/lib/domain/tracker";
@@ -30,7 +29,6 @@ export type ArchiveContents = {
   trash: readonly HabitHistory[];
   goals: readonly Goal[];
   imports: readonly ImportRecord[];
-  coach: CoachMemory;
   /** Habit id to the instant (ms) at which its timer was started. */
   timers: ReadonlyMap<string, number>;
   /** What only the server knows: sessions, the account's log, events. Null without a connection. */

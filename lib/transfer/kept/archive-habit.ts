@@ -23,7 +23,7 @@ import { type ArchiveFinding, dayIn, positionIn, storedTextIn, wholeIn } from ".
  * @example jsonOfHabit(read)["versions"] // [{ from: "2026-03-01", schedule: { kind: "daily" }, target: null }]
  */
 export function jsonOfHabit(habit: Habit): { readonly [key: string]: Json } {
-  const { start, end, versions, pauses, ...plain } = habit;
+  const { start, end, versions, pauses, coach: _answers, ...plain } = habit; // answers stand in device.json
   return {
     ...plain,
     start: toIsoDay(start),

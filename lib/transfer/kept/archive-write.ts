@@ -1,4 +1,5 @@
 import { toIsoDay } from "@/lib/domain/calendar-day";
+import { coachMemoryOf } from "@/lib/domain/coach-memory";
 import type { HabitHistory } from "@/lib/domain/tracker";
 import type { Json } from "@/lib/sync/protocol/registers";
 
@@ -61,7 +62,8 @@ function logsOf({ habit, logs }: HabitHistory): Json {
   return { habit: habit.id, days: jsonOfLogs(logs) };
 }
 
-function deviceOf({ coach, timers }: ArchiveContents): Json {
+function deviceOf({ habits, trash, timers }: ArchiveContents): Json {
+  const coach = coachMemoryOf([...habits, ...trash].map(({ habit }) => habit));
   return {
     timers: [...timers].map(([habit, at]) => ({ habit, startedAt: new Date(at).toISOString() })),
     coach: {

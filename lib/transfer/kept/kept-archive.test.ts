@@ -169,7 +169,17 @@ function contents(): ArchiveContents {
       locale: "pl",
       theme: "dark",
     },
-    habits: [{ habit: habit(1, { valueType: "counter", unit: "km", tags: ["a"] }), logs: days }],
+    habits: [
+      {
+        habit: habit(1, {
+          valueType: "counter",
+          unit: "km",
+          tags: ["a"],
+          coach: { declined: [{ kind: "raise_target", day: TODAY }], followed: [] },
+        }),
+        logs: days,
+      },
+    ],
     trash: [
       {
         habit: habit(2, { valueType: "text", deleted: true, end: TODAY }),
@@ -191,10 +201,6 @@ function contents(): ArchiveContents {
         deleted: false,
       },
     ],
-    coach: {
-      dismissed: [{ habitId: habitId(ID(1)), kind: "raise_target", day: TODAY }],
-      applied: [],
-    },
     timers: new Map([[ID(1), NOW]]),
     account: null,
   };

@@ -104,6 +104,22 @@ const habitIntent: fc.Arbitrary<Intent> = fc.oneof(
     pause: fc.option(day.map((from) => ({ from, to: null }))),
   }),
   fc.record({
+    type: fc.constant("habit.declined" as const),
+    id: habit,
+    kind: fc.constantFrom("never_twice" as const, "raise_target" as const),
+    day: fc.option(day),
+  }),
+  fc.record({
+    type: fc.constant("habit.followed" as const),
+    id: habit,
+    day,
+    followed: fc.constantFrom(null, {
+      kind: "reduce_frequency" as const,
+      plan: { schedule: { kind: "perWeek" as const, n: 3 }, target: null },
+      replaced: null,
+    }),
+  }),
+  fc.record({
     type: fc.constantFrom("habit.delete" as const, "habit.restore" as const),
     id: habit,
   }),

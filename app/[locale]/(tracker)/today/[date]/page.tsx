@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** A static shell: the screen reads the tracker, which the layout streams. */
 export default function DayPage() {
   return (
-    <Messages of={["today", "log", "dayHistory", "device", "sync", "goals", "coach"]}>
+    <Messages of={["today", "log", "dayHistory", "device", "sync", "goals", "coach", "habit"]}>
       <WithoutScripts />
       <Suspense fallback={<Opening />}>
         <DayScreen />

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "habits" ADD COLUMN     "coach" JSONB NOT NULL DEFAULT '{}';
