@@ -22,7 +22,8 @@ const SHELL_HEADER = "x-app-shell";
 const BUILD_HEADER = "x-kept-build";
 const SAFE_METHODS = new Set(["GET", "HEAD"]);
 /** Pages that are also there whole, for browsers without scripts: see docs/decisions/072. */
-const WHOLE = /^\/(?:today(?:\/[^/]+){0,2}|goals(?:\/[^/]+)?)$/;
+const WHOLE =
+  /^\/(?:today(?:\/[^/]+){0,2}|goals(?:\/[^/]+(?:\/edit)?)?|habits(?!\/new)(?:\/[^/]+(?:\/edit)?)?|(?:month|heatmap)(?:\/[^/]+)?|insights|settings(?:\/account)?)$/;
 const TWO_YEARS = 63_072_000;
 
 const isDevelopment = process.env.NODE_ENV === "development";

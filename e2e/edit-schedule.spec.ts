@@ -35,6 +35,26 @@ test("a new schedule applies from a day on and never changes the days before it"
   await expect(page.getByText(/this week/)).toHaveCount(0);
 });
 
+test("before the page is alive the form goes to the server, with the same fields", async ({
+  owner,
+  device,
+  today,
+}) => {
+  const id = device.addHabit({ name: "Run", start: addDays(today, -20) }, today);
+  await device.sync();
+  const { page } = owner;
+  await page.route("**/_next/static/chunks/**", (route) => route.abort());
+  await page.goto(`/habits/${id}/edit`);
+  await page.getByLabel("Name", { exact: true }).fill("Walk");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page).toHaveURL(`/habits/${id}`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Walk");
+  await page.goto(`/habits/${id}/edit`);
+  await page.getByLabel("Name", { exact: true }).fill(" ");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("Fill this in.")).toBeVisible();
+});
+
 test("the past may be asked for too, from a day that the owner names", async ({
   owner,
   device,

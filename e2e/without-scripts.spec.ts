@@ -1,6 +1,6 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 
-import { toIsoDay } from "@/lib/domain/calendar-day";
+import { addDays, eachDay, toIsoDay } from "@/lib/domain/calendar-day";
 
 import { expect, test } from "./support/fixtures";
 import { ownRows } from "./support/own-rows";
@@ -107,4 +107,116 @@ test("every kind of tile logs without scripts", async ({ owner, device, today })
   // The other day of a habit, and one that is not there.
   await page.goto(`/today/${toIsoDay(today)}/nothing?scripts=off`);
   await expect(page.getByText("There is no such day.")).toBeVisible();
+});
+
+test("without scripts: a habit and a goal are edited, put away and taken back", async ({
+  owner,
+  device,
+  database,
+  today,
+}) => {
+  const start = addDays(today, -20);
+  const run = device.addHabit({ name: "Run", start, valueType: "counter", unit: "km" }, today);
+  device.log(run, addDays(today, -2), 5);
+  const goal = device.addGoal(
+    { name: "Far", target: 100, unit: "km", start, contributions: [{ habitId: run, weight: 1 }] },
+    today,
+  );
+  await device.sync();
+  const { page, userId } = owner;
+
+  // Refused: what was typed stays, beside what is wrong with it.
+  await page.goto(`/habits/${run}`);
+  await page.getByRole("link", { name: "Edit" }).click();
+  await page.getByLabel("Name", { exact: true }).fill("");
+  await page.getByLabel("When it is due").selectOption("Some times a week");
+  await page.getByLabel("How many", { exact: true }).fill("3");
+  await page
+    .getByLabel("The new schedule and target apply from")
+    .fill(toIsoDay(addDays(today, -3)));
+  await page.getByText("More", { exact: true }).first().click();
+  await page.getByLabel("Cue").fill("After tea");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page).toHaveURL(`/habits/${run}/edit?scripts=off`);
+  await expect(page.getByText("Fill this in.")).toBeVisible();
+  await expect(page.getByLabel("How many", { exact: true })).toHaveValue("3");
+  await page.getByLabel("Name", { exact: true }).fill("Long run");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Long run");
+  const versions =
+    "SELECT to_char(from_day, 'YYYY-MM-DD') AS day, schedule->>'kind' AS kind FROM habit_versions ORDER BY 1";
+  expect(await ownRows(database, userId, versions)).toEqual([
+    { day: toIsoDay(start), kind: "daily" },
+    { day: toIsoDay(addDays(today, -3)), kind: "perWeek" },
+  ]);
+  const words = await ownRows(database, userId, "SELECT name, cue FROM habits");
+  expect(words).toEqual([{ name: "Long run", cue: "After tea" }]);
+
+  // Paused, resumed, archived, taken up again, deleted, restored.
+  await page.getByLabel("To", { exact: true }).fill(toIsoDay(addDays(today, -1)));
+  await page.getByRole("button", { name: "Pause", exact: true }).click();
+  await expect(page.getByText("The end lies before the start.")).toBeVisible();
+  await page.getByLabel("To", { exact: true }).fill("");
+  await page.getByRole("button", { name: "Pause", exact: true }).click();
+  await page.getByRole("button", { name: "Resume" }).click();
+  await page.getByRole("button", { name: "Archive", exact: true }).click();
+  await expect(page.getByText("This habit is archived.")).toBeVisible();
+  await page.getByRole("button", { name: "Take it up again" }).click();
+  await page.getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Trash (1)" })).toBeVisible();
+  await page.getByRole("button", { name: "Restore: Long run" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Long run");
+
+  // A goal: a number that is none, a milestone on a spare line, the trash.
+  await page.goto(`/goals/${goal}/edit`);
+  await page.getByLabel("Target").fill("many");
+  await page.getByLabel("Name of milestone 1").fill("Half");
+  await page.getByLabel("Value of milestone 1").fill("50");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("Type a number.")).toBeVisible();
+  await expect(page.getByLabel("Name of milestone 1")).toHaveValue("Half");
+  await page.getByLabel("Target").fill("120");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("of 120 km")).toBeVisible();
+  await expect(page.getByText("45 km to go")).toBeVisible();
+  await page.getByRole("button", { name: "Delete this goal" }).click();
+  await page.getByRole("button", { name: "Restore: Far" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Far");
+});
+
+test("without scripts: every screen shows its numbers, and the settings can be changed", async ({
+  owner,
+  device,
+  today,
+}) => {
+  const start = addDays(today, -60);
+  const id = device.addHabit({ name: "Read", start }, today);
+  for (const day of eachDay(start, today)) device.log(id, day, 1);
+  await device.sync();
+  const { page } = owner;
+  const shows = async (address: string, what: Locator) => {
+    await page.goto(address);
+    await expect(what).toBeVisible();
+    await expect(page).toHaveURL(`${address}?scripts=off`);
+  };
+  await shows(`/habits/${id}`, page.getByText("61", { exact: true }).first());
+  await shows("/month", page.getByRole("grid"));
+  await shows("/heatmap", page.getByText("Read", { exact: true }).first());
+  await shows("/insights", page.getByText("kept in 30 days", { exact: false }).first());
+  await shows("/habits", page.getByRole("link", { name: "Read" }).first());
+
+  await shows("/settings", page.getByLabel("Name", { exact: true }));
+  await page.getByLabel("Name", { exact: true }).fill("Ada of the lake");
+  await page.getByLabel("Time zone").selectOption("Asia/Tokyo");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("Ada of the lake");
+  await expect(page.getByLabel("Time zone")).toHaveValue("Asia/Tokyo");
+  await page.getByLabel("Language").selectOption("Polski");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ustawienia");
+  await page.goto("/settings/account?lang=en");
+  await page.getByLabel("Present password").fill("a guess");
+  await page.getByLabel("New password").fill("a long enough one");
+  await page.getByRole("button", { name: "Change password" }).click();
+  await expect(page.getByText("This is not your password.")).toBeVisible();
 });

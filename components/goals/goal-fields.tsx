@@ -4,34 +4,31 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 
 import { SelectField, TextAreaField, TextField } from "@/components/ui/field";
-import { toIsoDay } from "@/lib/domain/calendar-day";
 import { GOAL_AGGREGATES, GOAL_DIRECTIONS, type GoalDirection } from "@/lib/domain/goal";
 import type { GoalDraft } from "@/lib/domain/goal-draft";
+import type { GoalFormValues } from "@/lib/domain/goal-form-fields";
 import { HABIT_COLORS } from "@/lib/domain/habit";
 import type { Problems } from "@/lib/domain/habit-draft";
 
 import { KnotFields } from "./knot-fields";
 
 type Props = {
-  draft: GoalDraft;
-  /** What was typed in a form that was refused, by field. */
-  typed: Readonly<Record<string, string>>;
+  /** What stands in the fields: of the goal, or as typed in a form that was refused. */
+  values: GoalFormValues;
   problems: Problems<keyof GoalDraft>;
 };
 
 /** Name, target, days, direction: everything of a goal but the habits that feed it. */
-export function GoalBasicFields({ draft, typed, problems }: Props) {
+export function GoalBasicFields({ values, problems }: Props) {
   const t = useTranslations("goalForm");
-  const [direction, setDirection] = useState<GoalDirection>(
-    directionOf(typed["direction"] ?? draft.direction),
-  );
+  const [direction, setDirection] = useState<GoalDirection>(directionOf(values["direction"]));
   const says = useProblemText(problems);
   return (
     <>
       <TextField
         label={t("name")}
         name="name"
-        defaultValue={typed["name"] ?? draft.name}
+        defaultValue={values["name"]}
         autoComplete="off"
         problem={says("name")}
       />
@@ -48,11 +45,7 @@ export function GoalBasicFields({ draft, typed, problems }: Props) {
             </option>
           ))}
         </SelectField>
-        <SelectField
-          label={t("aggregate")}
-          name="aggregate"
-          defaultValue={typed["aggregate"] ?? draft.aggregate}
-        >
+        <SelectField label={t("aggregate")} name="aggregate" defaultValue={values["aggregate"]}>
           {GOAL_AGGREGATES.map((known) => (
             <option key={known} value={known}>
               {t(`aggregates.${known}`)}
@@ -60,18 +53,21 @@ export function GoalBasicFields({ draft, typed, problems }: Props) {
           ))}
         </SelectField>
       </div>
-      <TargetFields draft={draft} typed={typed} says={says} />
-      {direction === "maintain" && <MaintainFields draft={draft} typed={typed} says={says} />}
-      <DayFields draft={draft} typed={typed} says={says} />
-      {direction !== "maintain" && (
-        // The rows are kept by the part itself: another line, as the device's own copy may have it, starts anew.
-        <KnotFields key={JSON.stringify(draft.line)} draft={draft} problem={says("line")} />
+      <TargetFields values={values} says={says} />
+      {direction === "maintain" ? (
+        <MaintainFields values={values} says={says} />
+      ) : (
+        <noscript>
+          <MaintainFields values={values} says={says} />
+        </noscript>
       )}
+      <DayFields values={values} says={says} />
+      {direction !== "maintain" && <KnotFields values={values} problem={says("line")} />}
       <TextAreaField
         label={t("description")}
         name="description"
         rows={2}
-        defaultValue={typed["description"] ?? draft.description}
+        defaultValue={values["description"]}
         problem={says("description")}
       />
     </>
@@ -80,7 +76,7 @@ export function GoalBasicFields({ draft, typed, problems }: Props) {
 
 type Says = (field: keyof GoalDraft) => string | undefined;
 
-type PartProps = Pick<Props, "draft" | "typed"> & { says: Says };
+type PartProps = Pick<Props, "values"> & { says: Says };
 
 function useProblemText(problems: Problems<keyof GoalDraft>): Says {
   const problem = useTranslations("problem");
@@ -90,7 +86,7 @@ function useProblemText(problems: Problems<keyof GoalDraft>): Says {
   };
 }
 
-function TargetFields({ draft, typed, says }: PartProps) {
+function TargetFields({ values, says }: PartProps) {
   const t = useTranslations("goalForm");
   return (
     <div className="form-row">
@@ -98,14 +94,14 @@ function TargetFields({ draft, typed, says }: PartProps) {
         label={t("target")}
         name="target"
         inputMode="decimal"
-        defaultValue={typed["target"] ?? String(draft.target)}
+        defaultValue={values["target"]}
         problem={says("target")}
       />
       <TextField
         label={t("unit")}
         hint={t("unitHint")}
         name="unit"
-        defaultValue={typed["unit"] ?? draft.unit}
+        defaultValue={values["unit"]}
         autoComplete="off"
         problem={says("unit")}
       />
@@ -113,14 +109,14 @@ function TargetFields({ draft, typed, says }: PartProps) {
         label={t("startValue")}
         name="startValue"
         inputMode="decimal"
-        defaultValue={typed["startValue"] ?? String(draft.startValue)}
+        defaultValue={values["startValue"]}
         problem={says("startValue")}
       />
     </div>
   );
 }
 
-function MaintainFields({ draft, typed, says }: PartProps) {
+function MaintainFields({ values, says }: PartProps) {
   const t = useTranslations("goalForm");
   return (
     <div className="form-row">
@@ -128,42 +124,35 @@ function MaintainFields({ draft, typed, says }: PartProps) {
         label={t("tolerance")}
         name="tolerance"
         inputMode="decimal"
-        defaultValue={typed["tolerance"] ?? String(draft.tolerance)}
+        defaultValue={values["tolerance"]}
         problem={says("tolerance")}
       />
       <TextField
         label={t("maintainShare")}
         name="maintainShare"
         inputMode="decimal"
-        defaultValue={typed["maintainShare"] ?? String(Math.round(draft.maintainShare * 100))}
+        defaultValue={values["maintainShare"]}
         problem={says("maintainShare")}
       />
     </div>
   );
 }
 
-function DayFields({ draft, typed, says }: PartProps) {
+function DayFields({ values, says }: PartProps) {
   const t = useTranslations("goalForm");
   const colors = useTranslations("value.color");
   return (
     <div className="form-row">
-      <TextField
-        label={t("start")}
-        type="date"
-        name="start"
-        defaultValue={typed["start"] ?? toIsoDay(draft.start)}
-      />
+      <TextField label={t("start")} type="date" name="start" defaultValue={values["start"]} />
       <TextField
         label={t("deadline")}
         hint={t("deadlineHint")}
         type="date"
         name="deadline"
-        defaultValue={
-          typed["deadline"] ?? (draft.deadline === null ? "" : toIsoDay(draft.deadline))
-        }
+        defaultValue={values["deadline"]}
         problem={says("deadline")}
       />
-      <SelectField label={t("color")} name="color" defaultValue={typed["color"] ?? draft.color}>
+      <SelectField label={t("color")} name="color" defaultValue={values["color"]}>
         {HABIT_COLORS.map((color) => (
           <option key={color} value={color}>
             {colors(color)}
@@ -174,6 +163,6 @@ function DayFields({ draft, typed, says }: PartProps) {
   );
 }
 
-function directionOf(value: string): GoalDirection {
+function directionOf(value: string | undefined): GoalDirection {
   return GOAL_DIRECTIONS.find((known) => known === value) ?? "reach";
 }

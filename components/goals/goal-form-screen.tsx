@@ -2,9 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { usePathname } from "next/navigation";
-import { useActionState } from "react";
 
-import { createGoal } from "@/lib/actions/goals";
 import { useTracker } from "@/lib/client/tracker";
 import type { FormState } from "@/lib/domain/action-result";
 
@@ -16,23 +14,18 @@ const UNTOUCHED: FormState<never> = { values: {}, result: null };
 /** @param props.initial How the form ended the last time, for browsers without scripts. */
 export function NewGoalScreen({ initial = UNTOUCHED }: { initial?: FormState<never> }) {
   const t = useTranslations("goals");
-  const [state, submitToServer] = useActionState(createGoal, initial);
   return (
     <>
       <div className="top">
         <h1>{t("newTitle")}</h1>
       </div>
-      <GoalForm
-        action={submitToServer}
-        typed={state.values}
-        refused={state.result?.ok === false ? state.result : null}
-      />
+      <GoalForm initial={initial} />
     </>
   );
 }
 
 /** The id is the last part but one of the address: /goals/<id>/edit. */
-export function EditGoalScreen() {
+export function EditGoalScreen({ initial = UNTOUCHED }: { initial?: FormState<never> }) {
   const id = usePathname().split("/").at(-2);
   const { goals } = useTracker();
   const goal = goals.find((known) => known.id === id && !known.deleted);
@@ -43,7 +36,7 @@ export function EditGoalScreen() {
       <div className="top">
         <h1>{t("editTitle")}</h1>
       </div>
-      <GoalForm goal={goal} />
+      <GoalForm key={id} goal={goal} initial={initial} />
     </>
   );
 }

@@ -2,18 +2,22 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, Fragment, useActionState, useRef, useState } from "react";
 
-import { useAlive } from "@/components/forms/use-alive";
-import { planGoalEdit } from "@/lib/analytics/goal-edit";
+import { problemsOf } from "@/components/forms/outcome";
+import { createGoal, editGoal } from "@/lib/actions/goals";
+import { decideGoalEdit, draftOfGoal } from "@/lib/analytics/goal-edit";
 import { useGoalEditing } from "@/lib/client/goals";
 import { useTracker } from "@/lib/client/tracker";
-import type { ActionFailure } from "@/lib/domain/action-result";
-import type { CalendarDay } from "@/lib/domain/calendar-day";
+import type { FormState } from "@/lib/domain/action-result";
+import { type CalendarDay, parseIsoDay } from "@/lib/domain/calendar-day";
 import type { Goal } from "@/lib/domain/goal";
 import { blankGoal, checkGoalDraft, type GoalDraft } from "@/lib/domain/goal-draft";
 import { goalDraftOfForm } from "@/lib/domain/goal-form";
-import type { Problem, Problems } from "@/lib/domain/habit-draft";
+import { type GoalFormValues, KNOT_DAY } from "@/lib/domain/goal-form-fields";
+import { goalFormValues } from "@/lib/domain/goal-form-values";
+import type { Problems } from "@/lib/domain/habit-draft";
+import { readShown, SHOWN_FIELD, writeShown } from "@/lib/domain/shown-values";
 
 import { ContributionFields } from "./contribution-fields";
 import { GoalBasicFields } from "./goal-fields";
@@ -22,126 +26,141 @@ import { WaitingLine } from "./waiting-line";
 
 type GoalFormProps = {
   goal?: Goal;
-  /** Takes the form while no script runs. */
-  action?: (form: FormData) => void;
-  /** What was typed then, by field. */
-  typed?: Readonly<Record<string, string>>;
-  /** How that ended the last time. */
-  refused?: ActionFailure | null;
+  /** How the form ended the last time, for browsers without scripts. */
+  initial: FormState<never>;
 };
 
-/** A draft whose easier terms are coming, and the day from which they hold. */
-type Waiting = { draft: GoalDraft; from: CalendarDay };
+/** The drafts of an edit that has to wait, null when the server takes what is in the form; and its first day. */
+type Waiting = { edit: { before: GoalDraft; after: GoalDraft } | null; from: CalendarDay };
 
-/** Makes a goal, or changes one when it is given. What was typed stays when something is refused. */
-export function GoalForm({ goal, action, typed = {}, refused = null }: GoalFormProps) {
+/**
+ * Makes a goal, or changes one when it is given. What was typed stays when something is refused. Until the page is
+ * alive, or without scripts, the form goes to the server action.
+ */
+export function GoalForm({ goal, initial }: GoalFormProps) {
   const tracker = useTracker();
-  const [problems, setProblems] = useState<Problems<keyof GoalDraft>>(() => problemsOf(refused));
-  const [waiting, setWaiting] = useState<Waiting | null>(null);
+  const [state, submitToServer] = useActionState(goal ? editGoal : createGoal, initial);
+  const [problems, setProblems] = useState<Problems<keyof GoalDraft> | null>(null);
+  const [waiting, setWaiting] = useState<Waiting | null>(() => waitingOf(state));
   const save = useSaveGoal(goal);
-  const isAlive = useAlive();
   const form = useRef<HTMLFormElement>(null);
   const t = useTranslations("goalForm");
   const common = useTranslations("common");
-  // What the owner typed last is edited, also while it waits.
-  const draft: GoalDraft = goal ? { ...goal, ...goal.coming?.terms } : blankGoal(tracker.today);
+  const error = useTranslations("error");
   const habits = tracker.habits.filter(({ habit }) => !habit.archived);
+  const base: GoalDraft = goal ? draftOfGoal(goal) : blankGoal(tracker.today);
+  const began = useBeginning(
+    goalFormValues(
+      base,
+      habits.map(({ habit }) => habit),
+    ),
+  );
+  const values = state.result ? state.values : began.values;
+  const refused = problems ?? problemsOf<keyof GoalDraft>(state.result);
+  const failure = state.result?.ok === false ? state.result.code : null;
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const wanted = goalDraftOfForm(new FormData(event.currentTarget), draft);
+    const sent = valuesIn(event.currentTarget);
+    const wanted = goalDraftOfForm(sent, base);
     const found = checkGoalDraft(wanted);
     setProblems(found);
     const [firstField] = Object.keys(found);
-    if (firstField) {
-      focusField(form.current, firstField);
-      return;
-    }
-    const edit = goal && planGoalEdit(goal, wanted, tracker.today);
-    const decided = edit ? { ...wanted, ...edit.now, coming: edit.coming } : wanted;
-    if (edit?.coming) setWaiting({ draft: decided, from: edit.coming.from });
-    else await save(decided);
+    if (firstField) return focusField(form.current, firstField);
+    const shown = goalDraftOfForm(readShown(sent[SHOWN_FIELD] ?? "") ?? began.values, base);
+    const edit = goal && decideGoalEdit(goal, shown, wanted, tracker.today);
+    if (edit?.waitsUntil) setWaiting({ edit, from: edit.waitsUntil });
+    else await save(edit ?? { before: base, after: wanted });
+  }
+
+  /** Without drafts the button sends the form. */
+  function accept(event: { preventDefault: () => void }) {
+    if (!waiting?.edit) return;
+    event.preventDefault();
+    void save(waiting.edit);
+  }
+
+  function touch() {
+    began.keep();
+    setWaiting(null);
   }
 
   return (
     <form
       ref={form}
       className="form"
-      action={action ?? ""}
+      action={submitToServer}
       onSubmit={(event) => void submit(event)}
-      onChange={() => setWaiting(null)}
+      onChange={touch}
       noValidate
     >
-      <GoalBasicFields draft={draft} typed={typed} problems={problems} />
-      <ContributionFields draft={draft} habits={habits} />
-      <MilestoneFields key={JSON.stringify(draft.milestones)} draft={draft} />
+      {goal && (
+        <>
+          <input type="hidden" name="id" value={goal.id} />
+          <input
+            type="hidden"
+            name={SHOWN_FIELD}
+            value={state.values[SHOWN_FIELD] ?? writeShown(began.values)}
+          />
+        </>
+      )}
+      <Fragment key={writeShown(began.values)}>
+        <GoalBasicFields values={values} problems={refused} />
+        <ContributionFields values={values} habits={habits} />
+        <MilestoneFields values={values} />
+      </Fragment>
+      <p role="alert" className="fd-problem">
+        {failure !== null && failure !== "invalid" && error(failure)}
+      </p>
       {waiting ? (
         <WaitingLine
           today={tracker.today}
           from={waiting.from}
-          onAccept={() => void save(waiting.draft)}
+          onAccept={accept}
           onCancel={() => setWaiting(null)}
         />
       ) : (
         <div className="form-actions">
-          <button className="btn p" disabled={!action && !isAlive}>
-            {goal ? common("save") : t("create")}
-          </button>
+          <button className="btn p">{goal ? common("save") : t("create")}</button>
         </div>
       )}
     </form>
   );
 }
 
-/** The server names the same problems by the same fields. */
-function problemsOf(refused: ActionFailure | null): Problems<keyof GoalDraft> {
-  return Object.fromEntries(
-    Object.entries(refused?.fields ?? {}).map(([field, [problem]]) => [field, problem as Problem]),
-  );
+/**
+ * What the form began with. Until somebody touches it, it follows the device's own copy; from then on no sync changes
+ * the fields under their hands.
+ */
+function useBeginning(fresh: GoalFormValues) {
+  const [kept, setKept] = useState<GoalFormValues | null>(null);
+  return { values: kept ?? fresh, keep: () => setKept((before) => before ?? fresh) };
 }
 
 function useSaveGoal(goal: Goal | undefined) {
   const editing = useGoalEditing();
   const router = useRouter();
-  return async (draft: GoalDraft) => {
-    if (!goal) {
-      const id = await editing.create(draft);
-      router.push(`/goals/${id}`);
-      return;
-    }
-    const { contributions, milestones, ...properties } = draft;
-    await editing.change(goal.id, properties);
-    await saveContributions(goal, contributions, editing);
-    await saveMilestones(goal, milestones, editing);
-    router.push(`/goals/${goal.id}`);
+  return async ({ before, after }: { before: GoalDraft; after: GoalDraft }) => {
+    if (goal) await editing.edit(goal.id, before, after);
+    const id = goal ? goal.id : await editing.create(after);
+    router.push(`/goals/${id}`);
   };
 }
 
-type Editing = ReturnType<typeof useGoalEditing>;
-
-async function saveContributions(goal: Goal, next: Goal["contributions"], editing: Editing) {
-  const before = new Map(goal.contributions.map(({ habitId, weight }) => [habitId, weight]));
-  for (const { habitId, weight } of next) {
-    if (before.get(habitId) !== weight) await editing.setContribution(goal.id, habitId, weight);
-    before.delete(habitId);
-  }
-  for (const habitId of before.keys()) await editing.setContribution(goal.id, habitId, null);
+/** The server asks as well whether an easier line may wait: it names the line's first day. */
+function waitingOf({ result }: FormState<never>): Waiting | null {
+  const from = parseIsoDay((result?.ok === false && result.fields?.["line"]?.[0]) || "");
+  return from === null ? null : { edit: null, from };
 }
 
-async function saveMilestones(goal: Goal, next: Goal["milestones"], editing: Editing) {
-  const gone = new Set(goal.milestones.map(({ id }) => id));
-  for (const milestone of next) {
-    gone.delete(milestone.id);
-    const old = goal.milestones.find(({ id }) => id === milestone.id);
-    const same = old?.name === milestone.name && old.value === milestone.value;
-    if (!same) await editing.setMilestone(goal.id, milestone);
-  }
-  for (const id of gone) await editing.removeMilestone(goal.id, id);
+function valuesIn(form: HTMLFormElement): GoalFormValues {
+  const texts = [...new FormData(form)].filter(([, value]) => typeof value === "string");
+  return Object.fromEntries(texts) as GoalFormValues; // files were left out
 }
 
 function focusField(form: HTMLFormElement | null, field: string) {
   // The points of the line have names of their own.
-  const name = field === "line" ? "knotDay:" : field;
+  const name = field === "line" ? KNOT_DAY : field;
   const controls = [...(form?.elements ?? [])];
   const control = controls.find((one) => one.getAttribute("name")?.startsWith(name));
   if (control instanceof HTMLElement) control.focus();

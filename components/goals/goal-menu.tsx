@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 
+import { deed, deedButton } from "@/components/forms/deed-button";
 import { IconButton } from "@/components/ui/button";
 import { PencilLine, Trash2 } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
@@ -33,7 +34,7 @@ export function GoalMenu({ goal }: { goal: Goal }) {
       <Link className="ib" href={`/goals/${goal.id}/edit`} aria-label={t("edit")}>
         <Icon of={PencilLine} />
       </Link>
-      <IconButton label={t("delete")} onClick={() => void remove()}>
+      <IconButton label={t("delete")} {...deedButton("delete", goal)} onClick={deed(remove)}>
         <Icon of={Trash2} />
       </IconButton>
     </div>

@@ -6,29 +6,37 @@ import { useRef, useState } from "react";
 import { Plus, X } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
 import { newUuid } from "@/lib/client/new-id";
-import { toIsoDay } from "@/lib/domain/calendar-day";
-import type { GoalDraft } from "@/lib/domain/goal-draft";
-import { chosenKnots } from "@/lib/domain/goal-form";
+import {
+  type GoalFormValues,
+  KNOT_DAY,
+  KNOT_VALUE,
+  rowsIn,
+  SPARE_ROWS,
+} from "@/lib/domain/goal-form-fields";
 
-type Row = { id: string; day: string; value: string };
+type KnotFieldsProps = { values: GoalFormValues; problem: string | undefined };
 
-/** Where the line shall bend: a value by a day. Between the points, and to both ends, it is straight. */
-export function KnotFields({ draft, problem }: { draft: GoalDraft; problem: string | undefined }) {
+/**
+ * Where the line shall bend: a value by a day. Between the points, and to both ends, it is straight. Without scripts
+ * some rows are spare, and an empty one is none.
+ */
+export function KnotFields({ values, problem }: KnotFieldsProps) {
   const t = useTranslations("goalLine");
-  const [rows, setRows] = useState<Row[]>(() => rowsOf(draft));
+  const [rows, setRows] = useState<readonly string[]>(() => rowsIn(values, KNOT_DAY));
   const list = useRef<HTMLUListElement>(null);
   const add = useRef<HTMLButtonElement>(null);
+  const shared = { values, isWrong: problem !== undefined };
 
-  function remove(row: Row) {
-    setRows((all) => all.filter(({ id }) => id !== row.id));
+  function remove(row: string) {
+    setRows((all) => all.filter((other) => other !== row));
     // The button that was pressed is gone.
     add.current?.focus();
   }
 
   function append() {
-    const id = newUuid();
-    setRows((all) => [...all, { id, day: "", value: "" }]);
-    requestAnimationFrame(() => dayField(list.current, id)?.focus());
+    const row = newUuid();
+    setRows((all) => [...all, row]);
+    requestAnimationFrame(() => dayField(list.current, row)?.focus());
   }
 
   return (
@@ -38,21 +46,34 @@ export function KnotFields({ draft, problem }: { draft: GoalDraft; problem: stri
       <input type="hidden" name="line" value="drawn" />
       <ul className="grid gap-2" ref={list}>
         {rows.map((row, index) => (
-          <KnotRow
-            key={row.id}
-            row={row}
-            number={index + 1}
-            isWrong={problem !== undefined}
-            onRemove={() => remove(row)}
-          />
+          <li key={row} className="form-row">
+            <KnotRow row={row} number={index + 1} {...shared} />
+            <button
+              type="button"
+              className="ib needs-scripts"
+              aria-label={t("removePoint", { number: String(index + 1) })}
+              onClick={() => remove(row)}
+            >
+              <Icon of={X} />
+            </button>
+          </li>
         ))}
       </ul>
+      <noscript>
+        <ul className="grid gap-2 mt-2">
+          {SPARE_ROWS.filter((row) => !rows.includes(row)).map((row, index) => (
+            <li key={row} className="form-row">
+              <KnotRow row={row} number={rows.length + index + 1} {...shared} />
+            </li>
+          ))}
+        </ul>
+      </noscript>
       {problem && (
         <p className="fd-problem" id="knot-problem">
           {problem}
         </p>
       )}
-      <button ref={add} type="button" className="btn q mt-2" onClick={append}>
+      <button ref={add} type="button" className="btn q mt-2 needs-scripts" onClick={append}>
         <Icon of={Plus} size="s" />
         {t("addPoint")}
       </button>
@@ -60,46 +81,34 @@ export function KnotFields({ draft, problem }: { draft: GoalDraft; problem: stri
   );
 }
 
-type KnotRowProps = { row: Row; number: number; isWrong: boolean; onRemove: () => void };
+type KnotRowProps = { row: string; number: number; values: GoalFormValues; isWrong: boolean };
 
-function KnotRow({ row, number, isWrong, onRemove }: KnotRowProps) {
+function KnotRow({ row, number, values, isWrong }: KnotRowProps) {
   const t = useTranslations("goalLine");
   const which = { number: String(number) };
   const wrong = isWrong && { "aria-invalid": true, "aria-describedby": "knot-problem" };
   return (
-    <li className="form-row">
-      <input type="hidden" name="knot" value={row.id} />
+    <>
       <input
         className="in"
         type="date"
-        name={`knotDay:${row.id}`}
-        defaultValue={row.day}
+        name={`${KNOT_DAY}${row}`}
+        defaultValue={values[`${KNOT_DAY}${row}`] ?? ""}
         aria-label={t("pointDay", which)}
         {...wrong}
       />
       <input
         className="in"
-        name={`knotValue:${row.id}`}
+        name={`${KNOT_VALUE}${row}`}
         inputMode="decimal"
-        defaultValue={row.value}
+        defaultValue={values[`${KNOT_VALUE}${row}`] ?? ""}
         aria-label={t("pointValue", which)}
         {...wrong}
       />
-      <button type="button" className="ib" aria-label={t("removePoint", which)} onClick={onRemove}>
-        <Icon of={X} />
-      </button>
-    </li>
+    </>
   );
 }
 
-function rowsOf(draft: GoalDraft): Row[] {
-  return chosenKnots(draft).map(({ day, value }) => ({
-    id: toIsoDay(day),
-    day: toIsoDay(day),
-    value: String(Math.round(value * 1000) / 1000),
-  }));
-}
-
-function dayField(list: HTMLElement | null, id: string): HTMLElement | null {
-  return list?.querySelector<HTMLElement>(`[name="knotDay:${id}"]`) ?? null;
+function dayField(list: HTMLElement | null, row: string): HTMLElement | null {
+  return list?.querySelector<HTMLElement>(`[name="${KNOT_DAY}${row}"]`) ?? null;
 }

@@ -1,9 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { MouseEvent } from "react";
 
 import { Button } from "@/components/ui/button";
-import type { CalendarDay } from "@/lib/domain/calendar-day";
+import { type CalendarDay, toIsoDay } from "@/lib/domain/calendar-day";
 
 import { useGoalWords } from "./goal-words";
 
@@ -11,7 +12,8 @@ type WaitingLineProps = {
   today: CalendarDay;
   /** The first day of the new line. */
   from: CalendarDay;
-  onAccept: () => void;
+  /** The press of the button that accepts; unless it is stopped, the form is sent with that day. */
+  onAccept: (event: MouseEvent) => void;
   onCancel: () => void;
 };
 
@@ -26,8 +28,16 @@ export function WaitingLine({ today, from, onAccept, onCancel }: WaitingLineProp
         <p>{t("waits", { day })}</p>
       </div>
       <div className="form-actions">
-        <Button onClick={onCancel}>{t("goOn")}</Button>
-        <Button kind="primary" onClick={onAccept}>
+        <Button className="needs-scripts" onClick={onCancel}>
+          {t("goOn")}
+        </Button>
+        <Button
+          kind="primary"
+          type="submit"
+          name="accept"
+          value={toIsoDay(from)}
+          onClick={onAccept}
+        >
           {t("accept", { day })}
         </Button>
       </div>

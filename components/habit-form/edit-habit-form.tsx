@@ -2,18 +2,22 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { type SubmitEvent, useState } from "react";
+import { type SubmitEvent, useActionState, useState } from "react";
 
-import { useAlive } from "@/components/forms/use-alive";
+import { problemsOf } from "@/components/forms/outcome";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { showToast } from "@/components/ui/toast";
+import { editHabit } from "@/lib/actions/habits";
 import { parseRecurrenceRule } from "@/lib/analytics/rrule";
-import { type HabitEditing, useHabitEditing } from "@/lib/client/habits";
-import { type CalendarDay, parseIsoDay, toIsoDay } from "@/lib/domain/calendar-day";
+import { useHabitEditing } from "@/lib/client/habits";
+import type { FormState } from "@/lib/domain/action-result";
+import { type CalendarDay, toIsoDay } from "@/lib/domain/calendar-day";
 import { versionOn } from "@/lib/domain/habit";
-import type { HabitDraft, HabitProperties, Problems } from "@/lib/domain/habit-draft";
-import { type FormFields, habitFormValues, readHabitForm } from "@/lib/domain/habit-form";
+import type { HabitDraft, Problems } from "@/lib/domain/habit-draft";
+import { type HabitEdit, isSamePlan, readHabitEdit } from "@/lib/domain/habit-edit-form";
+import { habitFormValues } from "@/lib/domain/habit-form";
+import { SHOWN_FIELD, writeShown } from "@/lib/domain/shown-values";
 import type { HabitHistory } from "@/lib/domain/tracker";
 
 import { DuplicateName } from "./duplicate-name";
@@ -21,56 +25,78 @@ import { focusProblem } from "./focus-problem";
 import { HabitFormContext } from "./form-context";
 import { HabitFields } from "./habit-fields";
 
-type EditHabitFormProps = { history: HabitHistory; today: CalendarDay };
+type EditHabitFormProps = {
+  history: HabitHistory;
+  today: CalendarDay;
+  /** How the form ended the last time, for browsers without scripts. */
+  initial: FormState<never>;
+};
 
-/** Changes a habit. A new schedule or target applies from a day on; the days before it stay as they were. */
-export function EditHabitForm({ history: { habit, logs }, today }: EditHabitFormProps) {
+/**
+ * Changes a habit. A new schedule or target applies from a day on; the days before it stay as they were. Until the
+ * page is alive, or without scripts, the form goes to the server action.
+ */
+export function EditHabitForm({ history: { habit, logs }, today, initial }: EditHabitFormProps) {
   const t = useTranslations("habitForm");
+  const error = useTranslations("error");
+  const [state, submitToServer, isSending] = useActionState(editHabit, initial);
   // What the form began with: a sync meanwhile must not change the fields under somebody's hands.
-  const [before] = useState<HabitDraft>(() => ({ ...habit, ...versionOn(habit, today) }));
-  const isAlive = useAlive();
+  const [began] = useState(() => habitFormValues({ ...habit, ...versionOn(habit, today) }));
+  const shown = state.values[SHOWN_FIELD] ?? writeShown(began);
   const [name, setName] = useState(habit.name);
-  const [hasNewVersion, setNewVersion] = useState(false);
-  const [problems, setProblems] = useState<Problems<keyof HabitDraft>>({});
-  const save = useSave(before, habit.id);
-  const read = (form: FormFields) =>
-    readHabitForm(form, before.start, (rule) => parseRecurrenceRule(rule) !== null);
+  const [hasNewPlan, setNewPlan] = useState(false);
+  const [problems, setProblems] = useState<Problems<keyof HabitDraft> | null>(null);
+  const save = useSave(habit.id);
+  const refused = problems ?? problemsOf<keyof HabitDraft>(state.result);
 
   function look(form: HTMLFormElement): void {
     const fields = new FormData(form);
-    setName(textOf(fields, "name"));
-    setNewVersion(!isSameVersion(read(fields).draft, before));
+    const edit = readEdit(fields, today)?.edit;
+    setName(edit?.after.name ?? "");
+    setNewPlan(edit !== undefined && !isSamePlan(edit.before, edit.after));
   }
 
   function submit(event: SubmitEvent<HTMLFormElement>): void {
-    event.preventDefault();
     const form = event.currentTarget;
-    const fields = new FormData(form);
-    const { draft, problems: found } = read(fields);
-    setProblems(found);
-    if (Object.keys(found).length > 0) return focusProblem(form);
-    const from = parseIsoDay(textOf(fields, "from")) ?? today;
-    void save(draft, from);
+    const read = readEdit(new FormData(form), today);
+    if (!read) return;
+    event.preventDefault();
+    setProblems(read.problems);
+    if (Object.keys(read.problems).length > 0) focusProblem(form);
+    else void save(read.edit);
   }
 
+  // Texts may be too long to come back from a page without scripts; boxes and choices never are.
+  const { description = "", tags = "" } = began;
+  const from = <FromDay today={today} start={habit.start} typed={state.values["from"]} />;
+  const failure = state.result?.ok === false ? state.result.code : null;
   return (
-    <HabitFormContext value={{ values: habitFormValues(before), problems }}>
+    <HabitFormContext
+      value={{
+        values: state.result ? { description, tags, ...state.values } : began,
+        problems: refused,
+      }}
+    >
       <form
         className="hform"
+        action={submitToServer}
         onSubmit={submit}
         onChange={(event) => look(event.currentTarget)}
         noValidate
       >
+        <input type="hidden" name="id" value={habit.id} />
+        <input type="hidden" name={SHOWN_FIELD} value={shown} />
         <HabitFields
           isKindFixed={logs.length > 0}
           underName={<DuplicateName name={name} exceptId={habit.id} />}
-          underSchedule={hasNewVersion && <FromDay today={today} start={before.start} />}
+          underSchedule={hasNewPlan ? from : <noscript>{from}</noscript>}
         />
         <p role="alert" className="fd-problem">
-          {Object.keys(problems).length > 0 && t("notSaved")}
+          {failure !== null && failure !== "invalid" && error(failure)}
+          {Object.keys(refused).length > 0 && t("notSaved")}
         </p>
         <div className="form-actions">
-          <Button kind="primary" type="submit" className="tall" disabled={!isAlive}>
+          <Button kind="primary" type="submit" className="tall" disabled={isSending}>
             {t("save")}
           </Button>
         </div>
@@ -79,9 +105,9 @@ export function EditHabitForm({ history: { habit, logs }, today }: EditHabitForm
   );
 }
 
-function FromDay({ today, start }: { today: CalendarDay; start: CalendarDay }) {
+function FromDay(props: { today: CalendarDay; start: CalendarDay; typed: string | undefined }) {
   const t = useTranslations("habitForm");
-  const usual = start > today ? start : today;
+  const usual = props.start > props.today ? props.start : props.today;
   return (
     <TextField
       className="from-day"
@@ -89,21 +115,21 @@ function FromDay({ today, start }: { today: CalendarDay; start: CalendarDay }) {
       hint={t("fromHint")}
       name="from"
       type="date"
-      min={toIsoDay(start)}
-      defaultValue={toIsoDay(usual)}
+      min={toIsoDay(props.start)}
+      defaultValue={props.typed ?? toIsoDay(usual)}
     />
   );
 }
 
-function useSave(before: HabitDraft, id: HabitHistory["habit"]["id"]) {
+function useSave(id: HabitHistory["habit"]["id"]): (edit: HabitEdit) => Promise<void> {
   const t = useTranslations("habitForm");
   const error = useTranslations("error");
   const editing = useHabitEditing();
   const router = useRouter();
-  return async (draft: HabitDraft, from: CalendarDay): Promise<void> => {
-    const said = { subject: draft.name, color: draft.color };
+  return async (edit) => {
+    const said = { subject: edit.after.name, color: edit.after.color };
     try {
-      await saveChanges(editing, id, before, draft, from);
+      await editing.edit(id, edit);
       router.push(`/habits/${id}`);
       await showToast({ ...said, text: t("changed") });
     } catch {
@@ -112,46 +138,6 @@ function useSave(before: HabitDraft, id: HabitHistory["habit"]["id"]) {
   };
 }
 
-async function saveChanges(
-  editing: HabitEditing,
-  id: HabitHistory["habit"]["id"],
-  before: HabitDraft,
-  { schedule, target, origin: _origin, ...properties }: HabitDraft,
-  from: CalendarDay,
-): Promise<void> {
-  const patch = changedOnly(properties, before);
-  if (Object.keys(patch).length > 0) await editing.change(id, patch);
-  const isSame = isSameVersion({ schedule, target }, before);
-  if (!isSame) await editing.setVersion(id, from, { schedule, target });
-}
-
-/** Only what differs, so that another device's change of another field is not overwritten. */
-function changedOnly(after: HabitProperties, before: HabitProperties): Partial<HabitProperties> {
-  // Entries lose the key type; the keys are those of `after`.
-  return Object.fromEntries(
-    Object.entries(after).filter(
-      ([field, value]) =>
-        JSON.stringify(value) !== JSON.stringify(before[field as keyof HabitProperties]),
-    ),
-  ) as Partial<HabitProperties>;
-}
-
-type Version = Pick<HabitDraft, "schedule" | "target">;
-
-/** Whether both ask for the same. Compared as the form writes them, where no order of keys differs. */
-function isSameVersion(a: Version, b: Version & Pick<HabitDraft, "valueType">): boolean {
-  const written = ({ schedule, target }: Version) =>
-    JSON.stringify([sorted(schedule), target && sorted(target)]);
-  return written(a) === written(b);
-}
-
-function sorted(part: object): [string, unknown][] {
-  return Object.entries(part)
-    .filter(([, value]) => value !== undefined && value !== false)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1));
-}
-
-function textOf(form: FormData, field: string): string {
-  const value = form.get(field);
-  return typeof value === "string" ? value : "";
+function readEdit(fields: FormData, today: CalendarDay) {
+  return readHabitEdit(fields, today, (rule) => parseRecurrenceRule(rule) !== null);
 }

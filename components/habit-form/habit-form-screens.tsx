@@ -26,7 +26,7 @@ export function NewHabitScreen({ initial = UNTOUCHED }: { initial?: FormState<ne
 }
 
 /** The habit named in the address. The path is read, because a stored shell has a placeholder for the id. */
-export function EditHabitScreen() {
+export function EditHabitScreen({ initial = UNTOUCHED }: { initial?: FormState<never> }) {
   const t = useTranslations("habitForm");
   const today = useToday();
   const id = usePathname().split("/").at(-2) ?? "";
@@ -36,7 +36,7 @@ export function EditHabitScreen() {
   return (
     <>
       <FormTop title={t("editTitle", { name: history.habit.name })} back={`/habits/${id}`} />
-      <EditHabitForm key={id} history={history} today={today} />
+      <EditHabitForm key={id} history={history} today={today} initial={initial} />
     </>
   );
 }

@@ -18,7 +18,6 @@ import { Menu, type MenuEntry } from "@/components/ui/menu";
 import { showToast } from "@/components/ui/toast";
 import { useHabitEditing } from "@/lib/client/habits";
 import { useToday } from "@/lib/client/tracker";
-import { addDays } from "@/lib/domain/calendar-day";
 import { type Habit, isPausedOn } from "@/lib/domain/habit";
 
 const PauseDialog = lazy(() =>
@@ -32,7 +31,7 @@ export function HabitMenu({ habit }: { habit: Habit }) {
   const entries = useEntries(habit, () => setPausing(true));
   return (
     <>
-      <Menu label={t("menu", { name: habit.name })} entries={entries}>
+      <Menu label={t("menu", { name: habit.name })} entries={entries} className="ib needs-scripts">
         <Icon of={Ellipsis} />
       </Menu>
       {isPausing && (
@@ -69,7 +68,6 @@ function useDeeds(habit: Habit) {
   const error = useTranslations("error");
   const editing = useHabitEditing();
   const router = useRouter();
-  const today = useToday();
 
   function run(deed: () => Promise<unknown>, text: string, back?: () => Promise<unknown>): void {
     const said = { subject: habit.name, color: habit.color };
@@ -85,22 +83,12 @@ function useDeeds(habit: Habit) {
       .catch(fail);
   }
 
-  async function endPause(): Promise<void> {
-    const yesterday = addDays(today, -1);
-    for (const pause of habit.pauses) {
-      if (pause.from > today || (pause.to !== null && pause.to < today)) continue;
-      await (pause.from > yesterday
-        ? editing.removePause(habit.id, pause.id)
-        : editing.setPause(habit.id, { ...pause, to: yesterday }));
-    }
-  }
-
   async function pauseAgain(): Promise<void> {
     for (const pause of habit.pauses) await editing.setPause(habit.id, pause);
   }
 
   return {
-    endPause: () => run(endPause, t("pauseEnded"), pauseAgain),
+    endPause: () => run(() => editing.resume(habit), t("pauseEnded"), pauseAgain),
     archive: () =>
       run(
         () => editing.archive(habit.id),

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { type SubmitEvent, Suspense, useActionState, useState } from "react";
 
+import { problemsOf } from "@/components/forms/outcome";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast";
 import { createHabit } from "@/lib/actions/habits";
@@ -11,7 +12,7 @@ import { parseRecurrenceRule } from "@/lib/analytics/rrule";
 import { useHabitEditing } from "@/lib/client/habits";
 import type { FormState } from "@/lib/domain/action-result";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
-import type { HabitDraft, Problem, Problems } from "@/lib/domain/habit-draft";
+import type { HabitDraft, Problems } from "@/lib/domain/habit-draft";
 import { readHabitForm } from "@/lib/domain/habit-form";
 
 import { DuplicateName } from "./duplicate-name";
@@ -34,7 +35,7 @@ export function NewHabitForm({ initial }: { initial: FormState<never> }) {
   const [name, setName] = useState("");
   const [problems, setProblems] = useState<Problems<keyof HabitDraft> | null>(null);
   const save = useSave();
-  const refused = problems ?? problemsOf(state.result);
+  const refused = problems ?? problemsOf<keyof HabitDraft>(state.result);
 
   function submit(event: SubmitEvent<HTMLFormElement>): void {
     if (today === null) return; // not alive yet: the action takes it
@@ -99,12 +100,4 @@ function useSave(): (draft: HabitDraft) => Promise<void> {
       await showToast({ ...said, text: error("notSaved") });
     }
   };
-}
-
-/** The server names the same problems by the same fields. */
-function problemsOf(result: FormState<unknown>["result"]): Problems<keyof HabitDraft> {
-  const fields = result && !result.ok ? (result.fields ?? {}) : {};
-  return Object.fromEntries(
-    Object.entries(fields).map(([field, [problem]]) => [field, problem as Problem]),
-  );
 }

@@ -2,12 +2,13 @@
 
 import { useTranslations } from "next-intl";
 
+import { deed, deedButton } from "@/components/forms/deed-button";
 import { useDayText } from "@/components/heatmap/day-text";
 import { Button } from "@/components/ui/button";
 import { Archive, Pause, Trash2 } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
 import { useHabitEditing } from "@/lib/client/habits";
-import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { type Habit, habitStatus } from "@/lib/domain/habit";
 
 /** Says when a habit does not run now, and how to take it back. Nothing while it runs. */
@@ -19,7 +20,9 @@ export function HabitState({ habit, today }: { habit: Habit; today: CalendarDay 
   if (habit.deleted) {
     return (
       <Banner icon={Trash2} text={t("isDeleted")}>
-        <Button onClick={() => void editing.restore(habit.id)}>{t("restore")}</Button>
+        <Button {...deedButton("restore", habit)} onClick={deed(() => editing.restore(habit.id))}>
+          {t("restore")}
+        </Button>
       </Banner>
     );
   }
@@ -34,7 +37,12 @@ export function HabitState({ habit, today }: { habit: Habit; today: CalendarDay 
             : t("hasEnded", { day: day.date(habit.end) })
         }
       >
-        <Button onClick={() => void editing.unarchive(habit.id)}>{t("unarchive")}</Button>
+        <Button
+          {...deedButton("unarchive", habit)}
+          onClick={deed(() => editing.unarchive(habit.id))}
+        >
+          {t("unarchive")}
+        </Button>
       </Banner>
     );
   }
@@ -49,16 +57,11 @@ export function HabitState({ habit, today }: { habit: Habit; today: CalendarDay 
           : t("pausedUntil", { day: day.date(pause.to) })
       }
     >
-      <Button onClick={() => void resume(pause)}>{t("resume")}</Button>
+      <Button {...deedButton("resume", habit)} onClick={deed(() => editing.resume(habit))}>
+        {t("resume")}
+      </Button>
     </Banner>
   );
-
-  /** Ends the pause yesterday; a pause that began today is taken away. */
-  function resume(open: Habit["pauses"][number]): Promise<void> {
-    return open.from >= today
-      ? editing.removePause(habit.id, open.id)
-      : editing.setPause(habit.id, { ...open, to: addDays(today, -1) });
-  }
 }
 
 function Banner(props: { icon: typeof Pause; text: string; children: React.ReactNode }) {

@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import Link from "next/link";
 import type { ReactNode } from "react";
 
+import { deed, deedButton } from "@/components/forms/deed-button";
 import { Button, IconButton } from "@/components/ui/button";
 import { ChevronDown, ChevronUp } from "@/components/ui/drawings";
 import { HabitIcon } from "@/components/ui/habit-icon";
@@ -28,6 +29,7 @@ export function LivingRow(props: {
   return (
     <Row habit={habit} note={isPaused ? t("paused") : null}>
       <IconButton
+        className="needs-scripts"
         label={t("up", { name: habit.name })}
         disabled={above === null}
         onClick={() => above && void editing.move(habit.id, above.id)}
@@ -35,6 +37,7 @@ export function LivingRow(props: {
         <Icon of={ChevronUp} />
       </IconButton>
       <IconButton
+        className="needs-scripts"
         label={t("down", { name: habit.name })}
         disabled={props.isLast}
         onClick={() => void editing.move(habit.id, afterNext?.id ?? null)}
@@ -51,7 +54,7 @@ export function ArchivedRow({ habit }: { habit: Habit }) {
   const editing = useHabitEditing();
   return (
     <Row habit={habit}>
-      <Button onClick={() => void editing.unarchive(habit.id)}>
+      <Button {...deedButton("unarchive", habit)} onClick={deed(() => editing.unarchive(habit.id))}>
         {t("unarchive")}
         <span className="vh">: {habit.name}</span>
       </Button>
@@ -68,7 +71,7 @@ export function TrashRow(props: { habit: Habit; goneAt: number | undefined; time
   const date = goneAt && format.dateTime(new Date(goneAt), { dateStyle: "long", timeZone });
   return (
     <Row habit={habit} note={date ? t("goneOn", { date }) : null}>
-      <Button onClick={() => void editing.restore(habit.id)}>
+      <Button {...deedButton("restore", habit)} onClick={deed(() => editing.restore(habit.id))}>
         {t("restore")}
         <span className="vh">: {habit.name}</span>
       </Button>

@@ -14,22 +14,18 @@ import type { FormState } from "@/lib/domain/action-result";
 
 import { UsernameForManagers } from "./username-for-managers";
 
-/** Deletes the account, against the password, and then what this device holds of it. */
-export function DeleteAccountForm() {
+/**
+ * Deletes the account, against the password, and then what this device holds of it.
+ * @param props.whole How the form ended the last time, on a page without scripts.
+ */
+export function DeleteAccountForm({ whole }: { whole?: FormState<void> }) {
   const t = useTranslations("account");
   const { email } = useProfile();
   const problemText = useProblemText();
   const failureText = useFailureText();
   const [state, submit, isBusy] = useActionState(
-    async (previous: FormState<void>, form: FormData) => {
-      const next = await reachingServer(removeAccount)(previous, form);
-      if (next.result?.ok) {
-        await wipeDevice();
-        location.replace("/sign-in?after=deletion");
-      }
-      return next;
-    },
-    { values: {}, result: null },
+    whole ? removeAccount : removeHere,
+    whole ?? { values: {}, result: null },
   );
   const failure = state.result?.ok === false ? state.result : null;
   return (
@@ -53,4 +49,13 @@ export function DeleteAccountForm() {
       </div>
     </form>
   );
+}
+
+async function removeHere(previous: FormState<void>, form: FormData): Promise<FormState<void>> {
+  const next = await reachingServer(removeAccount)(previous, form);
+  if (next.result?.ok) {
+    await wipeDevice();
+    location.replace("/sign-in?after=deletion");
+  }
+  return next;
 }

@@ -10,18 +10,25 @@ import { changePassword } from "@/lib/actions/account";
 import { useProfile } from "@/lib/client/profile";
 import { reachingServer } from "@/lib/client/reach-server";
 import { MAX_PASSWORD, MIN_PASSWORD } from "@/lib/domain/account-draft";
+import type { FormState } from "@/lib/domain/action-result";
 
 import { UsernameForManagers } from "./username-for-managers";
 
 const change = reachingServer(changePassword);
 
-/** Sets a new password, against the present one. */
-export function PasswordForm() {
+/**
+ * Sets a new password, against the present one.
+ * @param props.whole How the form ended the last time, on a page without scripts.
+ */
+export function PasswordForm({ whole }: { whole?: FormState<void> }) {
   const t = useTranslations("account");
   const { email } = useProfile();
   const problemText = useProblemText();
   const failureText = useFailureText();
-  const [state, submit, isBusy] = useActionState(change, { values: {}, result: null });
+  const [state, submit, isBusy] = useActionState(
+    whole ? changePassword : change,
+    whole ?? { values: {}, result: null },
+  );
   const failure = state.result?.ok === false ? state.result : null;
   return (
     <form action={submit} className="form">

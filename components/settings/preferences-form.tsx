@@ -21,8 +21,11 @@ import { useWeekdayNames } from "./weekday-names";
 
 const LANGUAGE_NAMES: Readonly<Record<Locale, string>> = { en: "English", pl: "Polski" };
 
-/** How the owner's days run and how Kept looks and speaks. Saved on the server, then on this device. */
-export function PreferencesForm() {
+/**
+ * How the owner's days run and how Kept looks and speaks. Saved on the server, then on this device.
+ * @param props.whole How the form ended the last time, on a page without scripts.
+ */
+export function PreferencesForm({ whole }: { whole?: FormState<Profile> }) {
   const t = useTranslations("settings");
   const profile = useProfile();
   const weekdayNames = useWeekdayNames();
@@ -30,13 +33,16 @@ export function PreferencesForm() {
   const failureText = useFailureText();
   const language = useLanguage();
   const [state, submit, isBusy] = useActionState(
-    async (previous: FormState<Profile>, form: FormData) => {
-      const next = await reachingServer(saveProfile)(previous, form);
-      if (next.result?.ok) await apply(next.result.data, language);
-      return next;
-    },
-    { values: {}, result: null },
+    whole
+      ? saveProfile
+      : async (previous: FormState<Profile>, form: FormData) => {
+          const next = await reachingServer(saveProfile)(previous, form);
+          if (next.result?.ok) await apply(next.result.data, language);
+          return next;
+        },
+    whole ?? { values: {}, result: null },
   );
+  const typed = whole?.values ?? {};
   const failure = state.result?.ok === false ? state.result : null;
   const problemOf = (field: string) => problemText(failure?.fields?.[field]);
   // A form is emptied after its action; a new key fills it anew from what was saved.
@@ -52,27 +58,31 @@ export function PreferencesForm() {
             autoComplete="name"
             required
             maxLength={MAX_PERSON_NAME}
-            defaultValue={profile.name}
+            defaultValue={typed["name"] ?? profile.name}
             problem={problemOf("name")}
           />
         </div>
       </SettingsPart>
       <SettingsPart title={t("days")} text={t("daysText")}>
         <div className="form">
-          <TimeZoneField saved={profile.timeZone} problem={problemOf("timeZone")} />
+          <TimeZoneField
+            isWhole={whole !== undefined}
+            saved={typed["timeZone"] ?? profile.timeZone}
+            problem={problemOf("timeZone")}
+          />
           <TextField
             label={t("dayStart")}
             hint={t("dayStartHint")}
             name="dayStart"
             type="time"
             required
-            defaultValue={formatTimeOfDay(profile.dayStart)}
+            defaultValue={typed["dayStart"] ?? formatTimeOfDay(profile.dayStart)}
             problem={problemOf("dayStart")}
           />
           <SelectField
             label={t("weekStart")}
             name="weekStart"
-            defaultValue={profile.weekStart}
+            defaultValue={typed["weekStart"] ?? profile.weekStart}
             problem={problemOf("weekStart")}
           >
             {weekdayNames.map((name, index) => (
@@ -88,7 +98,7 @@ export function PreferencesForm() {
           <SelectField
             label={t("language")}
             name="locale"
-            defaultValue={profile.locale}
+            defaultValue={typed["locale"] ?? profile.locale}
             problem={problemOf("locale")}
           >
             {LOCALES.map((locale) => (
@@ -100,7 +110,7 @@ export function PreferencesForm() {
           <SelectField
             label={t("theme")}
             name="theme"
-            defaultValue={profile.theme}
+            defaultValue={typed["theme"] ?? profile.theme}
             problem={problemOf("theme")}
           >
             {THEMES.map((theme) => (

@@ -3,6 +3,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { deviceOf } from "@/lib/domain/user-agent";
 
 import { EndOtherSessions, EndSession } from "./end-session";
+import { EndOtherSessionsForm, EndSessionForm } from "./end-session-forms";
 
 type SessionListProps = {
   sessions: readonly {
@@ -14,10 +15,12 @@ type SessionListProps = {
   }[];
   now: Date;
   timeZone: string;
+  /** Whether the page has to work without scripts. */
+  isWhole?: boolean;
 };
 
 /** Every browser that is signed in, and a button to end each but this one. */
-export function SessionList({ sessions, now, timeZone }: SessionListProps) {
+export function SessionList({ sessions, now, timeZone, isWhole = false }: SessionListProps) {
   const t = useTranslations("account");
   const format = useFormatter();
   const nameOf = ({ userAgent }: { userAgent: string }) => {
@@ -25,6 +28,9 @@ export function SessionList({ sessions, now, timeZone }: SessionListProps) {
     if (browser && system) return t("device", { browser, system });
     return browser ?? system ?? t("unknownDevice");
   };
+  const [End, EndOthers] = isWhole
+    ? [EndSessionForm, EndOtherSessionsForm]
+    : [EndSession, EndOtherSessions];
   return (
     <div>
       <ul className="sessions">
@@ -45,11 +51,11 @@ export function SessionList({ sessions, now, timeZone }: SessionListProps) {
                 })}
               </p>
             </div>
-            {!session.isOwn && <EndSession sessionId={session.id} device={nameOf(session)} />}
+            {!session.isOwn && <End sessionId={session.id} device={nameOf(session)} />}
           </li>
         ))}
       </ul>
-      <EndOtherSessions hasOthers={sessions.length > 1} />
+      <EndOthers hasOthers={sessions.length > 1} />
     </div>
   );
 }

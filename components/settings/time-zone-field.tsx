@@ -8,11 +8,18 @@ import { Button } from "@/components/ui/button";
 import { SelectField } from "@/components/ui/field";
 import { isTimeZone } from "@/lib/domain/account-draft";
 
+type TimeZoneFieldProps = {
+  saved: string;
+  problem: string | undefined;
+  /** Whether no script will bring the browser's list: the server's own has to do. */
+  isWhole: boolean;
+};
+
 /** All zones of the browser, by continent, and a button for the one that the device is in. */
-export function TimeZoneField({ saved, problem }: { saved: string; problem: string | undefined }) {
+export function TimeZoneField({ saved, problem, isWhole }: TimeZoneFieldProps) {
   const t = useTranslations("settings");
   const [zone, setZone] = useState(saved);
-  const zones = useSyncExternalStore(never, browserZones, noZones);
+  const zones = useSyncExternalStore(never, browserZones, isWhole ? browserZones : noZones);
   const device = useBrowserOnly(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
   return (
     <>

@@ -20,12 +20,13 @@ export function buttonClass(kind: keyof typeof KINDS, more = ""): string {
 /** A square button with an icon only; `label` is its name and its tooltip. */
 export function IconButton({
   label,
+  type = "button",
   className = "",
   children,
   ...rest
-}: Omit<ComponentProps<"button">, "type" | "aria-label"> & { label: string; children: ReactNode }) {
+}: Omit<ButtonProps, "kind" | "aria-label"> & { label: string; children: ReactNode }) {
   return (
-    <button {...rest} type="button" aria-label={label} title={label} className={`ib ${className}`}>
+    <button {...rest} type={type} aria-label={label} title={label} className={`ib ${className}`}>
       {children}
     </button>
   );

@@ -1,7 +1,9 @@
 "use server";
 
 import { headers } from "next/headers";
+import { redirect } from "next/navigation";
 
+import type { FormState } from "@/lib/domain/action-result";
 import {
   changePasswordSchema,
   deleteAccountSchema,
@@ -12,6 +14,7 @@ import { createAccount, deleteAccount, replacePassword } from "@/lib/server/acco
 import { formAction, publicFormAction } from "@/lib/server/action";
 import { dropSessionCookie, signInWithPassword } from "@/lib/server/auth";
 import { requestTime } from "@/lib/server/clock";
+import { writeFlash } from "@/lib/server/flash";
 import { peerOf } from "@/lib/server/peer";
 import { countSignUp } from "@/lib/server/throttle";
 
@@ -40,14 +43,16 @@ export const signUp = publicFormAction({
   },
 });
 
-export const changePassword = formAction({
+const PAGE = "/settings/account";
+
+const savePassword = formAction({
   name: "change_password",
   input: changePasswordSchema,
   keep: [],
   run: async (actor, passwords) => replacePassword(actor, passwords, await requestTime()),
 });
 
-export const removeAccount = formAction({
+const dropAccount = formAction({
   name: "remove_account",
   input: deleteAccountSchema,
   keep: [],
@@ -56,3 +61,30 @@ export const removeAccount = formAction({
     await dropSessionCookie();
   },
 });
+
+/** A new password. Without scripts it answers with the page again. */
+export async function changePassword(
+  previous: FormState<void>,
+  form: FormData,
+): Promise<FormState<void>> {
+  return shownAgain("password", await savePassword(previous, form), `${PAGE}?scripts=off`);
+}
+
+/** Deletes the account. Without scripts it leads out. */
+export async function removeAccount(
+  previous: FormState<void>,
+  form: FormData,
+): Promise<FormState<void>> {
+  return shownAgain("deletion", await dropAccount(previous, form), "/sign-in?after=deletion");
+}
+
+async function shownAgain(
+  part: "password" | "deletion",
+  state: FormState<void>,
+  done: string,
+): Promise<FormState<void>> {
+  if ((await headers()).has("next-action")) return state;
+  if (state.result?.ok) redirect(done);
+  await writeFlash(`${PAGE}#${part}`, state);
+  redirect(`${PAGE}?scripts=off`);
+}

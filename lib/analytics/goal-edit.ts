@@ -7,6 +7,7 @@ import {
   type Knot,
   termsOf,
 } from "@/lib/domain/goal";
+import type { GoalDraft } from "@/lib/domain/goal-draft";
 
 import { easesGoal } from "./eases-goal";
 import { HORIZON } from "./goal-line";
@@ -35,6 +36,48 @@ export function planGoalEdit(goal: Goal, wanted: GoalTerms, today: CalendarDay):
   const isWaiting = present.coming !== null && isSame(present.coming.terms, terms);
   const coming = isWaiting ? present.coming : { from: addDays(today, HORIZON), terms };
   return { now: termsOf(present), coming };
+}
+
+/** An edit of a goal in a form: what it showed, and what is to be kept of it. */
+export type DecidedEdit = {
+  before: GoalDraft;
+  after: GoalDraft;
+  /** The first day of easier terms; null when everything holds at once. */
+  waitsUntil: CalendarDay | null;
+};
+
+/**
+ * What an edit form comes to. The two drafts differ in what the owner changed and in nothing else, so that whoever
+ * writes the difference leaves alone what other devices did meanwhile.
+ *
+ * @param goal The goal as it is stored.
+ * @param shown The draft that the form showed, terms that were coming in place of the present ones.
+ * @param wanted The draft that was sent, checked.
+ * @example decideGoalEdit(goal, shown, { ...shown, name: "Far" }, today).waitsUntil // null
+ */
+export function decideGoalEdit(
+  goal: Goal,
+  shown: GoalDraft,
+  wanted: GoalDraft,
+  today: CalendarDay,
+): DecidedEdit {
+  const decided = (draft: GoalDraft) => {
+    const { now, coming } = planGoalEdit(goal, draft, today);
+    return { ...draft, ...now, coming };
+  };
+  const after = decided(wanted);
+  // Terms whose day has come hold without being written; from this edit on they are.
+  const isDue = goal.coming !== null && goalOn(goal, today).coming === null;
+  const before = isDue ? { ...shown, ...termsOf(goal), coming: goal.coming } : decided(shown);
+  return { before, after, waitsUntil: after.coming?.from ?? null };
+}
+
+/**
+ * What the form of a goal begins with: what the owner typed last, also while it waits.
+ * @example draftOfGoal({ ...goal, coming: { from, terms } }).target // terms.target
+ */
+export function draftOfGoal(goal: Goal): GoalDraft {
+  return { ...goal, ...goal.coming?.terms };
 }
 
 /** Whether two sets of terms are the same to the last number. */

@@ -5,6 +5,7 @@ import { useMemo } from "react";
 import type { Milestone } from "@/lib/domain/goal";
 import type { GoalDraft, GoalProperties } from "@/lib/domain/goal-draft";
 import { goalId, type GoalId, type HabitId } from "@/lib/domain/ids";
+import { intentsOfGoalEdit } from "@/lib/sync/protocol/intent-edit";
 
 import { newUuid } from "./new-id";
 import { keysToMove, lastPosition } from "./positions";
@@ -15,6 +16,8 @@ export type GoalEditing = {
   create: (draft: GoalDraft) => Promise<GoalId>;
   /** Everything but contributions and milestones. */
   change: (id: GoalId, patch: Partial<GoalProperties>) => Promise<void>;
+  /** What the edit form says, beside what it showed: only what differs is written. */
+  edit: (id: GoalId, before: GoalDraft, after: GoalDraft) => Promise<void>;
   /** How much a habit feeds the goal; null takes it out. */
   setContribution: (id: GoalId, habitId: HabitId, weight: number | null) => Promise<void>;
   setMilestone: (id: GoalId, milestone: Milestone) => Promise<void>;
@@ -46,6 +49,10 @@ function editingOver(source: TrackerSource): GoalEditing {
       await source.write(
         [...keys].map(([moved, position]) => ({ type: "goal.move", id: goalId(moved), position })),
       );
+    },
+    async edit(id, before, after) {
+      const intents = intentsOfGoalEdit(id, before, after);
+      if (intents.length > 0) await source.write(intents);
     },
     change: (id, patch) => source.do({ type: "goal.change", id, patch }),
     setContribution: (id, habitId, weight) =>

@@ -3,9 +3,12 @@
 import { useMemo } from "react";
 
 import type { CalendarDay } from "@/lib/domain/calendar-day";
-import type { HabitVersion, Pause } from "@/lib/domain/habit";
+import type { Habit, HabitVersion, Pause } from "@/lib/domain/habit";
 import type { HabitDraft, HabitProperties } from "@/lib/domain/habit-draft";
+import type { HabitEdit } from "@/lib/domain/habit-edit-form";
 import { habitId, type HabitId } from "@/lib/domain/ids";
+import type { HabitIntent } from "@/lib/sync/protocol/intent";
+import { intentsOfHabitEdit, intentsOfResume } from "@/lib/sync/protocol/intent-edit";
 
 import { newUuid } from "./new-id";
 import { keysToMove, lastPositions, type Placed } from "./positions";
@@ -18,6 +21,8 @@ export type HabitEditing = {
   createMany: (drafts: readonly HabitDraft[]) => Promise<HabitId[]>;
   /** Everything but versions and pauses. */
   change: (id: HabitId, patch: Partial<HabitProperties>) => Promise<void>;
+  /** What the edit form says: properties, and a version from a day on when the plan is another one. */
+  edit: (id: HabitId, edit: HabitEdit) => Promise<void>;
   /** Schedule and target from a day on; the days before keep theirs. */
   setVersion: (
     id: HabitId,
@@ -27,6 +32,8 @@ export type HabitEditing = {
   removeVersion: (id: HabitId, from: CalendarDay) => Promise<void>;
   setPause: (id: HabitId, pause: Pause) => Promise<void>;
   removePause: (id: HabitId, pauseId: string) => Promise<void>;
+  /** Ends the pauses that run today. */
+  resume: (habit: Habit) => Promise<void>;
   archive: (id: HabitId) => Promise<void>;
   unarchive: (id: HabitId) => Promise<void>;
   /** Into the trash, with all its logs. */
@@ -74,10 +81,16 @@ function editingOver(source: TrackerSource): HabitEditing {
     );
   }
 
+  async function write(intents: readonly HabitIntent[]): Promise<void> {
+    if (intents.length > 0) await source.write(intents);
+  }
+
   return {
     create,
     createMany,
     move,
+    edit: (id, edit) => write(intentsOfHabitEdit(id, edit)),
+    resume: (habit) => write(intentsOfResume(habit, source.today())),
     change: (id, patch) => source.do({ type: "habit.change", id, patch }),
     setVersion: (id, from, version) => source.do({ type: "habit.version", id, from, version }),
     removeVersion: (id, from) => source.do({ type: "habit.version", id, from, version: null }),

@@ -86,6 +86,19 @@ export async function habitValueType(
   return row?.valueType ?? null;
 }
 
+/** Whether anything was ever logged for a habit. */
+export async function habitHasLogs(
+  tx: UserTransaction,
+  userId: UserId,
+  id: string,
+): Promise<boolean> {
+  const row = await tx.habitLog.findFirst({
+    where: { userId, habitId: id },
+    select: { day: true },
+  });
+  return row !== null;
+}
+
 /** The highest order key among the person's habits, null when there are none. */
 export async function lastHabitPosition(
   tx: UserTransaction,

@@ -8,33 +8,28 @@ import {
   type Milestone,
 } from "./goal";
 import type { GoalDraft } from "./goal-draft";
+import {
+  type GoalFormValues,
+  KNOT_DAY,
+  KNOT_VALUE,
+  MILESTONE_NAME,
+  MILESTONE_VALUE,
+  rowsIn,
+} from "./goal-form-fields";
 import { HABIT_COLORS } from "./habit";
 import { cleanName } from "./habit-draft";
 import { habitId, isUuid } from "./ids";
-
-/** The fields that a refused form gets back; what feeds the goal is chosen again. */
-export const GOAL_FORM_FIELDS = [
-  "name",
-  "description",
-  "unit",
-  "color",
-  "start",
-  "deadline",
-  "direction",
-  "aggregate",
-  "target",
-  "startValue",
-  "tolerance",
-  "maintainShare",
-] as const;
 
 /**
  * The goal that a form describes, unchecked: a number that can't be read becomes NaN, which
  * `checkGoalDraft` refuses by name. Fields that the form does not have keep the value of `base`.
  *
  * Weights of duration habits are typed for an hour and kept for a minute.
+ *
+ * @example goalDraftOfForm({ name: "Run", target: "100" }, blankGoal(today)).target // 100
  */
-export function goalDraftOfForm(form: FormData, base: GoalDraft): GoalDraft {
+export function goalDraftOfForm(values: GoalFormValues, base: GoalDraft): GoalDraft {
+  const form = new Map(Object.entries(values));
   const draft = draftOfForm(form, base);
   return { ...draft, line: form.has("line") ? lineThrough(knotsOf(form), draft) : base.line };
 }
@@ -66,18 +61,17 @@ function endsOf({ start, startValue, deadline, target }: Ends): Knot[] {
 }
 
 /** The rows of the line that were filled in. A day that can't be read becomes NaN. */
-function knotsOf(form: FormData): Knot[] {
-  return form.getAll("knot").flatMap((row): Knot[] => {
-    if (typeof row !== "string") return [];
-    const day = text(form, `knotDay:${row}`);
-    const value = text(form, `knotValue:${row}`);
+function knotsOf(form: Form): Knot[] {
+  return rowsIn(Object.fromEntries(form), KNOT_DAY).flatMap((row): Knot[] => {
+    const day = text(form, `${KNOT_DAY}${row}`);
+    const value = text(form, `${KNOT_VALUE}${row}`);
     if (day === "" && value === "") return [];
     // A day that is none; `checkGoalDraft` refuses it.
     return [{ day: parseIsoDay(day) ?? (Number.NaN as CalendarDay), value: number(value) }];
   });
 }
 
-function draftOfForm(form: FormData, base: GoalDraft): GoalDraft {
+function draftOfForm(form: Form, base: GoalDraft): GoalDraft {
   return {
     ...base,
     name: cleanName(text(form, "name")),
@@ -90,15 +84,19 @@ function draftOfForm(form: FormData, base: GoalDraft): GoalDraft {
     aggregate: choice(GOAL_AGGREGATES, text(form, "aggregate"), base.aggregate),
     target: number(text(form, "target")),
     startValue: numberOr(text(form, "startValue"), 0),
-    tolerance: numberOr(text(form, "tolerance"), 0),
-    maintainShare: numberOr(text(form, "maintainShare"), 80) / 100,
-    contributions: contributionsOf(form),
+    tolerance: form.has("tolerance") ? numberOr(text(form, "tolerance"), 0) : base.tolerance,
+    maintainShare: form.has("maintainShare")
+      ? numberOr(text(form, "maintainShare"), 80) / 100
+      : base.maintainShare,
+    contributions: contributionsOf(form, base),
     milestones: milestonesOf(form),
   };
 }
 
-function contributionsOf(form: FormData): Contribution[] {
-  return [...form.keys()].flatMap((key) => {
+type Form = ReadonlyMap<string, string>;
+
+function contributionsOf(form: Form, base: GoalDraft): Contribution[] {
+  const fed = [...form.keys()].flatMap((key) => {
     const [kind, id = ""] = key.split(":");
     if (kind !== "feeds" || !isUuid(id)) return [];
     const perHour = form.has(`weight:${id}:hour`);
@@ -106,21 +104,24 @@ function contributionsOf(form: FormData): Contribution[] {
     const weight = numberOr(typed, 1);
     return [{ habitId: habitId(id), weight: perHour ? weight / 60 : weight }];
   });
+  // An archived habit is not offered and goes on feeding the goal.
+  const isOffered = (id: string) =>
+    form.has(`feeds:${id}`) || form.has(`weight:${id}`) || form.has(`weight:${id}:hour`);
+  return [...fed, ...base.contributions.filter(({ habitId: id }) => !isOffered(id))];
 }
 
-function milestonesOf(form: FormData): Milestone[] {
-  return form.getAll("milestone").flatMap((id): Milestone[] => {
-    if (typeof id !== "string" || !isUuid(id)) return [];
-    const name = cleanName(text(form, `milestoneName:${id}`));
-    const value = text(form, `milestoneValue:${id}`);
+function milestonesOf(form: Form): Milestone[] {
+  return rowsIn(Object.fromEntries(form), MILESTONE_NAME).flatMap((id): Milestone[] => {
+    if (!isUuid(id)) return [];
+    const name = cleanName(text(form, `${MILESTONE_NAME}${id}`));
+    const value = text(form, `${MILESTONE_VALUE}${id}`);
     // An empty line is a milestone that nobody wanted.
     return name === "" && value === "" ? [] : [{ id, name: name || value, value: number(value) }];
   });
 }
 
-function text(form: FormData, field: string): string {
-  const value = form.get(field);
-  return typeof value === "string" ? value : "";
+function text(form: Form, field: string): string {
+  return form.get(field) ?? "";
 }
 
 function number(typed: string): number {

@@ -33,8 +33,8 @@ type PublicActionSpec<Input extends z.ZodType, Data> = Named<Input> & {
 };
 
 type Kept = {
-  /** Fields to put back into a refused form. A password is never one of them. */
-  keep: readonly string[];
+  /** Fields to put back into a refused form, or all of them. A password is never one of them. */
+  keep: readonly string[] | "all";
 };
 
 type FormAction<Data> = (previous: FormState<Data>, form: FormData) => Promise<FormState<Data>>;
@@ -102,9 +102,14 @@ function fieldsOf(form: FormData): Record<string, unknown> {
   return Object.fromEntries([...form].filter(([name]) => !name.startsWith("$ACTION")));
 }
 
-function kept(form: FormData, names: readonly string[]): Record<string, string> {
-  const texts = names.map((name) => [name, form.get(name)]);
-  return Object.fromEntries(texts.filter(([, value]) => typeof value === "string"));
+function kept(form: FormData, names: Kept["keep"]): Record<string, string> {
+  const sent = Object.entries(fieldsOf(form));
+  return Object.fromEntries(
+    sent.filter(
+      (field): field is [string, string] =>
+        typeof field[1] === "string" && (names === "all" || names.includes(field[0])),
+    ),
+  );
 }
 
 async function answer<Data>(name: string, work: () => Promise<Data>): Promise<ActionResult<Data>> {

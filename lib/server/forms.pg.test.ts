@@ -1,17 +1,30 @@
 import { beforeEach, describe, expect, test } from "vitest";
 
 import { insertUser } from "@/lib/data/testing/database";
+import { readTrash } from "@/lib/data/trash";
 import { addDays, toIsoDay } from "@/lib/domain/calendar-day";
+import type { HabitDeed } from "@/lib/domain/deed-field";
+import { goalFormValues } from "@/lib/domain/goal-form-values";
+import { versionOn } from "@/lib/domain/habit";
+import { habitFormValues } from "@/lib/domain/habit-form";
+import { habitId } from "@/lib/domain/ids";
 import { unpackLogs } from "@/lib/domain/packed-logs";
 import { logFormSchema, tapFormSchema } from "@/lib/domain/schemas/log";
+import { writeShown } from "@/lib/domain/shown-values";
 import type { Snapshot } from "@/lib/domain/snapshot";
 import { userDay } from "@/lib/domain/user-day";
 
-import { createGoalOfForm } from "./goal-forms";
-import { createHabitOfForm } from "./habit-forms";
+import { changeGoalOfForm, createGoalOfForm, doGoalDeedOfForm } from "./goal-forms";
+import {
+  changeHabitOfForm,
+  createHabitOfForm,
+  doHabitDeedOfForm,
+  pauseHabitOfForm,
+} from "./habit-forms";
 import { saveLogForm, saveTapForm } from "./log-forms";
 import type { Actor } from "./session";
 import { snapshotOf } from "./snapshot";
+import { saveIntents } from "./sync";
 
 const ZONE = "Pacific/Kiritimati"; // fourteen hours ahead: its day is not the server's for most of the day
 
@@ -68,6 +81,111 @@ describe("the habit form", () => {
       "water (2)",
     ]);
   });
+});
+
+describe("the form that changes a habit", () => {
+  const valuesOf = ({ habit }: Snapshot["habits"][number]) =>
+    habitFormValues({ ...habit, ...versionOn(habit, today) });
+
+  test("writes what was changed in it, from the day it names, and leaves what others changed meanwhile", async () => {
+    const id = habitId(
+      await createHabitOfForm(ada, { name: "Run", start: toIsoDay(addDays(today, -9)) }),
+    );
+    const [history] = (await snapshot()).habits;
+    if (!history) throw new Error("The habit was just made.");
+    const shown = valuesOf(history);
+    await saveIntents(ada.userId, [{ type: "habit.change", id, patch: { cue: "After tea" } }]);
+
+    await changeHabitOfForm(ada, {
+      ...shown,
+      id,
+      shown: writeShown(shown),
+      name: "Walk",
+      schedule: "perWeek",
+      times: "3",
+      from: toIsoDay(addDays(today, -2)),
+    });
+    expect((await snapshot()).habits.map(({ habit }) => habit)).toMatchObject([
+      {
+        name: "Walk",
+        cue: "After tea",
+        versions: [
+          { from: addDays(today, -9), schedule: { kind: "daily" } },
+          { from: addDays(today, -2), schedule: { kind: "perWeek", n: 3 } },
+        ],
+      },
+    ]);
+  });
+
+  test("names what is wrong as the form would, and another kind of a habit that has days", async () => {
+    const id = habitId(await createHabitOfForm(ada, { name: "Run" }));
+    const shown = writeShown({ name: "Run", valueType: "checkbox" });
+    await expect(
+      changeHabitOfForm(ada, { id, shown, name: " ", start: "soon" }),
+    ).rejects.toMatchObject({ fields: { name: ["empty"], start: ["not_a_day"] } });
+    await saveIntents(ada.userId, [
+      { type: "log.mark", habitId: id, day: today, status: null, value: 1 },
+    ]);
+    await expect(
+      changeHabitOfForm(ada, { id, shown, name: "Run", valueType: "text" }),
+    ).rejects.toMatchObject({ fields: { valueType: ["unknown_choice"] } });
+    await expect(changeHabitOfForm(ada, { id, name: "Run" })).rejects.toMatchObject({
+      code: "invalid",
+    });
+  });
+
+  test("the buttons of a habit do what its menu does", async () => {
+    const id = habitId(await createHabitOfForm(ada, { name: "Run" }));
+    const press = (deed: HabitDeed) => doHabitDeedOfForm(ada, { deed, id });
+    const habit = async () => (await snapshot()).habits[0]?.habit;
+    await pauseHabitOfForm(ada, { id, from: addDays(today, -1), to: null });
+    expect(await habit()).toMatchObject({ pauses: [{ from: addDays(today, -1), to: null }] });
+    await press("resume");
+    expect(await habit()).toMatchObject({ pauses: [{ to: addDays(today, -1) }] });
+    await press("archive");
+    expect(await habit()).toMatchObject({ archived: true, end: addDays(today, -1) });
+    await press("unarchive");
+    expect(await habit()).toMatchObject({ archived: false, end: null });
+    await press("delete");
+    expect(await habit()).toBeUndefined();
+    expect(await readTrash(ada.userId, "habit")).toEqual([{ id, name: "Run" }]);
+    await press("restore");
+    expect(await habit()).toMatchObject({ name: "Run" });
+  });
+});
+
+test("the form that changes a goal asks before an easier line waits", async () => {
+  const fields = {
+    name: "Far",
+    target: "100",
+    startValue: "0",
+    deadline: toIsoDay(addDays(today, 60)),
+  };
+  const start = toIsoDay(addDays(today, -30));
+  const id = await createGoalOfForm(ada, {
+    ...fields,
+    start,
+    "milestoneName:new1": "Half",
+    "milestoneValue:new1": "50",
+  });
+  const goal = async () => (await snapshot()).goals[0];
+  const made = await goal();
+  if (!made) throw new Error("The goal was just made.");
+  const shown = goalFormValues(made, []);
+  const easier = { ...shown, id, shown: writeShown(shown), target: "50" };
+  const waits = toIsoDay(addDays(today, 7));
+  await expect(changeGoalOfForm(ada, easier)).rejects.toMatchObject({ fields: { line: [waits] } });
+  await changeGoalOfForm(ada, { ...easier, accept: waits });
+  expect(await goal()).toMatchObject({
+    target: 100,
+    coming: { from: addDays(today, 7), terms: { target: 50 } },
+    milestones: [{ name: "Half", value: 50 }],
+  });
+
+  await doGoalDeedOfForm(ada, { deed: "delete", id });
+  expect(await goal()).toBeUndefined();
+  await doGoalDeedOfForm(ada, { deed: "restore", id });
+  expect(await goal()).toMatchObject({ name: "Far" });
 });
 
 test("the goal form makes the goal with what feeds it", async () => {

@@ -2,13 +2,11 @@ import { z } from "zod";
 
 import { parseIsoDay } from "../calendar-day";
 import { MAX_NOTE } from "../habit-draft";
-import { habitId, isUuid } from "../ids";
 import { LOG_STATUSES } from "../log";
 import { readTapField } from "../tap-field";
+import { habitIdSchema } from "./habit";
 
-const habitIdSchema = z.string().refine(isUuid, { error: "unknown_choice" }).transform(habitId);
-
-const daySchema = z.string().transform((text, context) => {
+export const daySchema = z.string().transform((text, context) => {
   const day = parseIsoDay(text);
   if (day !== null) return day;
   context.addIssue({ code: "custom", message: "not_a_day" });

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 
 import { InsightsScreen } from "@/components/insights/insights-screen";
+import { WithoutScripts } from "@/components/shell/without-scripts";
 import { Messages } from "@/i18n/messages";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,6 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default function InsightsPage() {
   return (
     <Messages of={["insights", "chart"]}>
+      <WithoutScripts />
       <Suspense fallback={null}>
         <InsightsScreen />
       </Suspense>

@@ -4,6 +4,7 @@ import { Suspense } from "react";
 
 import { PreferencesForm } from "@/components/settings/preferences-form";
 import { ThisDevice } from "@/components/settings/this-device";
+import { WithoutScripts } from "@/components/shell/without-scripts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("settings");
@@ -12,9 +13,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default function SettingsPage() {
   return (
-    <Suspense>
-      <PreferencesForm />
-      <ThisDevice />
-    </Suspense>
+    <>
+      <WithoutScripts />
+      <Suspense>
+        <PreferencesForm />
+        <ThisDevice />
+      </Suspense>
+    </>
   );
 }

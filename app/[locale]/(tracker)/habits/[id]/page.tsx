@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 
 import { HabitScreen } from "@/components/habit/habit-screen";
+import { WithoutScripts } from "@/components/shell/without-scripts";
 import { Messages } from "@/i18n/messages";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -16,6 +17,7 @@ export default function HabitPage() {
     <Messages
       of={["habit", "explain", "year", "chart", "log", "dayHistory", "device", "habitForm"]}
     >
+      <WithoutScripts />
       <Suspense fallback={null}>
         <HabitScreen />
       </Suspense>

@@ -7,6 +7,7 @@ import { PasswordForm } from "@/components/settings/password-form";
 import { SessionList } from "@/components/settings/session-list";
 import { SettingsPart } from "@/components/settings/settings-part";
 import { SignOut } from "@/components/settings/sign-out";
+import { WithoutScripts } from "@/components/shell/without-scripts";
 import { loadSessions } from "@/lib/server/loaders/sessions";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,6 +19,7 @@ export default async function AccountPage() {
   const t = await getTranslations("account");
   return (
     <div className="settings">
+      <WithoutScripts />
       <SettingsPart title={t("signOut")} text={t("signOutText")}>
         <SignOut />
       </SettingsPart>

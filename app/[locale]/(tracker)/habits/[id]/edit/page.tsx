@@ -4,6 +4,7 @@ import { Suspense } from "react";
 
 import { EditHabitScreen } from "@/components/habit-form/habit-form-screens";
 import { Opening } from "@/components/shell/opening";
+import { WithoutScripts } from "@/components/shell/without-scripts";
 import { Messages } from "@/i18n/messages";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,6 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default function EditHabitPage() {
   return (
     <Messages of={["habitForm"]}>
+      <WithoutScripts />
       <Suspense fallback={<Opening />}>
         <EditHabitScreen />
       </Suspense>

@@ -1,0 +1,35 @@
+import "server-only";
+import type { UserTransaction } from "@/lib/data/as-user";
+import type { RegisterRow } from "@/lib/data/register-row";
+import { readTouched, type Touched } from "@/lib/data/sync-rows";
+import { AppError } from "@/lib/domain/app-error";
+import type { Goal } from "@/lib/domain/goal";
+import type { Habit } from "@/lib/domain/habit";
+import type { UserId } from "@/lib/domain/ids";
+import { goalOfFields } from "@/lib/sync/protocol/goal-fields";
+import { habitOfFields } from "@/lib/sync/protocol/habit-fields";
+import type { Fields } from "@/lib/sync/protocol/registers";
+import { fieldsOfRow } from "@/lib/sync/server/rows";
+
+const NOTHING: Touched = { habits: [], goals: [], imports: [], logs: [], parents: [], whole: [] };
+
+/** A habit as it is, in the trash or not. @throws AppError `not_found`. */
+export async function storedHabit(tx: UserTransaction, userId: UserId, id: string): Promise<Habit> {
+  const { habits } = await readTouched(tx, userId, { ...NOTHING, habits: [id] });
+  return found(habits, habitOfFields);
+}
+
+/** A goal as it is, in the trash or not. @throws AppError `not_found`. */
+export async function storedGoal(tx: UserTransaction, userId: UserId, id: string): Promise<Goal> {
+  const { goals } = await readTouched(tx, userId, { ...NOTHING, goals: [id] });
+  return found(goals, goalOfFields);
+}
+
+function found<Item>(
+  [row]: readonly RegisterRow[],
+  itemOf: (id: string, fields: Fields) => Item | null,
+): Item {
+  const item = row && itemOf(row.id, fieldsOfRow(row));
+  if (!item) throw new AppError("not_found", "This is not there.");
+  return item;
+}
