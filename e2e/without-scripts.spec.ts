@@ -177,8 +177,8 @@ test("without scripts: a habit and a goal are edited, put away and taken back", 
   await expect(page.getByLabel("Name of milestone 1")).toHaveValue("Half");
   await page.getByLabel("Target").fill("120");
   await page.getByRole("button", { name: "Save", exact: true }).click();
-  await expect(page.getByText("of 120 km")).toBeVisible();
-  await expect(page.getByText("45 km to go")).toBeVisible();
+  await expect(page.getByText("of 120 km", { exact: true })).toBeVisible();
+  await expect(page.getByText("45 km to go", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Delete this goal" }).click();
   await page.getByRole("button", { name: /^Restore ?: Far/ }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Far");
