@@ -5,7 +5,7 @@ import { useMemo } from "react";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { Habit, HabitVersion, Pause } from "@/lib/domain/habit";
 import type { HabitDraft, HabitProperties } from "@/lib/domain/habit-draft";
-import type { HabitEdit } from "@/lib/domain/habit-edit-form";
+import type { HabitEdit } from "@/lib/domain/habit-edit";
 import { habitId, type HabitId } from "@/lib/domain/ids";
 import type { HabitIntent } from "@/lib/sync/protocol/intent";
 import { intentsOfHabitEdit, intentsOfResume } from "@/lib/sync/protocol/intent-edit";

@@ -2,7 +2,7 @@ import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 import { changedOnly } from "@/lib/domain/changed-only";
 import type { GoalDraft } from "@/lib/domain/goal-draft";
 import { type Habit, isPausedOn } from "@/lib/domain/habit";
-import { type HabitEdit, isSamePlan } from "@/lib/domain/habit-edit-form";
+import { type HabitEdit, isSamePlan } from "@/lib/domain/habit-edit";
 
 import type { GoalIntent, HabitIntent } from "./intent";
 
