@@ -1,4 +1,5 @@
 import { registersOfCell, restampCell } from "@/lib/sync/protocol/cell";
+import { contributorsIn } from "@/lib/sync/protocol/goal-fields";
 import {
   itemKey,
   logKey,
@@ -60,6 +61,7 @@ function acknowledge(
   for (const item of sent.items) {
     const result = results.get(itemKey(item.kind, item.id));
     if (!result) continue; // not answered: it waits for the next time
+    if (isEarly(result) && hasWaitingHabit(draft, item)) continue;
     draft.removeSentItem(item);
     if (result.code === "gone") continue; // see `goneProblems`
     if (result.status === "error") problems.push(refused(result, itemRow(item), at));
@@ -148,6 +150,11 @@ async function forgetOldAdded(tx: StorageTransaction): Promise<void> {
       "problems",
       old.map(({ key }) => key),
     );
+}
+
+/** Whether a habit that this goal weighs is still to be sent. The draft has to know what waits of them. */
+function hasWaitingHabit(draft: RegisterDraft, { f }: SyncItem): boolean {
+  return contributorsIn(f).some((id) => draft.isItemWaiting("habit", id));
 }
 
 function isEarly(result: SyncResult): boolean {

@@ -1,3 +1,4 @@
+import { AppError } from "@/lib/domain/app-error";
 import type { Profile } from "@/lib/domain/profile";
 import type { Intent, IntentReads } from "@/lib/sync/protocol/intent";
 import type { CopyPart } from "@/lib/sync/protocol/message";
@@ -25,8 +26,9 @@ import {
   type StorageTransaction,
 } from "./storage";
 import { type Phase, type TabMessage, Tabs } from "./tabs";
+import type { UnsavedChange } from "./unsaved";
 import type { World } from "./world";
-import { forgetProblem, writeProfile, writeTimer } from "./write-sundries";
+import { forgetProblem, tellImpossible, writeProfile, writeTimer } from "./write-sundries";
 
 /** Imports and sample years wait for the first copy: they are too many to be decided twice. */
 const MOST_EARLY = 500;
@@ -113,12 +115,13 @@ export class DeviceStore implements LocalStore {
 
   async write(intents: readonly Intent[], once?: string): Promise<Undo> {
     if (!this.#covering || intents.length > MOST_EARLY) await this.complete;
+    const { unsaved } = this.#standing;
     try {
-      const covering = this.#screen.isComplete ? null : this.#covering;
-      const undo = await this.#commit(changing({ intents, once, covering, world: this.#world }));
-      return async () => void (await this.#commit(undo));
+      if (unsaved.count > 0) await this.#saveUnsaved();
+      if (unsaved.count > 0) throw new StorageFullError("Older changes have no room yet.");
+      return await this.#write({ intents, once });
     } catch (error) {
-      if (error instanceof StorageFullError) this.#standing.unsaved.push(intents);
+      if (error instanceof StorageFullError) unsaved.keep({ intents, once });
       this.#noteOutdated(error);
       this.#changed();
       throw error;
@@ -172,7 +175,7 @@ export class DeviceStore implements LocalStore {
   }
 
   dismiss(problemKey: string): Promise<void> {
-    if (problemKey === "storage") this.#standing.unsaved = [];
+    if (problemKey === "storage") this.#standing.unsaved.forget();
     return this.#writeSundries((tx) => forgetProblem(tx, problemKey));
   }
 
@@ -296,10 +299,25 @@ export class DeviceStore implements LocalStore {
     this.#changed();
   }
 
+  async #write({ intents, once }: UnsavedChange): Promise<Undo> {
+    const covering = this.#screen.isComplete ? null : this.#covering;
+    const undo = await this.#commit(changing({ intents, once, covering, world: this.#world }));
+    return async () => void (await this.#commit(undo));
+  }
+
   async #saveUnsaved(): Promise<void> {
-    const { unsaved } = this.#standing;
-    this.#standing.unsaved = [];
-    for (const intents of unsaved) await this.write(intents).catch(() => undefined); // stays in the list
+    await this.#standing.unsaved.save((change) =>
+      this.#write(change).catch(this.#tellImpossible(change)),
+    );
+    this.#changed();
+  }
+
+  /** What has become impossible since is told like a refused change. */
+  #tellImpossible({ intents }: UnsavedChange) {
+    return async (error: unknown): Promise<void> => {
+      if (!(error instanceof AppError)) throw error;
+      await this.#writeSundries((tx) => tellImpossible(tx, intents, this.#world.now()));
+    };
   }
 
   #noteOutdated(error: unknown): void {

@@ -82,17 +82,24 @@ export async function settleEarly(tx: StorageTransaction, now: () => number): Pr
       settled.push({ id: write.id, undo: (await writeIntents(tx, intents, now)).undo });
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      await tx.put(
-        "problems",
-        write.intents.slice(0, 1).map((intent) => lost(intent, now())),
-      );
+      await putImpossible(tx, write.intents, now());
     }
   }
   const last = settled.slice(-MOST_SETTLED);
   await tx.put("meta", [{ key: "early", waiting: [], settled: last }]);
 }
 
-function lost(intent: Intent, at: number): ProblemRow {
+/** Notes a change that has become impossible, because what it is about is not there any more: one line for each press. */
+export async function putImpossible(
+  tx: StorageTransaction,
+  intents: readonly Intent[],
+  at: number,
+): Promise<void> {
+  const problems = intents.slice(0, 1).map((intent) => impossible(intent, at));
+  await tx.put("problems", problems);
+}
+
+function impossible(intent: Intent, at: number): ProblemRow {
   const key =
     "habitId" in intent && "day" in intent
       ? logKey(intent.habitId, toIsoDay(intent.day))

@@ -1,4 +1,5 @@
 import { restampCell, stampsOfCell } from "@/lib/sync/protocol/cell";
+import { contributorsIn } from "@/lib/sync/protocol/goal-fields";
 import type { IntentReads } from "@/lib/sync/protocol/intent";
 import {
   MAX_ITEMS,
@@ -65,7 +66,8 @@ export async function applyResponse(
   flight: Flight,
 ): Promise<IntentReads | null> {
   const touched = touchedBy(sent, response);
-  const [state, draft] = await Promise.all([stateOf(tx), RegisterDraft.load(tx, touched)]);
+  const reads = { ...touched, items: [...touched.items, ...weighedHabits(sent)] };
+  const [state, draft] = await Promise.all([stateOf(tx), RegisterDraft.load(tx, reads)]);
   const { purged = [], results } = response;
   const gone = await goneProblems(tx, results, flight.receivedAt);
   await fileResults(tx, draft, sent, response, {
@@ -166,6 +168,14 @@ export function offsetAfter(
   const flight = Math.max(0, receivedAt - sentAt);
   const measured = serverNow - (sentAt + flight / 2);
   return Math.abs(measured - offset) > TOLERATED_OFFSET_MS + flight ? measured : offset;
+}
+
+/** The habits of the goals that were sent: a weight waits as long as its habit does. */
+function weighedHabits({ items }: SyncBatch): IntentReads["items"] {
+  return items
+    .filter(({ kind }) => kind === "goal")
+    .flatMap(({ f }) => contributorsIn(f))
+    .map((id) => ({ kind: "habit", id }));
 }
 
 function touchedBy(sent: SyncBatch, received: SyncBatch): IntentReads {

@@ -9,7 +9,7 @@ import type { LocalStore } from "./local-store";
 import { MemoryStorage } from "./memory-storage";
 import { type Contents, readContents } from "./read-store";
 import { SCHEMA } from "./schema";
-import { OutdatedTabError, type Storage, UpgradeError } from "./storage";
+import { OutdatedTabError, type Storage, StorageFullError, UpgradeError } from "./storage";
 import { browserWorld, type World } from "./world";
 
 type Surroundings = {
@@ -56,7 +56,7 @@ async function open(
   world: World,
 ): Promise<{ storage: Storage; contents: Contents }> {
   try {
-    return { storage, contents: await fill(storage, profile, world) };
+    return { storage, contents: await filled(storage, profile, world) };
   } catch (error) {
     if (isMeant(error) || storage instanceof MemoryStorage) throw error;
     const memory = new MemoryStorage();
@@ -72,6 +72,17 @@ function isMeant(error: unknown): boolean {
 function storageOf(userId: string, onBlocked?: () => void): Storage {
   if (typeof indexedDB === "undefined") return new MemoryStorage();
   return new IndexedStorage(userId, onBlocked);
+}
+
+// A full device takes nothing away from what is there: the store opens as it is, and what waits in it is shown.
+async function filled(storage: Storage, profile: Profile | null, world: World): Promise<Contents> {
+  try {
+    return await fill(storage, profile, world);
+  } catch (error) {
+    const contents = error instanceof StorageFullError ? await storage.read(readContents) : null;
+    if (contents?.state?.schema !== SCHEMA) throw error;
+    return contents;
+  }
 }
 
 function fill(storage: Storage, profile: Profile | null, world: World): Promise<Contents> {

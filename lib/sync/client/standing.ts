@@ -1,9 +1,8 @@
-import type { Intent } from "@/lib/sync/protocol/intent";
-
 import type { SyncProblem, SyncState, SyncWord } from "./local-store";
 import type { Sundries } from "./read-store";
 import type { ProblemKind } from "./rows";
 import type { Phase } from "./tabs";
+import { Unsaved } from "./unsaved";
 import type { World } from "./world";
 
 // Nothing of these is missing anywhere: they can be looked at in peace.
@@ -14,8 +13,7 @@ export class Standing {
   readonly #world: World;
   readonly #sundries: () => Sundries;
   phase: Phase = { isRunning: false, failure: null };
-  /** Changes that found no room on the device; they wait in the page. */
-  unsaved: (readonly Intent[])[] = [];
+  readonly unsaved = new Unsaved();
   isOutdated = false;
 
   constructor(world: World, sundries: () => Sundries) {
@@ -29,7 +27,7 @@ export class Standing {
     const problems = this.#problems(sundries);
     return {
       word: this.#word(sundries, problems),
-      waiting: sundries.waiting + this.unsaved.length,
+      waiting: sundries.waiting + this.unsaved.count,
       problems,
       notices: keptIn(sundries).filter(({ kind }) => NOTICES.has(kind)),
       lastSyncAt: sundries.state?.lastSyncAt ?? null,
@@ -53,8 +51,8 @@ export class Standing {
     const at = this.#world.now();
     const kept = keptIn(sundries).filter(({ kind }) => !NOTICES.has(kind));
     return [
-      ...(this.unsaved.length > 0 || failure?.reason === "storage_full"
-        ? [{ key: "storage", kind: "storage_full", code: String(this.unsaved.length), at } as const]
+      ...(this.unsaved.count > 0 || failure?.reason === "storage_full"
+        ? [{ key: "storage", kind: "storage_full", code: String(this.unsaved.count), at } as const]
         : []),
       ...(failure?.reason === "broken"
         ? [{ key: "server", kind: "server", code: String(failure.status), at } as const]

@@ -1,5 +1,7 @@
 import type { Profile } from "@/lib/domain/profile";
+import type { Intent } from "@/lib/sync/protocol/intent";
 
+import { putImpossible } from "./early-writes";
 import { readSundries, type Sundries } from "./read-store";
 import type { StorageTransaction } from "./storage";
 
@@ -17,6 +19,16 @@ export async function writeTimer(
 ): Promise<Sundries> {
   if (startedAt === null) await tx.remove("timers", [habitId]);
   else await tx.put("timers", [{ habitId, startedAt }]);
+  return readSundries(tx);
+}
+
+/** Notes a change that has become impossible. @param at Milliseconds since 1970. */
+export async function tellImpossible(
+  tx: StorageTransaction,
+  intents: readonly Intent[],
+  at: number,
+): Promise<Sundries> {
+  await putImpossible(tx, intents, at);
   return readSundries(tx);
 }
 

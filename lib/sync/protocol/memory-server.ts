@@ -45,6 +45,18 @@ export class MemoryServer {
     this.clock = new Clock(SERVER_DEVICE, () => this.now());
   }
 
+  /** Makes a backup. Returns the way back to it: what came since is gone, and the epoch says so. */
+  backUp(): () => void {
+    const [rows, seq, purgedSeq] = [structuredClone([...this.#rows]), this.seq, this.purgedSeq];
+    return () => {
+      this.#rows.clear();
+      for (const [key, row] of rows) this.#rows.set(key, row);
+      this.seq = seq;
+      this.purgedSeq = purgedSeq;
+      this.epoch += "'";
+    };
+  }
+
   /** The registers of a habit, goal or import, as they are now. */
   item(kind: ItemKind, id: string): Fields | undefined {
     const row = this.#rows.get(itemKey(kind, id));
@@ -68,10 +80,13 @@ export class MemoryServer {
   sync(request: SyncRequest): SyncResponse {
     const now = this.now();
     const { results, items, logs } = admitBatch(this.#known(), request, this.clock, now);
-    for (const item of items) this.#keep(item, now);
+    const kept = (kind: ItemKind) => items.filter((item) => item.kind === kind);
+    // Numbered in the order in which the tables are written, so that pages are cut at the same places.
+    for (const item of kept("habit")) this.#keep(item, now);
     for (const log of logs) {
       this.#rows.set(logKey(log.h, log.d), { table: "logs", log, seq: ++this.seq });
     }
+    for (const item of [...kept("goal"), ...kept("import")]) this.#keep(item, now);
     this.#purge(now);
     return { now, epoch: this.epoch, results, ...this.#page(request) };
   }

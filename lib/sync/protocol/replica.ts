@@ -35,7 +35,7 @@ export type ReplicaState = {
 /**
  * One device in memory: what the server confirmed, what waits to be sent on top of it, and a clock.
  * The outbox is a set of dirty registers, so a hundred taps on one day are one log. The browser's store
- * follows the same rules over IndexedDB; this one is for tests and for reading.
+ * follows the same rules over IndexedDB; this one is the small device of journeys, benches and tests of the server.
  */
 export class Replica implements IntentState {
   readonly device: string;

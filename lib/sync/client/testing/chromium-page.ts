@@ -3,11 +3,13 @@
 import fc from "fast-check";
 
 import type { Intent } from "@/lib/sync/protocol/intent";
+import { MemoryServer } from "@/lib/sync/protocol/memory-server";
 
 import { IndexedStorage } from "../indexed-storage";
 import type { LocalStore } from "../local-store";
 import { openLocalStore } from "../open-local-store";
-import { anyPlay, Play } from "./play";
+import { Story } from "./story";
+import { anyScript } from "./story-steps";
 import { profileOf } from "./test-browser";
 
 let opened: LocalStore | null = null;
@@ -81,9 +83,17 @@ const kept = {
   /** Plays stories of three devices on IndexedDB; answers what went wrong. */
   async converge(runs: number, seed: number): Promise<string | null> {
     let story = 0;
-    const property = fc.asyncProperty(anyPlay, async (steps) => {
+    const property = fc.asyncProperty(anyScript, async (script) => {
       story++;
-      const wrong = await new Play((n) => new IndexedStorage(`${story}-${n}`)).play(steps);
+      const names = new Set<string>();
+      const openRows = (device: number) => (store: number) => {
+        const name = `${story}-${device}-${store}`;
+        names.add(name);
+        return new IndexedStorage(name);
+      };
+      const memory = new MemoryServer(() => 0);
+      const wrong = await new Story(script, { memory, openRows }).play();
+      for (const name of names) await new IndexedStorage(name).destroy();
       if (wrong.length > 0) throw new Error(wrong.join("\n"));
     });
     const result = await fc.check(property, { numRuns: runs, seed });

@@ -15,3 +15,9 @@ export function storagesOf(userId: () => string): { name: string; shared: () => 
     { name: "in IndexedDB", shared: () => () => new IndexedStorage(userId()) },
   ];
 }
+
+/** Stores of one device in memory, by number. */
+export function inMemory(): (store: number) => Storage {
+  const stores: MemoryStorage[] = [];
+  return (store) => (stores[store] ??= new MemoryStorage());
+}

@@ -4,7 +4,7 @@ import { calendarDay } from "@/lib/domain/calendar-day";
 import { termsOf } from "@/lib/domain/goal";
 import { blankGoal } from "@/lib/domain/goal-draft";
 import { blankHabit } from "@/lib/domain/habit-draft";
-import { goalId, habitId } from "@/lib/domain/ids";
+import { goalId, habitId, importId } from "@/lib/domain/ids";
 
 import type { Intent } from "../intent";
 
@@ -12,40 +12,34 @@ export const HABIT_1 = habitId("018f0000-0000-7000-8000-000000000001");
 export const HABIT_2 = habitId("018f0000-0000-7000-8000-000000000002");
 const HABIT_3 = habitId("018f0000-0000-7000-8000-000000000003");
 export const HABITS = [HABIT_1, HABIT_2, HABIT_3];
-const GOAL = goalId("018f0000-0000-7000-8000-0000000000a1");
+export const GOAL = goalId("018f0000-0000-7000-8000-0000000000a1");
 const PAUSES = ["b1", "b2"].map((tail) => `018f0000-0000-7000-8000-0000000000${tail}`);
+const IMPORT = importId("018f0000-0000-7000-8000-0000000000d1");
 const MILESTONE = "018f0000-0000-7000-8000-0000000000c1";
 export const EARLY = calendarDay("2026-11-18");
 /** The habits start on the second day, so that a log on the first one moves the start. */
 export const START = calendarDay("2026-11-19");
 const DAYS = [EARLY, START, calendarDay("2026-11-20")];
 
-const DAY_MS = 86_400_000;
-
-/** What happens to one message: it or its answer is lost, it comes twice, or once more much later. */
-const FAULTS = ["ok", "ok", "ok", "lostRequest", "lostAnswer", "twice", "late"] as const;
-export type Fault = (typeof FAULTS)[number];
-
-/** One step of a story of three devices. */
-export type Step =
-  | { type: "write"; device: number; intent: Intent }
-  | { type: "sync"; device: number; fault: Fault; limit: number }
-  /** A tap between the request and its answer. */
-  | { type: "tapInFlight"; device: number; intent: Intent }
-  | { type: "restart"; device: number }
-  | { type: "wait"; ms: number }
-  | { type: "skew"; device: number; ms: number };
-
-const device = fc.nat({ max: 2 });
 const habit = fc.constantFrom(...HABITS);
 const day = fc.constantFrom(...DAYS);
 const name = fc.constantFrom("Water", "water ", "Run", "Read");
-const skew = fc.constantFrom(-DAY_MS, DAY_MS, 5000, -5000, 0);
+
+const RECORD: Extract<Intent, { type: "import.record" }>["record"] = {
+  fileName: "habits.csv",
+  fileHash: "0".repeat(64),
+  format: "table",
+  counts: { habits: 1 },
+  mapping: {},
+  cells: [],
+  createdAt: Date.UTC(2026, 10, 20),
+};
 
 /** Some that are equal, one that has grown too long, one that is none. */
 const position = fc.constantFrom("a0", "a1", "a0V", `a0${"V".repeat(40)}`, "0");
 
-const logIntent: fc.Arbitrary<Intent> = fc.oneof(
+/** What people do all day. */
+export const anyLogIntent: fc.Arbitrary<Intent> = fc.oneof(
   fc.record({
     type: fc.constant("log.mark" as const),
     habitId: habit,
@@ -85,6 +79,7 @@ const habitIntent: fc.Arbitrary<Intent> = fc.oneof(
       name.map((text) => ({ name: text })),
       day.map((start) => ({ start })),
       fc.constantFrom({ end: null }, ...DAYS.map((end) => ({ end }))),
+      fc.constantFrom({ tags: ["home"] }, { cue: "tea" }, { color: "plum" as const }),
     ),
   }),
   fc.record({
@@ -169,54 +164,39 @@ const goalIntent: fc.Arbitrary<Intent> = fc.oneof(
     milestone: fc.constantFrom({ name: "Half", value: 2 }, null),
   }),
   fc.record({
-    type: fc.constantFrom("goal.delete" as const, "goal.restore" as const, "goal.archive" as const),
+    type: fc.constantFrom(
+      "goal.delete" as const,
+      "goal.restore" as const,
+      "goal.archive" as const,
+      "goal.unarchive" as const,
+    ),
     id: fc.constant(GOAL),
   }),
 );
 
-const intent = fc.oneof(
-  { weight: 6, arbitrary: logIntent },
-  { weight: 5, arbitrary: habitIntent },
-  { weight: 2, arbitrary: goalIntent },
-);
+/** An import brings a habit, some of its days and the record of itself, in one unit. */
+const imported: fc.Arbitrary<Intent[]> = day.map((first) => [
+  {
+    type: "habit.create",
+    id: HABIT_3,
+    draft: { ...blankHabit(first), name: "Run", valueType: "counter" },
+    position: "a2",
+  },
+  { type: "log.mark", habitId: HABIT_3, day: first, status: null, value: 3 },
+  { type: "log.note", habitId: HABIT_3, day: first, note: "brought" },
+  { type: "import.record", id: IMPORT, record: RECORD },
+]);
 
-/** Everything that three people's thumbs and one bad network can do. */
-export const anyStep: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 10, arbitrary: fc.record({ type: fc.constant("write" as const), device, intent }) },
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      type: fc.constant("sync" as const),
-      device,
-      fault: fc.constantFrom(...FAULTS),
-      limit: fc.constantFrom(1, 2, 1000),
-    }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      type: fc.constant("tapInFlight" as const),
-      device,
-      intent: logIntent,
-    }),
-  },
-  { weight: 1, arbitrary: fc.record({ type: fc.constant("restart" as const), device }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      type: fc.constant("wait" as const),
-      // In 91 days what lies in the trash is deleted for good.
-      ms: fc.constantFrom(1, 1000, 90_000, DAY_MS, 91 * DAY_MS),
-    }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({ type: fc.constant("skew" as const), device, ms: skew }),
-  },
-);
-
-/** How wrong each of the three clocks is at first, in milliseconds. */
-export const anySkews: fc.Arbitrary<number[]> = fc.array(fc.constantFrom(0, 0, DAY_MS, -DAY_MS), {
-  minLength: 3,
-  maxLength: 3,
+const importIntent: fc.Arbitrary<Intent> = fc.record({
+  type: fc.constantFrom("import.undone" as const, "import.delete" as const),
+  id: fc.constant(IMPORT),
 });
+
+/** One press: nearly always one change. Every kind of change comes up. */
+export const anyPress: fc.Arbitrary<readonly Intent[]> = fc.oneof(
+  { weight: 12, arbitrary: anyLogIntent.map((one) => [one]) },
+  { weight: 10, arbitrary: habitIntent.map((one) => [one]) },
+  { weight: 5, arbitrary: goalIntent.map((one) => [one]) },
+  { weight: 1, arbitrary: importIntent.map((one) => [one]) },
+  { weight: 1, arbitrary: imported },
+);

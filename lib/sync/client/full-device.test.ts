@@ -1,0 +1,214 @@
+import "fake-indexeddb/auto";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+
+import { addDays, calendarDay } from "@/lib/domain/calendar-day";
+import { blankHabit } from "@/lib/domain/habit-draft";
+import { cellAmount } from "@/lib/sync/protocol/cell";
+import type { Intent } from "@/lib/sync/protocol/intent";
+import { MemoryServer } from "@/lib/sync/protocol/memory-server";
+
+import type { LocalStore } from "./local-store";
+import { StorageFullError } from "./storage";
+import { FullStorage, type Room } from "./testing/full-storage";
+import { storagesOf } from "./testing/storages";
+import { TestBrowser } from "./testing/test-browser";
+
+const DAY = calendarDay("2026-03-02");
+const WATER = "018f0000-0000-7000-8000-000000000001";
+const BROUGHT = "018f0000-0000-7000-8000-000000000002";
+const IMPORT = "018f0000-0000-7000-8000-0000000000d1";
+/** More units of work than anything here takes. */
+const FOR_LONG = 1000;
+
+let people = 0;
+let userId = "";
+let browser = new TestBrowser();
+let room: Room = { after: 0, missing: 0 };
+let opened: LocalStore[] = [];
+
+beforeEach(() => {
+  userId = `018f0000-0000-7000-9000-1${String(++people).padStart(11, "0")}`;
+  browser = new TestBrowser();
+  room = { after: 0, missing: 0 };
+  opened = [];
+});
+
+afterEach(() => {
+  for (const store of opened) store.close();
+});
+
+describe.each(storagesOf(() => userId))("a full device $name", ({ shared }) => {
+  let open: () => Promise<LocalStore>;
+
+  beforeEach(() => {
+    const rows = shared();
+    open = async () => {
+      const store = await browser.openTab(userId, new FullStorage(rows(), room));
+      opened.push(store);
+      await browser.rest();
+      return store;
+    };
+  });
+
+  async function filled(): Promise<LocalStore> {
+    const store = await open();
+    await store.write([create(WATER, "Water"), add(1)]);
+    await browser.pass(1000);
+    return store;
+  }
+
+  test.each([
+    { what: "a log", intents: [add(2)], shows: { amount: 3 } },
+    {
+      what: "an edit",
+      intents: [{ type: "habit.change", id: WATER, patch: { name: "Tea" } } satisfies Intent],
+      shows: { name: "Tea" },
+    },
+    { what: "an import of one unit", intents: imported(), shows: { imports: 1, brought: 400 } },
+  ])("keeps $what in the page, says so, and saves it whole when there is room", async (change) => {
+    const store = await filled();
+    const before = shownOf(store);
+    room.missing = FOR_LONG;
+    await expect(store.write(change.intents)).rejects.toThrow(StorageFullError);
+    expect(store.status()).toMatchObject({
+      word: "problem",
+      waiting: 1,
+      problems: [{ key: "storage", kind: "storage_full", code: "1" }],
+    });
+    await store.sync();
+    expect(store.status()).toMatchObject({ word: "problem", waiting: 1 });
+    expect(shownOf(store)).toEqual(before);
+
+    room.missing = 0;
+    await store.sync();
+    await browser.rest();
+    expect(store.status()).toMatchObject({ word: "saved", waiting: 0, problems: [] });
+    expect(shownOf(store)).toMatchObject(change.shows);
+  });
+
+  test("lets no older value come out on top", async () => {
+    const store = await filled();
+    room.missing = 2;
+    await expect(store.write([typed(5)])).rejects.toThrow(StorageFullError);
+    await expect(store.write([typed(6)])).rejects.toThrow(StorageFullError); // nor goes it first
+    await store.write([typed(7)]);
+    expect(shownOf(store).amount).toBe(7);
+    await store.sync();
+    expect(shownOf(store).amount).toBe(7);
+    expect(store.status()).toMatchObject({ word: "saved", waiting: 0, problems: [] });
+  });
+
+  test("says so when what it kept has become impossible", async () => {
+    const store = await filled();
+    room.missing = 2;
+    await expect(store.write([add(1)])).rejects.toThrow(StorageFullError);
+    browser.server = new MemoryServer(() => browser.now);
+    browser.server.epoch = "another"; // and the habit is not in it
+    await store.sync(); // no room yet for the change, but for the copy
+    await store.sync();
+    expect(store.status()).toMatchObject({
+      waiting: 0,
+      problems: [{ key: `log:${WATER}|2026-03-02`, kind: "refused", code: "unknown" }],
+    });
+  });
+
+  test("opens with everything that is there, and with what waits", async () => {
+    const store = await filled();
+    browser.isOnline = false;
+    await store.write([add(4)]);
+    store.close();
+
+    room.missing = FOR_LONG;
+    const again = await open();
+    expect(shownOf(again)).toMatchObject({ name: "Water", amount: 5 });
+    expect(again.status().waiting).toBe(1);
+
+    room.missing = 0;
+    browser.isOnline = true;
+    await again.sync();
+    expect(cellAmount(browser.server.cell(WATER, "2026-03-02") ?? {})).toBe(5000);
+  });
+
+  test("keeps what was sent until its answer finds room, and hears it once", async () => {
+    const store = await filled();
+    browser.isOnline = false;
+    await store.write([add(2)]);
+    browser.isOnline = true;
+    room.missing = 1;
+    await store.sync();
+    expect(store.status()).toMatchObject({
+      word: "problem",
+      waiting: 1,
+      problems: [{ kind: "storage_full", code: "0" }],
+    });
+    await store.sync();
+    expect(store.status()).toMatchObject({ word: "saved", waiting: 0, problems: [] });
+    expect(cellAmount(browser.server.cell(WATER, "2026-03-02") ?? {})).toBe(3000);
+  });
+
+  test.each([
+    { after: 0, what: "the news that it is needed" },
+    { after: 1, what: "its years" },
+    { after: 2, what: "its end" },
+  ])("takes a copy anew when $what found no room", async ({ after }) => {
+    const store = await filled();
+    await store.write(imported());
+    await browser.pass(1000);
+    browser.isOnline = false;
+    await store.write([add(2)]);
+    browser.isOnline = true;
+    browser.server.epoch = "restored";
+
+    room.after = after;
+    room.missing = 1;
+    await store.sync();
+    expect(store.status()).toMatchObject({ problems: [{ kind: "storage_full" }] });
+    expect(shownOf(store)).toMatchObject({ amount: 3, brought: 400 });
+    await store.sync();
+    await browser.rest();
+    expect(store.status()).toMatchObject({ word: "saved", waiting: 0, problems: [] });
+    expect(shownOf(store)).toMatchObject({ amount: 3, brought: 400, imports: 1 });
+  });
+});
+
+function shownOf(store: LocalStore) {
+  const { habits, imports } = store.view();
+  const of = (id: string) => habits.find(({ habit }) => habit.id === id);
+  return {
+    name: of(WATER)?.habit.name,
+    amount: of(WATER)?.logs.find(({ day }) => day === DAY)?.value,
+    brought: of(BROUGHT)?.logs.length ?? 0,
+    imports: imports.length,
+  };
+}
+
+/** A habit with 400 days and the record of itself. */
+function imported(): Intent[] {
+  const record = {
+    fileName: "habits.csv",
+    fileHash: "0".repeat(64),
+    format: "table",
+    counts: {},
+    mapping: {},
+    cells: [],
+    createdAt: Date.UTC(2026, 2, 2),
+  };
+  const days = Array.from({ length: 400 }, (_, index): Intent => {
+    const day = addDays(DAY, -index);
+    return { type: "log.mark", habitId: BROUGHT, day, status: null, value: 1 };
+  });
+  return [create(BROUGHT, "Brought"), ...days, { type: "import.record", id: IMPORT, record }];
+}
+
+function create(id: string, name: string): Intent {
+  const draft = { ...blankHabit(addDays(DAY, -500)), name, valueType: "counter" as const };
+  return { type: "habit.create", id, draft, position: "a0" };
+}
+
+function typed(value: number): Intent {
+  return { type: "log.mark", habitId: WATER, day: DAY, status: null, value };
+}
+
+function add(amount: number): Intent {
+  return { type: "log.add", habitId: WATER, day: DAY, amount };
+}

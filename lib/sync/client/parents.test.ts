@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+
+import { calendarDay } from "@/lib/domain/calendar-day";
+import { blankGoal } from "@/lib/domain/goal-draft";
+import { blankHabit } from "@/lib/domain/habit-draft";
+import { contributorsIn } from "@/lib/sync/protocol/goal-fields";
+import type { Intent } from "@/lib/sync/protocol/intent";
+import { MAX_ITEMS } from "@/lib/sync/protocol/message";
+
+import { MemoryStorage } from "./memory-storage";
+import { TestBrowser } from "./testing/test-browser";
+
+const USER = "018f0000-0000-7000-9000-000000000001";
+const GOAL = "018f0000-0000-7000-8000-0000000000a1";
+const DAY = calendarDay("2026-03-02");
+
+test("a goal that was edited before its habits were made waits for them", async () => {
+  const browser = new TestBrowser();
+  const store = await browser.openTab(USER, new MemoryStorage());
+  await store.write([
+    {
+      type: "goal.create",
+      id: GOAL,
+      draft: { ...blankGoal(DAY), name: "A hundred" },
+      position: "a0",
+    },
+  ]);
+  await store.sync();
+  await browser.rest();
+
+  browser.isOnline = false;
+  const ids = Array.from({ length: MAX_ITEMS + 10 }, (_, index) => habitIdOf(index));
+  const last = ids.at(-1) ?? "";
+  await store.write([{ type: "goal.change", id: GOAL, patch: { target: 7 } }]);
+  await store.write(ids.map(habit));
+  await store.write([{ type: "goal.contribution", id: GOAL, habitId: last, weight: 2 }]);
+  browser.isOnline = true;
+  await store.sync();
+
+  expect(store.status()).toMatchObject({ word: "saved", waiting: 0, problems: [] });
+  expect(contributorsIn(browser.server.item("goal", GOAL) ?? {})).toEqual([last]);
+  store.close();
+});
+
+function habitIdOf(index: number): string {
+  return `018f0000-0000-7000-8000-${String(index + 1).padStart(12, "0")}`;
+}
+
+function habit(id: string): Intent {
+  return { type: "habit.create", id, draft: { ...blankHabit(DAY), name: id }, position: "a0" };
+}

@@ -1,0 +1,279 @@
+import { AppError } from "@/lib/domain/app-error";
+import { toIsoDay } from "@/lib/domain/calendar-day";
+import type { Intent, IntentReads } from "@/lib/sync/protocol/intent";
+import { type ItemKind, logKey, type SyncBatch } from "@/lib/sync/protocol/message";
+import { type Hlc, latestStamp } from "@/lib/sync/protocol/stamp";
+
+import type { LocalStore, Undo } from "../local-store";
+import { stateOf } from "../local-write";
+import { openLocalStore } from "../open-local-store";
+import { readMerged } from "../read-store";
+import type { StateRow } from "../rows";
+import { type Storage, StorageFullError, type StorageTransaction } from "../storage";
+import type { World } from "../world";
+import { confirmedIn, type Shown } from "./agreement";
+import { FullStorage, type Room } from "./full-storage";
+import { isOfDay, type Observer } from "./observer";
+import { nextTurn, type StoryBrowser } from "./story-browser";
+import type { Fault } from "./story-steps";
+import { profileOf } from "./test-browser";
+
+const USER = "018f0000-0000-7000-9000-000000000001";
+const NOBODY: ReadonlySet<string> = new Set();
+const NOTHING: Shown = { habits: [], trash: [], goals: [], imports: [] };
+
+/** Opens the rows of one store of a device, the same ones every time. A store that was lost gets another number. */
+export type OpenRows = (storeNumber: number) => Storage;
+
+/** One device of a story: the real store in one tab or two, and somebody who uses it. */
+export class StoryDevice {
+  readonly browser: StoryBrowser;
+  readonly room: Room = { after: 0, missing: 0 };
+  tabs: LocalStore[] = [];
+  readonly #worlds = new WeakMap<LocalStore, World>();
+  readonly #openRows: OpenRows;
+  readonly #observer: Observer;
+  #storeNumber = 0;
+  /** A look at the rows that no tab knows of. */
+  #rows: Storage;
+  /** The last press that was not taken back. */
+  #last: { undo: Undo; intents: readonly Intent[] } | null = null;
+
+  constructor(browser: StoryBrowser, openRows: OpenRows, observer: Observer) {
+    this.browser = browser;
+    this.#openRows = openRows;
+    this.#observer = observer;
+    this.#rows = openRows(this.#storeNumber);
+  }
+
+  /** @param covering What the server's page shows. @param fault What the network does to the tab's first request. */
+  async openTab(covering: Shown = NOTHING, fault: Fault = "ok"): Promise<void> {
+    this.browser.faults = [fault, fault];
+    const rows = new FullStorage(this.#openRows(this.#storeNumber), this.room);
+    const shown = { ...covering, profile: profileOf(USER) };
+    const world = this.browser.world();
+    const store = await openLocalStore(USER, shown, { world, storage: rows });
+    if (!store) throw new Error("The store was not filled.");
+    this.tabs.push(store);
+    this.#worlds.set(store, world);
+    if (this.tabs.length === 1) await store.sync(); // the conversation that a leading tab begins with
+    this.browser.faults = [];
+  }
+
+  /** Closes all tabs, and what found no room before them, and comes back without a network. */
+  async restart(): Promise<void> {
+    this.room.missing = 0;
+    await this.sync(0, "lost request"); // nothing is kept in the page alone any more
+    this.closeTabs();
+    await this.openTab(NOTHING, "lost request");
+  }
+
+  /** The browser empties the store, of which nothing waits. */
+  async loseStore(covering: Shown): Promise<void> {
+    this.closeTabs();
+    this.#rows.close();
+    this.#rows = this.#openRows(++this.#storeNumber);
+    await this.openTab(covering, "lost request");
+  }
+
+  /** Ends for good. */
+  end(): void {
+    this.closeTabs();
+    this.#rows.close();
+  }
+
+  closeTabs(): void {
+    for (const tab of this.tabs.splice(0)) tab.close();
+    this.#last = null;
+  }
+
+  /** Opens a second tab, or closes the one that has been open for longer. */
+  async toggleTab(): Promise<void> {
+    if (this.tabs.length === 1) return this.openTab();
+    if (this.room.missing > 0 || this.#isKeptInPage()) return;
+    this.tabs.shift()?.close();
+    this.#last = null;
+    await nextTurn();
+  }
+
+  async handOver(): Promise<void> {
+    if (this.tabs.length < 2) return;
+    this.browser.handOver();
+    await this.#leader()?.sync();
+  }
+
+  /** Does what makes sense on this device, in one press. */
+  async write(tab: number, intents: readonly Intent[]): Promise<void> {
+    const store = this.tabs[tab] ?? this.tabs[0];
+    const offered = await this.#offered(intents);
+    if (!store || offered.length === 0) return;
+    try {
+      const undo = await store.write(offered);
+      this.#last = { undo, intents: offered };
+      this.#observer.wrote(offered);
+      await this.#watch(store, offered);
+    } catch (error) {
+      if (error instanceof StorageFullError) this.#observer.wrote(offered); // it is kept in the page
+      else if (!(error instanceof AppError)) throw error;
+    }
+  }
+
+  async undo(): Promise<void> {
+    if (!this.#last) return;
+    const { undo, intents } = this.#last;
+    this.#last = null;
+    try {
+      await undo();
+      this.#observer.tookBack(intents);
+      await this.#watch(null, intents);
+    } catch (error) {
+      if (!(error instanceof StorageFullError)) throw error;
+    }
+  }
+
+  /** Meets the server, over a network that does something to the request. */
+  async sync(tab: number, fault: Fault = "ok", meanwhile?: () => Promise<void>): Promise<void> {
+    const { browser } = this;
+    browser.faults = [fault];
+    browser.meanwhile = meanwhile ?? null;
+    browser.heard = [];
+    await (this.tabs[tab] ?? this.tabs[0])?.sync();
+    browser.faults = [];
+    browser.meanwhile = null;
+    await this.#watchForBlinks();
+  }
+
+  /** Meets the server in the tab that leads, after each tab has saved what found no room. */
+  async meet(): Promise<void> {
+    for (const [tab, store] of this.tabs.entries()) if (isKeptIn(store)) await this.sync(tab);
+    await this.sync(this.tabs.findIndex((tab) => tab === this.#leader()));
+  }
+
+  /** What stands in the rows: the device's clock and cursor, how much waits, and what the server has confirmed. */
+  standing(): Promise<{ state: StateRow; waiting: number; confirmed: SyncBatch }> {
+    return this.#read(async (tx) => ({
+      state: await stateOf(tx),
+      waiting: await tx.countWaiting(),
+      confirmed: await confirmedIn(tx),
+    }));
+  }
+
+  /** Whether the store has nothing to send and nothing to hear. @param seq The server's highest number. */
+  async isQuiet(seq: number): Promise<boolean> {
+    if (this.tabs.some((tab) => tab.status().waiting > 0)) return false;
+    const { cursor, complete } = await this.#read(stateOf);
+    return complete && cursor === seq;
+  }
+
+  /** The latest stamp of a day's mark. */
+  async markOf(habitId: string, isoDay: string): Promise<Hlc> {
+    const { logs } = await this.#read((tx) =>
+      readMerged(tx, { items: [], logs: [{ h: habitId, d: isoDay }] }),
+    );
+    return latestStamp(logs.flatMap(({ cell }) => (cell.mark ? [cell.mark[1]] : [])));
+  }
+
+  #leader(): LocalStore | undefined {
+    return this.tabs.find((tab) => this.browser.leads(this.#worlds.get(tab)));
+  }
+
+  #isKeptInPage(): boolean {
+    return this.tabs.some(isKeptIn);
+  }
+
+  #read<Result>(work: (tx: StorageTransaction) => Promise<Result>): Promise<Result> {
+    return this.#rows.read(work);
+  }
+
+  /** Nobody makes what is there already, and nobody chooses what is not on screen. */
+  async #offered(intents: readonly Intent[]): Promise<Intent[]> {
+    const known = intents.every(isOfDay) ? NOBODY : await this.#known(intents);
+    return intents.flatMap((intent): Intent[] => {
+      if (intent.type === "goal.contribution" && !known.has(intent.habitId)) return [];
+      if (intent.type === "goal.create")
+        return known.has(intent.id) ? [] : [weighing(intent, known)];
+      const isMaking = intent.type === "habit.create" || intent.type === "import.record";
+      return isMaking && known.has(intent.id) ? [] : [intent];
+    });
+  }
+
+  async #known(intents: readonly Intent[]): Promise<ReadonlySet<string>> {
+    const { habits, trash, goals, imports } = this.tabs[0]?.view() ?? NOTHING;
+    const ids = [...[...habits, ...trash].map(({ habit }) => habit.id), ...goals, ...imports];
+    const shown = ids.map((thing) => (typeof thing === "string" ? thing : thing.id));
+    const reads: IntentReads = { items: intents.flatMap(thingOf), logs: [] };
+    const { items } = await this.#read((tx) => readMerged(tx, reads));
+    return new Set([...shown, ...items.map(({ id }) => id)]);
+  }
+
+  /** What was typed is on screen as it was typed; and the marks that stand now are remembered. */
+  async #watch(store: LocalStore | null, intents: readonly Intent[]): Promise<void> {
+    const days = intents.filter(isOfDay);
+    if (days.length === 0) return;
+    const { complete } = await this.#read(stateOf);
+    for (const intent of days) {
+      const { habitId, day } = intent;
+      if (complete && store && intent.type === "log.mark" && intents.length === 1) {
+        const { habits, trash } = store.view();
+        const history = [...habits, ...trash].find(({ habit }) => habit.id === habitId);
+        const log = history?.logs.find((shown) => shown.day === day);
+        const says = JSON.stringify([log?.status ?? null, log?.value ?? null]);
+        const typed = JSON.stringify([intent.status, intent.value]);
+        if (history && says !== typed)
+          this.#observer.complaints.push(`typed ${typed}, shows ${says}`);
+      }
+      const { confirmed, waiting } = await this.#day(habitId, toIsoDay(day));
+      this.#observer.sawMark(intent, waiting.mark ?? confirmed.mark);
+    }
+  }
+
+  #day(habitId: string, isoDay: string) {
+    const [store] = this.tabs;
+    if (!store) throw new RangeError("No tab is open.");
+    return store.day(habitId, isoDay);
+  }
+
+  /** What was acknowledged is there, under the stamp that it got. */
+  async #watchForBlinks(): Promise<void> {
+    const { heard } = this.browser;
+    for (const { sent, response } of heard) {
+      for (const { h, d, c } of sent.logs) {
+        const result = response.results.find(({ key }) => key === logKey(h, d));
+        const stamp = c.mark?.[1];
+        if (!stamp || result?.status !== "success" || !(await this.#has("habit", h))) continue;
+        const shown = await this.markOf(h, d);
+        if (shown >= (result.restamped?.[stamp] ?? stamp)) continue;
+        this.#observer.complaints.push(`${result.key} blinked`);
+      }
+    }
+  }
+
+  async #has(kind: ItemKind, id: string): Promise<boolean> {
+    return (await this.#read((tx) => tx.get("items", [kind, id]))) !== undefined;
+  }
+}
+
+/** Whether something stands in the page alone. */
+function isKeptIn(store: LocalStore): boolean {
+  return store.status().problems.some(({ key, code }) => key === "storage" && code !== "0");
+}
+
+function thingOf(intent: Intent): IntentReads["items"] {
+  if (isOfDay(intent)) return [];
+  const [kind] = intent.type.split(".");
+  const contributor = intent.type === "goal.contribution" ? [intent.habitId] : [];
+  const weighed =
+    intent.type === "goal.create" ? intent.draft.contributions.map(({ habitId }) => habitId) : [];
+  return [
+    { kind: kind === "habit" || kind === "goal" ? kind : "import", id: intent.id },
+    ...[...contributor, ...weighed].map((id) => ({ kind: "habit" as const, id })),
+  ];
+}
+
+function weighing(
+  intent: Extract<Intent, { type: "goal.create" }>,
+  known: ReadonlySet<string>,
+): Intent {
+  const contributions = intent.draft.contributions.filter(({ habitId }) => known.has(habitId));
+  return { ...intent, draft: { ...intent.draft, contributions } };
+}
