@@ -20,7 +20,7 @@ const BOXES = ["Read", "Stretch", "Write", "Sing"];
 const ZONE = "America/St_Johns"; // of these tests' browsers, and so of the account
 const ADA = { email: "ada@example.test", password: "engines weave algebra" };
 
-test("two devices, four tabs, and a server and a database that are killed while they write: every tap is there, once", async ({
+test("two devices, four tabs, and a server and a database that are killed while they write: every tap, step, edit and note is there, once", async ({
   browser,
 }) => {
   test.setTimeout(300_000);
@@ -33,16 +33,19 @@ test("two devices, four tabs, and a server and a database that are killed while 
     const tabs = [await tabOf(here), await tabOf(here), await tabOf(here), await tabOf(there)];
     const fingers = new Fingers(tabs, chance);
     for (let round = 0; round < ROUNDS; round++) {
+      const deed = await begun(DEEDS[round], round % 2 === 0 ? there : here, ids);
       const tapping = fingers.tapUntilLifted();
       await pause(300 + chance() * 1500);
       const isServer = round === 0 || (round > 1 && chance() < 0.6); // each of them for certain
       if (isServer) await app.killServer();
       else app.killDatabase();
+      await deed?.finish();
       await pause(300 + chance() * 900);
       if (isServer) await app.start();
       else await app.healthy();
       fingers.lift();
       await tapping;
+      await deed?.leave();
       if (round === 2) await fingers.closeTab(0); // the one that leads
     }
 
@@ -56,6 +59,9 @@ test("two devices, four tabs, and a server and a database that are killed while 
         expect([name, cellAmount(cell) ?? 0]).toEqual([name, taps * 1000]);
       else expect([name, cell.mark?.[0].v ?? 0]).toEqual([name, taps]); // once done is 1
     }
+    await expect(async () =>
+      expect(await foundBy(device, ids, toIsoDay(day))).toEqual(DONE),
+    ).toPass();
     for (const context of [here, there]) await context.close();
   } finally {
     await app.end();
@@ -74,10 +80,90 @@ async function settleIn(browser: Browser, app: WholeApp) {
     ...COUNTERS.map(
       (name) => [name, device.addHabit({ name, valueType: "counter" }, today)] as const,
     ),
-    ...BOXES.map((name) => [name, device.addHabit({ name }, today)] as const),
+    ...[...BOXES, "Draw", "Old"].map((name) => [name, device.addHabit({ name }, today)] as const),
+    ["Tea", device.addHabit({ name: "Tea", valueType: "counter" }, today)] as const,
   ]);
   await device.sync();
   return { here, there, device, ids };
+}
+
+/** Something else than a tap: what is made ready while the server runs, and the moment it is done, when it does not. */
+type Deed = {
+  path: (ids: ReadonlyMap<string, string>) => string;
+  ready: (page: Page) => Promise<void>;
+  finish: (page: Page) => Promise<void>;
+};
+
+/** One for each of the first rounds. */
+const DEEDS: readonly Deed[] = [
+  {
+    path: () => "/today",
+    ready: async (page) => {
+      await page.getByRole("button", { name: "Draw", exact: true }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "Add a note" }).click();
+      await page.getByRole("dialog").getByRole("textbox", { name: "Note" }).fill("A heron");
+    },
+    finish: async (page) => page.keyboard.press("Escape"),
+  },
+  {
+    path: (ids) => `/habits/${ids.get("Draw")}/edit`,
+    ready: async (page) => page.getByLabel("Name", { exact: true }).fill("Draw birds"),
+    finish: async (page) => page.getByRole("button", { name: "Save", exact: true }).click(),
+  },
+  {
+    path: () => "/goals/new",
+    ready: async (page) => {
+      await page.getByLabel("Name", { exact: true }).fill("A hundred glasses");
+      await page.getByLabel("Target").fill("100");
+      await page.getByRole("checkbox", { name: "Water" }).check();
+    },
+    finish: async (page) => page.getByRole("button", { name: "Create goal" }).click(),
+  },
+  {
+    path: (ids) => `/habits/${ids.get("Old")}`,
+    ready: async (page) => page.getByRole("button", { name: /^More for/ }).click(),
+    finish: async (page) => page.getByRole("menuitem", { name: "Delete" }).click(),
+  },
+  {
+    path: () => "/today",
+    ready: async (page) => tileOf(page, "Tea").focus(),
+    finish: async (page) => {
+      for (const key of ["+", "+", "+", "-"]) await page.keyboard.press(key);
+    },
+  },
+];
+
+/** What has to be found in the end. */
+const DONE = {
+  note: "A heron",
+  name: "Draw birds",
+  goals: ["A hundred glasses"],
+  old: true,
+  tea: 2000,
+};
+
+async function begun(deed: Deed | undefined, context: BrowserContext, ids: Map<string, string>) {
+  if (!deed) return null;
+  const page = await context.newPage();
+  await page.goto(deed.path(ids));
+  await expect(page.getByText("Saved", { exact: true }).first()).toBeAttached();
+  await deed.ready(page);
+  return {
+    finish: () => deed.finish(page),
+    leave: () => page.close(), // another tab sends what this one has kept
+  };
+}
+
+async function foundBy(device: Device, ids: ReadonlyMap<string, string>, isoDay: string) {
+  await device.sync();
+  const [draw, old, tea] = ["Draw", "Old", "Tea"].map((name) => ids.get(name) ?? "");
+  return {
+    note: device.cell(draw ?? "", isoDay)?.note?.[0],
+    name: device.item("habit", draw ?? "")?.["name"]?.[0],
+    goals: device.names("goal"),
+    old: device.item("habit", old ?? "")?.["deleted"]?.[0],
+    tea: cellAmount(device.cell(tea ?? "", isoDay) ?? {}),
+  };
 }
 
 function newBrowser(browser: Browser, app: WholeApp): Promise<BrowserContext> {

@@ -9,7 +9,9 @@ import { goalId, type GoalId, habitId, type HabitId, uuidV7 } from "@/lib/domain
 import type { LogStatus, LogValue } from "@/lib/domain/log";
 import type { LogCell } from "@/lib/sync/protocol/cell";
 import type { Intent } from "@/lib/sync/protocol/intent";
-import type { CopyPart, SyncResponse } from "@/lib/sync/protocol/message";
+import type { CopyPart, ItemKind, SyncResponse } from "@/lib/sync/protocol/message";
+import { textIn } from "@/lib/sync/protocol/read-json";
+import type { Fields } from "@/lib/sync/protocol/registers";
 import { Replica } from "@/lib/sync/protocol/replica";
 
 /** What a day of a history holds: a status in words, a value (any other text is one), or nothing. */
@@ -38,6 +40,17 @@ export class Device {
   /** The registers of a day, as this device knows them. */
   cell(id: string, isoDay: string): LogCell | undefined {
     return this.#replica.cell(id, isoDay);
+  }
+
+  /** The registers of a habit, goal or import, as this device knows them. */
+  item(kind: ItemKind, id: string): Fields | undefined {
+    return this.#replica.item(kind, id);
+  }
+
+  /** What the things of a kind are called, in no order. */
+  names(kind: ItemKind): string[] {
+    const things = [...this.#replica.items.values()].filter((item) => item.kind === kind);
+    return things.map(({ f }) => textIn(f, "name"));
   }
 
   /** Sends all that waits and receives all that is new. */

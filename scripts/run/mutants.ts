@@ -2,7 +2,7 @@
  * Do the tests of sync notice a broken rule? Each mutant changes one line of a copy of the code, and the tests have
  * to turn red on every one.
  *
- *     npm run mutants [-- WORD]              only the rules with that word, or of files with it: client, server, cell
+ *     npm run mutants [-- WORD …]            only rules with one of the words, or of files with it: client, server, cell
  *     RUNS=20000 npm run mutants             more stories for each
  */
 import { execFileSync } from "node:child_process";
@@ -25,9 +25,11 @@ const PATIENCE_MS = 240_000;
 
 const root = process.cwd();
 const copy = path.join(root, "node_modules/.cache/mutant");
-const word = process.argv[2] ?? "";
+const words = process.argv.slice(2);
 const all = [...PROTOCOL, ...CLIENT, ...SERVER];
-const wanted = all.filter(({ rule, file }) => rule.includes(word) || file.includes(word));
+const wanted = all.filter(
+  ({ rule, file }) => words.length === 0 || words.some((word) => `${file} ${rule}`.includes(word)),
+);
 await ensureGenerated();
 const survivors = wanted.filter((mutant) => !isKilled(mutant));
 fs.rmSync(copy, { recursive: true, force: true });

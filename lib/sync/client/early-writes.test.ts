@@ -207,7 +207,7 @@ test("what is shown over the snapshot is what stands when the copy has come", as
       expect(snapshot()).toEqual({ habits: store.view().habits, goals: store.view().goals });
       store.close();
     }),
-    { numRuns: Number(process.env["RUNS"] ?? 20) },
+    { numRuns: 20 },
   );
 }, 30_000);
 
