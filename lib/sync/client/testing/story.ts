@@ -89,19 +89,15 @@ export class Story {
 
   async #take(step: Step): Promise<void> {
     this.now++;
+    if ("device" in step) return this.#act(this.#device(step.device), step);
     switch (step.does) {
       case "wait":
         this.now += step.ms;
-        return;
-      case "skew":
-        this.#skews[step.device] = step.ms;
         return;
       case "set back":
         return this.#setBack();
       case "arrive":
         return this.#arrive();
-      default:
-        return this.#act(this.#device(step.device), step);
     }
   }
 
@@ -136,7 +132,7 @@ export class Story {
       case "lose store":
         return this.#loseStore(device);
       case "skew":
-        return;
+        this.#skews[step.device] = step.ms;
     }
   }
 
