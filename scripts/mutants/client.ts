@@ -201,6 +201,12 @@ export const CLIENT: readonly Mutant[] = [
     put: "const clock = await settledClock(tx, state, first.now, ZERO_STAMP); void seen;",
   },
   {
+    rule: "a tab that was asleep files its old copy",
+    file: "client/copy.ts",
+    find: "asked.cursor !== now.cursor ||",
+    put: "",
+  },
+  {
     rule: "changes before the first copy are forgotten",
     file: "client/copy.ts",
     find: "await settleEarly(tx, now);",

@@ -21,10 +21,10 @@ const JURIES = {
   database: ["lib/sync/server"],
 } as const;
 /** Some mutants ask the server without an end. */
-const PATIENCE_MS = 240_000;
+const PATIENCE_MS = 600_000;
 
 const root = process.cwd();
-const copy = path.join(root, "node_modules/.cache/mutant");
+const copy = path.join(root, `node_modules/.cache/mutant-${process.pid}`);
 const words = process.argv.slice(2);
 const all = [...PROTOCOL, ...CLIENT, ...SERVER];
 const wanted = all.filter(

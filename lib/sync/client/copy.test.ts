@@ -8,9 +8,12 @@ import type { Intent } from "@/lib/sync/protocol/intent";
 import { MemoryServer } from "@/lib/sync/protocol/memory-server";
 import { Replica } from "@/lib/sync/protocol/replica";
 
+import { fileCopy } from "./copy";
 import type { LocalStore } from "./local-store";
+import { stateOf } from "./local-write";
 import { MemoryStorage } from "./memory-storage";
 import type { Storage } from "./storage";
+import { confirmedIn } from "./testing/agreement";
 import { storagesOf } from "./testing/storages";
 import { NOON, TestBrowser } from "./testing/test-browser";
 
@@ -151,6 +154,22 @@ describe.each(storagesOf(() => userId))("a full copy $name", ({ shared }) => {
     expect(cellAmount(cell)).toBe(3000);
   });
 
+  test("that a tab which was asleep has kept is left when another tab has met the server since", async () => {
+    const store = await tab();
+    const rows = storage();
+    const read = () =>
+      rows.read(async (tx) => ({ state: await stateOf(tx), held: await confirmedIn(tx) }));
+    const asleep = { copy: server.copy(null), asked: (await read()).state };
+    tell(server, history(HABITS, 4, "skipped"));
+    await store.sync();
+    const before = await read();
+    expect(before.state.cursor).toBe(server.seq);
+
+    const flight = { sentAt: NOON, receivedAt: NOON };
+    await fileCopy(rows, [asleep.copy], flight, { asked: asleep.asked, now: () => NOON });
+    expect(await read()).toEqual(before);
+  });
+
   test("being filed keeps no tap waiting longer than one slice, and loses none", async () => {
     const store = await tab();
     const restored = new MemoryServer(() => browser.now);
@@ -172,15 +191,15 @@ describe.each(storagesOf(() => userId))("a full copy $name", ({ shared }) => {
 });
 
 /** Habits with two days in each of two years. */
-function history(habits = HABITS, days = 4): Replica {
-  const device = new Replica("other000", () => NOON - 60_000);
+function history(habits = HABITS, days = 4, status: "done" | "skipped" = "done"): Replica {
+  const device = new Replica(`other${status.slice(0, 3)}`, () => NOON - 60_000);
   const all = [DAY, addDays(DAY, 1), addDays(DAY, 300), addDays(DAY, 500)];
   for (let number = 1; number <= habits; number++) {
     const draft = { ...blankHabit(DAY), name: `Habit ${number}` };
     const position = `a${String.fromCharCode(96 + number)}`;
     device.write({ type: "habit.create", id: idOf(number), draft, position });
     for (const day of all.slice(0, days)) {
-      device.write({ type: "log.mark", habitId: idOf(number), day, status: "done", value: null });
+      device.write({ type: "log.mark", habitId: idOf(number), day, status, value: null });
     }
   }
   return device;

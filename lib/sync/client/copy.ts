@@ -7,7 +7,7 @@ import { type Hlc, latestStamp, ZERO_STAMP } from "@/lib/sync/protocol/stamp";
 import { settleEarly } from "./early-writes";
 import { type Flight, offsetAfter, settledClock } from "./exchange";
 import { stateOf } from "./local-write";
-import type { ChunkRow } from "./rows";
+import type { ChunkRow, StateRow } from "./rows";
 import type { Storage, StorageTransaction } from "./storage";
 
 /** Habit-years in one unit of work: a tap that comes in between waits for one of them, not for ten years. */
@@ -20,6 +20,8 @@ const SLICE = 3;
  *
  * @param parts All parts of the copy, in order, at least one.
  * @param flight Of the first part.
+ * @param asked The device's row when the copy was asked for. When another tab has met the server since, this copy is
+ * older than what is here, and nothing of it is taken: a tab that was asleep must not put old years under a new cursor.
  * @param now Milliseconds since 1970 by the device's clock. Changes that waited for the first copy are decided in
  * the last unit of work, so that no moment shows the copy without them.
  */
@@ -27,7 +29,7 @@ export async function fileCopy(
   storage: Storage,
   parts: readonly CopyPart[],
   flight: Flight,
-  now: () => number,
+  { asked, now }: { asked: StateRow; now: () => number },
 ): Promise<void> {
   const years = parts.flatMap((part) => part.years);
   let latest = ZERO_STAMP;
@@ -38,14 +40,20 @@ export async function fileCopy(
     });
     latest = latestStamp([latest, ...rows.flatMap(stampsOfChunk)]);
     await storage.write(async (tx) => {
-      await stateOf(tx); // of this version still
-      await tx.put("chunks", rows);
+      if (!isOvertaken(asked, await stateOf(tx))) await tx.put("chunks", rows);
     });
   }
   await storage.write(async (tx) => {
+    if (isOvertaken(asked, await stateOf(tx))) return;
     await finish(tx, parts, flight, latest);
     await settleEarly(tx, now);
   });
+}
+
+function isOvertaken(asked: StateRow, now: StateRow): boolean {
+  return (
+    asked.cursor !== now.cursor || asked.epoch !== now.epoch || asked.complete !== now.complete
+  );
 }
 
 async function finish(

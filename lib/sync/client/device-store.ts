@@ -1,13 +1,12 @@
 import { AppError } from "@/lib/domain/app-error";
 import type { Profile } from "@/lib/domain/profile";
 import type { Intent, IntentReads } from "@/lib/sync/protocol/intent";
-import type { CopyPart } from "@/lib/sync/protocol/message";
 
 import { changing, insisting, type Work } from "./change";
 import { fileCopy } from "./copy";
 import type { Covering } from "./covering";
 import type { EnginePorts } from "./engine";
-import { applyResponse, type Flight } from "./exchange";
+import { applyResponse } from "./exchange";
 import { LeadingTab } from "./leading-tab";
 import { type DayRegisters, type Ledger, readDay, readLedger } from "./ledger";
 import type { LiveEvent } from "./live-connection";
@@ -86,7 +85,7 @@ export class DeviceStore implements LocalStore {
       world,
       storage,
       file: (...answer) => this.#file(...answer),
-      fileCopy: (parts, flight) => this.#fileCopy(parts, flight),
+      fileCopy: (...copy) => this.#fileCopy(...copy),
       tabs: this.#tabs,
       device: () => this.#screen.sundries.state?.device,
       onPhase: (phase) => {
@@ -223,8 +222,8 @@ export class DeviceStore implements LocalStore {
     return { waiting: this.#screen.sundries.waiting > 0 };
   }
 
-  async #fileCopy(parts: readonly CopyPart[], flight: Flight): Promise<void> {
-    await fileCopy(this.#storage, parts, flight, this.#world.now);
+  async #fileCopy(...[parts, flight, asked]: Parameters<EnginePorts["fileCopy"]>): Promise<void> {
+    await fileCopy(this.#storage, parts, flight, { asked, now: this.#world.now });
     this.#current.resolve(); // nothing is newer
     await this.#follow(null);
     this.#tabs.tell({ type: "changed", reads: null });

@@ -20,8 +20,8 @@ export type EnginePorts = {
   file: (sent: SyncBatch, response: SyncResponse, flight: Flight) => Promise<{ waiting: boolean }>;
   /** A part of a full copy; null asks for the first. */
   fetchCopy: (after: string | null) => Promise<CopyPart>;
-  /** Puts a full copy in the place of what was confirmed. */
-  fileCopy: (parts: readonly CopyPart[], flight: Flight) => Promise<void>;
+  /** Puts a full copy in the place of what was confirmed. `asked`: the device's row when it was asked for. */
+  fileCopy: (parts: readonly CopyPart[], flight: Flight, asked: StateRow) => Promise<void>;
   onChange: () => void;
   world: Pick<World, "now" | "setTimer" | "randomBytes">;
 };
@@ -56,7 +56,7 @@ export class SyncEngine {
   #news = 0;
   #isCatchingUp = false;
   /** Parts of a full copy that have arrived; a conversation that broke off goes on from here. */
-  #copy: { parts: CopyPart[]; flight: Flight } | null = null;
+  #copy: { parts: CopyPart[]; flight: Flight; asked: StateRow } | null = null;
 
   constructor(ports: EnginePorts) {
     this.#ports = ports;
@@ -161,7 +161,7 @@ export class SyncEngine {
     this.#isAskedAgain = false; // what was asked for until now is in what follows
     const { state, batch } = await prepare();
     if (!state.complete) {
-      await this.#fill();
+      await this.#fill(state);
       return true;
     }
     const sentAt = world.now();
@@ -172,28 +172,29 @@ export class SyncEngine {
     // Sending the same again and again would not make a deaf server hear.
     if (isSent && !isHeard) throw new SyncFailure("broken", 200);
     const { waiting } = await file(batch, response, flight);
-    if (response.reset) await this.#fill();
+    if (response.reset) await this.#fill(state);
     return response.reset === true || response.more || (isSent && waiting);
   }
 
   /** Replaces what was confirmed by a full copy. It is filed when all parts are there: half a copy is never shown. */
-  async #fill(): Promise<void> {
+  async #fill(state: StateRow): Promise<void> {
     const { fetchCopy, fileCopy, world } = this.#ports;
     const sentAt = world.now();
     this.#copy ??= {
       parts: [await fetchCopy(null)],
       flight: { sentAt, receivedAt: world.now() },
+      asked: state,
     };
-    const { parts, flight } = this.#copy;
+    const { parts, flight, asked } = this.#copy;
     for (let last = parts.at(-1); last?.next; last = parts.at(-1)) {
       const part = await fetchCopy(last.next);
       if (part.epoch !== last.epoch) {
         this.#copy = null;
-        return this.#fill(); // the server's data was set back in between
+        return this.#fill(state); // the server's data was set back in between
       }
       parts.push(part);
     }
-    await fileCopy(parts, flight);
+    await fileCopy(parts, flight, asked);
     this.#copy = null;
   }
 

@@ -1,7 +1,5 @@
-import type { CopyPart } from "@/lib/sync/protocol/message";
-
 import { type EnginePorts, SyncEngine } from "./engine";
-import { type Flight, nextBatch } from "./exchange";
+import { nextBatch } from "./exchange";
 import type { LiveEvent } from "./live-connection";
 import { LiveEvents } from "./live-events";
 import { stateOf } from "./local-write";
@@ -18,7 +16,7 @@ type Parts = {
   world: World;
   storage: Storage;
   file: EnginePorts["file"];
-  fileCopy: (parts: readonly CopyPart[], flight: Flight) => Promise<void>;
+  fileCopy: EnginePorts["fileCopy"];
   tabs: Tabs;
   /** The name of this device in events. */
   device: () => string | undefined;
