@@ -1,4 +1,4 @@
-// npm run soak [-- store|chromium|database]: the stories of devices that have to agree in the end, far more of
+// npm run soak [-- store|right-clocks|chromium|database]: the stories of devices that have to agree in the end, far more of
 // them than in `npm test`. Each part prints its seed; SEED=… plays the same stories again, RUNS=… as many as you like.
 
 import { randomInt } from "node:crypto";
@@ -7,7 +7,8 @@ import { CommandError, run } from "../support/command.mjs";
 import { ensureGenerated, installed } from "../support/steps";
 
 const PARTS = {
-  store: { file: "lib/sync/client/convergence", runs: 100_000 },
+  store: { file: "lib/sync/client/convergence.test", runs: 75_000 },
+  "right-clocks": { file: "lib/sync/client/convergence-right-clocks", runs: 25_000 },
   chromium: { file: "lib/sync/client/chromium", runs: 1000 },
   database: { file: "lib/sync/server/differential", runs: 1000 },
 } as const;
