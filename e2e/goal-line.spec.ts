@@ -90,6 +90,7 @@ test("a line is drawn with the keyboard, kept without the server, and refused wh
 test("the strength says where it comes from", async ({ owner, device, today }) => {
   const days = Array.from({ length: 20 }, (_, index) => (index === 10 ? "missed" : "done"));
   const id = device.addHabit({ name: "Meditate" }, today, [...(days as "done"[]), null]);
+  const start = addDays(today, -20);
   await device.sync();
   const { page } = owner;
   await page.goto(`/habits/${id}`);
@@ -99,4 +100,14 @@ test("the strength says where it comes from", async ({ owner, device, today }) =
   ).toBeVisible();
   await expect(page.getByText(/^Next is .* missed, to /)).toBeVisible();
   await expect(page.getByText(/^Chance that it is done today: \d+%/)).toBeVisible();
+
+  device.write({
+    type: "habit.version",
+    id,
+    from: start,
+    version: { schedule: { kind: "perWeek", n: 5 }, target: null },
+  });
+  await device.sync();
+  await expect(page.getByText(/^This habit is kept over several days together/)).toBeVisible();
+  await expect(page.getByText(/^Next is .* missed, to /)).toBeVisible();
 });

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-import { addDays, type CalendarDay, civilDate } from "@/lib/domain/calendar-day";
+import { addDays, type CalendarDay, civilDate, dayOfCivil } from "@/lib/domain/calendar-day";
 
 import { expect, test } from "./support/fixtures";
 
@@ -146,6 +146,7 @@ test("plan, pauses and notes tell the story", async ({ owner, device, today }) =
   const { page } = owner;
   await page.goto(`/habits/${id}`);
   await expect(page.getByText(`From ${dateOf(since)}: 3 times a week`)).toBeVisible();
+  await expect(cell(page, since)).toHaveAccessibleName(/New plan from here: 3 times a week$/);
   await expect(page.getByText("Genitive, at last.")).toBeVisible();
 
   const banner = page.getByText(`Paused since ${dateOf(addDays(today, -2))}`).first();
@@ -153,6 +154,30 @@ test("plan, pauses and notes tell the story", async ({ owner, device, today }) =
   await page.getByRole("button", { name: "Resume" }).click();
   await expect(page.getByRole("button", { name: "Resume" })).toHaveCount(0);
   await expect(page.getByText(/^Paused from /)).toBeVisible();
+});
+
+test("on a phone the year can be changed, this one and those before", async ({
+  owner,
+  device,
+  today,
+}) => {
+  const id = device.addHabit({ name: "Swim", start: addDays(today, -400) }, today, ["done", null]);
+  await device.sync();
+  const { page } = owner;
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/habits/${id}`);
+  const open = addDays(today, -3);
+  await expect(cell(page, open)).toBeInViewport({ ratio: 1 });
+  await expect(async () => {
+    await cell(page, open).click();
+    await expect(cell(page, open)).toHaveAccessibleName(/: done$/, { timeout: 1000 });
+  }).toPass();
+
+  const { year } = civilDate(today);
+  await page.getByRole("button", { name: String(year - 1), exact: true }).click();
+  const old = dayOfCivil(year - 1, 12, 30);
+  await cell(page, old).click();
+  await expect(cell(page, old)).toHaveAccessibleName(/: done$/);
 });
 
 test("the trash is looked at, not changed, and given back", async ({ owner, device, today }) => {

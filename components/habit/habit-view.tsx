@@ -17,6 +17,7 @@ import { MonthCalendar } from "./month-calendar";
 import { Notes } from "./notes";
 import { Plan } from "./plan";
 import { StrengthExplainer } from "./strength-explainer";
+import { TrendLine } from "./trend-line";
 import { useDayTap } from "./use-day-tap";
 import { WeekdayChart } from "./weekday-chart";
 
@@ -41,6 +42,7 @@ export function HabitView({ history, series }: { history: HabitHistory; series: 
       <div className={`c-${habit.color}`}>
         <HeatDefs />
         <HabitFigures habit={habit} series={series} />
+        <TrendLine series={series} />
         <StrengthExplainer habit={habit} series={series} />
         <HabitYear history={history} series={series} weekStart={profile.weekStart} act={act} />
         <div className="hgrid">

@@ -4,6 +4,8 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 
 import { useDayText } from "@/components/heatmap/day-text";
+import { useValueWords } from "@/components/log/value-words";
+import { measureOf, presentVersion } from "@/lib/analytics/habit-rules";
 import { nextChanceDay } from "@/lib/analytics/risk";
 import type { HabitSeries } from "@/lib/analytics/series";
 import { strengthOf } from "@/lib/analytics/strength";
@@ -25,7 +27,7 @@ export function StrengthExplainer({ habit, series }: { habit: Habit; series: Hab
       {isOpen && (
         <div className="explain-body">
           <Shares series={series} />
-          {!habit.deleted && <WhatIf series={series} />}
+          {!habit.deleted && <WhatIf habit={habit} series={series} />}
           {!habit.deleted && <RiskLine habit={habit} series={series} />}
         </div>
       )}
@@ -37,7 +39,7 @@ function Shares({ series }: { series: HabitSeries }) {
   const t = useTranslations("explain");
   const points = usePoints();
   const shares = strengthShares(series);
-  if (shares === null) return <p>{t("quota")}</p>;
+  const isByDay = measureOf(presentVersion(series.habit, series.today)) === "day";
   const recent = shares.slice(-SHOWN);
   const newest = recent.at(-1);
   if (!newest) return <p>{t("nothing")}</p>;
@@ -45,7 +47,7 @@ function Shares({ series }: { series: HabitSeries }) {
   return (
     <>
       <p>
-        {t("how", { points: points(newest.weight) })}{" "}
+        {t(isByDay ? "how" : "quota", { points: points(newest.weight) })}{" "}
         {older > 0 && t("older", { count: recent.length, points: points(older) })}
       </p>
       <ShareBars shares={recent} />
@@ -117,21 +119,25 @@ function ShareTable({ shares }: { shares: readonly StrengthShare[] }) {
 }
 
 /** What the strength becomes with the next day. */
-function WhatIf({ series }: { series: HabitSeries }) {
+function WhatIf({ habit, series }: { habit: Habit; series: HabitSeries }) {
   const t = useTranslations("explain");
   const days = useDayText();
   const points = usePoints();
-  const next = strengthNext(series);
+  const values = useValueWords();
+  const { done, missed, asked } = strengthNext(series);
   const day = nextChanceDay(series);
-  if (next === null || day === null) return null;
+  if (day === null) return null;
+  const common = {
+    day: days.weekdayAndDate(day),
+    now: points(strengthOf(series)),
+    done: points(done),
+    missed: points(missed),
+  };
   return (
     <p>
-      {t("whatIf", {
-        day: days.weekdayAndDate(day),
-        now: points(strengthOf(series)),
-        done: points(next.done),
-        missed: points(next.missed),
-      })}
+      {asked === null
+        ? t("whatIf", common)
+        : t("whatIfAmount", { ...common, amount: values.full(habit, Math.round(asked * 10) / 10) })}
     </p>
   );
 }

@@ -108,6 +108,32 @@ describe("the year as a grid", () => {
     expect(screen.getAllByRole("cell", { name: /: skipped$/ }).length).toBeGreaterThan(2);
   });
 
+  test("the day on which another plan began has a mark and says so", () => {
+    if (!READ) throw new Error("There are three habits.");
+    const from = calendarDay("2026-06-01");
+    const [first] = READ.habit.versions;
+    if (!first) throw new Error("Every habit has a plan.");
+    const later = { from, schedule: { kind: "perWeek", n: 3 }, target: null } as const;
+    const habit = { ...READ.habit, versions: [first, later] };
+    const series = seriesOf(habit, READ.logs, { today: TODAY, weekStart: 1 });
+    render(
+      <NextIntlClientProvider locale="en" messages={en} timeZone="UTC">
+        <YearGrid
+          history={{ habit, logs: READ.logs }}
+          series={series}
+          weekStart={1}
+          act={null}
+          from={calendarDay("2026-01-01")}
+          to={calendarDay("2026-12-31")}
+          label="Read in 2026"
+        />
+      </NextIntlClientProvider>,
+    );
+    const marked = screen.getAllByRole("cell", { name: /New plan from here: 3 times a week/ });
+    expect(marked.map((cell) => cell.getAttribute("data-day"))).toEqual([String(from)]);
+    expect(marked[0]?.className).toContain("plan-mark");
+  });
+
   test("what is in the trash cannot be changed", () => {
     const act = show(1, false);
     fireEvent.keyDown(screen.getByRole("grid"), { key: "Enter" });

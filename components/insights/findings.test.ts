@@ -140,6 +140,19 @@ describe("findings", () => {
     expect(times.mostTimes).toBe(19);
   });
 
+  test("tell which habits go better or worse than four weeks ago, and what is missing before that", () => {
+    const better = member(1, (offset) => offset >= 56 || offset % 2 === 0);
+    const worse = member(2, (offset) => offset < 56 || offset % 3 === 0);
+    const steady = member(3, (offset) => offset % 2 === 0);
+    const { trends } = findingsOf([worse, steady, better], START, TODAY);
+    expect(trends).toMatchObject([
+      { habit: { name: "Habit 1" }, verdict: "improving", trend: { now: { done: 28, n: 28 } } },
+      { habit: { name: "Habit 2" }, verdict: "declining", trend: { before: { done: 28, n: 28 } } },
+    ]);
+    const young = findingsOf([member(1, mixed, {}, 33), member(2, mixed, {}, 9)], START, TODAY);
+    expect(young).toMatchObject({ trends: [], mostCompared: 5, oldest: 33 });
+  });
+
   test("archived habits take part in the past and in nothing that is to come", () => {
     const archived = { archived: true, end: addDays(TODAY, -1) };
     const pair = [member(1, mixed, archived), member(2, mixed, archived)];

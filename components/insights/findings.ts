@@ -7,6 +7,7 @@ import { opportunitiesOf } from "@/lib/analytics/opportunities";
 import { type BrokenRecord, brokenRecords } from "@/lib/analytics/records";
 import { type Risk, riskOf } from "@/lib/analytics/risk";
 import type { HabitSeries } from "@/lib/analytics/series";
+import { type RecentTrend, recentTrend } from "@/lib/analytics/trend";
 import { type TypicalTime, typicalTime } from "@/lib/analytics/typical-time";
 import { weekdayAverages, weekdayProfile } from "@/lib/analytics/weekday";
 import { type WeekChange, whatChanged } from "@/lib/analytics/what-changed";
@@ -20,6 +21,8 @@ const LIKELY = 0.9;
 const LARGE = 0.15;
 /** What `changePoint` and `weekdayProfile` need at least, for the words that say what is missing. */
 export const LEAST_SETTLED = 28;
+/** What `recentTrend` needs on either side before it judges. */
+export const LEAST_COMPARED = 7;
 /** Below this the chances say more of the prior than of the habit. */
 const LEAST_FOR_RISK = 7;
 const PROFILE_DAYS = 182;
@@ -32,6 +35,8 @@ type Turn = { habit: Habit; day: CalendarDay; before: number; after: number };
 
 /** When habits were logged, by habit id. */
 type LoggedTimes = ReadonlyMap<string, readonly { minute: number }[]>;
+
+type Trend = { habit: Habit; trend: RecentTrend; verdict: "improving" | "declining" };
 
 type WeekdayContrast = { habit: Habit; best: OfWeekday; worst: OfWeekday };
 type OfWeekday = { weekday: Weekday; done: number; n: number };
@@ -63,6 +68,12 @@ export type Findings = {
   turns: Turn[];
   contrasts: WeekdayContrast[];
   records: { habit: Habit; record: BrokenRecord }[];
+  /** Habits that go clearly better or worse than in the four weeks before, the best first. */
+  trends: Trend[];
+  /** The most opportunities that any habit has in the weaker of the two stretches. */
+  mostCompared: number;
+  /** Days since the first day of the oldest habit: a record has to have stood before it can fall. */
+  oldest: number;
   risks: HabitRisk[];
   /** The most settled opportunities that any habit has, for the words that say what is missing. */
   mostSettled: number;
@@ -98,6 +109,9 @@ export function findingsOf(
       const [record] = brokenRecords(series).filter((one) => isWorthTelling(habit, one));
       return record ? [{ habit, record }] : [];
     }),
+    trends: trendsOf(living),
+    mostCompared: Math.max(0, ...living.map(({ series }) => comparedIn(recentTrend(series)))),
+    oldest: Math.max(0, ...living.map(({ series }) => today - series.from)),
     risks: risksOf(living),
     mostSettled: Math.max(0, ...settled),
   };
@@ -168,6 +182,26 @@ function isWorthTelling(habit: Habit, record: BrokenRecord): boolean {
   if (record.kind !== "value") return true;
   const isAmount = habit.valueType === "counter" || habit.valueType === "duration";
   return isAmount && habit.versions.at(-1)?.target?.op !== "at_most";
+}
+
+/** Analytics, 5.5, for each habit by itself. */
+function trendsOf(living: readonly Member[]): Trend[] {
+  return living
+    .flatMap(({ habit, series }): Trend[] => {
+      const trend = recentTrend(series);
+      const verdict = trend.comparison?.verdict;
+      if (verdict !== "improving" && verdict !== "declining") return [];
+      return [{ habit, trend, verdict }];
+    })
+    .toSorted((a, b) => betterOf(b) - betterOf(a));
+}
+
+function betterOf({ trend }: Trend): number {
+  return trend.comparison?.pBetter ?? 0;
+}
+
+function comparedIn({ now, before }: RecentTrend): number {
+  return Math.min(now.n, before.n);
 }
 
 function risksOf(living: readonly Member[]): HabitRisk[] {

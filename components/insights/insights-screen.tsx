@@ -20,6 +20,7 @@ import { RecordList } from "./record-list";
 import { RiskList } from "./risk-list";
 import { TimesOfDay } from "./times-of-day";
 import { Together } from "./together";
+import { Trends } from "./trends";
 import { WeekdayTable } from "./weekday-table";
 import { WeeksChart } from "./weeks-chart";
 
@@ -87,9 +88,10 @@ function Findings(props: { members: readonly Member[]; from: CalendarDay; today:
         <Together together={findings.together} />
         <NumbersBeside numbers={findings.numbers} />
         <RiskList risks={findings.risks} />
-        <RecordList records={findings.records} />
+        <RecordList records={findings.records} oldest={findings.oldest} />
       </div>
       <div className="imain">
+        <Trends trends={findings.trends} mostCompared={findings.mostCompared} />
         <WeekChanges week={findings.week} />
         <TimesOfDay times={findings.times} />
         <Patterns

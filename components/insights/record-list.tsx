@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 
 import { useValueWords } from "@/components/log/value-words";
-import type { BrokenRecord } from "@/lib/analytics/records";
+import { type BrokenRecord, STANDING_DAYS } from "@/lib/analytics/records";
 import type { Rollup } from "@/lib/analytics/rollups";
 import type { Habit } from "@/lib/domain/habit";
 
@@ -13,11 +13,15 @@ import type { Findings } from "./findings";
 import { useInsightWords } from "./insight-words";
 
 /** Records that fell lately, with the ones that stood before. */
-export function RecordList({ records }: Pick<Findings, "records">) {
+export function RecordList({ records, oldest }: Pick<Findings, "records" | "oldest">) {
   const t = useTranslations("insights");
   const words = useRecordWords();
+  const silence =
+    oldest < STANDING_DAYS
+      ? t("recordsThin", { needed: STANDING_DAYS, known: oldest })
+      : t("recordsNone");
   return (
-    <FindingSection title={t("records")} silence={t("recordsNone")}>
+    <FindingSection title={t("records")} silence={silence}>
       {records.map(({ habit, record }) => (
         <li key={habit.id}>
           <p>{words(habit, record)}</p>

@@ -23,7 +23,7 @@ export type BrokenRecord =
     };
 
 /** A record has to have stood this long before it is worth a word that it fell. */
-const STANDING_DAYS = 14;
+export const STANDING_DAYS = 14;
 
 /**
  * Longest streak, best week and month (by rate, then dones, then the earlier) and greatest value up to a

@@ -23,9 +23,9 @@ function sum(numbers: readonly number[]): number {
 describe("the strength taken apart", () => {
   test("the shares add up to the strength, and each is a part of its weight", () => {
     fc.assert(
-      fc.property(arbitraryCase({ schedules: ["day"] }), (args) => {
+      fc.property(arbitraryCase(), (args) => {
         const series = build(args);
-        const shares = strengthShares(series) ?? [];
+        const shares = strengthShares(series);
         expect(sum(shares.map(({ share }) => share))).toBeCloseTo(strengthOf(series), 12);
         expect(sum(shares.map(({ weight }) => weight))).toBeLessThanOrEqual(1 + 1e-12);
         for (const { share, weight, fraction } of shares)
@@ -38,50 +38,52 @@ describe("the strength taken apart", () => {
   test("a day counts by what the strength would be without it", () => {
     const series = build(daily(["done", "done", "missed", "done"]));
     const without = build(daily(["done", "missed", "missed", "done"]));
-    const [, second] = strengthShares(series) ?? [];
+    const [, second] = strengthShares(series);
     expect(second?.share).toBeCloseTo(strengthOf(series) - strengthOf(without), 12);
-    expect(strengthShares(series)?.map(({ fraction }) => fraction)).toEqual([1, 1, 0, 1]);
+    expect(strengthShares(series).map(({ fraction }) => fraction)).toEqual([1, 1, 0, 1]);
   });
 
   test("thirteen later opportunities halve what a day adds", () => {
-    const shares = strengthShares(build(daily(Array<"done">(14).fill("done")))) ?? [];
+    const shares = strengthShares(build(daily(Array<"done">(14).fill("done"))));
     expect(shares).toHaveLength(14);
     expect((shares[13]?.share ?? 0) / (shares[0]?.share ?? 1)).toBeCloseTo(2, 12);
   });
-
-  test("a quota of a week has no shares of days", () => {
-    fc.assert(
-      fc.property(arbitraryCase({ schedules: ["quota"] }), (args) => {
-        const series = build(args);
-        fc.pre(series.segments.length > 0);
-        expect(strengthShares(series)).toBeNull();
-      }),
-      RUNS,
-    );
-  });
 });
 
-describe("what the next due day does", () => {
+describe("what the next day does", () => {
   test("is what comes out once it is logged", () => {
-    let tried = 0;
+    const tried: Record<string, number> = {};
     fc.assert(
-      fc.property(arbitraryCase({ schedules: ["day"], unloggedIsDone: false }), (args) => {
+      fc.property(arbitraryCase({ unloggedIsDone: false }), (args) => {
         const series = build(args);
         const at = series.today - series.from;
-        fc.pre(series.due[at] === 1 && series.outcome[at] === PENDING);
-        tried += 1;
+        const { kind, measure } = args.habit.versions.findLast(({ from }) => {
+          return from <= args.ctx.today;
+        })?.schedule ?? { kind: "none" };
+        const isByDay = series.due[at] === 1;
+        fc.pre(series.outcome[at] === PENDING && series.excused[at] === 0);
+        fc.pre(isByDay || ["perWeek", "perMonth", "rolling"].includes(kind));
+        // What is logged today already counts into the sum of today.
+        fc.pre(measure !== "sum" || series.logged[at] === 0);
+        tried[measure ?? kind] = (tried[measure ?? kind] ?? 0) + 1;
         const next = strengthNext(series);
         const day = toIsoDay(series.today);
         const logs = args.logs.filter((log) => log.day !== day);
-        const ends = (["done", "missed"] as const).map((status) =>
-          strengthSeries(build({ ...args, logs: [...logs, { day, status }] })).at(-1),
+        const both =
+          measure === "sum"
+            ? [{ value: next.asked ?? 0, status: "done" }, { status: "missed" }]
+            : [{ status: "done" }, { status: "missed" }];
+        const ends = both.map((log) =>
+          strengthSeries(build({ ...args, logs: [...logs, { day, ...log }] })).at(-1),
         );
-        expect(next?.done).toBeCloseTo(ends[0] ?? Number.NaN, 12);
-        expect(next?.missed).toBeCloseTo(ends[1] ?? Number.NaN, 12);
+        expect(next.done).toBeCloseTo(ends[0] ?? Number.NaN, 10);
+        expect(next.missed).toBeCloseTo(ends[1] ?? Number.NaN, 10);
       }),
       RUNS,
     );
-    expect(tried).toBe(RUNS.numRuns);
+    for (const plan of ["perWeek", "perMonth", "rolling", "sum"]) {
+      expect({ plan, isTried: (tried[plan] ?? 0) > 3 }).toEqual({ plan, isTried: true });
+    }
   });
 });
 

@@ -57,6 +57,31 @@ function smoothDays(
   return strength;
 }
 
+/**
+ * The steps of a quota or rolling segment, oldest first (6.2, 6.3): one for each settled day that is not excused, with
+ * how much of the plan the days up to it reached, 0 to 1. `keep` is what a step leaves of the strength before it.
+ *
+ * @param next What a day after the last would bring (a done day is 1, an amount itself): it becomes one more step.
+ */
+export function quotaSteps(
+  series: HabitSeries,
+  segment: Segment,
+  next?: number,
+): { keep: number; steps: { index: number; reached: number }[] } {
+  const { first, last } = segmentRange(series, segment);
+  const plan = quotaPlan(segment);
+  const window = new Window(plan);
+  const steps: { index: number; reached: number }[] = [];
+  for (let i = first; i <= last; i += 1) {
+    if (series.excused[i] !== 0 || series.outcome[i] === PENDING) continue;
+    steps.push({ index: i, reached: plan.reachedWith(window.with(plan.valueOn(series, i))) });
+  }
+  if (next !== undefined) {
+    steps.push({ index: last + 1, reached: plan.reachedWith(window.with(next)) });
+  }
+  return { keep: plan.keep, steps };
+}
+
 /** Quota and rolling schedules (6.2, 6.3): one step for each settled day that is not excused. */
 function smoothQuota(
   series: HabitSeries,
@@ -65,42 +90,77 @@ function smoothQuota(
   strengths: Float64Array,
 ): number {
   const { first, last } = segmentRange(series, segment);
-  const measure = measureOf(segment.version);
-  const { n, length } = nominalQuota(segment.version.schedule);
-  const isSum = measure === "amount" || measure === "limit";
-  const isEveryDay = !isSum && n >= length;
-  const span = isEveryDay ? 1 : isSum ? length : 2 * length;
-  const share = isSum ? 1 / length : Math.min(1, n / length);
-  const keep = exp2(-Math.sqrt(share) / HALF_LIFE);
-  const recent = new Float64Array(span); // what the last `span` such days brought
-  let dones = 0;
-  let count = 0;
+  const plan = quotaPlan(segment);
+  const window = new Window(plan);
   let strength = before;
   for (let i = first; i <= last; i += 1) {
     if (series.excused[i] === 0 && series.outcome[i] !== PENDING) {
-      const slot = count % span;
-      dones -= recent[slot] ?? 0;
-      recent[slot] = isSum ? amountAt(series.value, i) : series.outcome[i] === DONE ? 1 : 0;
-      dones += recent[slot] ?? 0;
-      count += 1;
-      const sum = isSum ? total(recent) : dones; // amounts are added up anew: fractions would drift
-      const reached =
-        measure === "limit"
-          ? underLimit(sum, n)
-          : isEveryDay
-            ? sum
-            : reachedOf(sum, isSum ? n : 2 * n);
-      strength = strength * keep + reached * (1 - keep);
+      const reached = plan.reachedWith(window.with(plan.valueOn(series, i)));
+      strength = strength * plan.keep + reached * (1 - plan.keep);
     }
     strengths[i] = strength;
   }
   return strength;
 }
 
-function total(recent: Float64Array): number {
-  let sum = 0;
-  for (const part of recent) sum += part;
-  return sum;
+/** How a quota or rolling segment is smoothed. */
+type QuotaPlan = {
+  keep: number;
+  /** Days that are looked at together. */
+  span: number;
+  /** Whether days bring whole numbers only. */
+  isWhole: boolean;
+  valueOn: (series: HabitSeries, index: number) => number;
+  /** How much of the plan the days of the window reached, 0 to 1. */
+  reachedWith: (sum: number) => number;
+};
+
+function quotaPlan({ version }: Segment): QuotaPlan {
+  const measure = measureOf(version);
+  const { n, length } = nominalQuota(version.schedule);
+  if (measure === "amount" || measure === "limit") {
+    return {
+      keep: keepOfShare(1 / length),
+      span: length,
+      isWhole: false,
+      valueOn: (series, index) => amountAt(series.value, index),
+      reachedWith: (sum) => (measure === "limit" ? underLimit(sum, n) : reachedOf(sum, n)),
+    };
+  }
+  const isEveryDay = n >= length;
+  return {
+    keep: keepOfShare(Math.min(1, n / length)),
+    span: isEveryDay ? 1 : 2 * length,
+    isWhole: true,
+    valueOn: (series, index) => (series.outcome[index] === DONE ? 1 : 0),
+    reachedWith: (dones) => (isEveryDay ? dones : reachedOf(dones, 2 * n)),
+  };
+}
+
+function keepOfShare(share: number): number {
+  return exp2(-Math.sqrt(share) / HALF_LIFE);
+}
+
+/** What the last so many days brought together. */
+class Window {
+  readonly #parts: Float64Array;
+  readonly #isWhole: boolean;
+  #count = 0;
+  #sum = 0;
+
+  constructor({ span, isWhole }: QuotaPlan) {
+    this.#parts = new Float64Array(span);
+    this.#isWhole = isWhole;
+  }
+
+  /** The sum after one more day. Fractions are added up anew: taken along, they would drift. */
+  with(value: number): number {
+    const slot = this.#count % this.#parts.length;
+    this.#sum += value - (this.#parts[slot] ?? 0);
+    this.#parts[slot] = value;
+    this.#count += 1;
+    return this.#isWhole ? this.#sum : this.#parts.reduce((sum, part) => sum + part, 0);
+  }
 }
 
 function reachedOf(sum: number, need: number): number {
