@@ -119,6 +119,16 @@ test("a broken run stands beside what held", async ({ owner, device, today }) =>
   await expect(figure(page, "in a row")).toHaveText("0");
   await expect(figure(page, "last planned days kept")).toHaveText("26of 28");
   await expect(page.getByRole("listitem").filter({ hasText: "27" }).first()).toBeVisible();
+
+  // Whom runs discourage can do without them; what was kept stays.
+  await page.goto("/settings");
+  await page.getByLabel("Days in a row").selectOption("hidden");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
+  await page.goto(`/habits/${id}`);
+  await expect(figure(page, "last planned days kept")).toHaveText("26of 28");
+  await expect(figure(page, "in a row")).toHaveCount(0);
+  await expect(page.getByRole("heading", { name: "Best runs" })).toHaveCount(0);
 });
 
 test("plan, pauses and notes tell the story", async ({ owner, device, today }) => {

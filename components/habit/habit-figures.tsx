@@ -9,6 +9,7 @@ import { consistencyOf } from "@/lib/analytics/consistency";
 import type { HabitSeries } from "@/lib/analytics/series";
 import { streaksOf } from "@/lib/analytics/streaks";
 import { unitsOf } from "@/lib/analytics/units";
+import { useProfile } from "@/lib/client/tracker";
 import { isAccumulating } from "@/lib/domain/amount";
 import { addDays, civilDate } from "@/lib/domain/calendar-day";
 import type { Habit } from "@/lib/domain/habit";
@@ -25,6 +26,7 @@ export function HabitFigures({ habit, series }: { habit: Habit; series: HabitSer
   const t = useTranslations("habit");
   const format = useFormatter();
   const { current, best } = streaksOf(series);
+  const isHidden = useProfile().streaks === "hidden";
   const age = series.to - series.from + 1;
   const window = Math.max(1, Math.min(SHARE_DAYS, age));
   const share = consistencyOf(series, SHARE_DAYS).score;
@@ -32,12 +34,14 @@ export function HabitFigures({ habit, series }: { habit: Habit; series: HabitSer
   return (
     <div className="hfig num flex-wrap">
       <StrengthRing series={series} />
-      <Figure
-        value={format.number(current.length)}
-        label={t("inARow", { count: current.length, unit })}
-      />
+      {!isHidden && (
+        <Figure
+          value={format.number(current.length)}
+          label={t("inARow", { count: current.length, unit })}
+        />
+      )}
       <Held series={series} />
-      {best && best.length > current.length && (
+      {!isHidden && best && best.length > current.length && (
         <Figure
           className="hide-p"
           value={format.number(best.length)}

@@ -53,7 +53,7 @@ export function HabitView({ history, series }: { history: HabitHistory; series: 
             weekStart={profile.weekStart}
             act={act}
           />
-          <BestRuns series={series} />
+          {profile.streaks !== "hidden" && <BestRuns series={series} />}
           <Notes habit={habit} logs={logs} today={today} act={act} />
           <Plan habit={habit} today={today} weekStart={profile.weekStart} />
         </div>

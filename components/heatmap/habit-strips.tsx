@@ -22,6 +22,7 @@ export function HabitStrips(props: {
   phone: StripLayout;
   phoneLabels: string;
   shading: Shading;
+  withRuns: boolean;
 }) {
   const t = useTranslations("year");
   const totals = useTotalText();
@@ -62,6 +63,6 @@ export function HabitStrips(props: {
     if (status !== "active") return t(status);
     const isRunning = series.today >= wide.from && series.today <= wide.to;
     const { length, unit } = streaksOf(series).current;
-    return isRunning && length > 1 ? t("inARow", { count: length, unit }) : "";
+    return isRunning && length > 1 && props.withRuns ? t("inARow", { count: length, unit }) : "";
   }
 }

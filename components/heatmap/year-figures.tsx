@@ -14,13 +14,14 @@ export function YearFiguresRow(props: {
   from: CalendarDay;
   to: CalendarDay;
   today: CalendarDay;
+  withRuns: boolean;
 }) {
   const t = useTranslations("year");
   const format = useFormatter();
   const { habits, from, to, today } = props;
   const list = habits.map(({ series }) => series);
   const { kept, share, perfect } = yearFigures(props.days, list, from, to);
-  const longest = today >= from && today <= to ? longestNow(habits, today) : null;
+  const longest = props.withRuns && today >= from && today <= to ? longestNow(habits, today) : null;
   return (
     <div className="yr-stats num">
       <div className="fig">

@@ -47,6 +47,7 @@ export function YearScreen() {
       today={tracker.today}
       weekStart={tracker.profile.weekStart}
       years={{ first, last: civilDate(tracker.today).year }}
+      withRuns={tracker.profile.streaks !== "hidden"}
     />
   );
 }

@@ -42,10 +42,13 @@ type YearViewProps = {
   today: CalendarDay;
   weekStart: Weekday;
   years: { first: number; last: number };
+  /** Whether it is said how long runs are. */
+  withRuns?: boolean;
 };
 
 /** All habits on one scale, then each on its own. */
-export function YearView({ year, habits, today, weekStart, years }: YearViewProps) {
+export function YearView(props: YearViewProps) {
+  const { year, habits, today, weekStart, years, withRuns = true } = props;
   const t = useTranslations("year");
   const day = useDayText();
   const router = useRouter();
@@ -116,7 +119,14 @@ export function YearView({ year, habits, today, weekStart, years }: YearViewProp
           />
         </div>
       </div>
-      <YearFiguresRow days={days} habits={habits} from={from} to={to} today={today} />
+      <YearFiguresRow
+        withRuns={withRuns}
+        days={days}
+        habits={habits}
+        from={from}
+        to={to}
+        today={today}
+      />
       <HeatTips sources={sources} onOpen={open}>
         <div className="hm">
           <HeatDefs labels={{ id: PHONE_LABELS, of: monthLabels(phone, day.monthShort) }} />
@@ -137,6 +147,7 @@ export function YearView({ year, habits, today, weekStart, years }: YearViewProp
         <div className="multi">
           {habits.map((one) => (
             <HabitStrips
+              withRuns={withRuns}
               key={one.habit.id}
               habit={one.habit}
               series={one.series}

@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { useValueWords } from "@/components/log/value-words";
 import { type BrokenRecord, STANDING_DAYS } from "@/lib/analytics/records";
 import type { Rollup } from "@/lib/analytics/rollups";
+import { useProfile } from "@/lib/client/tracker";
 import type { Habit } from "@/lib/domain/habit";
 
 import { FindingSection } from "./finding-section";
@@ -16,13 +17,15 @@ import { useInsightWords } from "./insight-words";
 export function RecordList({ records, oldest }: Pick<Findings, "records" | "oldest">) {
   const t = useTranslations("insights");
   const words = useRecordWords();
+  const isHidden = useProfile().streaks === "hidden";
+  const shown = records.filter(({ record }) => !isHidden || record.kind !== "streak");
   const silence =
     oldest < STANDING_DAYS
       ? t("recordsThin", { needed: STANDING_DAYS, known: oldest })
       : t("recordsNone");
   return (
     <FindingSection title={t("records")} silence={silence}>
-      {records.map(({ habit, record }) => (
+      {shown.map(({ habit, record }) => (
         <li key={habit.id}>
           <p>{words(habit, record)}</p>
         </li>

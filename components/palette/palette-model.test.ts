@@ -110,6 +110,7 @@ function tracker(habits: Tracker["habits"]): Tracker {
       weekStart: 1,
       locale: "en",
       theme: "system",
+      streaks: "shown",
     },
     today: TODAY,
     habits,

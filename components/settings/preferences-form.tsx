@@ -13,7 +13,14 @@ import { reachingServer } from "@/lib/client/reach-server";
 import { MAX_PERSON_NAME } from "@/lib/domain/account-draft";
 import type { FormState } from "@/lib/domain/action-result";
 import { formatTimeOfDay } from "@/lib/domain/clock-text";
-import { type Locale, LOCALES, type Profile, type Theme, THEMES } from "@/lib/domain/profile";
+import {
+  type Locale,
+  LOCALES,
+  type Profile,
+  STREAKS,
+  type Theme,
+  THEMES,
+} from "@/lib/domain/profile";
 
 import { SettingsPart } from "./settings-part";
 import { TimeZoneField } from "./time-zone-field";
@@ -116,6 +123,19 @@ export function PreferencesForm({ whole }: { whole?: FormState<Profile> }) {
             {THEMES.map((theme) => (
               <option key={theme} value={theme}>
                 {t(`themes.${theme}`)}
+              </option>
+            ))}
+          </SelectField>
+          <SelectField
+            label={t("streaks")}
+            hint={t("streaksHint")}
+            name="streaks"
+            defaultValue={profile.streaks}
+            problem={problemOf("streaks")}
+          >
+            {STREAKS.map((choice) => (
+              <option key={choice} value={choice}>
+                {t(`streakChoices.${choice}`)}
               </option>
             ))}
           </SelectField>

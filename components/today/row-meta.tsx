@@ -7,6 +7,7 @@ import { consistencyOf } from "@/lib/analytics/consistency";
 import type { Outcome } from "@/lib/analytics/outcome";
 import type { HabitSeries } from "@/lib/analytics/series";
 import { streaksOf } from "@/lib/analytics/streaks";
+import { useProfile } from "@/lib/client/tracker";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { isPausedOn, versionOn } from "@/lib/domain/habit";
 import type { HabitLog } from "@/lib/domain/log";
@@ -91,17 +92,19 @@ function useQuotaText({ habit }: HabitHistory): (quota: Quota) => string {
   };
 }
 
-/** The run while it holds, and what held beside it when it broke. Today's standing only. */
+/** The run while it holds, and what held beside it when it broke; what held alone where runs are hidden. Today's standing only. */
 function useStanding(
   { habit }: HabitHistory,
   series: HabitSeries,
   day: CalendarDay,
 ): string | null {
   const t = useTranslations("today");
+  const { streaks } = useProfile();
   if (day !== series.today) return null;
   const { current, best } = streaksOf(series);
+  const isHidden = streaks === "hidden";
   const count = current.length;
-  if (count >= 2) {
+  if (count >= 2 && !isHidden) {
     const isLongest = best !== null && count >= best.length && count >= 7;
     const { schedule } = versionOn(habit, day);
     if (current.unit === "week") return t("streakWeeks", { count });
@@ -110,7 +113,7 @@ function useStanding(
     if (schedule.kind !== "daily") return t("streakPlanned", { count });
     return isLongest ? t("longestDays", { count }) : t("streakDays", { count });
   }
-  if (current.status !== "broken" || current.unit !== "day") return null;
+  if ((current.status !== "broken" && !isHidden) || current.unit !== "day") return null;
   const { done, expected } = consistencyOf(series);
   if (expected < 5 || !Number.isInteger(done) || !Number.isInteger(expected)) return null;
   return t("recent", { done: String(done), expected });

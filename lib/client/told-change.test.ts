@@ -117,6 +117,7 @@ function tracker(value: number): Tracker {
       weekStart: 1,
       locale: "en",
       theme: "system",
+      streaks: "shown",
     },
   };
 }

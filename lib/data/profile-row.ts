@@ -1,6 +1,14 @@
 import "server-only";
 import type { Weekday } from "@/lib/domain/calendar-day";
-import { type Locale, LOCALES, type Profile, type Theme, THEMES } from "@/lib/domain/profile";
+import {
+  type Locale,
+  LOCALES,
+  type Profile,
+  type Streaks,
+  STREAKS,
+  type Theme,
+  THEMES,
+} from "@/lib/domain/profile";
 
 import type { User } from "./generated/client";
 
@@ -15,6 +23,7 @@ export const profileColumns = {
   weekStart: true,
   locale: true,
   theme: true,
+  streaks: true,
 } as const;
 
 /** A row of `users` as the rest of Kept knows it. */
@@ -22,6 +31,7 @@ export function toProfile({
   id,
   locale,
   theme,
+  streaks,
   weekStart,
   ...row
 }: Pick<User, keyof typeof profileColumns>): Profile {
@@ -31,6 +41,7 @@ export function toProfile({
     // A choice that a newer version wrote and this one does not know reads as the usual one.
     locale: LOCALES.find((known) => known === locale) ?? ("en" satisfies Locale),
     theme: THEMES.find((known) => known === theme) ?? ("system" satisfies Theme),
+    streaks: STREAKS.find((known) => known === streaks) ?? ("shown" satisfies Streaks),
     weekStart: weekStart as Weekday, // a CHECK keeps it within 1 to 7
   };
 }

@@ -8,7 +8,9 @@ import { prisma } from "./client";
 import { profileColumns, toProfile } from "./profile-row";
 
 /** Everything that is known of a person who is about to get an account. */
-export type NewUser = Omit<Profile, "userId" | "role" | "theme"> & { passwordHash: string };
+export type NewUser = Omit<Profile, "userId" | "role" | "theme" | "streaks"> & {
+  passwordHash: string;
+};
 
 /** What the check of a password needs to know of an account. */
 export type Credentials = {
@@ -89,7 +91,7 @@ export async function changePassword(
   ]);
 }
 
-type Changeable = "name" | "timeZone" | "dayStart" | "weekStart" | "locale" | "theme";
+type Changeable = "name" | "timeZone" | "dayStart" | "weekStart" | "locale" | "theme" | "streaks";
 
 /** What the owner can change of the profile; what is undefined stays. */
 export type ProfilePatch = { [Field in Changeable]?: Profile[Field] | undefined };

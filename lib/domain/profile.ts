@@ -6,6 +6,10 @@ export type Locale = (typeof LOCALES)[number];
 export const THEMES = ["system", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
 
+export const STREAKS = ["shown", "hidden"] as const;
+/** Whether screens say how long runs are. What was done and missed is shown all the same. */
+export type Streaks = (typeof STREAKS)[number];
+
 export const ROLES = ["user", "admin"] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -22,6 +26,7 @@ export type Profile = {
   weekStart: Weekday;
   locale: Locale;
   theme: Theme;
+  streaks: Streaks;
 };
 
 /** The three things that decide which day it is and how weeks are cut. */

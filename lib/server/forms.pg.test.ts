@@ -42,6 +42,7 @@ beforeEach(async () => {
     weekStart: 1,
     locale: "en",
     theme: "system",
+    streaks: "shown",
   } as const;
   ada = { userId, profile, sessionId: "s", role: "user", authAt: new Date() };
   today = userDay(Date.now(), ZONE, 0);

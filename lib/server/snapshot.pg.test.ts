@@ -186,6 +186,7 @@ function profileOf(userId: UserId, timeZone: string): Profile {
     weekStart: 1,
     locale: "en",
     theme: "system",
+    streaks: "shown",
   };
 }
 

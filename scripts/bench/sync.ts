@@ -183,5 +183,6 @@ function profileOf(userId: string) {
     weekStart: 1,
     locale: "en",
     theme: "system",
+    streaks: "shown",
   } as const;
 }

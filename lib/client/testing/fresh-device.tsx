@@ -105,5 +105,6 @@ function profileNow(): Profile {
     weekStart: 1,
     locale: "en",
     theme: "system",
+    streaks: "shown",
   };
 }

@@ -168,6 +168,7 @@ function contents(): ArchiveContents {
       weekStart: 7,
       locale: "pl",
       theme: "dark",
+      streaks: "hidden",
     },
     habits: [
       {

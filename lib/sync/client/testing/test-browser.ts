@@ -27,6 +27,7 @@ export function profileOf(userId: string): Profile {
     weekStart: 1,
     locale: "en",
     theme: "system",
+    streaks: "shown",
   };
 }
 
