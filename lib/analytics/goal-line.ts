@@ -78,7 +78,7 @@ function byDay(knots: readonly Knot[]): readonly Knot[] {
  *
  * @example lineAt([{ day: monday, value: 0 }, { day: friday, value: 8 }], tuesday) // 2
  */
-export function lineAt(knots: readonly Knot[], day: CalendarDay): number {
+function lineAt(knots: readonly Knot[], day: CalendarDay): number {
   const next = knots.findIndex((knot) => knot.day > day);
   const after = knots[next];
   const before = knots[after ? next - 1 : knots.length - 1];

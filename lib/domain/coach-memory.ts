@@ -3,7 +3,7 @@ import type { CoachAnswers, Followed, HabitVersion, PlanOfVersion, SuggestionKin
 import type { HabitId } from "./ids";
 
 /** A suggestion that the owner did not want, on the owner's day. */
-export type Dismissal = { habitId: HabitId; kind: SuggestionKind; day: CalendarDay };
+type Dismissal = { habitId: HabitId; kind: SuggestionKind; day: CalendarDay };
 
 /** A suggestion that the owner followed. */
 export type Application = Followed & { habitId: HabitId };

@@ -10,7 +10,7 @@ const total = (list: readonly number[]): number => list.reduce((a, b) => a + b, 
 const mean = (list: readonly number[]): number => total(list) / list.length;
 
 /** Area under the bell curve up to z, by Simpson's rule on 4,000 strips. */
-export function refNormalCdf(z: number): number {
+function refNormalCdf(z: number): number {
   const reach = Math.min(Math.abs(z), 12);
   const strips = 4000;
   const h = reach / strips;
@@ -23,7 +23,7 @@ export function refNormalCdf(z: number): number {
   return z < 0 ? 0.5 - half : 0.5 + half;
 }
 
-export function refBetter(s1: number, n1: number, s2: number, n2: number): number {
+function refBetter(s1: number, n1: number, s2: number, n2: number): number {
   const beta = (s: number, n: number): { m: number; v: number } => {
     const [a, b] = [s + 0.5, n - s + 0.5];
     return { m: a / (a + b), v: (a * b) / ((a + b) ** 2 * (a + b + 1)) };
