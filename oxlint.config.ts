@@ -43,7 +43,13 @@ const layers = {
   ],
   "lib/offline": ["lib/domain"],
   // A bundle of its own, built after the app: what it imports is stored twice on the device.
-  "service-worker": ["lib/offline", "lib/sync/client", "lib/sync/protocol", "lib/domain"],
+  "service-worker": [
+    "lib/offline",
+    "lib/sync/client",
+    "lib/sync/protocol",
+    "lib/analytics",
+    "lib/domain",
+  ],
   "lib/client": [
     "lib/offline",
     "lib/sync/client",

@@ -1,3 +1,5 @@
+import type { Page } from "@playwright/test";
+
 import { expect, test } from "./support/fixtures";
 import { untilStored } from "./support/stored-app";
 
@@ -26,14 +28,57 @@ test("Kept can be installed, in the owner's language and with its ways in", asyn
     "Miesiąc",
     "Rok",
   ]);
-  for (const { src, sizes } of manifest.icons as { src: string; sizes: string }[]) {
-    const icon = await page.request.get(src);
-    expect(icon.ok(), src).toBe(true);
+  for (const { src, sizes } of [...manifest.icons, ...manifest.screenshots] as Picture[]) {
+    const picture = await page.request.get(src);
+    expect(picture.ok(), src).toBe(true);
     if (sizes === "any") continue;
-    // The width of a PNG stands in its header.
-    expect(`${(await icon.body()).readUInt32BE(16)}`, src).toBe(sizes.split("x")[0]);
+    // Width and height of a PNG stand in its header.
+    const body = await picture.body();
+    expect(`${body.readUInt32BE(16)}x${body.readUInt32BE(20)}`, src).toBe(sizes);
   }
+  const wide = manifest.screenshots.map(({ form_factor }: Picture) => form_factor);
+  expect(wide).toEqual(["wide", "narrow"]);
+  // The icons are the mark, drawn by `npm run app-icons`; a maskable one has room around it for a launcher's circle.
+  expect(await unlikeMark(page, "/icons/icon-192.png", 1)).toBeLessThan(0.01);
+  expect(await unlikeMark(page, "/icons/icon-512.png", 1)).toBeLessThan(0.01);
+  expect(await unlikeMark(page, "/icons/icon-maskable-512.png", 0.86)).toBeLessThan(0.01);
+  expect(await unlikeMark(page, "/icons/icon-maskable-512.png", 1)).toBeGreaterThan(0.05); // the measure can tell
 });
+
+type Picture = { src: string; sizes: string; form_factor?: string };
+
+/** How far a picture is from the mark on paper, drawn in this share of its width: the mean of all colours, 0 to 1. */
+function unlikeMark(page: Page, src: string, share: number): Promise<number> {
+  return page.evaluate(
+    async ([address, part]) => {
+      const load = async (url: string) => {
+        const image = new Image();
+        image.src = url;
+        await image.decode();
+        return image;
+      };
+      const [picture, mark] = await Promise.all([load(address), load("/icons/icon.svg")]);
+      const { width } = picture;
+      const colours = (draw: (canvas: CanvasRenderingContext2D) => void) => {
+        const canvas = Object.assign(document.createElement("canvas"), { width, height: width });
+        const context = canvas.getContext("2d");
+        if (!context) throw new Error("There is nothing to draw on.");
+        context.fillStyle = "#fbfaf7";
+        context.fillRect(0, 0, width, width);
+        draw(context);
+        return context.getImageData(0, 0, width, width).data;
+      };
+      const side = Math.round(width * part);
+      const edge = (width - side) / 2;
+      const is = colours((context) => context.drawImage(picture, 0, 0));
+      const wanted = colours((context) => context.drawImage(mark, edge, edge, side, side));
+      return (
+        is.reduce((sum, one, i) => sum + Math.abs(one - (wanted[i] ?? 0)), 0) / is.length / 255
+      );
+    },
+    [src, share] as const,
+  );
+}
 
 test("the settings say what is stored here and whether it lasts", async ({
   owner,

@@ -36,6 +36,7 @@ async function buildWorker() {
         __BUILD_ID__: JSON.stringify(buildId()),
         __STATIC_FILES__: JSON.stringify(staticFiles),
         __SCREENS__: JSON.stringify(screens),
+        __REMINDER_WORDS__: JSON.stringify(reminderWords()),
         "process.env.NODE_ENV": '"production"',
       },
     },
@@ -50,6 +51,11 @@ async function buildWorker() {
 
 function buildId() {
   return readFileSync(path.join(BUILD, "BUILD_ID"), "utf8").trim();
+}
+
+function reminderWords() {
+  const wordsOf = (locale) => JSON.parse(readFileSync(`messages/${locale}.json`, "utf8")).reminder;
+  return { en: wordsOf("en"), pl: wordsOf("pl") };
 }
 
 /** Their names change with their content, so the name is the revision. */

@@ -6,6 +6,8 @@ import { STATIC_FILES } from "./build";
 import { becomeRunning, cacheName } from "./generations";
 import { languageNow } from "./language";
 import { answerNavigation } from "./navigation";
+import { hearNotifications } from "./notifications";
+import { hearBackgroundSync } from "./outbox-sync";
 import { answerPayload, isPayload } from "./payloads";
 import { storeScreens } from "./screens";
 import { hearTakeovers } from "./takeover";
@@ -57,4 +59,6 @@ self.addEventListener("fetch", (event) => {
   if (isForm && DOORS.has(new URL(url).pathname)) event.waitUntil(unmarkFilled());
 });
 hearTakeovers();
+hearNotifications();
+hearBackgroundSync();
 serwist.addEventListeners();

@@ -4,15 +4,12 @@ import { patternOf } from "@/lib/offline/address-pattern";
 import { isFilled } from "@/lib/offline/device-mark";
 
 import { PATTERNS } from "./build";
+import { inTime, isBroken } from "./in-time";
 import { languageNow } from "./language";
 import { storeScreens } from "./screens";
 import { OFFLINE_PAGE, shellOf } from "./shells";
 
-/** How long the server may take while this device could show the page by itself. */
-const PATIENCE_MS = 800;
 const HOME = "/today";
-/** What the server itself answers only when it is broken or away. */
-const BROKEN = 500;
 
 /**
  * Answers the visit of a page: the server when it answers in time, because its document arrives with the data in
@@ -36,20 +33,12 @@ export async function answerNavigation(event: FetchEvent): Promise<Response> {
 /** The owner's session may have ended in this browser; that is no reason to be sent away from one's habits. */
 function isWanted(answer: Response, url: URL): boolean {
   if (answer.type === "opaqueredirect") return url.searchParams.has("lang");
-  return answer.status < BROKEN;
+  return !isBroken(answer);
 }
 
 async function askServer(event: FetchEvent): Promise<Response> {
   const preloaded: unknown = await event.preloadResponse;
   return preloaded instanceof Response ? preloaded : fetch(event.request);
-}
-
-/** The answer, or null when there is none or it is late. A late one is not waited for any more. */
-function inTime(answer: Promise<Response>): Promise<Response | null> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(null), PATIENCE_MS);
-    answer.then(resolve, () => resolve(null)).finally(() => clearTimeout(timer));
-  });
 }
 
 async function offlinePage({ pathname, origin }: URL): Promise<Response> {

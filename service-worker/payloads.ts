@@ -5,6 +5,7 @@ import { isFilled } from "@/lib/offline/device-mark";
 import { askAsNobody, forEach } from "./ask-as-nobody";
 import { PATTERNS, SCREENS } from "./build";
 import { cacheName } from "./generations";
+import { inTime, isBroken } from "./in-time";
 import { languageNow } from "./language";
 
 /** The header by which the router says which part of a page it wants ahead of a visit. */
@@ -29,18 +30,17 @@ export async function storePayloads(locale: Locale): Promise<void> {
 }
 
 /**
- * Answers the router: the server, else the same part of the same screen as it is stored. Without either the
- * router visits the page as a document, and its shell answers.
+ * Answers the router: the server when it answers in time, else the same part of the same screen as it is stored.
+ * Without either the router visits the page as a document, and its shell answers.
  */
 export async function answerPayload(request: Request): Promise<Response> {
-  try {
-    const answer = await fetch(request);
-    // A session that ended in this browser leads to the door. Whoever has their habits here stays.
-    if (answer.redirected && (await isFilled())) throw new Error("Sent to the door.");
-    return answer;
-  } catch {
-    return (await stored(request)) ?? Response.error();
-  }
+  const fromServer = fetch(request);
+  const [part, canStandAlone] = await Promise.all([stored(request), isFilled()]);
+  const answer = await (part && canStandAlone ? inTime(fromServer) : fromServer.catch(() => null));
+  // A session that ended in this browser leads to the door. Whoever has their habits here stays.
+  const isSentAway = answer !== null && answer.redirected && canStandAlone;
+  if (answer && !isSentAway && !(part && isBroken(answer))) return answer;
+  return part ?? Response.error();
 }
 
 async function stored({ url, headers }: Request): Promise<Response | undefined> {

@@ -20,6 +20,12 @@ const ICONS = [
   },
 ];
 
+/** Shown before Kept is installed. `npm run screenshots` takes them. */
+const SCREENSHOTS = [
+  { src: "/icons/screenshot-wide.png", sizes: "1280x800", form_factor: "wide", screen: "year" },
+  { src: "/icons/screenshot-narrow.png", sizes: "390x844", form_factor: "narrow", screen: "today" },
+] as const;
+
 /** What makes Kept installable. Browsers ask for it without a cookie, so its address names the language. */
 export const GET = route({ scope: "public" }, async ({ request }) => {
   const wanted = new URL(request.url).searchParams.get("lang") ?? undefined;
@@ -39,6 +45,12 @@ export const GET = route({ scope: "public" }, async ({ request }) => {
     background_color: PAPER,
     theme_color: PAPER,
     icons: ICONS,
+    categories: ["health", "lifestyle", "productivity"],
+    screenshots: SCREENSHOTS.map(({ screen, ...picture }) => ({
+      ...picture,
+      type: "image/png",
+      label: shell(screen),
+    })),
     shortcuts: [
       { name: shell("today"), url: "/today", icons },
       { name: shell("newHabit"), url: "/habits/new", icons },

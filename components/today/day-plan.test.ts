@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
+import { leftOn } from "@/lib/analytics/left-on";
 import { overallHeat } from "@/lib/analytics/overall-heat";
 import { seriesOf } from "@/lib/analytics/series";
 import { addDays, calendarDay, type CalendarDay } from "@/lib/domain/calendar-day";
@@ -96,7 +97,7 @@ test("a skipped day is shown and not counted", () => {
   expect(stampOf(items).cells[0]?.state).toBe("skipped");
 });
 
-test("on closed days the count is the one of the heatmap of all habits", () => {
+test("on closed days the count is the one of the heatmap of all habits and of the app's icon", () => {
   const someLogs = fc
     .uniqueArray(
       fc.record({
@@ -130,6 +131,7 @@ test("on closed days the count is the one of the heatmap of all habits", () => {
         const [heat] = overallHeat([...series.values()], day, day);
         const { kept, due } = planDay(habits, series, day);
         expect({ done: kept, due }).toEqual({ done: heat?.done, due: heat?.due });
+        expect(leftOn(series.values(), day)).toBe(due - kept);
       },
     ),
   );

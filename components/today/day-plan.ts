@@ -1,16 +1,11 @@
 import { logOn } from "@/components/log/tap";
-import { isActiveOn, measureOf } from "@/lib/analytics/habit-rules";
+import { isActiveOn } from "@/lib/analytics/habit-rules";
+import { countsOn } from "@/lib/analytics/left-on";
 import { type Outcome, outcomeOn } from "@/lib/analytics/outcome";
 import { isScheduledOn } from "@/lib/analytics/schedule";
 import type { HabitSeries } from "@/lib/analytics/series";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
-import {
-  type HabitColor,
-  isPausedOn,
-  PARTS_OF_DAY,
-  type PartOfDay,
-  versionOn,
-} from "@/lib/domain/habit";
+import { type HabitColor, isPausedOn, PARTS_OF_DAY, type PartOfDay } from "@/lib/domain/habit";
 import type { HabitId } from "@/lib/domain/ids";
 import type { HabitHistory } from "@/lib/domain/tracker";
 
@@ -98,14 +93,8 @@ function itemOn(history: HabitHistory, series: HabitSeries, day: CalendarDay): D
     series,
     outcome,
     fraction: fraction ?? 0,
-    counts: countsOn(history, outcome, day),
+    counts: countsOn(history.habit, outcome, day),
   };
-}
-
-function countsOn({ habit }: HabitHistory, outcome: Outcome, day: CalendarDay): boolean {
-  if (!isActiveOn(habit, day) || outcome === "skip") return false;
-  if (measureOf(versionOn(habit, day)) !== "day") return outcome === "done";
-  return isScheduledOn(habit, day) && (!isPausedOn(habit, day) || outcome === "done");
 }
 
 /** Planned for the day, or logged on it all the same. */

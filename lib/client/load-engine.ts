@@ -13,7 +13,7 @@ if (typeof window !== "undefined" && (hasWaited() || isStored()))
 export async function loadEngine() {
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
     const code = await load().catch(() => null);
-    if (code) return { ...code[0], ...code[1], ...code[2] };
+    if (code) return { ...code[0], ...code[1], ...code[2], ...code[3] };
     await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }
@@ -21,6 +21,7 @@ export async function loadEngine() {
 function load() {
   return Promise.all([
     import("@/lib/sync/client/open-local-store"),
+    import("@/lib/sync/client/browser-world"),
     import("./sync-occasions"),
     import("./early-taps"),
   ]);

@@ -1,5 +1,6 @@
 "use client";
 
+import { showBadge } from "./app-badge";
 import { forgetUser, knownUser } from "./known-user";
 import { stopServiceWorker } from "./service-worker";
 import { currentSource } from "./tracker-source";
@@ -13,8 +14,8 @@ export async function prepareSignOut(): Promise<{ waiting: number }> {
 }
 
 /**
- * Deletes what this browser holds of the person: their database, the caches, the service worker and the note whose
- * they are. Other tabs are told and leave. A session that merely ended keeps everything; only signing out wipes.
+ * Deletes what this browser holds of the person: their database, the caches, the service worker, what it has shown
+ * outside of Kept, and the note whose they are. Other tabs are told and leave. A session that merely ended keeps everything; only signing out wipes.
  */
 export async function wipeDevice(): Promise<void> {
   const userId = knownUser();
@@ -25,5 +26,14 @@ export async function wipeDevice(): Promise<void> {
   if ("caches" in globalThis) {
     for (const name of await caches.keys()) await caches.delete(name);
   }
+  showBadge(0);
+  await takeNotificationsAway();
   await stopServiceWorker();
+}
+
+/** They name habits, and stay on the screen of a phone for days. */
+async function takeNotificationsAway(): Promise<void> {
+  if (!("serviceWorker" in navigator)) return;
+  const registration = await navigator.serviceWorker.getRegistration();
+  for (const notification of (await registration?.getNotifications()) ?? []) notification.close();
 }

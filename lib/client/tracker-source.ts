@@ -214,11 +214,12 @@ export class TrackerSource {
   async #open(userId: string | null, covering: Tracker | null): Promise<void> {
     if (userId === null || this.#userId !== null) return;
     this.#userId = userId;
-    const { openLocalStore, watchOccasions, keepEarlyTaps } = await loadEngine();
+    const { openLocalStore, browserWorld, watchOccasions, keepEarlyTaps } = await loadEngine();
     const onBlocked = () => this.#hinderedBy("older_tab");
-    const store = await openLocalStore(userId, covering, { onBlocked }).catch((error: unknown) =>
-      this.#cannotOpen(error),
-    );
+    const store = await openLocalStore(userId, covering, {
+      world: browserWorld(),
+      onBlocked,
+    }).catch((error: unknown) => this.#cannotOpen(error));
     if (!store) {
       this.#userId = null; // never filled on this device: the next snapshot may know more
       return;

@@ -4,6 +4,7 @@ import { useEffect } from "react";
 
 import { markFilled } from "@/lib/offline/device-mark";
 
+import { sendWhenGone } from "./send-when-gone";
 import { startServiceWorker } from "./service-worker";
 import { useTrackerSource } from "./tracker-context";
 
@@ -19,6 +20,7 @@ export function WorksOffline() {
         if (await hasDatabase(store.userId)) await markFilled();
       })
       .catch(() => undefined);
+    return sendWhenGone(() => source.status().waiting > 0);
   }, [source]);
   return null;
 }

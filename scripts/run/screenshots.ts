@@ -1,4 +1,4 @@
-// npm run screenshots: the pictures of the README, from the production build and the sample data.
+// npm run screenshots: the pictures of the README and of the manifest, from the production build and the sample data.
 
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -13,6 +13,11 @@ import { type ServedApp, withServedApp } from "../support/end-to-end";
 import { ensureBuilt } from "../support/steps";
 
 const PICTURES = "docs/pictures";
+/** Those that a browser shows before it installs Kept; their sizes stand in the manifest. */
+const OF_MANIFEST = "public/icons";
+const DESKTOP = { width: 1440, height: 900 };
+const WIDE = { width: 1280, height: 800 };
+const NARROW = { width: 390, height: 844 };
 
 await ensureChromium();
 await ensureBuilt();
@@ -31,7 +36,7 @@ async function takePictures({ baseURL, databaseUrl }: ServedApp): Promise<void> 
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic"],
   });
   try {
-    const context = await browser.newContext({ baseURL, viewport: { width: 1440, height: 900 } });
+    const context = await browser.newContext({ baseURL, viewport: DESKTOP });
     await signIn(database, await newPerson(database, { name: "Marta K." }), context, baseURL);
     const page = await context.newPage();
     await page.goto("/welcome");
@@ -39,20 +44,26 @@ async function takePictures({ baseURL, databaseUrl }: ServedApp): Promise<void> 
     await page.getByRole("button", { name: "Look around with sample data" }).click();
     await page.waitForURL("**/today");
     await page.waitForLoadState("networkidle"); // until the server has all of it
-    await take(page, "today", "/today");
+    await take(page, `${PICTURES}/today`, "/today");
+    await page.setViewportSize(WIDE);
+    await take(page, `${OF_MANIFEST}/screenshot-wide`, "/heatmap");
+    await page.setViewportSize(NARROW);
+    await take(page, `${OF_MANIFEST}/screenshot-narrow`, "/today");
+    await page.setViewportSize(DESKTOP);
     await context.addCookies([{ name: "theme", value: "dark", url: baseURL }]);
-    await take(page, "year", "/heatmap");
+    await take(page, `${PICTURES}/year`, "/heatmap");
   } finally {
     await browser.close();
     await database.end();
   }
 }
 
+/** @param name Of the file, without its ending. */
 async function take(page: Page, name: string, address: string): Promise<void> {
   await page.goto(address);
   await page.waitForLoadState("networkidle");
   await page.getByText("Saved", { exact: true }).first().waitFor();
   await page.evaluate(() => document.fonts.ready);
-  await page.screenshot({ path: path.join(PICTURES, `${name}.png`), animations: "disabled" });
-  console.log(path.join(PICTURES, `${name}.png`));
+  await page.screenshot({ path: `${name}.png`, animations: "disabled" });
+  console.log(`${name}.png`);
 }

@@ -4,10 +4,19 @@ import { OutdatedTabError, UpgradeError } from "./storage";
 
 /** The first databases had the number ten. */
 const NUMBERS_A_SHAPE = 10;
+const PREFIX = "kept:";
 
 /** The name of a person's database. Each person has their own, so signing in never shows what another left. */
 export function databaseName(userId: string): string {
-  return `kept:${userId}`;
+  return `${PREFIX}${userId}`;
+}
+
+/** Whose databases this browser holds: as a rule one person's. */
+export async function usersKeptHere(): Promise<string[]> {
+  const databases = await indexedDB.databases();
+  return databases.flatMap(({ name = "" }) =>
+    name.startsWith(PREFIX) ? name.slice(PREFIX.length) : [],
+  );
 }
 
 /**

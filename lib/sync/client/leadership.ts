@@ -1,5 +1,4 @@
-/** How a tab is told that it leads, and that it does no more. */
-export type Campaign = { lead: () => void; resign: () => void };
+import type { Campaign } from "./world";
 
 /** What tabs say to each other about who leads. */
 type Word = "who leads?" | "a tab in sight" | "out of sight";

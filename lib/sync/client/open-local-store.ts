@@ -10,10 +10,10 @@ import { MemoryStorage } from "./memory-storage";
 import { type Contents, readContents } from "./read-store";
 import { SCHEMA } from "./schema";
 import { OutdatedTabError, type Storage, StorageFullError, UpgradeError } from "./storage";
-import { browserWorld, type World } from "./world";
+import type { World } from "./world";
 
 type Surroundings = {
-  world?: World;
+  world: World;
   storage?: Storage;
   /** Called when a tab of an older version does not let go of the store: it opens when that tab is closed. */
   onBlocked?: () => void;
@@ -31,7 +31,7 @@ type Surroundings = {
 export async function openLocalStore(
   userId: string,
   covering: Covering | null,
-  { world = browserWorld(), onBlocked, storage = storageOf(userId, onBlocked) }: Surroundings = {},
+  { world, onBlocked, storage = storageOf(userId, onBlocked) }: Surroundings,
 ): Promise<LocalStore | null> {
   const opened = await open(storage, covering?.profile ?? null, world);
   const known = covering?.profile ?? opened.contents.profile;

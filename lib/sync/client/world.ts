@@ -1,4 +1,5 @@
-import { type Campaign, campaign } from "./leadership";
+/** How a tab is told that it leads, and that it does no more. */
+export type Campaign = { lead: () => void; resign: () => void };
 
 /** What the store and the engine need of the world around them; tests bring another one. */
 export type World = {
@@ -41,8 +42,11 @@ export type Channel = {
   close: () => void;
 };
 
-/** The browser. */
-export function browserWorld(): World {
+/** What a page and a service worker have alike. */
+export function worldOfBoth(): Pick<
+  World,
+  "now" | "setTimer" | "randomBytes" | "fetch" | "isOnline" | "openChannel"
+> {
   return {
     now: Date.now,
     setTimer(milliseconds, callback) {
@@ -52,23 +56,7 @@ export function browserWorld(): World {
     randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
     fetch: (url, init) => fetch(url, init),
     isOnline: () => navigator.onLine,
-    watchConnection,
     openChannel: openBroadcastChannel,
-    campaign,
-    isInSight: () => document.visibilityState === "visible",
-    watchSight,
-    listen,
-    // Not a reload: the session may still be there for a moment and would fill the device again.
-    leave: () => location.replace("/sign-in"),
-  };
-}
-
-function watchConnection(listener: () => void): () => void {
-  addEventListener("online", listener);
-  addEventListener("offline", listener);
-  return () => {
-    removeEventListener("online", listener);
-    removeEventListener("offline", listener);
   };
 }
 
@@ -81,25 +69,4 @@ function openBroadcastChannel(name: string): Channel {
     },
     close: () => channel.close(),
   };
-}
-
-function watchSight(listener: () => void): () => void {
-  document.addEventListener("visibilitychange", listener);
-  return () => document.removeEventListener("visibilitychange", listener);
-}
-
-function listen(url: string, names: readonly string[], ears: StreamEars): () => void {
-  // Without it the other occasions remain on which devices meet.
-  if (typeof EventSource === "undefined") return () => {};
-  const source = new EventSource(url);
-  for (const name of names) {
-    source.addEventListener(name, (event: MessageEvent<string>) =>
-      ears.onMessage({ name, id: event.lastEventId, data: event.data }),
-    );
-  }
-  source.addEventListener("error", () => {
-    source.close();
-    ears.onLost();
-  });
-  return () => source.close();
 }

@@ -5,6 +5,7 @@ import fc from "fast-check";
 import type { Intent } from "@/lib/sync/protocol/intent";
 import { MemoryServer } from "@/lib/sync/protocol/memory-server";
 
+import { browserWorld } from "../browser-world";
 import { IndexedStorage } from "../indexed-storage";
 import type { LocalStore } from "../local-store";
 import { openLocalStore } from "../open-local-store";
@@ -22,7 +23,10 @@ const kept = {
   async open(userId: string): Promise<string | null> {
     try {
       const covering = { profile: profileOf(userId), habits: [], goals: [] };
-      opened = await openLocalStore(userId, covering, { onBlocked: () => (isBlocked = true) });
+      opened = await openLocalStore(userId, covering, {
+        world: browserWorld(),
+        onBlocked: () => (isBlocked = true),
+      });
       await store().complete;
       return null;
     } catch (error) {

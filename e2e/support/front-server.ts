@@ -1,0 +1,109 @@
+import { readFileSync } from "node:fs";
+import {
+  createServer,
+  type IncomingMessage,
+  request,
+  type Server,
+  type ServerResponse,
+} from "node:http";
+import { text } from "node:stream/consumers";
+
+import { freePort } from "../../scripts/support/free-port";
+
+const WORKER = "/sw.js";
+/** What a browser knows of an earlier answer: the worker is another one although its file has not changed. */
+const CONDITIONS = ["if-none-match", "if-modified-since"];
+
+/** Which requests are late: visits of documents, or what the router asks for on its way to a screen. */
+type Late = "documents" | "payloads";
+
+/**
+ * Stands before a server and passes everything on. When told to, it is away, lets requests wait, or makes the browser believe
+ * that the server was updated: the worker and the shells that it asks for carry another build's name.
+ */
+export class FrontServer {
+  readonly origin: string;
+  readonly #target: URL;
+  readonly #port: number;
+  readonly #build = readFileSync(".next/BUILD_ID", "utf8").trim();
+  #server: Server | null = null;
+  #late: { what: Late; ms: number } | null = null;
+  #deployed: string | null = null;
+  /** While true nobody answers. */
+  isAway = false;
+
+  private constructor(port: number, target: string) {
+    this.#port = port;
+    this.#target = new URL(target);
+    this.origin = `http://localhost:${port}`;
+  }
+
+  static async before(target: string): Promise<FrontServer> {
+    const place = new FrontServer(await freePort(), target);
+    await place.#listen();
+    return place;
+  }
+
+  /** From now on these take this long, in ms. What a worker asks for of its own accord does not. */
+  slowDown(what: Late, ms: number): void {
+    this.#late = { what, ms };
+  }
+
+  /** From now on the server is of another build. */
+  deploy(build: string): void {
+    this.#deployed = build;
+  }
+
+  async stop(): Promise<void> {
+    this.#server?.closeAllConnections();
+    await new Promise((resolve) => this.#server?.close(resolve));
+  }
+
+  async #listen(): Promise<void> {
+    this.#server = createServer((incoming, outgoing) => {
+      if (this.isAway) outgoing.destroy();
+      else setTimeout(() => this.#passOn(incoming, outgoing), this.#waitOf(incoming));
+    });
+    await new Promise<void>((resolve) =>
+      this.#server?.listen(this.#port, "localhost", () => resolve()),
+    );
+  }
+
+  #waitOf({ headers }: IncomingMessage): number {
+    if (!this.#late || headers["x-app-shell"] !== undefined) return 0;
+    const isVisit = headers["sec-fetch-mode"] === "navigate";
+    const isLate = this.#late.what === "documents" ? isVisit : headers["rsc"] === "1";
+    return isLate ? this.#late.ms : 0;
+  }
+
+  #passOn(incoming: IncomingMessage, outgoing: ServerResponse): void {
+    const { hostname, port } = this.#target;
+    const { method, url: path } = incoming;
+    const isWorker = path === WORKER && this.#deployed !== null;
+    const headers = isWorker ? unconditional(incoming) : incoming.headers;
+    const passed = request({ hostname, port, method, path, headers }, (answer) => {
+      this.#rename(answer, isWorker);
+      outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+      if (isWorker) void this.#renamed(answer).then((worker) => outgoing.end(worker));
+      else answer.pipe(outgoing);
+    });
+    passed.on("error", () => outgoing.destroy());
+    incoming.pipe(passed);
+  }
+
+  #rename({ headers }: IncomingMessage, isWorker: boolean): void {
+    if (this.#deployed === null) return;
+    if (headers["x-kept-build"] !== undefined) headers["x-kept-build"] = this.#deployed;
+    if (isWorker) delete headers["content-length"];
+  }
+
+  /** The worker with the name of the new build in place of its own. */
+  async #renamed(answer: IncomingMessage): Promise<string> {
+    return (await text(answer)).replaceAll(this.#build, this.#deployed ?? this.#build);
+  }
+}
+
+function unconditional({ headers }: IncomingMessage): IncomingMessage["headers"] {
+  const kept = Object.entries(headers).filter(([name]) => !CONDITIONS.includes(name));
+  return { ...Object.fromEntries(kept), "accept-encoding": "identity" };
+}

@@ -1,0 +1,15 @@
+/** How long the server may take while this device could show the screen by itself. */
+const PATIENCE_MS = 800;
+
+/** The server's answer, or null when there is none or it is late. A late one is not waited for any more. */
+export function inTime(answer: Promise<Response>): Promise<Response | null> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(null), PATIENCE_MS);
+    answer.then(resolve, () => resolve(null)).finally(() => clearTimeout(timer));
+  });
+}
+
+/** Whether the server answered as it does only when it is broken or away. */
+export function isBroken({ status }: Response): boolean {
+  return status >= 500;
+}
