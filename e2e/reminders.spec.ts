@@ -21,12 +21,13 @@ test("reminders are answered without opening Kept, and the icon says what is lef
   const read = device.addHabit({ name: "Read" }, today);
   const water = device.addHabit({ name: "Water", valueType: "counter" }, today, [3]);
   const run = device.addHabit({ name: "Run" }, today);
+  const swim = device.addHabit({ name: "Swim" }, today);
   await device.sync();
   const { page } = owner;
-  const passed: string[] = [];
+  const passed = new Set<string>();
   page.on("response", (response) => {
-    const { pathname } = new URL(response.url());
-    if (pathname.startsWith("/api/") && response.fromServiceWorker()) passed.push(pathname);
+    const [, first = ""] = new URL(response.url()).pathname.split("/");
+    if (response.fromServiceWorker()) passed.add(first);
   });
   await noteBadges(page);
   await page.goto("/today");
@@ -38,7 +39,8 @@ test("reminders are answered without opening Kept, and the icon says what is lef
   device.log(run, today, "done");
   await device.sync();
   await expect.poll(() => badge(page)).toBe(1); // by the stream of events
-  expect(passed).toEqual([]);
+  expect([...passed]).toEqual(expect.arrayContaining(["_next", "today"]));
+  expect(passed).not.toContain("api");
 
   // A page is open: it shows the answer at once.
   const worker = await PushedWorker.of(page);
@@ -72,16 +74,16 @@ test("reminders are answered without opening Kept, and the icon says what is lef
   // No page of Kept is open and the server is away: the answer waits in the store of this device.
   await page.goto("/robots.txt");
   front.isAway = true;
-  await worker.push({ habit: water, day });
+  await worker.push({ habit: swim, day });
   await expect.poll(() => worker.notifications()).toHaveLength(1);
-  await worker.press("Water", "skip");
+  await worker.press("Swim", "skip");
   await expect.poll(() => waiting(page, owner.userId)).toHaveLength(1);
-  expect(await logs()).toContainEqual({ name: "Water", status: null, amount: 3000 });
+  expect(await logs()).toHaveLength(3);
 
   // The browser finds the network again and wakes the worker.
   front.isAway = false;
   await worker.backgroundSync("kept-outbox");
-  await expect.poll(logs).toContainEqual({ name: "Water", status: "skipped", amount: null });
+  await expect.poll(logs).toContainEqual({ name: "Swim", status: "skipped", amount: null });
   await expect.poll(() => waiting(page, owner.userId)).toEqual([]);
 
   // Who signs out leaves nothing on the icon.
