@@ -4,8 +4,7 @@ import { isFilled } from "@/lib/offline/device-mark";
 import { usersKeptHere } from "@/lib/sync/client/database";
 import type { LocalStore } from "@/lib/sync/client/local-store";
 import { openLocalStore } from "@/lib/sync/client/open-local-store";
-
-import { workerWorld } from "./worker-world";
+import type { World } from "@/lib/sync/client/world";
 
 /** The conversation that is under way, and one after it. */
 const TRIES = 2;
@@ -14,10 +13,13 @@ const TRIES = 2;
  * Works with every store of this device, one after another: the worker does not know who is signed in. The server says
  * for each request whether the session is that person's.
  */
-export async function withStores(work: (store: LocalStore) => Promise<void>): Promise<void> {
+export async function withStores(
+  world: World,
+  work: (store: LocalStore) => Promise<void>,
+): Promise<void> {
   if (!(await isFilled())) return; // a store without a copy has nothing to decide on
   for (const userId of await usersKeptHere()) {
-    const store = await openLocalStore(userId, null, { world: workerWorld() });
+    const store = await openLocalStore(userId, null, { world });
     if (!store) continue;
     try {
       await work(store);

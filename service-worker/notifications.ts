@@ -3,6 +3,7 @@ import { saysNothing } from "@/lib/domain/log";
 import type { HabitHistory } from "@/lib/domain/tracker";
 import { sendInBackground } from "@/lib/offline/background-sync";
 import type { LocalStore } from "@/lib/sync/client/local-store";
+import type { World } from "@/lib/sync/client/world";
 import { intentOfReminder, type ReminderAnswer } from "@/lib/sync/protocol/intent-reminder";
 
 import { REMINDER_WORDS } from "./build";
@@ -10,6 +11,7 @@ import { sendWaiting, todayOf, withStores } from "./device-stores";
 import { languageNow } from "./language";
 import { showLeft } from "./left-today";
 import { readReminder, type Reminder, writeReminder } from "./reminder";
+import { silentWorld, workerWorld } from "./worker-world";
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -64,7 +66,7 @@ async function show(reminder: Reminder | null): Promise<void> {
 /** Writes the answer into the store that has the habit, tells the open tabs and the server. */
 async function take(answer: ReminderAnswer, reminder: Reminder): Promise<void> {
   try {
-    const isTaken = await withHabit(reminder.habit, (store, history) =>
+    const isTaken = await withHabit(workerWorld(), reminder.habit, (store, history) =>
       log(store, history, answer, reminder),
     );
     if (!isTaken) await open(reminder);
@@ -101,7 +103,7 @@ async function open(reminder: Reminder | null): Promise<void> {
 async function addressOf(reminder: Reminder | null): Promise<string> {
   if (!reminder) return HOME;
   let today: number | null = null;
-  await withHabit(reminder.habit, async (store) => {
+  await withHabit(silentWorld(), reminder.habit, async (store) => {
     today = todayOf(store);
   }).catch(() => undefined); // a store of another version: the page says so
   return today === reminder.day ? HOME : `${HOME}/${toIsoDay(reminder.day)}`;
@@ -109,7 +111,7 @@ async function addressOf(reminder: Reminder | null): Promise<string> {
 
 async function historyOf(id: string): Promise<HabitHistory | null> {
   let found: HabitHistory | null = null;
-  await withHabit(id, async (_store, history) => {
+  await withHabit(silentWorld(), id, async (_store, history) => {
     found = history;
   }).catch(() => undefined);
   return found;
@@ -117,11 +119,12 @@ async function historyOf(id: string): Promise<HabitHistory | null> {
 
 /** Answers whether a store of this device has the habit. */
 async function withHabit(
+  world: World,
   id: string,
   work: (store: LocalStore, history: HabitHistory) => Promise<void>,
 ): Promise<boolean> {
   let isFound = false;
-  await withStores(async (store) => {
+  await withStores(world, async (store) => {
     const history = store.view().habits.find(({ habit }) => habit.id === id);
     if (!history || isFound) return;
     isFound = true;

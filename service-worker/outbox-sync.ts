@@ -1,6 +1,7 @@
 import { OUTBOX_TAG } from "@/lib/offline/background-sync";
 
 import { sendWaiting, withStores } from "./device-stores";
+import { workerWorld } from "./worker-world";
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -16,7 +17,7 @@ export function hearBackgroundSync(): void {
 
 /** Throws when the server could not be reached, so that the browser tries again later. */
 async function sendAll(): Promise<void> {
-  await withStores(async (store) => {
+  await withStores(workerWorld(), async (store) => {
     const isSent = await sendWaiting(store);
     if (!isSent && store.status().word === "offline") throw new Error("The server is away.");
   });

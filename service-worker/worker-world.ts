@@ -16,6 +16,11 @@ export function workerWorld(): World {
   };
 }
 
+/** The same for a look at a store, in which nothing is said to the server. */
+export function silentWorld(): World {
+  return { ...workerWorld(), campaign: () => () => {} };
+}
+
 const leadIfNobodyDoes: World["campaign"] = (name, { lead, resign }) => {
   const over = Promise.withResolvers<void>();
   navigator.locks
