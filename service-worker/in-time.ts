@@ -1,10 +1,17 @@
 /** How long the server may take while this device could show the screen by itself. */
 const PATIENCE_MS = 800;
 
-/** The server's answer, or null when there is none or it is late. A late one is not waited for any more. */
-export function inTime(answer: Promise<Response>): Promise<Response | null> {
+/**
+ * The server's answer, or null when there is none or it is late. A late one is not waited for any more.
+ *
+ * @param patience In milliseconds.
+ */
+export function inTime(
+  answer: Promise<Response>,
+  patience: number = PATIENCE_MS,
+): Promise<Response | null> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(null), PATIENCE_MS);
+    const timer = setTimeout(() => resolve(null), patience);
     answer.then(resolve, () => resolve(null)).finally(() => clearTimeout(timer));
   });
 }

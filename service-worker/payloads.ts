@@ -11,6 +11,9 @@ import { languageNow } from "./language";
 /** The header by which the router says which part of a page it wants ahead of a visit. */
 const PART = "next-router-segment-prefetch";
 
+/** Where nothing is stored, the way out is a new document, which costs more than a moment of waiting. */
+const PATIENCE_WITHOUT_PART_MS = 3000;
+
 /** Whether the router asks for a screen's payload instead of its document. */
 export function isPayload(request: Request): boolean {
   return request.headers.get("rsc") === "1";
@@ -31,20 +34,24 @@ export async function storePayloads(locale: Locale): Promise<void> {
 
 /**
  * Answers the router: the server when it answers in time, else the same part of the same screen as it is stored.
- * Without either the router visits the page as a document, and its shell answers.
+ * Without either (who clicks before the parts are there asks for something else) the router visits the page as a
+ * document, and its shell answers.
  */
 export async function answerPayload(request: Request): Promise<Response> {
   const fromServer = fetch(request);
-  const [part, canStandAlone] = await Promise.all([stored(request), isFilled()]);
-  const answer = await (part && canStandAlone ? inTime(fromServer) : fromServer.catch(() => null));
+  const pattern = patternOf(PATTERNS, new URL(request.url).pathname);
+  const [part, isDeviceFilled] = await Promise.all([stored(pattern, request), isFilled()]);
+  const canStandAlone = isDeviceFilled && pattern !== null;
+  const answer = canStandAlone
+    ? await inTime(fromServer, part ? undefined : PATIENCE_WITHOUT_PART_MS)
+    : await fromServer.catch(() => null);
   // A session that ended in this browser leads to the door. Whoever has their habits here stays.
-  const isSentAway = answer !== null && answer.redirected && canStandAlone;
+  const isSentAway = answer !== null && answer.redirected && isDeviceFilled;
   if (answer && !isSentAway && !(part && isBroken(answer))) return answer;
   return part ?? Response.error();
 }
 
-async function stored({ url, headers }: Request): Promise<Response | undefined> {
-  const pattern = patternOf(PATTERNS, new URL(url).pathname);
+async function stored(pattern: string | null, { headers }: Request): Promise<Response | undefined> {
   const part = headers.get(PART);
   if (!pattern || !part) return undefined;
   return caches.match(keyOf(await languageNow(), pattern, part), {

@@ -62,7 +62,7 @@ async function takePictures({ baseURL, databaseUrl }: ServedApp): Promise<void> 
 async function take(page: Page, name: string, address: string): Promise<void> {
   await page.goto(address);
   await page.waitForLoadState("networkidle");
-  await page.getByText("Saved", { exact: true }).first().waitFor();
+  await page.getByText("Saved", { exact: true }).first().waitFor({ state: "attached" }); // out of sight on a phone
   await page.evaluate(() => document.fonts.ready);
   await page.screenshot({ path: `${name}.png`, animations: "disabled" });
   console.log(`${name}.png`);
