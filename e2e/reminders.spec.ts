@@ -64,7 +64,8 @@ test("reminders are answered without opening Kept, and the icon says what is lef
       `SELECT h.name, l.status, l.amount::int FROM habit_logs l JOIN habits h USING (user_id)
        WHERE h.id = l.habit_id AND l.day = '${day}' ORDER BY h.name`,
     );
-  await expect.poll(logs).toContainEqual({ name: "Read", status: null, amount: 1 });
+  await expect.poll(() => waiting(page, owner.userId)).toEqual([]);
+  expect(await logs()).toContainEqual({ name: "Read", status: null, amount: 1 });
 
   // The body leads to the day.
   await page.goto("/month");

@@ -1,6 +1,6 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { userDay } from "@/lib/domain/user-day";
-import { isFilled } from "@/lib/offline/device-mark";
+import { isFilledOf } from "@/lib/offline/device-mark";
 import { usersKeptHere } from "@/lib/sync/client/database";
 import type { LocalStore } from "@/lib/sync/client/local-store";
 import { openLocalStore } from "@/lib/sync/client/open-local-store";
@@ -10,15 +10,15 @@ import type { World } from "@/lib/sync/client/world";
 const TRIES = 2;
 
 /**
- * Works with every store of this device, one after another: the worker does not know who is signed in. The server says
- * for each request whether the session is that person's.
+ * Works with the store whose owner uses this browser, as far as it is here. It is found by the mark of a filled device:
+ * the store of somebody else may lie beside it since their session ended, and nothing of theirs is shown.
  */
 export async function withStores(
   world: World,
   work: (store: LocalStore) => Promise<void>,
 ): Promise<void> {
-  if (!(await isFilled())) return; // a store without a copy has nothing to decide on
   for (const userId of await usersKeptHere()) {
+    if (!(await isFilledOf(userId))) continue;
     const store = await openLocalStore(userId, null, { world });
     if (!store) continue;
     try {

@@ -17,7 +17,7 @@ export function WorksOffline() {
     source.store
       .then(async (store) => {
         await store.complete;
-        if (await hasDatabase(store.userId)) await markFilled();
+        if (await hasDatabase(store.userId)) await markFilled(store.userId);
       })
       .catch(() => undefined);
     return sendWhenGone(() => source.status().waiting > 0);
