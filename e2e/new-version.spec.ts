@@ -60,7 +60,9 @@ test("a new version waits for its owner's word, then all tabs reload, and one ge
   await lookForUpdate(page);
   await expect(bar(page)).toBeVisible({ timeout: 30_000 });
   await page.reload();
-  await expect.poll(() => generations(page)).toEqual(["second-build", "third-build"]);
+  await expect
+    .poll(() => standing(page))
+    .toEqual({ isWaiting: false, generations: ["second-build", "third-build"] });
   await expect(bar(page)).toHaveCount(0);
 });
 
@@ -82,6 +84,13 @@ function generations(tab: Page): Promise<string[]> {
   return tab.evaluate(async () =>
     (await caches.keys()).flatMap((name) => /^kept-static-(.+)$/.exec(name)?.[1] ?? []),
   );
+}
+
+async function standing(tab: Page): Promise<{ isWaiting: boolean; generations: string[] }> {
+  const isWaiting = await tab.evaluate(
+    async () => (await navigator.serviceWorker.getRegistration())?.waiting !== null,
+  );
+  return { isWaiting, generations: await generations(tab) };
 }
 
 function lookForUpdate(tab: Page): Promise<void> {
