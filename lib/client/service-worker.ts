@@ -6,6 +6,8 @@ import type { TakeoverAnswer, WorkerMessage } from "@/lib/offline/worker-message
 
 const SCRIPT = "/sw.js";
 const HOUR = 3_600_000;
+/** A busy phone may have no idle moment for long. */
+const LONGEST_WAIT_MS = 5000;
 
 let isStarted = false;
 let isNewVersionWaiting = false;
@@ -24,7 +26,6 @@ export function startServiceWorker(): void {
     void stopServiceWorker();
     return;
   }
-  const whenIdle = globalThis.requestIdleCallback ?? setTimeout;
   if (document.readyState === "complete") whenIdle(() => void register());
   else addEventListener("load", () => whenIdle(() => void register()), { once: true });
 }
@@ -51,6 +52,11 @@ export async function takeNewVersion(): Promise<void> {
   const registration = await navigator.serviceWorker.getRegistration();
   if (registration?.waiting) tell(registration.waiting, { type: "SKIP_WAITING" });
   else location.reload(); // another tab was quicker
+}
+
+function whenIdle(work: () => void): void {
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(work, { timeout: LONGEST_WAIT_MS });
+  else setTimeout(work);
 }
 
 async function register(): Promise<void> {
