@@ -1,7 +1,6 @@
 import type { CopyPart, SyncRequest, SyncResponse } from "@/lib/sync/protocol/message";
 
-import type { Campaign } from "../leadership";
-import type { Channel, World } from "../world";
+import type { Campaign, Channel, World } from "../world";
 import type { Fault } from "./story-steps";
 
 /** A server of stories: the one in memory, or one that is compared with it. */
