@@ -4,7 +4,8 @@ import { useTranslations } from "next-intl";
 import { useId, useState, useTransition } from "react";
 
 import { Button } from "@/components/ui/button";
-import { saveFile, useExporter } from "@/lib/client/exports";
+import { useExporter } from "@/lib/client/exports";
+import { saveFile } from "@/lib/client/save-file";
 import { useTracker } from "@/lib/client/tracker";
 import { parseIsoDay } from "@/lib/domain/calendar-day";
 import type { ExportChoice } from "@/lib/transfer/export/export-file";

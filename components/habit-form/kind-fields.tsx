@@ -8,8 +8,14 @@ import { TARGET_OPS, VALUE_TYPES, type ValueType } from "@/lib/domain/habit";
 
 import { useHabitForm, useInitial } from "./form-context";
 
+type KindFieldsProps = {
+  isFixed?: boolean;
+  /** The kinds that can be chosen. */
+  allowed?: readonly ValueType[];
+};
+
 /** What one log holds, and the target for it. Fields of other kinds are hidden by the style sheet alone. */
-export function KindFields({ isFixed = false }: { isFixed?: boolean }) {
+export function KindFields({ isFixed = false, allowed = VALUE_TYPES }: KindFieldsProps) {
   const t = useTranslations("habitForm");
   const { values } = useHabitForm();
   return (
@@ -22,7 +28,7 @@ export function KindFields({ isFixed = false }: { isFixed?: boolean }) {
               key={kind}
               kind={kind}
               isChosen={(values.valueType ?? "checkbox") === kind}
-              isFixed={isFixed}
+              isFixed={isFixed || !allowed.includes(kind)}
             />
           ))}
         </div>

@@ -2,6 +2,7 @@ import { cleanName, MAX_HABITS, MAX_NAME } from "@/lib/domain/habit-draft";
 import type { HabitHistory } from "@/lib/domain/tracker";
 import { type ImportChoices, mergeOf, MOST_MERGED_DAYS } from "@/lib/transfer/import-choices";
 import type { ImportPlan } from "@/lib/transfer/import-plan";
+import { convertedLogs } from "@/lib/transfer/value-conversion";
 
 export type ChoiceProblem = {
   code: "nothing" | "name" | "merged" | "habits";
@@ -39,6 +40,7 @@ function mergedDays(
     const choice = choices[planned.sourceId];
     if (choice?.action !== "merge") return sum;
     const history = existing.find(({ habit }) => habit.id === choice.into);
-    return history ? sum + mergeOf(planned, history).fill.length : sum;
+    if (!history) return sum;
+    return sum + mergeOf(convertedLogs(planned, history.habit), history).fill.length;
   }, 0);
 }

@@ -6,12 +6,15 @@ import Link from "next/link";
 import { Button, buttonClass } from "@/components/ui/button";
 import { useImports } from "@/lib/client/imports";
 import type { ImportId } from "@/lib/domain/ids";
+import type { ImportPlan } from "@/lib/transfer/import-plan";
 
 import { recordCounts } from "./record-counts";
 import { UndoImport } from "./undo-import";
+import { WarningList } from "./warning-list";
 
 /** What was imported, where to look at it, and the way back. */
-export function ImportDone({ id, onAgain }: { id: ImportId; onAgain: () => void }) {
+export function ImportDone(props: { id: ImportId; plan: ImportPlan; onAgain: () => void }) {
+  const { id, plan, onAgain } = props;
   const t = useTranslations("import");
   const { list } = useImports();
   const record = list.find((one) => one.id === id);
@@ -44,6 +47,7 @@ export function ImportDone({ id, onAgain }: { id: ImportId; onAgain: () => void 
           {t("another")}
         </Button>
       </div>
+      {!record.undone && <WarningList plan={plan} fileName={record.fileName} />}
     </section>
   );
 }

@@ -1,10 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId, useState } from "react";
+import { useDeferredValue, useId, useMemo, useState } from "react";
 
 import { HeatDefs } from "@/components/heatmap/heat-strip";
 import { Button } from "@/components/ui/button";
+import { importOutline } from "@/lib/client/import-outline";
 import type { Reading } from "@/lib/client/import-reading";
 import { habitsOfImport, useEarlierImport } from "@/lib/client/imports";
 import { useTracker } from "@/lib/client/tracker";
@@ -16,6 +17,7 @@ import {
 import type { ImportPlan } from "@/lib/transfer/import-plan";
 
 import { choiceProblem } from "./choice-problem";
+import { OutlineSummary } from "./outline-summary";
 import { PlannedHabitRow } from "./planned-habit-row";
 import { PreviewSummary } from "./preview-summary";
 import { WarningList } from "./warning-list";
@@ -31,7 +33,7 @@ type ImportPreviewProps = {
 export function ImportPreview({ reading, plan, onCancel, onImport }: ImportPreviewProps) {
   const t = useTranslations("import");
   const id = useId();
-  const { habits, trash } = useTracker();
+  const { habits, trash, goals } = useTracker();
   const earlier = useEarlierImport(reading.fileHash);
   const [choices, setChoices] = useState<ImportChoices>(() =>
     suggestChoices(
@@ -41,6 +43,16 @@ export function ImportPreview({ reading, plan, onCancel, onImport }: ImportPrevi
       (number) => t("unnamed", { number: String(number) }),
       new Set(trash.map(({ habit }) => habit.id)),
     ),
+  );
+  // Ten years of fifty habits are looked through for it: what was pressed shows first.
+  const settled = useDeferredValue(choices);
+  const outline = useMemo(
+    () =>
+      importOutline(
+        { plan, choices: settled },
+        { existing: habits, present: { trash, goals, imports: [] } },
+      ),
+    [plan, settled, habits, trash, goals],
   );
   const problem = choiceProblem(plan, choices, habits);
   const count = plan.habits.filter(({ sourceId }) => isChosen(choices[sourceId])).length;
@@ -65,12 +77,14 @@ export function ImportPreview({ reading, plan, onCancel, onImport }: ImportPrevi
               key={habit.sourceId}
               habit={habit}
               choice={choices[habit.sourceId] ?? { action: "leave" }}
+              outline={outline.get(habit.sourceId)}
               onChoice={(choice) => setChoices({ ...choices, [habit.sourceId]: choice })}
             />
           ))}
         </ul>
       </section>
-      <WarningList plan={plan} />
+      <WarningList plan={plan} fileName={reading.fileName} />
+      <OutlineSummary outline={outline} />
       <p className="form-problem" role="alert">
         {problem && t(`problem.${problem.code}`, problem.params)}
       </p>

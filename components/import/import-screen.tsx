@@ -12,6 +12,7 @@ import type { ImportPlan, ImportQuestion, ReadOptions } from "@/lib/transfer/imp
 
 import { DateOrderQuestion } from "./date-order-question";
 import { DecimalMarkQuestion } from "./decimal-mark-question";
+import { EncodingQuestion } from "./encoding-question";
 import { FileDrop } from "./file-drop";
 import { ImportDone } from "./import-done";
 import { ImportHistory } from "./import-history";
@@ -20,7 +21,7 @@ import { ProgressLine, StayHere } from "./progress-line";
 import { SamplePart } from "./sample-part";
 
 /** What the owner has answered about these files so far. */
-type Answers = Pick<ReadOptions, "dateOrder" | "decimalMark">;
+type Answers = Pick<ReadOptions, "dateOrder" | "decimalMark" | "encoding">;
 
 type Stage =
   | { name: "choose"; problem: string | null; notice?: string }
@@ -34,7 +35,7 @@ type Stage =
   | { name: "preview"; reading: Reading; plan: ImportPlan }
   | { name: "writing"; fileName: string; share: number; stop: () => void }
   | { name: "stopping"; fileName: string }
-  | { name: "done"; id: ImportId };
+  | { name: "done"; id: ImportId; plan: ImportPlan };
 
 /**
  * From a file to the owner's habits: choose, look, decide, import. Nothing is written before the last step, and the
@@ -67,7 +68,12 @@ export function ImportScreen() {
         return { name: "question", files, question: result.question, answers };
       case "refused": {
         const { code, params } = result.refusal;
-        const words = { megabytes: String(params["megabytes"]), most: Number(params["most"]) };
+        const words = {
+          megabytes: String(params["megabytes"]),
+          most: Number(params["most"]),
+          file: String(params["file"]),
+          at: Number(params["at"]),
+        };
         return { name: "choose", problem: t(`refusal.${code}`, words) };
       }
     }
@@ -89,7 +95,7 @@ export function ImportScreen() {
       setStage(
         id === null
           ? { name: "choose", problem: null, notice: t("stopped") }
-          : { name: "done", id },
+          : { name: "done", id, plan },
       );
     } catch {
       // What was written is in the list below, with its Undo.
@@ -125,17 +131,11 @@ export function ImportScreen() {
       );
     case "question": {
       const { files, question, answers } = stage;
-      const { code, examples } = question;
-      const ask = { examples, onCancel: startAgain };
-      return code === "date_order" ? (
-        <DateOrderQuestion
-          {...ask}
-          onAnswer={(dateOrder) => void read(files, { ...answers, dateOrder })}
-        />
-      ) : (
-        <DecimalMarkQuestion
-          {...ask}
-          onAnswer={(decimalMark) => void read(files, { ...answers, decimalMark })}
+      return (
+        <QuestionStage
+          question={question}
+          onAnswer={(answer) => void read(files, { ...answers, ...answer })}
+          onCancel={startAgain}
         />
       );
     }
@@ -167,6 +167,41 @@ export function ImportScreen() {
         </>
       );
     case "done":
-      return <ImportDone id={stage.id} onAgain={startAgain} />;
+      return <ImportDone id={stage.id} plan={stage.plan} onAgain={startAgain} />;
+  }
+}
+
+function QuestionStage(props: {
+  question: ImportQuestion;
+  onAnswer: (answer: Answers) => void;
+  onCancel: () => void;
+}) {
+  const { question, onAnswer, onCancel } = props;
+  switch (question.code) {
+    case "date_order":
+      return (
+        <DateOrderQuestion
+          examples={question.examples}
+          onAnswer={(dateOrder) => onAnswer({ dateOrder })}
+          onCancel={onCancel}
+        />
+      );
+    case "decimal_mark":
+      return (
+        <DecimalMarkQuestion
+          examples={question.examples}
+          onAnswer={(decimalMark) => onAnswer({ decimalMark })}
+          onCancel={onCancel}
+        />
+      );
+    case "encoding":
+      return (
+        <EncodingQuestion
+          file={question.file}
+          samples={question.samples}
+          onAnswer={(encoding) => onAnswer({ encoding })}
+          onCancel={onCancel}
+        />
+      );
   }
 }

@@ -1,33 +1,36 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId } from "react";
+import { lazy, Suspense, useId, useState } from "react";
 
 import { usePlanWords } from "@/components/habit/plan-words";
 import { useDayText } from "@/components/heatmap/day-text";
+import { Button } from "@/components/ui/button";
 import { HabitIcon } from "@/components/ui/habit-icon";
+import type { HabitOutline } from "@/lib/client/import-outline";
 import { useTracker } from "@/lib/client/tracker";
 import { habitId } from "@/lib/domain/ids";
-import {
-  asNew,
-  canMerge,
-  chosenDraft,
-  type HabitChoice,
-  mergeOf,
-} from "@/lib/transfer/import-choices";
+import { asNew, canGoInto, chosenDraft, type HabitChoice } from "@/lib/transfer/import-choices";
 import type { PlannedHabit } from "@/lib/transfer/import-plan";
+import { losesValues } from "@/lib/transfer/value-conversion";
 
-import { NewHabitFields } from "./new-habit-fields";
+import { DoubleDays } from "./double-days";
 import { PlannedStrip } from "./planned-strip";
 import { usePoints } from "./points";
+
+const HabitPlanDialog = lazy(() =>
+  import("./habit-plan-dialog").then(({ HabitPlanDialog: dialog }) => ({ default: dialog })),
+);
 
 /** One habit of the file: what it is, how its days look, and what becomes of it. */
 export function PlannedHabitRow(props: {
   habit: PlannedHabit;
   choice: HabitChoice;
+  /** What would be written; undefined when it is left out. */
+  outline: HabitOutline | undefined;
   onChoice: (choice: HabitChoice) => void;
 }) {
-  const { habit, choice, onChoice } = props;
+  const { habit, choice, outline, onChoice } = props;
   const { draft, counts } = habit;
   const t = useTranslations("import");
   const id = useId();
@@ -36,14 +39,18 @@ export function PlannedHabitRow(props: {
   const points = usePoints();
   const { habits, profile } = useTracker();
   const name = (choice.action === "new" ? choice.name : draft.name) || t("noName");
-  const shown = choice.action === "new" ? asChosen(habit, choice) : habit;
+  const shown = choice.action === "new" ? asChosen(habit, choice, outline) : habit;
   const merged = choice.action === "merge" && habits.find((one) => one.habit.id === choice.into);
+  const kind = merged ? merged.habit : shown.draft;
 
   return (
-    <li className={`imp-row c-${draft.color}`} data-left={choice.action === "leave" || undefined}>
+    <li
+      className={`imp-row c-${shown.draft.color}`}
+      data-left={choice.action === "leave" || undefined}
+    >
       <div className="imp-what">
         <h3 id={`${id}-name`}>
-          <HabitIcon name={draft.icon} />
+          <HabitIcon name={shown.draft.icon} />
           {name}
         </h3>
         <p>
@@ -86,19 +93,22 @@ export function PlannedHabitRow(props: {
           onChange={({ target: { value } }) => onChoice(chosen(value))}
         >
           <option value="new">{t("asNew")}</option>
-          {habits
-            .filter((one) => canMerge(habit, one.habit))
-            .map((one) => (
-              <option key={one.habit.id} value={one.habit.id}>
-                {t("into", { name: one.habit.name })}
-              </option>
-            ))}
+          {habits.map(({ habit: other }) => (
+            <option key={other.id} value={other.id} disabled={!canGoInto(habit, other)}>
+              {canGoInto(habit, other)
+                ? t("into", { name: other.name })
+                : t("intoNot", { name: other.name, type: t(`type.${other.valueType}`) })}
+            </option>
+          ))}
           <option value="leave">{t("leave")}</option>
         </select>
         {choice.action === "new" && (
-          <NewHabitFields habit={habit} choice={choice} onChoice={onChoice} />
+          <PlanButton habit={habit} choice={choice} onChoice={onChoice} />
         )}
-        {merged && <p className="fd-hint">{mergeText(mergeOf(habit, merged))}</p>}
+        {choice.action !== "leave" && outline && (
+          <OutlineText habit={habit} outline={outline} isLossy={losesValues(habit, kind)} />
+        )}
+        {merged && outline && <DoubleDays days={outline.differing} habit={merged.habit} />}
       </div>
     </li>
   );
@@ -107,17 +117,64 @@ export function PlannedHabitRow(props: {
     if (value === "leave") return { action: "leave" };
     return value === "new" ? asNew(habit, name) : { action: "merge", into: habitId(value) };
   }
+}
 
-  function mergeText({ fill, kept }: ReturnType<typeof mergeOf>): string {
-    return t("mergeCounts", { filled: fill.length, kept });
-  }
+type NewChoice = Extract<HabitChoice, { action: "new" }>;
+
+function PlanButton(props: {
+  habit: PlannedHabit;
+  choice: NewChoice;
+  onChoice: (choice: HabitChoice) => void;
+}) {
+  const { habit, choice, onChoice } = props;
+  const t = useTranslations("import");
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setIsOpen(true)}>
+        {t("change")}
+        <span className="vh"> {choice.name}</span>
+      </Button>
+      {habit.asks.includes("target") && choice.target === null && (
+        <p className="fd-hint">{t("targetHint")}</p>
+      )}
+      {isOpen && (
+        <Suspense>
+          <HabitPlanDialog
+            habit={habit}
+            choice={choice}
+            onChoice={onChoice}
+            close={() => setIsOpen(false)}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+/** What would be written for this habit, and what it meets where it goes. */
+function OutlineText(props: { habit: PlannedHabit; outline: HabitOutline; isLossy: boolean }) {
+  const { habit, outline, isLossy } = props;
+  const t = useTranslations("import");
+  const day = useDayText();
+  const { into, name, days, same, differing, movesStartTo } = outline;
+  const isRenamed = name !== null && name !== habit.draft.name && name.startsWith(habit.draft.name);
+  return (
+    <p className="fd-hint">
+      {into !== null && t("mergeCounts", { filled: days, same, differing: differing.length })}{" "}
+      {movesStartTo !== null && t("movesStart", { day: day.date(movesStartTo) })}{" "}
+      {isRenamed && t("willBeCalled", { name })} {isLossy && t("amountsLost")}
+    </p>
+  );
 }
 
 /** The habit as it would be made. */
 function asChosen(
   habit: PlannedHabit,
-  choice: Extract<HabitChoice, { action: "new" }>,
+  choice: NewChoice,
+  outline: HabitOutline | undefined,
 ): PlannedHabit {
   const draft = chosenDraft(habit, choice, null);
-  return { ...habit, draft, ...(choice.schedule && { laterVersions: [] }) };
+  const logs = outline?.logs ?? habit.logs;
+  return { ...habit, draft, logs, ...(choice.schedule && { laterVersions: [] }) };
 }

@@ -1,18 +1,39 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 
+import { Button } from "@/components/ui/button";
+import { saveFile } from "@/lib/client/save-file";
+import { csvText } from "@/lib/transfer/csv-text";
 import type { ImportPlan, ImportWarning, WarningCode } from "@/lib/transfer/import-plan";
 
-/** More places than these say nothing new about one kind of warning. */
-const MOST_PLACES = 50;
+import { useWarningWords } from "./warning-words";
 
-/** What could not be brought along or had to be changed: each kind with its count, and where. */
-export function WarningList({ plan }: { plan: ImportPlan }) {
+/** So many places of one kind of warning are shown at first, and so many more at each press. */
+const PLACES = 50;
+
+/** What could not be brought along or had to be changed: each kind with its count, and where. All of it as a file too. */
+export function WarningList({ plan, fileName }: { plan: ImportPlan; fileName: string }) {
   const t = useTranslations("import");
+  const words = useWarningWords(plan);
   // Entries lose the key type; the keys are those of the record.
   const counts = Object.entries(plan.warningCounts) as [WarningCode, number][];
   if (counts.length === 0) return null;
+
+  function save(): void {
+    const header = [
+      t("column.what"),
+      t("column.habit"),
+      t("column.file"),
+      t("column.row"),
+      t("column.detail"),
+    ];
+    const rows = plan.warnings.map((warning) => words.cells(warning));
+    const bytes = new TextEncoder().encode(csvText([header, ...rows]));
+    saveFile({ name: t("warningsFile", { file: fileName }), type: "text/csv", bytes });
+  }
+
   return (
     <section aria-labelledby="import-warnings">
       <h2 className="sec" id="import-warnings">
@@ -26,48 +47,43 @@ export function WarningList({ plan }: { plan: ImportPlan }) {
               <Places
                 warnings={plan.warnings.filter((warning) => warning.code === code)}
                 count={count}
-                plan={plan}
+                line={words.line}
               />
             </details>
           </li>
         ))}
       </ul>
+      <div className="imp-acts">
+        <Button onClick={save}>{t("warningsSave")}</Button>
+      </div>
     </section>
   );
 }
 
-function Places(props: { warnings: readonly ImportWarning[]; count: number; plan: ImportPlan }) {
+function Places(props: {
+  warnings: readonly ImportWarning[];
+  count: number;
+  line: (warning: ImportWarning) => string;
+}) {
+  const { warnings, count, line } = props;
   const t = useTranslations("import");
-  const shown = props.warnings.slice(0, MOST_PLACES);
-  const names = new Map(props.plan.habits.map(({ sourceId, draft }) => [sourceId, draft.name]));
+  const [most, setMost] = useState(PLACES);
+  const hidden = warnings.length - most;
   return (
-    <ul>
-      {shown.map((warning, index) => (
-        <li key={index}>{lineOf(warning)}</li>
-      ))}
-      {props.count > shown.length && <li>{t("more", { count: props.count - shown.length })}</li>}
-    </ul>
+    <>
+      <ul>
+        {warnings.slice(0, most).map((warning, index) => (
+          <li key={index}>{line(warning)}</li>
+        ))}
+        {hidden <= 0 && count > warnings.length && (
+          <li>{t("more", { count: count - warnings.length })}</li>
+        )}
+      </ul>
+      {hidden > 0 && (
+        <Button kind="ghost" onClick={() => setMost(most + PLACES * 4)}>
+          {t("showMore", { count: Math.min(hidden, PLACES * 4), left: hidden })}
+        </Button>
+      )}
+    </>
   );
-
-  function lineOf({ habit, where, params }: ImportWarning): string {
-    const name = habit === null ? "" : (names.get(habit) ?? "");
-    return [name, placeOf(where), detailOf(params)].filter(Boolean).join(" · ");
-  }
-
-  function placeOf(where: ImportWarning["where"]): string {
-    if (where === null) return "";
-    return where.row === null ? where.file : t("row", { row: String(where.row), file: where.file });
-  }
-
-  function detailOf(params: ImportWarning["params"]): string {
-    const { text, day, num, den, target, atMost, encoding, days } = params;
-    if (text !== undefined) return t("quoted", { text: String(text) });
-    if (day !== undefined) return String(day);
-    if (num !== undefined && den !== undefined)
-      return t("times", { num: String(num), den: String(den) });
-    if (target !== undefined)
-      return t(atMost === 1 ? "fittedAtMost" : "fittedAtLeast", { target: String(target) });
-    if (days !== undefined) return t("daysDetail", { days: Number(days) });
-    return encoding === undefined ? "" : String(encoding);
-  }
 }

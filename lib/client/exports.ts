@@ -11,6 +11,7 @@ import type { ExportAnswer, ExportOrder } from "./export-worker";
 import { wholeCopy } from "./import-write";
 import { knownUser } from "./known-user";
 import { packedContents } from "./packed-contents";
+import { saveFile } from "./save-file";
 import { useTrackerSource } from "./tracker-context";
 import { currentSource, type TrackerSource } from "./tracker-source";
 
@@ -108,18 +109,6 @@ export async function saveWholeArchive(readme: string): Promise<ExportedFile> {
   } finally {
     exporter.close();
   }
-}
-
-/** Hands a file to the browser, which puts it where downloads go. */
-export function saveFile({ name, type, bytes }: ExportedFile): void {
-  // The bytes come out of a worker, so nobody shares their memory.
-  const url = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  // Safari begins to read after the click has returned.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
 async function accountPart(): Promise<Json> {

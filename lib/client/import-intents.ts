@@ -1,18 +1,15 @@
 import { toIsoDay } from "@/lib/domain/calendar-day";
-import type { HabitId } from "@/lib/domain/ids";
 import { type HabitLog, saysNothing } from "@/lib/domain/log";
 import { packLogs } from "@/lib/domain/packed-logs";
-import type { HabitHistory } from "@/lib/domain/tracker";
-import { freeName, nameKey } from "@/lib/sync/protocol/admit";
 import type { Intent } from "@/lib/sync/protocol/intent";
 import type { Json } from "@/lib/sync/protocol/registers";
-import { chosenDraft, type ImportChoices, mergeOf } from "@/lib/transfer/import-choices";
-import type { ImportPlan, PlannedHabit } from "@/lib/transfer/import-plan";
+import { chosenDraft, fittingVersion } from "@/lib/transfer/import-choices";
+import type { ImportPlan } from "@/lib/transfer/import-plan";
 
+import { partsOf } from "./import-parts";
 import { fingerprinted } from "./import-record";
 import type { ImportRequest, ImportSetting, KeptParts, Part } from "./import-request";
-import { keptPosition, keptThings, newHabitId } from "./kept-intents";
-import { lastPositions } from "./positions";
+import { keptThings } from "./kept-intents";
 
 /**
  * Everything that an import writes, in the order in which it has to be written: the record first, so that even an
@@ -30,63 +27,6 @@ export function importIntents(request: ImportRequest, setting: ImportSetting): I
     ]),
     ...kept.intents,
   ];
-}
-
-function partsOf({ plan, choices }: ImportRequest, setting: ImportSetting): Part[] {
-  const { existing } = setting;
-  const now = new Map(existing.map((history) => [history.habit.id, history]));
-  const names = freeNames(plan, choices, existing);
-  const news = plan.habits.filter(({ sourceId }) => choices[sourceId]?.action === "new");
-  const positions = lastPositions(
-    existing.map(({ habit }) => habit),
-    news.length,
-  );
-  return plan.habits.flatMap((planned): Part[] => {
-    const choice = choices[planned.sourceId] ?? { action: "leave" };
-    if (choice.action === "leave") return [];
-    if (choice.action === "merge") return mergedPart(planned, choice.into, now);
-    const name = names.get(planned) ?? choice.name;
-    const position = positions[news.indexOf(planned)] ?? "";
-    const made = {
-      choice: { ...choice, name },
-      position: keptPosition(planned, setting) ?? position,
-    };
-    return [{ planned, habitId: newHabitId(planned, setting), logs: planned.logs, made }];
-  });
-}
-
-// The server keeps names apart and would rename them after the fact. Of equal names the living habit gets the plain one.
-function freeNames(
-  plan: ImportPlan,
-  choices: ImportChoices,
-  existing: readonly HabitHistory[],
-): Map<PlannedHabit, string> {
-  const taken = new Set(existing.map(({ habit }) => nameKey(habit.name)));
-  const names = new Map<PlannedHabit, string>();
-  const livingFirst = plan.habits.toSorted((a, b) => Number(a.archived) - Number(b.archived));
-  for (const planned of livingFirst) {
-    const choice = choices[planned.sourceId];
-    if (choice?.action !== "new") continue;
-    // Two habits in the trash may have one name, and a living one too.
-    if (planned.kept?.deleted) {
-      names.set(planned, choice.name);
-      continue;
-    }
-    const name = freeName(choice.name, (key) => taken.has(key));
-    taken.add(nameKey(name));
-    names.set(planned, name);
-  }
-  return names;
-}
-
-// Two habits of the file may go into one: the second finds the days of the first.
-function mergedPart(planned: PlannedHabit, into: HabitId, now: Map<HabitId, HabitHistory>): Part[] {
-  const history = now.get(into);
-  // Deleted while the preview was open: its days have nowhere to go.
-  if (!history) return [];
-  const { fill } = mergeOf(planned, history);
-  now.set(into, { habit: history.habit, logs: [...history.logs, ...fill] });
-  return [{ planned, habitId: into, logs: fill, made: null }];
 }
 
 function recordIntent(
@@ -164,7 +104,7 @@ function habitIntents({ planned, habitId: id, made }: Part, setting: ImportSetti
         type: "habit.version",
         id,
         from,
-        version: { schedule, target },
+        version: fittingVersion(draft, { schedule, target }),
       }),
     ),
     ...planned.pauses.map(({ id: pauseId, from, to }): Intent => ({

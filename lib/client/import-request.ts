@@ -5,7 +5,7 @@ import type { HabitLog } from "@/lib/domain/log";
 import type { HabitHistory } from "@/lib/domain/tracker";
 import type { ImportRecord } from "@/lib/sync/protocol/import-fields";
 import type { Intent } from "@/lib/sync/protocol/intent";
-import type { HabitChoice, ImportChoices } from "@/lib/transfer/import-choices";
+import type { HabitChoice, ImportChoices, Merge } from "@/lib/transfer/import-choices";
 import type { ImportPlan, PlannedHabit } from "@/lib/transfer/import-plan";
 
 /** What is asked for when "Import" is pressed. */
@@ -37,6 +37,8 @@ export type Part = {
   logs: readonly HabitLog[];
   /** Null when it goes into a habit that is there. */
   made: { choice: Extract<HabitChoice, { action: "new" }>; position: string } | null;
+  /** What it meets there; null when it is made. */
+  merge: Merge | null;
 };
 
 /** What is there besides living habits. */

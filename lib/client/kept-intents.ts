@@ -19,7 +19,10 @@ const NOTHING: KeptParts = { intents: [], goals: [], imports: [] };
  * The id of a habit that is about to be made: the archive's own, so that goals and a second import find it. Not where
  * a habit has it already, in the trash too: nobody's days may be mixed with others.
  */
-export function newHabitId({ kept }: PlannedHabit, setting: ImportSetting): HabitId {
+export function newHabitId(
+  { kept }: PlannedHabit,
+  setting: Pick<ImportSetting, "existing" | "present" | "newUuid">,
+): HabitId {
   const { existing, present, newUuid } = setting;
   const taken = [...existing, ...(present?.trash ?? [])];
   if (!kept || taken.some(({ habit }) => habit.id === kept.id)) return habitId(newUuid());
@@ -27,7 +30,10 @@ export function newHabitId({ kept }: PlannedHabit, setting: ImportSetting): Habi
 }
 
 /** The place that the archive gives a habit, where there is nothing yet that it could collide with. */
-export function keptPosition({ kept }: PlannedHabit, { existing }: ImportSetting): string | null {
+export function keptPosition(
+  { kept }: PlannedHabit,
+  { existing }: Pick<ImportSetting, "existing">,
+): string | null {
   return existing.length === 0 ? (kept?.position ?? null) : null;
 }
 

@@ -52,7 +52,7 @@ export function twinOf(
 
 /** Everything that a merge writes: the days that the other habit lacks, then the emptied habit's end. */
 export function mergeIntents(one: HabitHistory, other: HabitHistory): Intent[] {
-  const { fill } = mergeOf(one, other);
+  const { fill } = mergeOf(one.logs, other);
   const habitId = other.habit.id;
   return [
     ...fill.flatMap(({ day, status, value, note }): Intent[] => [

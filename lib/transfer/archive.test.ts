@@ -2,6 +2,7 @@ import { strToU8, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 
 import { openArchive, TABLE_LIMITS } from "./archive";
+import { crc32, zipDirectory } from "./zip-directory";
 
 function zip(names: Record<string, string | Uint8Array>): Uint8Array {
   return zipSync(
@@ -16,7 +17,7 @@ function zip(names: Record<string, string | Uint8Array>): Uint8Array {
 
 function paths(bytes: Uint8Array): string[] {
   const result = openArchive(bytes);
-  if ("refusal" in result) throw new Error(result.refusal);
+  if ("refusal" in result) throw new Error(result.refusal.code);
   return result.archive.files.map(({ path }) => path);
 }
 
@@ -62,8 +63,8 @@ describe("openArchive", () => {
     "a//b.csv",
     "../",
   ])("refuses the name %j", (name) => {
-    expect(openArchive(zip({ "fine.csv": "1", [name]: "2" }))).toEqual({
-      refusal: "archive_unsafe",
+    expect(openArchive(zip({ "fine.csv": "1", [name]: "2" }))).toMatchObject({
+      refusal: { code: "archive_unsafe" },
     });
   });
 
@@ -71,7 +72,9 @@ describe("openArchive", () => {
     const bomb = zip({ "a.csv": new Uint8Array(TABLE_LIMITS.unpackedBytes * 2) });
     expect(bomb.length).toBeLessThan(500_000);
     const before = performance.now();
-    expect(openArchive(bomb)).toEqual({ refusal: "archive_too_large" });
+    expect(openArchive(bomb)).toMatchObject({
+      refusal: { code: "archive_too_large" },
+    });
     expect(performance.now() - before).toBeLessThan(5000);
   });
 
@@ -80,7 +83,9 @@ describe("openArchive", () => {
       Array.from({ length: 10 }, (_, index) => [`${index}.csv`, new Uint8Array(1000)]),
     );
     const limits = { ...TABLE_LIMITS, unpackedBytes: 9999 };
-    expect(openArchive(zip(files), limits)).toEqual({ refusal: "archive_too_large" });
+    expect(openArchive(zip(files), limits)).toMatchObject({
+      refusal: { code: "archive_too_large" },
+    });
     expect(openArchive(zip(files), { ...limits, unpackedBytes: 10_000 })).toHaveProperty("archive");
   });
 
@@ -88,7 +93,9 @@ describe("openArchive", () => {
     const files = Object.fromEntries(
       Array.from({ length: 2501 }, (_, index) => [`${index}.txt`, ""]),
     );
-    expect(openArchive(zip(files))).toEqual({ refusal: "too_many_files" });
+    expect(openArchive(zip(files))).toEqual({
+      refusal: { code: "too_many_files", params: { file: "2500.txt" } },
+    });
   });
 
   test("does not unpack what it does not want", () => {
@@ -101,7 +108,7 @@ describe("openArchive", () => {
   test("says that an archive is encrypted instead of reading noise", () => {
     const bytes = zip({ "a.csv": "hello" });
     bytes[6] = (bytes[6] ?? 0) | 1;
-    expect(openArchive(bytes)).toEqual({ refusal: "archive_encrypted" });
+    expect(openArchive(bytes)).toEqual({ refusal: { code: "archive_encrypted", params: {} } });
   });
 
   test("says that an archive was cut off", () => {
@@ -109,8 +116,29 @@ describe("openArchive", () => {
     const bytes = zip({ "a.csv": random });
     for (const share of [0.2, 0.5, 0.8]) {
       const part = bytes.subarray(0, Math.floor(bytes.length * share));
-      expect(openArchive(part)).toEqual({ refusal: "archive_damaged" });
+      expect(openArchive(part)).toEqual({
+        refusal: { code: "archive_damaged", params: { file: "a.csv", at: part.length } },
+      });
     }
+  });
+
+  test("one letter that changed on the way is damage, and the entry is named with its place", () => {
+    const bytes = zipSync(
+      { "fine.csv": strToU8("1"), "Habits.csv": strToU8("Read and walk") },
+      { level: 0 },
+    );
+    const at = bytes.indexOf(strToU8("R")[0] ?? 0);
+    const changed = bytes.with(at, "B".charCodeAt(0));
+    const start = zipDirectory(bytes)?.entries[1]?.at;
+    expect(start).toBeGreaterThan(0);
+    expect(openArchive(changed)).toEqual({
+      refusal: { code: "archive_damaged", params: { file: "Habits.csv", at: start } },
+    });
+    expect(openArchive(bytes)).toHaveProperty("archive");
+  });
+
+  test("the check sum is the one of the standard", () => {
+    expect(crc32(strToU8("123456789"))).toBe(0xcbf43926);
   });
 
   test("an empty archive holds nothing", () => {

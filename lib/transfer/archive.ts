@@ -1,7 +1,9 @@
 import { Unzip, UnzipInflate } from "fflate";
 
-import type { RefusalCode } from "./import-plan";
+import type { Refusal, RefusalCode } from "./import-plan";
+import { shown } from "./json-file";
 import type { SourceFile } from "./source-file";
+import { crc32, zipDirectory } from "./zip-directory";
 
 /** What an archive may hold. Fifty habits of ten years are about 8 MB in 103 files. */
 export type ArchiveLimits = {
@@ -30,23 +32,20 @@ type Archive = {
   repeated: readonly string[];
 };
 
-export type ArchiveResult = { archive: Archive } | { refusal: RefusalCode };
+/** A refusal names the entry (`file`), and a damaged archive the byte from which on nothing could be read (`at`). */
+export type ArchiveResult = { archive: Archive } | { refusal: Refusal };
 
 const INPUT_CHUNK = 64 * 1024;
 const LONGEST_NAME = 255;
-/** How an archive's last record begins, its length, and how long a comment may follow it. */
-const DIRECTORY_END = 0x06054b50;
-const END_BYTES = 22;
-const LONGEST_COMMENT = 65_535;
 /** What a Mac and Windows leave behind in every archive that passed through them. */
 const DEBRIS = /(?:^|\/)(?:__MACOSX|\.DS_Store|Thumbs\.db|desktop\.ini|\._[^/]*)(?:\/|$)/i;
 
 class Refused extends Error {
-  readonly code: RefusalCode;
+  readonly refusal: Refusal;
 
-  constructor(code: RefusalCode) {
+  constructor(code: RefusalCode, file: string, at?: number) {
     super(code);
-    this.code = code;
+    this.refusal = { code, params: { file: shown(file), ...(at !== undefined && { at }) } };
   }
 }
 
@@ -62,59 +61,79 @@ export function openArchive(
   limits: ArchiveLimits = TABLE_LIMITS,
 ): ArchiveResult {
   // Bit 0 of the first entry's flags. The unpacker would inflate the cipher and call it damage.
-  if (((bytes[6] ?? 0) & 1) === 1) return { refusal: "archive_encrypted" };
+  if (((bytes[6] ?? 0) & 1) === 1) return { refusal: { code: "archive_encrypted", params: {} } };
   try {
     return { archive: sorted(unpack(bytes, limits), limits) };
   } catch (error) {
-    if (error instanceof Refused) return { refusal: error.code };
-    return { refusal: "archive_damaged" };
+    if (error instanceof Refused) return { refusal: error.refusal };
+    throw error;
   }
 }
 
-type Entry = { name: string; chunks: Uint8Array[]; wanted: boolean; complete: boolean };
+type Entry = {
+  name: string;
+  /** Which entry of the archive it is, counted from 0. */
+  number: number;
+  chunks: Uint8Array[];
+  wanted: boolean;
+  complete: boolean;
+};
 
 function unpack(bytes: Uint8Array, limits: ArchiveLimits): Entry[] {
   const entries: Entry[] = [];
   let unpacked = 0;
   let found = 0;
   const unzip = new Unzip((file) => {
-    found++;
-    if (!isSafeName(file.name.replace(/\/$/, ""))) throw new Refused("archive_unsafe");
+    const number = found++;
+    if (!isSafeName(file.name.replace(/\/$/, ""))) throw new Refused("archive_unsafe", file.name);
     if (file.name.endsWith("/") || DEBRIS.test(file.name)) return;
-    if (entries.length >= limits.files) throw new Refused("too_many_files");
+    if (entries.length >= limits.files) throw new Refused("too_many_files", file.name);
     const wanted = limits.wanted.test(file.name);
-    const entry: Entry = { name: file.name, chunks: [], wanted, complete: !wanted };
+    const entry: Entry = { name: file.name, number, chunks: [], wanted, complete: !wanted };
     entries.push(entry);
     if (!wanted) return;
     file.ondata = (error, chunk, final) => {
       if (error) throw error;
       unpacked += chunk.length;
-      if (unpacked > limits.unpackedBytes) throw new Refused("archive_too_large");
+      if (unpacked > limits.unpackedBytes) throw new Refused("archive_too_large", file.name);
       entry.chunks.push(chunk);
       if (final) entry.complete = true;
     };
     file.start();
   });
   unzip.register(UnzipInflate);
-  for (let offset = 0; offset < bytes.length; offset += INPUT_CHUNK) {
-    const end = Math.min(bytes.length, offset + INPUT_CHUNK);
-    unzip.push(bytes.subarray(offset, end), end === bytes.length);
-  }
-  // The unpacker is silent about an archive that was cut off in the middle of a file.
-  const isCut = found !== entriesByDirectory(bytes);
-  if (isCut || entries.some((entry) => !entry.complete)) throw new Refused("archive_damaged");
+  pushAll(unzip, bytes, () => damaged(bytes, entries.at(-1)));
+  checkWhole(bytes, entries, found);
   return entries;
 }
 
-// The directory stands at the end and says how many files there are. Null when the end is missing: then the archive was
-// cut off, perhaps between two files, where nothing else would show it.
-function entriesByDirectory(bytes: Uint8Array): number | null {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const earliest = Math.max(0, bytes.length - END_BYTES - LONGEST_COMMENT);
-  for (let at = bytes.length - END_BYTES; at >= earliest; at--) {
-    if (view.getUint32(at, true) === DIRECTORY_END) return view.getUint16(at + 10, true);
+function pushAll(unzip: Unzip, bytes: Uint8Array, broken: () => Refused): void {
+  for (let offset = 0; offset < bytes.length; offset += INPUT_CHUNK) {
+    const end = Math.min(bytes.length, offset + INPUT_CHUNK);
+    try {
+      unzip.push(bytes.subarray(offset, end), end === bytes.length);
+    } catch (error) {
+      throw error instanceof Refused ? error : broken();
+    }
   }
-  return null;
+}
+
+// The unpacker is silent about an archive that was cut off in the middle of a file, and about letters that were changed.
+function checkWhole(bytes: Uint8Array, entries: readonly Entry[], found: number): void {
+  const directory = zipDirectory(bytes);
+  const torn = entries.find((entry) => !entry.complete);
+  if (torn || directory?.count !== found) throw damaged(bytes, torn ?? entries.at(-1));
+  for (const entry of entries) {
+    const said = directory.entries[entry.number];
+    const isSound = said && (!entry.wanted || crc32(joined(entry.chunks)) === said.crc);
+    if (!isSound) throw damaged(bytes, entry);
+  }
+}
+
+// Without a directory the archive was cut off, and what is missing is missing at its end.
+function damaged(bytes: Uint8Array, entry: Entry | undefined): Refused {
+  const said = zipDirectory(bytes)?.entries[entry?.number ?? 0];
+  return new Refused("archive_damaged", entry?.name ?? "", said?.at ?? bytes.length);
 }
 
 function sorted(entries: readonly Entry[], limits: ArchiveLimits): Archive {

@@ -108,17 +108,20 @@ describe("magic", () => {
     expect(planOf(files).warningCounts).toEqual({ extra_file: 1 });
   });
 
-  test("two encodings in one file: what is no UTF-8 is read as Central European, and said", () => {
+  test("two encodings in one file: the letters are asked about, and the rows of the second are named", () => {
     const latin = Uint8Array.of(
-      ...strToU8(LIST),
-      ...strToU8("002,Ksi"),
+      ...strToU8(`${LIST}002,Żyć,,1,1,\n003,Ksi`),
       0xb9,
       0xbf,
       ...strToU8("ka ż,,1,1,\n"),
     );
-    const plan = planOf([{ path: "Habits.csv", bytes: latin }]);
-    expect(plan.warningCounts).toMatchObject({ encoding_guessed: 1 });
-    expect(plan.habits.map(({ draft }) => draft.name)[1]).toMatch(/^Książ/);
+    const files = [{ path: "Habits.csv", bytes: latin }];
+    expect(resultOf(files)).toMatchObject({ question: { code: "encoding", file: "Habits.csv" } });
+    const plan = planOf(files, { encoding: "windows-1250" });
+    expect(plan.habits.map(({ draft }) => draft.name).slice(1)).toEqual(["Żyć", "Książka ż"]);
+    expect(plan.warningCounts).toEqual({ encoding_mixed: 1 });
+    const row = LIST.split("\n").length + 1;
+    expect(plan.warnings[0]?.where).toEqual({ file: "Habits.csv", row });
   });
 });
 

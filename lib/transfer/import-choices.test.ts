@@ -122,8 +122,12 @@ test.each([
 test("a merge fills the days that hold nothing and counts the others", () => {
   const noteOnly = { ...log(1), status: null, note: "mine" };
   const history = present("Read", "checkbox", [log(0), noteOnly]);
-  const merge = mergeOf(planned("1", {}, [log(0), log(1), log(2)]), history);
-  expect(merge).toEqual({ fill: [log(2)], kept: 2 });
+  const merge = mergeOf([log(0), log(1), log(2)], history);
+  expect(merge).toEqual({
+    fill: [log(2)],
+    same: 1,
+    differing: [{ here: noteOnly, inFile: log(1) }],
+  });
 });
 
 test("the chosen kind decides whether there is a unit, and the origin is the import", () => {

@@ -1,11 +1,12 @@
-import type { Habit, Target, ValueType } from "@/lib/domain/habit";
-import type { HabitDraft } from "@/lib/domain/habit-draft";
+import type { Habit, HabitColor, PartOfDay, Target, ValueType } from "@/lib/domain/habit";
+import { checkVersion, type HabitDraft } from "@/lib/domain/habit-draft";
 import type { HabitId } from "@/lib/domain/ids";
 import type { HabitLog } from "@/lib/domain/log";
 import type { Schedule } from "@/lib/domain/schedule";
 import type { HabitHistory } from "@/lib/domain/tracker";
 
 import type { ImportPlan, PlannedHabit } from "./import-plan";
+import { canBecome, type ValueKind } from "./value-conversion";
 
 /** What becomes of one habit of the file. */
 export type HabitChoice =
@@ -16,8 +17,13 @@ export type HabitChoice =
       target: Target | null;
       /** Undefined as long as the file's own is taken. */
       unit?: string;
+      /** The highest mark of a scale; undefined for the file's. */
+      scaleMax?: number;
       /** A schedule of the owner's choice for all of the habit's life; undefined for the file's. */
       schedule?: Schedule;
+      color?: HabitColor;
+      icon?: string;
+      partOfDay?: PartOfDay;
     }
   | { action: "merge"; into: HabitId }
   | { action: "leave" };
@@ -79,12 +85,7 @@ export function asNew({ draft }: PlannedHabit, name: string): HabitChoice {
   };
 }
 
-/** The value types that a habit of the file can become. */
-export function possibleTypes({ draft }: Pick<PlannedHabit, "draft">): readonly ValueType[] {
-  return draft.valueType === "counter" ? ["counter", "duration"] : [draft.valueType];
-}
-
-/** Whether the days of the file's habit mean something in the other habit. */
+/** Whether the days of the file's habit mean the same in the other habit, so that a merge can be suggested. */
 export function canMerge(
   planned: Pick<PlannedHabit, "draft" | "logs">,
   into: Pick<Habit, "valueType">,
@@ -96,17 +97,42 @@ export function canMerge(
   );
 }
 
+/** What days meet in a habit that is there. */
+export type Merge = {
+  /** Days that hold nothing there, ascending. */
+  fill: HabitLog[];
+  /** How many are there and say the same. */
+  same: number;
+  /** Those that are there and say something else. */
+  differing: DoubleDay[];
+};
+
+/** A day that both have: what the habit says, and what the file says in the habit's kind of values. */
+export type DoubleDay = { here: HabitLog; inFile: HabitLog };
+
 /**
  * The days that a merge fills. A day that has a log already is never touched, whatever it says.
- * @returns `fill` ascending by day, and how many days stay as they are.
+ * @param days In the habit's kind of values, see `convertedLogs`; ascending.
  */
-export function mergeOf(
-  planned: Pick<PlannedHabit, "logs">,
-  history: HabitHistory,
-): { fill: HabitLog[]; kept: number } {
-  const taken = new Set(history.logs.map(({ day }) => day));
-  const fill = planned.logs.filter(({ day }) => !taken.has(day));
-  return { fill, kept: planned.logs.length - fill.length };
+export function mergeOf(days: readonly HabitLog[], { logs }: Pick<HabitHistory, "logs">): Merge {
+  const there = new Map(logs.map((log) => [log.day, log]));
+  const fill: HabitLog[] = [];
+  const differing: DoubleDay[] = [];
+  for (const inFile of days) {
+    const here = there.get(inFile.day);
+    if (!here) fill.push(inFile);
+    else if (!saysTheSame(here, inFile)) differing.push({ here, inFile });
+  }
+  return { fill, same: days.length - fill.length - differing.length, differing };
+}
+
+/** Whether the days of the file's habit can go into the other habit, in its kind of values. */
+export function canGoInto(planned: Pick<PlannedHabit, "draft" | "logs">, into: Habit): boolean {
+  return canMerge(planned, into) || canBecome(planned, into);
+}
+
+function saysTheSame(a: HabitLog, b: HabitLog): boolean {
+  return a.status === b.status && a.value === b.value && a.note === b.note;
 }
 
 /** The habit as it will be made. `origin` names the import, or is what Kept's own archive says. */
@@ -115,15 +141,25 @@ export function chosenDraft(
   choice: Extract<HabitChoice, { action: "new" }>,
   origin: string | null,
 ): HabitDraft {
-  const { name, valueType, target, unit = draft.unit, schedule = draft.schedule } = choice;
+  const { action: _action, schedule = draft.schedule, target, ...said } = choice;
+  const own = { ...draft, ...said, origin };
   return {
-    ...draft,
-    name,
-    valueType,
-    target,
-    schedule,
-    origin,
-    unit: valueType === "counter" ? unit : "",
+    ...own,
+    ...fittingVersion(own, { schedule, target }),
+    unit: own.valueType === "counter" ? own.unit : "",
+  };
+}
+
+/** A schedule and a target without what means nothing for values of another kind: minutes a week are no ticks. */
+export function fittingVersion<Version extends { schedule: Schedule; target: Target | null }>(
+  kind: ValueKind,
+  version: Version,
+): Version {
+  const problems = checkVersion(kind, version);
+  return {
+    ...version,
+    schedule: problems.schedule ? { kind: "daily" } : version.schedule,
+    target: problems.target ? null : version.target,
   };
 }
 

@@ -7,6 +7,8 @@ import { type HabitLog, saysNothing } from "@/lib/domain/log";
 import type { DaySettings } from "@/lib/domain/profile";
 import type { ImportRecord } from "@/lib/sync/protocol/import-fields";
 
+import type { EncodingSample, LegacyEncoding } from "./encoding";
+
 /** Formats that Kept reads. The words stand in the messages under `import.format`. */
 export type ImportFormat =
   | "beaver"
@@ -51,6 +53,7 @@ export type WarningCode =
   | "duplicate_position"
   | "empty_or_skipped"
   | "encoding_guessed"
+  | "encoding_mixed"
   | "extra_file"
   | "field_left"
   | "future_date"
@@ -179,7 +182,9 @@ export type ImportPlan = {
 };
 
 /** What only the owner can know. The reader runs again with the answer. */
-export type ImportQuestion = { code: "date_order" | "decimal_mark"; examples: readonly string[] };
+export type ImportQuestion =
+  | { code: "date_order" | "decimal_mark"; examples: readonly string[] }
+  | { code: "encoding"; file: string; samples: readonly EncodingSample[] };
 
 export type ReadOptions = {
   /** The owner's day: nothing after it is imported. */
@@ -190,6 +195,8 @@ export type ReadOptions = {
   dateOrder?: DateOrder;
   /** The answer to `decimal_mark`. */
   decimalMark?: DecimalMark;
+  /** The answer to `encoding`, for every file that is no UTF-8. */
+  encoding?: LegacyEncoding;
 };
 
 export type ReadResult =

@@ -66,6 +66,7 @@ export function warnOfText(
   if (file.guessedEncoding !== null) {
     warnings.add("encoding_guessed", null, where, { encoding: file.guessedEncoding });
   }
+  for (const row of file.strayLines ?? []) warnings.add("encoding_mixed", null, { ...where, row });
   for (const row of table?.brokenQuotes ?? []) {
     warnings.add("quotes_broken", null, { ...where, row });
   }

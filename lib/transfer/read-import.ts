@@ -70,13 +70,14 @@ export function readImport(
   }
   const files: TextFile[] = [];
   for (const file of input) {
-    const result = filesOf(file, warnings);
+    const result = filesOf(file, options, warnings);
     if ("kind" in result) return result;
     files.push(...result.files);
   }
   if (files.length === 0) return refused(input.length === 0 ? "nothing_inside" : "not_recognised");
   const reader = READERS.find((candidate) => candidate.recognises(files));
-  return reader ? reader.read(files, options, warnings) : refused("not_recognised");
+  if (!reader) return refused("not_recognised");
+  return encodingQuestion(files) ?? reader.read(files, options, warnings);
 }
 
 /** Whether SQLite has to be loaded before these files are read. */
@@ -84,19 +85,37 @@ export function holdsDatabase(input: readonly SourceFile[]): boolean {
   return input.some(({ bytes }) => isSqlite(bytes));
 }
 
-function filesOf(file: SourceFile, warnings: Warnings): { files: TextFile[] } | ReadResult {
-  if (!isZip(file.bytes)) return { files: textsOf([file], warnings) };
+/** Asks about the first file that nobody can read for certain; the answer goes for all of them. */
+function encodingQuestion(files: readonly TextFile[]): ReadResult | null {
+  const unclear = files.find((file) => file.unclear);
+  if (!unclear?.unclear) return null;
+  const { path, unclear: samples } = unclear;
+  return { kind: "question", question: { code: "encoding", file: path, samples } };
+}
+
+function filesOf(
+  file: SourceFile,
+  options: ReadOptions,
+  warnings: Warnings,
+): { files: TextFile[] } | ReadResult {
+  if (!isZip(file.bytes)) return { files: textsOf([file], options, warnings) };
   const result = openArchive(file.bytes);
-  if ("refusal" in result) return refused(result.refusal);
+  if ("refusal" in result) return { kind: "refused", refusal: result.refusal };
   const { files, ignored, repeated } = result.archive;
   for (const name of ignored) leftOut("extra_file", name, warnings);
   for (const name of repeated) leftOut("duplicate_file", name, warnings);
-  return files.length === 0 ? refused("nothing_inside") : { files: textsOf(files, warnings) };
+  return files.length === 0
+    ? refused("nothing_inside")
+    : { files: textsOf(files, options, warnings) };
 }
 
-function textsOf(files: readonly SourceFile[], warnings: Warnings): TextFile[] {
+function textsOf(
+  files: readonly SourceFile[],
+  { encoding }: ReadOptions,
+  warnings: Warnings,
+): TextFile[] {
   return files.flatMap((file) => {
-    const text = textOf(file);
+    const text = textOf(file, encoding);
     if (text === null) leftOut("extra_file", file.path, warnings);
     return text ?? [];
   });

@@ -1,11 +1,11 @@
 import type { ImportPlan, ImportWarning, WarningCode, Where } from "./import-plan";
 
-/** A preview of more rows than this helps nobody; the counts go on. */
-const MOST_SHOWN = 500;
+/** So many are kept of each kind, for the list and its file; the counts go on. */
+const MOST_KEPT = 20_000;
 
-/** Collects what a reader has to say. A file of a million broken rows costs no more than one of five hundred. */
+/** Collects what a reader has to say. A file of a million broken rows costs no more than one of twenty thousand. */
 export class Warnings {
-  readonly #shown: ImportWarning[] = [];
+  readonly #kept: ImportWarning[] = [];
   readonly #counts: Partial<Record<WarningCode, number>> = {};
 
   add(
@@ -14,12 +14,13 @@ export class Warnings {
     where: Where | null = null,
     params: ImportWarning["params"] = {},
   ): void {
-    this.#counts[code] = (this.#counts[code] ?? 0) + 1;
-    if (this.#shown.length < MOST_SHOWN) this.#shown.push({ code, habit, where, params });
+    const count = (this.#counts[code] ?? 0) + 1;
+    this.#counts[code] = count;
+    if (count <= MOST_KEPT) this.#kept.push({ code, habit, where, params });
   }
 
   /** The two fields of a plan. */
   result(): Pick<ImportPlan, "warnings" | "warningCounts"> {
-    return { warnings: this.#shown, warningCounts: this.#counts };
+    return { warnings: this.#kept, warningCounts: this.#counts };
   }
 }

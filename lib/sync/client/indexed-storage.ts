@@ -1,7 +1,7 @@
 import { databaseName, deleteDatabase, openDatabase } from "./database";
 import { giveUp, IndexedTransaction } from "./indexed-transaction";
 import { PRIMARY_KEYS } from "./rows";
-import { SCHEMA } from "./schema";
+import { CROWDS, SCHEMA } from "./schema";
 import {
   OutdatedTabError,
   type Storage,
@@ -9,7 +9,7 @@ import {
   type StorageTransaction,
 } from "./storage";
 
-const TABLE_NAMES = Object.keys(PRIMARY_KEYS);
+const TABLE_NAMES = [...Object.keys(PRIMARY_KEYS), CROWDS];
 
 /** The store in IndexedDB. The connection is opened by the first unit of work, and again when the browser cut it. */
 export class IndexedStorage implements Storage {

@@ -1,9 +1,7 @@
+import { answerOf, keyOf, LAST, lastOf } from "./indexed-request";
 import type { ChunkRow, OutboxRow, RowKey, TableName, Tables } from "./rows";
-import { BY_LANE } from "./schema";
 import type { StorageTransaction } from "./storage";
-
-/** Above every text in a compound key: keys of another type sort behind texts. */
-const LAST: IDBValidKey = [];
+import { WaitingRows } from "./waiting-rows";
 
 /**
  * One transaction of IndexedDB. Requests are sent when a method is called, in that order, so several methods
@@ -11,35 +9,46 @@ const LAST: IDBValidKey = [];
  */
 export class IndexedTransaction implements StorageTransaction {
   readonly #transaction: IDBTransaction;
+  readonly #waiting: WaitingRows;
 
   constructor(transaction: IDBTransaction) {
     this.#transaction = transaction;
+    this.#waiting = new WaitingRows(transaction);
   }
 
-  get<Name extends TableName>(table: Name, key: RowKey): Promise<Tables[Name] | undefined> {
-    return answerOf<Tables[Name] | undefined>(this.#table(table).get(keyOf(key)));
+  async get<Name extends TableName>(table: Name, key: RowKey): Promise<Tables[Name] | undefined> {
+    const [row] = await this.getMany(table, [key]);
+    return row;
   }
 
   async getMany<Name extends TableName>(
     table: Name,
     keys: readonly RowKey[],
   ): Promise<(Tables[Name] | undefined)[]> {
-    return Promise.all(keys.map((key) => this.get(table, key)));
+    type Rows = (Tables[Name] | undefined)[]; // what this table holds
+    if (table === "outbox") return this.#waiting.getMany(keys) as Promise<Rows>;
+    return Promise.all(
+      keys.map((key) => answerOf<Rows[number]>(this.#table(table).get(keyOf(key)))),
+    );
   }
 
   all<Name extends TableName>(table: Name): Promise<Tables[Name][]> {
+    if (table === "outbox") return this.#waiting.all() as Promise<Tables[Name][]>; // what this table holds
     return answerOf<Tables[Name][]>(this.#table(table).getAll());
   }
 
   async put<Name extends TableName>(table: Name, rows: readonly Tables[Name][]): Promise<void> {
+    if (table === "outbox") return this.#waiting.put(rows as readonly OutboxRow[]); // what this table holds
     await lastOf(rows.map((row) => this.#table(table).put(row)));
   }
 
   async remove(table: TableName, keys: readonly RowKey[]): Promise<void> {
+    if (table === "outbox") return this.#waiting.remove(keys);
     await lastOf(keys.map((key) => this.#table(table).delete(keyOf(key))));
   }
 
   async clear(table: TableName): Promise<void> {
+    if (table === "outbox") return this.#waiting.clear();
     await answerOf(this.#table(table).clear());
   }
 
@@ -48,23 +57,11 @@ export class IndexedTransaction implements StorageTransaction {
     limit: number,
     wanted: (row: OutboxRow) => boolean,
   ): Promise<OutboxRow[]> {
-    const rows: OutboxRow[] = [];
-    const range = IDBKeyRange.bound([lane], [lane, LAST]);
-    const request = this.#table("outbox").index(BY_LANE).openCursor(range);
-    return new Promise((resolve, reject) => {
-      request.onerror = () => reject(request.error ?? new Error("The outbox cannot be read."));
-      request.onsuccess = () => {
-        const cursor = request.result;
-        if (!cursor || rows.length >= limit) return resolve(rows);
-        const row = cursor.value as OutboxRow; // what this table holds
-        if (wanted(row)) rows.push(row);
-        cursor.continue();
-      };
-    });
+    return this.#waiting.oldest(lane, limit, wanted);
   }
 
   countWaiting(): Promise<number> {
-    return answerOf(this.#table("outbox").count());
+    return this.#waiting.count();
   }
 
   chunksOf(habitId: string): Promise<ChunkRow[]> {
@@ -78,8 +75,7 @@ export class IndexedTransaction implements StorageTransaction {
   }
 
   waitingDaysOf(habitId: string): Promise<OutboxRow[]> {
-    const range = IDBKeyRange.bound(["log", `${habitId}|`], ["log", `${habitId}|\uffff`]);
-    return answerOf<OutboxRow[]>(this.#table("outbox").getAll(range));
+    return this.#waiting.daysOf(habitId);
   }
 
   #table(name: TableName): IDBObjectStore {
@@ -94,21 +90,4 @@ export function giveUp(transaction: IDBTransaction): void {
   } catch {
     // A request that failed has ended it already.
   }
-}
-
-function answerOf<Answer>(request: IDBRequest<Answer>): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error("The store did not answer."));
-  });
-}
-
-/** Waits for the last of several writes. An earlier one that fails takes the whole transaction with it. */
-async function lastOf(requests: readonly IDBRequest[]): Promise<void> {
-  const last = requests.at(-1);
-  if (last) await answerOf(last);
-}
-
-function keyOf(key: RowKey): IDBValidKey {
-  return typeof key === "string" ? key : [...key];
 }

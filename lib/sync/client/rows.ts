@@ -70,6 +70,9 @@ export type OutboxRow =
   | { kind: ItemKind; id: string; lane: 0; first: Hlc; f: Fields }
   | { kind: "log"; id: string; lane: 1; first: Hlc; c: LogCell };
 
+/** A waiting row of a day. */
+export type DayRow = Extract<OutboxRow, { kind: "log" }>;
+
 /**
  * How the server took a change that it did not take as it came.
  * - `refused`: not at all.
@@ -124,7 +127,7 @@ export function itemToSend(kind: ItemKind, id: string, f: Fields): OutboxRow {
 }
 
 /** A waiting row of a day. */
-export function logToSend(habitId: string, isoDay: string, c: LogCell): OutboxRow {
+export function logToSend(habitId: string, isoDay: string, c: LogCell): DayRow {
   const additions = Object.values(c.inc ?? {}).map(([, stamp]) => stamp);
   const first = earliest([...stampsOfCell(c), ...additions]);
   return { kind: "log", id: logId(habitId, isoDay), lane: 1, first, c };

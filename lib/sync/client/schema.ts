@@ -3,6 +3,12 @@ import type { StorageTransaction } from "./storage";
 /** The index by which waiting rows leave. */
 export const BY_LANE = "[lane+first]";
 
+/** Waiting days that were written together, see `CrowdRow`, and the row that counts them. */
+export const CROWDS = "crowds";
+
+/** The index by which crowds leave. */
+export const BY_FIRST = "first";
+
 /** A store that is being brought to its next shape, in the one transaction that may change tables. */
 export type Upgrade = {
   database: IDBDatabase;
@@ -17,7 +23,10 @@ export type Upgrade = {
  * of rows adds a step at the end and leaves the others as they are: devices come from any of them. A step keeps what
  * waits in the outbox, for it is nowhere else. One that throws leaves the store as it was.
  */
-export const SCHEMA_STEPS: readonly ((upgrade: Upgrade) => void | Promise<void>)[] = [makeTables];
+export const SCHEMA_STEPS: readonly ((upgrade: Upgrade) => void | Promise<void>)[] = [
+  makeTables,
+  makeCrowds,
+];
 
 /** The shape that this code reads and writes. A tab that finds another number in the store stops writing. */
 export const SCHEMA = SCHEMA_STEPS.length;
@@ -31,4 +40,10 @@ function makeTables({ database }: Upgrade): void {
     .createIndex(BY_LANE, ["lane", "first"]);
   database.createObjectStore("problems", { keyPath: "key" });
   database.createObjectStore("timers", { keyPath: "habitId" });
+}
+
+function makeCrowds({ database }: Upgrade): void {
+  database
+    .createObjectStore(CROWDS, { keyPath: ["habitId", "year"] })
+    .createIndex(BY_FIRST, "first");
 }

@@ -15,7 +15,10 @@ export interface StorageTransaction {
   put<Name extends TableName>(table: Name, rows: readonly Tables[Name][]): Promise<void>;
   remove(table: TableName, keys: readonly RowKey[]): Promise<void>;
   clear(table: TableName): Promise<void>;
-  /** Waiting rows of a lane that `wanted` lets through, the earliest stamp first, at most `limit`. */
+  /**
+   * Waiting rows of a lane that `wanted` lets through, at most `limit`: the earliest stamp first, but that days which
+   * were written in crowds, as an import does, may come after all others.
+   */
   oldestWaiting(
     lane: OutboxRow["lane"],
     limit: number,

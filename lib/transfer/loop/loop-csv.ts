@@ -2,6 +2,7 @@ import { MAX_HABITS } from "@/lib/domain/habit-draft";
 
 import { dateOrderOf } from "../civil-dates";
 import { planCounts, type ReadOptions, type ReadResult, refused } from "../import-plan";
+import { warnOfText } from "../named-table";
 import type { Reader } from "../reader";
 import type { TextFile } from "../source-file";
 import type { Warnings } from "../warnings";
@@ -52,10 +53,7 @@ function tableOf(file: TextFile, warnings: Warnings): LoopTable | null {
     warnings.add("extra_file", null, where, { file: file.path });
     return null;
   }
-  if (file.guessedEncoding !== null) {
-    warnings.add("encoding_guessed", null, where, { encoding: file.guessedEncoding });
-  }
-  for (const row of table.brokenQuotes) warnings.add("quotes_broken", null, { ...where, row });
+  warnOfText(file, table, warnings);
   return table;
 }
 
