@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 
 import AxeBuilder from "@axe-core/playwright";
@@ -81,7 +82,12 @@ test("a merge fills only empty days, the same file again fills nothing, and undo
   await choose(page, file);
   const what = page.getByLabel("What becomes of Read");
   await expect(what).toHaveValue(id);
-  await expect(page.getByText("Fills 3 days. One day that is logged already stays")).toBeVisible();
+  await expect(
+    page.getByText("Fills 3 days. One day that says something else stays"),
+  ).toBeVisible();
+  await page.getByText("One day says something else here", { exact: true }).click();
+  await expect(page.getByText(/: here skipped, in the file done$/)).toBeVisible();
+  await expect(page.getByText("No new habit, days into one that is here: 3 days")).toBeVisible();
   await page.getByRole("button", { name: "Import one habit" }).click();
   await expect(page.getByText("3 days imported")).toBeVisible();
 
@@ -125,6 +131,10 @@ test("what cannot be imported is refused in a sentence, and nothing is written",
   await expect(
     page.getByRole("alert").filter({ hasText: /not a file that Kept can read/ }),
   ).toBeVisible();
+  const whole = zipSync({ "Habits.csv": strToU8("Position,Name\n001,Read\n") }, { level: 0 });
+  const torn = whole.with(whole.length - 1, 0).subarray(0, 40);
+  await choose(page, { name: "x.zip", mimeType: "application/zip", buffer: Buffer.from(torn) });
+  await expect(page.getByText(/damaged .* “Habits.csv” in it, from byte 40 on/)).toBeVisible();
   await choose(page, csv("SQLite format 3\0"));
   await expect(page.getByText(/This is a backup, a database/)).toBeVisible();
   const bomb = zipSync({ "Habits.csv": new Uint8Array(150 * 1024 * 1024) });
@@ -132,22 +142,58 @@ test("what cannot be imported is refused in a sentence, and nothing is written",
   await expect(page.getByText(/unpacks to far more/)).toBeVisible();
 });
 
-test("broken rows are named by row, and the preview is clean for axe on a phone and a desktop", async ({
+test("letters are asked about, every warning can be reached, and values, plan and looks are chosen before the import", async ({
   owner,
 }) => {
   const { page } = owner;
   await page.goto("/settings/import");
-  await choose(page, csv("Date,Value,Notes\n2026-02-30,YES_MANUAL,\n2026-07-02,YES_MANUAL,\n"));
-  await page.getByText("One entry has a date that is none.").click();
-  await expect(page.getByText(/row 2 of Checkmarks.csv/)).toBeVisible();
+  // "Sąd" in Windows-1250; the amounts of a sheet, with a hundred dates that are none among them.
+  const broken = Array.from({ length: 120 }, (_, index) => `2026-02-30,${index}\n`).join("");
+  const rows = `Date,S\u00b9d\n${broken}2026-07-01,5\n2026-07-02,0\n2026-07-03,3\n`;
+  const buffer = Buffer.from(rows, "latin1");
+  await choose(page, { name: "own.csv", mimeType: "text/csv", buffer });
+  await expect(page.getByRole("heading", { name: "Which letters are right?" })).toBeVisible();
+  await expect(page.getByText("Date,Sąd")).toBeVisible();
+  await expect(page.getByText("Date,S¹d")).toBeVisible();
+  await expectNoViolations(page);
+  await page.getByRole("button", { name: /Windows-1250/ }).click();
+  await expect(page.getByRole("heading", { name: "Sąd" })).toBeVisible();
+
+  await page.getByText("120 entries have a date that is none.").click();
+  await expect(page.getByText(/row 2 of own.csv/)).toBeVisible();
+  await expect(page.getByText(/row 121 of own.csv/)).toHaveCount(0);
+  await page.getByRole("button", { name: "Show 70 more of 70" }).click();
+  await expect(page.getByText(/row 121 of own.csv/)).toBeVisible();
+  const saving = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save the list as a file" }).click();
+  const list = await readFile(await (await saving).path(), "utf8");
+  expect(list.split("\r\n").filter((line) => line.includes("own.csv"))).toHaveLength(120);
+
   for (const size of [
     { width: 390, height: 844 },
     { width: 1440, height: 900 },
   ]) {
     await page.setViewportSize(size);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    await expectNoViolations(page);
   }
+  await page.getByRole("button", { name: "Change name, kind or plan" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("radio", { name: /Time of day/ })).toBeDisabled();
+  await dialog.getByText("Done or not").click();
+  await dialog.getByLabel("When it is due").selectOption("perWeek");
+  await dialog.getByLabel("How many").fill("4");
+  await dialog.getByRole("radio", { name: "Plum" }).check();
+  await expectNoViolations(page);
+  await dialog.getByRole("button", { name: "Use this" }).click();
+  await expect(page.getByText(/A tick holds no amounts/)).toBeVisible();
+  await expect(page.getByText("One new habit: 3 days and no notes.")).toBeVisible();
+  await page.getByRole("button", { name: "Import one habit" }).click();
+  await expect(page.getByText("3 days imported")).toBeVisible();
+  // The report says it too.
+  await expect(page.getByText("120 entries have a date that is none.")).toBeVisible();
+  await page.goto("/habits");
+  await expect(page.getByText("Sąd").first()).toBeVisible();
+  await expect(page.getByText(/4 times a week/).first()).toBeVisible();
 });
 
 test("a year of sample data comes with one tap and goes with one", async ({ owner }) => {
@@ -165,6 +211,11 @@ test("a year of sample data comes with one tap and goes with one", async ({ owne
   await page.goto("/goals");
   await expect(page.getByText("Run 1,000 km")).toHaveCount(0);
 });
+
+async function expectNoViolations(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+}
 
 type Chosen = string | { name: string; mimeType: string; buffer: Buffer };
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 
-import { useImports } from "@/lib/client/imports";
+import { isCutOff, useImports } from "@/lib/client/imports";
 import { useProfile } from "@/lib/client/profile";
 
 import { useInstantText } from "./instant-text";
@@ -29,6 +29,7 @@ export function ImportHistory() {
                 {when(record.createdAt)} ·{" "}
                 {record.undone ? t("wasUndone") : t("doneCounts", recordCounts(record))}
               </p>
+              {isCutOff(record) && <p className="imp-warn">{t("cutOff")}</p>}
             </div>
             <UndoImport record={record} />
           </li>

@@ -13,13 +13,12 @@ import { keptThings } from "./kept-intents";
 
 /**
  * Everything that an import writes, in the order in which it has to be written: the record first, so that even an
- * import that was cut off can be undone; then each habit and its days.
+ * import that was cut off can be undone; then each habit and its days; at last that it is whole.
  */
 export function importIntents(request: ImportRequest, setting: ImportSetting): Intent[] {
   const parts = partsOf(request, setting);
   const kept = keptThings(request, setting, parts);
-  return [
-    recordIntent(request, setting, parts, kept),
+  const written = [
     ...parts.flatMap((part) => [
       ...habitIntents(part, setting),
       ...logIntents(part),
@@ -27,17 +26,25 @@ export function importIntents(request: ImportRequest, setting: ImportSetting): I
     ]),
     ...kept.intents,
   ];
+  const record = recordOf(request, setting, parts, kept);
+  const { id } = setting;
+  if (written.length === 0) return [{ type: "import.record", id, record }];
+  return [
+    { type: "import.record", id, record: { ...record, counts: { ...record.counts, open: 1 } } },
+    ...written,
+    { type: "import.finished", id, counts: record.counts },
+  ];
 }
 
-function recordIntent(
+function recordOf(
   { plan, fileName, fileHash, choices }: ImportRequest,
-  { id, now, existing }: ImportSetting,
+  { now, existing }: ImportSetting,
   parts: readonly Part[],
   { goals, imports }: Pick<KeptParts, "goals" | "imports">,
-): Intent {
+) {
   const merged = parts.filter(({ made }) => made === null);
   const logs = parts.flatMap((part) => part.logs);
-  const counts: Json = {
+  const counts = {
     habits: parts.length - merged.length,
     merged: merged.length,
     left: plan.habits.length - parts.length,
@@ -72,16 +79,7 @@ function recordIntent(
   const cells = merged.flatMap((part) =>
     part.logs.map(({ day }) => ({ habitId: part.habitId, day })),
   );
-  const record = {
-    fileName,
-    fileHash,
-    format: plan.format,
-    counts,
-    mapping,
-    cells,
-    createdAt: now,
-  };
-  return { type: "import.record", id, record };
+  return { fileName, fileHash, format: plan.format, counts, mapping, cells, createdAt: now };
 }
 
 function ascending(logs: readonly HabitLog[]): HabitLog[] {

@@ -74,6 +74,11 @@ export function habitsOfImport({ mapping }: ImportRecord): Record<string, string
     : {};
 }
 
+/** Whether an import was never written to its end: the tab was closed, or the device full. */
+export function isCutOff({ counts, undone }: ImportRecord): boolean {
+  return !undone && partOf(counts, "open") === 1;
+}
+
 /** The same logs with a fingerprint in place of each note: a record is no second copy of somebody's diary. */
 export function fingerprinted(logs: readonly HabitLog[]): HabitLog[] {
   return logs.map((log) => ({ ...log, note: fingerprint(log.note) }));

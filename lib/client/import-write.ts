@@ -33,7 +33,7 @@ export async function writeInParts(
   let size = LEAST;
   for (let from = 0; from < intents.length;) {
     if (signal?.aborted) return false;
-    const part = intents.slice(from, from + size);
+    const part = intents.slice(from, endOfPart(intents, from + size));
     const began = performance.now();
     await source.write(part);
     size = nextSize(size, performance.now() - began);
@@ -41,6 +41,17 @@ export async function writeInParts(
     onProgress(from / intents.length);
   }
   return true;
+}
+
+// A day is never half written: its note goes with what was logged.
+function endOfPart(intents: readonly Intent[], end: number): number {
+  const [last, next] = [intents[end - 1], intents[end]];
+  const isOneDay =
+    last?.type === "log.mark" &&
+    next?.type === "log.note" &&
+    last.habitId === next.habitId &&
+    last.day === next.day;
+  return isOneDay ? end + 1 : end;
 }
 
 function nextSize(size: number, took: number): number {

@@ -15,7 +15,7 @@ import { useTrackerSource } from "./tracker-context";
 import type { TrackerSource } from "./tracker-source";
 
 export type { ImportRecord };
-export { habitsOfImport } from "./import-record";
+export { habitsOfImport, isCutOff } from "./import-record";
 
 export type Imports = {
   /**

@@ -19,6 +19,8 @@ function valuesOf(intent: ImportIntent): Record<string, Json> {
   switch (intent.type) {
     case "import.record":
       return fieldsOfImport(intent.record);
+    case "import.finished":
+      return { counts: intent.counts };
     case "import.undone":
       return { undone: true };
     case "import.delete":

@@ -8,7 +8,7 @@ import type { LogStatus, LogValue } from "@/lib/domain/log";
 import type { LogCell } from "./cell";
 import type { ImportRecord } from "./import-fields";
 import type { ItemKind } from "./message";
-import type { Fields } from "./registers";
+import type { Fields, Json } from "./registers";
 
 export type HabitIntent =
   | { type: "habit.create"; id: string; draft: HabitDraft; position: string }
@@ -64,6 +64,8 @@ export type LogIntent =
 
 export type ImportIntent =
   | { type: "import.record"; id: string; record: Omit<ImportRecord, "id" | "undone" | "deleted"> }
+  /** Everything is written: these counts stand in the place of those that said it was not. */
+  | { type: "import.finished"; id: string; counts: Json }
   | { type: "import.undone"; id: string }
   | { type: "import.delete"; id: string };
 

@@ -2,7 +2,7 @@ import { toIsoDay } from "@/lib/domain/calendar-day";
 import { MAX_HABITS } from "@/lib/domain/habit-draft";
 
 import type { DatabaseReader } from "../database-reader";
-import { planCounts, refused, type Where } from "../import-plan";
+import { planCounts, type PlannedHabit, refused, type Where } from "../import-plan";
 import { dayAtOffset, validInstant } from "../instants";
 import { shown } from "../json-file";
 import { ownId } from "../own-id";
@@ -12,13 +12,15 @@ import { loopDbColor } from "./loop-db-color";
 import type { LoopHabit } from "./loop-habit-list";
 import { plannedHabit } from "./loop-plan";
 import type { LoopEntry, LoopSource } from "./loop-source";
+import { oldScores, oldStrengthCheck } from "./old-strength";
 
 /** The version of 2.3.1. A later one may mean something else by the same columns. */
 const NEWEST = 25;
 
 /**
  * Loop's own backup: `Habits` and `Repetitions`, of all versions up to 25. Repetitions are what the owner entered, at
- * UTC midnight of their day; the tables of computed ticks, scores and streaks in old files are not read.
+ * UTC midnight of their day. Of the computed tables in old files, the scores check what was read; ticks and streaks are not
+ * looked at.
  */
 export const loopDbReader: DatabaseReader = {
   format: "loop_db",
@@ -33,14 +35,22 @@ export const loopDbReader: DatabaseReader = {
     if (habits.length === 0) return refused("nothing_inside");
     if (habits.length > MAX_HABITS) return refused("too_many_habits", { most: MAX_HABITS });
     const taken = new Set<string>();
-    const planned = habits.map((row) => {
+    const scores = oldScores(database);
+    const planned = habits.map((row): PlannedHabit => {
+      const id = sqlNumber(row, "id") ?? Number.NaN;
       const source: LoopSource = {
         habit: habitOf(row, database.version, where, taken, warnings),
-        entries: entries.get(sqlNumber(row, "id") ?? Number.NaN) ?? [],
+        entries: entries.get(id) ?? [],
         scores: [],
         nameGuessed: false,
       };
-      return plannedHabit(source, { today, dateOrder: null, warnings });
+      const strength = oldStrengthCheck(source.habit, source.entries, scores.get(id) ?? []);
+      if (strength && strength.differing > 0) {
+        warnings.add("strength_differs", source.habit.sourceId, where, {
+          days: strength.differing,
+        });
+      }
+      return { ...plannedHabit(source, { today, dateOrder: null, warnings }), strength };
     });
     const counts = planCounts(planned);
     const generation = String(database.version);
