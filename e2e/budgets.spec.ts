@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 
 import type { Page, Response } from "@playwright/test";
@@ -32,7 +34,15 @@ const BUDGETS = [
   { path: "/insights", first: 185, idle: 225, hasCharts: true },
   { path: "/coach", first: 180, idle: 215, hasCharts: false },
   { path: "/settings", first: 170, idle: 210, hasCharts: false },
+  { path: "/settings/import", first: 190, idle: 225, hasCharts: false },
 ] as const;
+
+/** What only the workers of the import and the export bring along, and a text of each that stands in nothing else. */
+const FILE_LIBRARIES = {
+  "sql.js": "sql-wasm",
+  papaparse: "skipEmptyLines",
+  fflate: "invalid block type",
+} as const;
 
 for (const { path, first, idle, hasCharts } of BUDGETS) {
   test(`${path} needs at most ${first} kB of JavaScript at first`, async ({
@@ -53,17 +63,26 @@ for (const { path, first, idle, hasCharts } of BUDGETS) {
     await device.sync();
     if (path.startsWith("/sign-")) await owner.page.context().clearCookies();
     const address = path.replace("[habit]", habits[0] ?? "").replace("[goal]", goal);
-    const { named, fetched, charts } = await scriptsOf(page, address);
+    const { named, fetched, charts, texts } = await scriptsOf(page, address);
     test.info().annotations.push({
       type: "size",
       description: `${path}: ${kb(named)} kB at first, ${kb(fetched)} kB when idle, charts ${kb(charts)} kB`,
     });
     expect.soft(kb(named), "named in the document").toBeLessThanOrEqual(first);
     expect.soft(kb(fetched), "fetched when idle").toBeLessThanOrEqual(idle);
+    expect.soft(fileLibrariesIn(texts), "libraries for files").toEqual([]);
     expect.soft(charts > 0, "has charts").toBe(hasCharts);
     expect.soft(kb(charts), "to draw charts").toBeLessThanOrEqual(CHARTS);
   });
 }
+
+test("the libraries for files are told by texts that the build does hold", () => {
+  const chunks = join(process.cwd(), ".next/static/chunks");
+  const texts = readdirSync(chunks, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".js"))
+    .map((name) => readFileSync(join(chunks, name), "utf8"));
+  expect(fileLibrariesIn(texts)).toEqual(Object.keys(FILE_LIBRARIES));
+});
 
 test("the year of fifty habits stays small enough to be drawn at once", async ({
   owner,
@@ -94,7 +113,15 @@ type Sizes = {
   fetched: number;
   /** Fetched to draw charts, at the latest when somebody came near them. */
   charts: number;
+  /** The scripts themselves. */
+  texts: string[];
 };
+
+function fileLibrariesIn(texts: readonly string[]): string[] {
+  return Object.entries(FILE_LIBRARIES).flatMap(([name, telling]) =>
+    texts.some((text) => text.includes(telling)) ? name : [],
+  );
+}
 
 async function scriptsOf(page: Page, path: string): Promise<Sizes> {
   const responses: Response[] = [];
@@ -113,10 +140,11 @@ async function scriptsOf(page: Page, path: string): Promise<Sizes> {
   }
   await page.waitForLoadState("networkidle");
   const named = await namedIn(page, path);
-  const sizes: Sizes = { named: 0, fetched: 0, charts: 0 };
+  const sizes: Sizes = { named: 0, fetched: 0, charts: 0, texts: [] };
   for (const [index, response] of responses.entries()) {
     const body = await response.body();
     const size = gzipSync(body, { level: 9 }).length;
+    sizes.texts.push(body.toString());
     if (body.includes("recharts")) sizes.charts += size;
     else if (index < idle) sizes.fetched += size;
     if (named(response.url())) sizes.named += size;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 
+import { importOutline } from "@/lib/client/import-outline";
 import { addDays, calendarDay } from "@/lib/domain/calendar-day";
 import { blankHabit } from "@/lib/domain/habit-draft";
 import { habitId } from "@/lib/domain/ids";
@@ -56,7 +57,9 @@ function present(count: number): HabitHistory[] {
 }
 
 function problem(choice: HabitChoice, days = 1, existing = 1): string | undefined {
-  return choiceProblem(planOf(days), { "1": choice }, present(existing))?.code;
+  const choices = { "1": choice };
+  const outline = importOutline({ plan: planOf(days), choices }, { existing: present(existing) });
+  return choiceProblem(choices, outline, existing)?.code;
 }
 
 function named(name: string): HabitChoice {

@@ -1,19 +1,21 @@
+import type { ImportOutline } from "@/lib/client/import-outline";
 import { cleanName, MAX_HABITS, MAX_NAME } from "@/lib/domain/habit-draft";
-import type { HabitHistory } from "@/lib/domain/tracker";
-import { type ImportChoices, mergeOf, MOST_MERGED_DAYS } from "@/lib/transfer/import-choices";
-import type { ImportPlan } from "@/lib/transfer/import-plan";
-import { convertedLogs } from "@/lib/transfer/value-conversion";
+import { type ImportChoices, MOST_MERGED_DAYS } from "@/lib/transfer/import-choices";
 
 export type ChoiceProblem = {
   code: "nothing" | "name" | "merged" | "habits";
   params: { most: number };
 };
 
-/** Why these choices cannot be imported; null when they can. */
+/**
+ * Why these choices cannot be imported; null when they can.
+ * @param outline What they would write.
+ * @param present How many habits are there.
+ */
 export function choiceProblem(
-  plan: ImportPlan,
   choices: ImportChoices,
-  existing: readonly HabitHistory[],
+  outline: ImportOutline,
+  present: number,
 ): ChoiceProblem | null {
   const chosen = Object.values(choices);
   const names = chosen.flatMap((choice) => (choice.action === "new" ? [choice.name] : []));
@@ -22,25 +24,18 @@ export function choiceProblem(
   if (names.some((name) => cleanName(name) === "" || name.length > MAX_NAME)) {
     return { code: "name", params: { most: MAX_NAME } };
   }
-  if (existing.length + names.length > MAX_HABITS) {
+  if (present + names.length > MAX_HABITS) {
     return { code: "habits", params: { most: MAX_HABITS } };
   }
-  if (mergedDays(plan, choices, existing) > MOST_MERGED_DAYS) {
+  if (mergedDays(outline) > MOST_MERGED_DAYS) {
     return { code: "merged", params: { most: MOST_MERGED_DAYS } };
   }
   return null;
 }
 
-function mergedDays(
-  plan: ImportPlan,
-  choices: ImportChoices,
-  existing: readonly HabitHistory[],
-): number {
-  return plan.habits.reduce((sum, planned) => {
-    const choice = choices[planned.sourceId];
-    if (choice?.action !== "merge") return sum;
-    const history = existing.find(({ habit }) => habit.id === choice.into);
-    if (!history) return sum;
-    return sum + mergeOf(convertedLogs(planned, history.habit), history).fill.length;
-  }, 0);
+function mergedDays(outline: ImportOutline): number {
+  return [...outline.values()].reduce(
+    (sum, { into, logs }) => (into === null ? sum : sum + logs.length),
+    0,
+  );
 }

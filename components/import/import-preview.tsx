@@ -54,7 +54,7 @@ export function ImportPreview({ reading, plan, onCancel, onImport }: ImportPrevi
       ),
     [plan, settled, habits, trash, goals],
   );
-  const problem = choiceProblem(plan, choices, habits);
+  const problem = choiceProblem(choices, outline, habits.length);
   const count = plan.habits.filter(({ sourceId }) => isChosen(choices[sourceId])).length;
 
   return (

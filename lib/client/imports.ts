@@ -62,8 +62,14 @@ async function run(
   await wholeCopy(source);
   const { habits: existing, ...present } = (await source.store).view();
   const setting = { id, existing, present, today: source.today(), now: Date.now(), newUuid };
-  const isWhole = await writeInParts(source, importIntents(request, setting), onProgress, signal);
-  if (isWhole) return id;
+  const intents = importIntents(request, setting);
+  try {
+    if (await writeInParts(source, intents, onProgress, signal)) return id;
+  } catch (error) {
+    // On a full device taking it back may fail too. The list says then that the import was cut off.
+    await undo(source, id).catch(() => undefined);
+    throw error;
+  }
   await undo(source, id);
   return null;
 }
