@@ -32,6 +32,11 @@ test("an archive goes out of one account and into another, and both hold the sam
   device.write({ type: "habit.version", id: read, from: today, version });
   const gone = device.addHabit({ name: "Thrown away" }, today, ["done"]);
   device.write({ type: "habit.delete", id: gone });
+  for (const status of ["missed", "done"] as const) {
+    // What the day showed before stays with the server, and goes along.
+    device.write({ type: "log.mark", habitId: read, day: today, status, value: null });
+    await device.sync();
+  }
   const goal = device.addGoal({ name: "A lot" }, today);
   device.write({ type: "goal.contribution", id: goal, habitId: water, weight: 2.5 });
   await device.sync();
@@ -68,6 +73,7 @@ test("an archive goes out of one account and into another, and both hold the sam
   await other.getByRole("button", { name: "Import 3 habits" }).click();
   await expect(other.getByText("6 days imported")).toBeVisible();
   await expect(other.getByText("Saved", { exact: true })).toBeVisible({ timeout: 30_000 });
+  await expect(other.getByText("One earlier value of a day came along.")).toBeVisible();
   expect(await everything(database, stranger.userId)).toEqual(
     await everything(database, owner.userId),
   );
@@ -138,7 +144,7 @@ test("without a connection too; tables and Loop's forms say before what they can
   });
   await expect(page.getByText("A backup of Loop Habit Tracker.")).toBeVisible();
   await expect(page.getByText("It holds 2 habits, 5 logged days and one note.")).toBeVisible();
-  await expect(page.getByText("Fills no day. 2 days that are logged already stay")).toBeVisible();
+  await expect(page.getByText("Fills no day. 2 days are here already and the same.")).toBeVisible();
 });
 
 async function saved(page: Page): Promise<{ name: string; bytes: Uint8Array }> {
@@ -166,6 +172,9 @@ async function everything(database: pg.Pool, userId: string): Promise<unknown> {
     ),
     goals: await rows(
       `SELECT to_jsonb(g) - '{user_id,clocks,seq,created_at,deleted_at,epoch,state}'::text[] AS goal FROM goals g ORDER BY id`,
+    ),
+    past: await rows(
+      `SELECT to_jsonb(p) - 'user_id' AS past FROM past_values p ORDER BY habit_id, day, register, stamp`,
     ),
     weights: await rows(
       `SELECT to_jsonb(w) - 'user_id' AS weight FROM goal_habits w ORDER BY habit_id`,

@@ -132,9 +132,9 @@ test("what cannot be imported is refused in a sentence, and nothing is written",
     page.getByRole("alert").filter({ hasText: /not a file that Kept can read/ }),
   ).toBeVisible();
   const whole = zipSync({ "Habits.csv": strToU8("Position,Name\n001,Read\n") }, { level: 0 });
-  const torn = whole.with(whole.length - 1, 0).subarray(0, 40);
+  const torn = whole.with(whole.length - 1, 0).subarray(0, 45);
   await choose(page, { name: "x.zip", mimeType: "application/zip", buffer: Buffer.from(torn) });
-  await expect(page.getByText(/damaged .* “Habits.csv” in it, from byte 40 on/)).toBeVisible();
+  await expect(page.getByText(/damaged .* “Habits.csv” in it, from byte 45 on/)).toBeVisible();
   await choose(page, csv("SQLite format 3\0"));
   await expect(page.getByText(/This is a backup, a database/)).toBeVisible();
   const bomb = zipSync({ "Habits.csv": new Uint8Array(150 * 1024 * 1024) });
@@ -154,7 +154,7 @@ test("letters are asked about, every warning can be reached, and values, plan an
   await choose(page, { name: "own.csv", mimeType: "text/csv", buffer });
   await expect(page.getByRole("heading", { name: "Which letters are right?" })).toBeVisible();
   await expect(page.getByText("Date,Sąd")).toBeVisible();
-  await expect(page.getByText("Date,S¹d")).toBeVisible();
+  await expect(page.getByText("Date,Sšd")).toBeVisible();
   await expectNoViolations(page);
   await page.getByRole("button", { name: /Windows-1250/ }).click();
   await expect(page.getByRole("heading", { name: "Sąd" })).toBeVisible();

@@ -8,6 +8,7 @@ import { useImports } from "@/lib/client/imports";
 import type { ImportId } from "@/lib/domain/ids";
 import type { ImportPlan } from "@/lib/transfer/import-plan";
 
+import { PastPart } from "./past-part";
 import { recordCounts } from "./record-counts";
 import { UndoImport } from "./undo-import";
 import { WarningList } from "./warning-list";
@@ -20,6 +21,7 @@ export function ImportDone(props: { id: ImportId; plan: ImportPlan; onAgain: () 
   const record = list.find((one) => one.id === id);
   if (!record) return null;
   const counts = recordCounts(record);
+  const past = plan.kept?.past;
   return (
     <section className="imp" aria-labelledby="import-done">
       <div className="imp-sum">
@@ -47,6 +49,7 @@ export function ImportDone(props: { id: ImportId; plan: ImportPlan; onAgain: () 
           {t("another")}
         </Button>
       </div>
+      {!record.undone && past && past.values.length > 0 && <PastPart past={past} record={record} />}
       {!record.undone && <WarningList plan={plan} fileName={record.fileName} />}
     </section>
   );

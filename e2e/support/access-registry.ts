@@ -91,6 +91,27 @@ export const ROUTES: Readonly<Record<string, Readonly<Record<string, RouteAccess
   // A habit of somebody else is as good as none.
   "/api/habits/[id]/history/[day]": { GET: { access: "account", foreign: 404 } },
   "/api/health": { GET: { access: "everybody", status: 200 } },
+  // A habit of somebody else is as good as none: nothing is kept, and the answer is zero.
+  "/api/import/history": {
+    POST: {
+      access: "account",
+      foreign: 200,
+      body: ({ habitId }) => ({
+        values: [
+          {
+            h: habitId,
+            d: "2026-01-01",
+            register: "note",
+            value: "taken over",
+            stamp: stampOf("0badc0de"),
+            isLate: false,
+            lostAt: Date.now(),
+          },
+        ],
+        devices: [],
+      }),
+    },
+  },
   // Whoever is signed out already gets out just the same.
   "/api/sign-out": { POST: { access: "everybody", status: 303 } },
   "/api/snapshot": { GET: { access: "account", foreign: 200 } },

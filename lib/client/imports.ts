@@ -4,12 +4,14 @@ import { useMemo, useSyncExternalStore } from "react";
 
 import { importId, type ImportId } from "@/lib/domain/ids";
 import type { ImportRecord } from "@/lib/sync/protocol/import-fields";
+import type { KeptPast } from "@/lib/transfer/kept/archive-past";
 
 import { importIntents } from "./import-intents";
-import { undoIntents } from "./import-record";
+import { habitsOfImport, undoIntents } from "./import-record";
 import type { ImportRequest } from "./import-request";
 import { wholeCopy, writeInParts } from "./import-write";
 import { newUuid } from "./new-id";
+import { bringPast } from "./returned-past";
 import { SAMPLE_FORMAT } from "./sample-intents";
 import { useTrackerSource } from "./tracker-context";
 import type { TrackerSource } from "./tracker-source";
@@ -29,6 +31,8 @@ export type Imports = {
   ) => Promise<ImportId | null>;
   /** Takes a whole import back; days that were changed since stay. */
   undo: (id: ImportId, onProgress?: (share: number) => void) => Promise<void>;
+  /** Sends what the days of an archive showed before. See `bringPast`. */
+  bringPast: (past: KeptPast, record: ImportRecord) => Promise<number>;
   /** Newest first, those that were undone included. */
   list: readonly ImportRecord[];
 };
@@ -42,6 +46,7 @@ export function useImports(): Imports {
       list: records.filter(({ format }) => format !== SAMPLE_FORMAT),
       run: (request, onProgress, signal) => run(source, request, onProgress, signal),
       undo: (id, onProgress) => undo(source, id, onProgress),
+      bringPast: (past, record) => bringPast(source, past, habitsOfImport(record)),
     }),
     [source, records],
   );

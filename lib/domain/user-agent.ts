@@ -20,7 +20,8 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
   [/\bLinux\b/, "Linux"],
 ];
 
-export type DeviceKind = "phone" | "tablet" | "computer";
+export const DEVICE_KINDS = ["phone", "tablet", "computer"] as const;
+export type DeviceKind = (typeof DEVICE_KINDS)[number];
 
 /** What a device is called. */
 export type DeviceName = {

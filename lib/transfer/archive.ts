@@ -45,7 +45,7 @@ class Refused extends Error {
 
   constructor(code: RefusalCode, file: string, at?: number) {
     super(code);
-    this.refusal = { code, params: { file: shown(file), ...(at !== undefined && { at }) } };
+    this.refusal = { code, params: { file: shown(file) || "…", ...(at !== undefined && { at }) } };
   }
 }
 

@@ -8,6 +8,7 @@ import type { DaySettings } from "@/lib/domain/profile";
 import type { ImportRecord } from "@/lib/sync/protocol/import-fields";
 
 import type { EncodingSample, LegacyEncoding } from "./encoding";
+import type { KeptPast } from "./kept/archive-past";
 
 /** Formats that Kept reads. The words stand in the messages under `import.format`. */
 export type ImportFormat =
@@ -152,6 +153,8 @@ export type KeptThings = {
   imports: readonly ImportRecord[];
   /** By which days and weeks were cut; null when the archive does not say it. */
   settings: DaySettings | null;
+  /** What days showed before. Archives that were written without a connection have none. */
+  past: KeptPast;
 };
 
 export type HabitCounts = {

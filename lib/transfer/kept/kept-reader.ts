@@ -27,6 +27,7 @@ import { goalOfJson } from "./archive-goal";
 import { habitOfJson } from "./archive-habit";
 import { importOfJson } from "./archive-import";
 import { logsOfJson } from "./archive-logs";
+import { keptPast } from "./archive-past";
 import { wholeIn } from "./archive-values";
 
 /** Kept's own archive, as `archiveFiles` writes it. Every habit keeps its id, so a second import finds the first. */
@@ -57,6 +58,7 @@ function readArchive(
     goals: goalsOf(parts, warnings),
     imports: importsOf(parts),
     settings: settingsOf(parts.get(ARCHIVE_FILES.profile)),
+    past: keptPast(objectOf(parts.get(ARCHIVE_FILES.account))),
   };
   const counts = planCounts(habits);
   const plan = { format: "kept", generation: String(version), habits, counts, kept } as const;
@@ -165,8 +167,12 @@ function importsOf(parts: Parts): ImportRecord[] {
   return [...new Map(records).values()];
 }
 
+function objectOf(file: TextFile | undefined): JsonObject | null {
+  return file ? asObject(jsonOf(file)) : null;
+}
+
 function settingsOf(file: TextFile | undefined): DaySettings | null {
-  const profile = file ? asObject(jsonOf(file)) : null;
+  const profile = objectOf(file);
   const timeZone = textIn(profile, "timeZone");
   if (!profile || !isZone(timeZone)) return null;
   return {
