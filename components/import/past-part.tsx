@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useState } from "react";
 
 import { type ImportRecord, useImports } from "@/lib/client/imports";
-import type { KeptPast } from "@/lib/transfer/kept/archive-past";
+import type { KeptPast } from "@/lib/transfer/kept/kept-past";
 
 type Stage = { name: "bringing" } | { name: "here"; count: number } | { name: "missing" };
 

@@ -4,7 +4,7 @@ import { useMemo, useSyncExternalStore } from "react";
 
 import { importId, type ImportId } from "@/lib/domain/ids";
 import type { ImportRecord } from "@/lib/sync/protocol/import-fields";
-import type { KeptPast } from "@/lib/transfer/kept/archive-past";
+import type { KeptPast } from "@/lib/transfer/kept/kept-past";
 
 import { importIntents } from "./import-intents";
 import { habitsOfImport, undoIntents } from "./import-record";

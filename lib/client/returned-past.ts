@@ -1,4 +1,4 @@
-import type { KeptPast, KeptPastValue } from "@/lib/transfer/kept/archive-past";
+import type { KeptPast, KeptPastValue } from "@/lib/transfer/kept/kept-past";
 
 import { knownUser } from "./known-user";
 import type { TrackerSource } from "./tracker-source";

@@ -8,7 +8,7 @@ import type { DaySettings } from "@/lib/domain/profile";
 import type { ImportRecord } from "@/lib/sync/protocol/import-fields";
 
 import type { EncodingSample, LegacyEncoding } from "./encoding";
-import type { KeptPast } from "./kept/archive-past";
+import type { KeptPast } from "./kept/kept-past";
 
 /** Formats that Kept reads. The words stand in the messages under `import.format`. */
 export type ImportFormat =
