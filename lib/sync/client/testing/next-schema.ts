@@ -1,8 +1,14 @@
 // Stands in for `schema.ts` in pages that play the next version of Kept: its shape has one more step.
 
-import { BY_LANE, SCHEMA_STEPS as STEPS_UNTIL_NOW, type Upgrade } from "../schema";
+import {
+  BY_FIRST,
+  BY_LANE,
+  CROWDS,
+  SCHEMA_STEPS as STEPS_UNTIL_NOW,
+  type Upgrade,
+} from "../schema";
 
-export { BY_LANE };
+export { BY_FIRST, BY_LANE, CROWDS };
 
 export const SCHEMA_STEPS: typeof STEPS_UNTIL_NOW = [...STEPS_UNTIL_NOW, anotherShape];
 
