@@ -7,6 +7,7 @@ import { cellAmount } from "@/lib/sync/protocol/cell";
 import type { Intent } from "@/lib/sync/protocol/intent";
 import { runsOf } from "@/lib/sync/protocol/testing/runs";
 
+import { SCHEMA } from "./schema";
 import type { KeptPage } from "./testing/chromium-page";
 import { Chromium, hasChromium } from "./testing/in-chromium";
 
@@ -62,7 +63,7 @@ describe.skipIf(!hasChromium)("the store in Chromium", () => {
       const late = await browser.tab();
       expect(await kept(late, "open", USER)).toContain("OutdatedTabError");
       expect(await kept(newer, "rows", USER, "outbox")).toEqual(
-        waiting.map((row) => ({ ...(row as object), shape: 2 })),
+        waiting.map((row) => ({ ...(row as object), shape: SCHEMA + 1 })),
       );
       expect(await kept(newer, "rows", USER, "extras")).toEqual([]);
 
