@@ -1,10 +1,11 @@
 import { toIsoDay } from "@/lib/domain/calendar-day";
+import type { HabitId } from "@/lib/domain/ids";
 import { type HabitLog, saysNothing } from "@/lib/domain/log";
 import { packLogs } from "@/lib/domain/packed-logs";
 import type { Intent } from "@/lib/sync/protocol/intent";
 import type { Json } from "@/lib/sync/protocol/registers";
 import { chosenDraft, fittingVersion } from "@/lib/transfer/import-choices";
-import type { ImportPlan } from "@/lib/transfer/import-plan";
+import type { ImportPlan, PlannedHabit } from "@/lib/transfer/import-plan";
 
 import { partsOf } from "./import-parts";
 import { fingerprinted } from "./import-record";
@@ -110,6 +111,20 @@ function habitIntents({ planned, habitId: id, made }: Part, setting: ImportSetti
       id,
       pauseId,
       pause: { from, to },
+    })),
+    ...answerIntents(planned, id),
+  ];
+}
+
+function answerIntents({ kept }: PlannedHabit, id: HabitId): Intent[] {
+  const { declined = [], followed = [] } = kept?.coach ?? {};
+  return [
+    ...declined.map(({ kind, day }): Intent => ({ type: "habit.declined", id, kind, day })),
+    ...followed.map(({ day, ...one }): Intent => ({
+      type: "habit.followed",
+      id,
+      day,
+      followed: one,
     })),
   ];
 }

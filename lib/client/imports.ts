@@ -69,7 +69,10 @@ async function run(
   const setting = { id, existing, present, today: source.today(), now: Date.now(), newUuid };
   const intents = importIntents(request, setting);
   try {
-    if (await writeInParts(source, intents, onProgress, signal)) return id;
+    if (await writeInParts(source, intents, onProgress, signal)) {
+      await startTimers(source, id, request);
+      return id;
+    }
   } catch (error) {
     // On a full device taking it back may fail too. The list says then that the import was cut off.
     await undo(source, id).catch(() => undefined);
@@ -77,6 +80,20 @@ async function run(
   }
   await undo(source, id);
   return null;
+}
+
+async function startTimers(
+  source: TrackerSource,
+  id: ImportId,
+  { plan, choices }: ImportRequest,
+): Promise<void> {
+  const store = await source.store;
+  const record = store.view().imports.find((known) => known.id === id);
+  const places = record ? habitsOfImport(record) : {};
+  for (const { habit, startedAt } of plan.kept?.timers ?? []) {
+    const place = choices[habit]?.action === "new" ? places[habit] : undefined;
+    if (place !== undefined && startedAt <= Date.now()) await store.setTimer(place, startedAt);
+  }
 }
 
 async function undo(

@@ -39,6 +39,7 @@ test("everything out, into an empty account, and it is identical", async () => {
   const before = mine.view();
   expect(before.habits).toHaveLength(8);
   expect(before.trash).toHaveLength(1);
+  expect(before.habits.flatMap(({ habit }) => habit.coach ?? [])).toHaveLength(2);
 
   const browser = new TestBrowser();
   const theirs = await openStore(browser);
@@ -189,6 +190,17 @@ function everything(): Intent[] {
     },
     { type: "habit.pause", id: read, pauseId: newUuid(), pause: { from: day(30), to: day(28) } },
     { type: "habit.pause", id: read, pauseId: newUuid(), pause: { from: day(3), to: null } },
+    { type: "habit.declined", id: read, kind: "restart_streak", day: day(6) },
+    {
+      type: "habit.followed",
+      id: water,
+      day: day(20),
+      followed: {
+        kind: "raise_target",
+        plan: { schedule: { kind: "daily" }, target: { op: "exactly", value: 0.001 } },
+        replaced: null,
+      },
+    },
     mark(water, 5, { value: 5.123 }),
     mark(water, 4, { status: "done", value: 0 }),
     { type: "log.add", habitId: water, day: day(3), amount: 0.25 },

@@ -1,6 +1,6 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { Goal } from "@/lib/domain/goal";
-import type { HabitVersion, Pause } from "@/lib/domain/habit";
+import type { CoachAnswers, HabitVersion, Pause } from "@/lib/domain/habit";
 import type { HabitDraft } from "@/lib/domain/habit-draft";
 import type { HabitId } from "@/lib/domain/ids";
 import { type HabitLog, saysNothing } from "@/lib/domain/log";
@@ -144,6 +144,8 @@ export type KeptHabit = {
   position: string;
   /** It was in the trash, and goes there again. */
   deleted: boolean;
+  /** What the owner answered to suggestions about it. */
+  coach?: CoachAnswers;
 };
 
 /** What Kept's own archive holds besides habits. */
@@ -153,6 +155,8 @@ export type KeptThings = {
   imports: readonly ImportRecord[];
   /** By which days and weeks were cut; null when the archive does not say it. */
   settings: DaySettings | null;
+  /** Timers that were running: the archive's habit, and since when in milliseconds since 1970. */
+  timers: readonly { habit: string; startedAt: number }[];
   /** What days showed before. Archives that were written without a connection have none. */
   past: KeptPast;
 };

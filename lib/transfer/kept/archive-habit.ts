@@ -16,6 +16,7 @@ import { jsonOfVersion, versionOfJson } from "@/lib/sync/protocol/schedule-json"
 import { storableName } from "@/lib/sync/protocol/text";
 
 import { flagIn, type JsonObject, listIn, objectsIn, shown, textIn } from "../json-file";
+import { answersOfJson, jsonOfAnswers } from "./archive-coach";
 import { type ArchiveFinding, dayIn, positionIn, storedTextIn, wholeIn } from "./archive-values";
 
 /**
@@ -23,11 +24,12 @@ import { type ArchiveFinding, dayIn, positionIn, storedTextIn, wholeIn } from ".
  * @example jsonOfHabit(read)["versions"] // [{ from: "2026-03-01", schedule: { kind: "daily" }, target: null }]
  */
 export function jsonOfHabit(habit: Habit): { readonly [key: string]: Json } {
-  const { start, end, versions, pauses, coach: _answers, ...plain } = habit; // answers stand in device.json
+  const { start, end, versions, pauses, coach, ...plain } = habit;
   return {
     ...plain,
     start: toIsoDay(start),
     end: end === null ? null : toIsoDay(end),
+    ...(coach && { answers: jsonOfAnswers(coach) }),
     versions: versions.map(({ from, ...version }) => ({
       from: toIsoDay(from),
       // A version is an object, as its register holds it.
@@ -54,7 +56,9 @@ export function habitOfJson(json: JsonObject, finding: ArchiveFinding): Habit | 
   const line = (name: string, most: number) =>
     storedTextIn(json, name, { most, id, oneLine: true }, finding);
   const description = { most: MAX_DESCRIPTION, id, oneLine: false };
+  const coach = answersOfJson(json["answers"], { valueType, scaleMax });
   return {
+    ...(coach && { coach }),
     id: habitId(id),
     name: line("name", MAX_NAME),
     description: storedTextIn(json, "description", description, finding),

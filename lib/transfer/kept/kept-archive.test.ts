@@ -47,6 +47,36 @@ describe("the files of an archive", () => {
     expect(resultOf(empty)).toMatchObject({ refusal: { code: "nothing_inside" } });
   });
 
+  test("answers to suggestions and running timers come back; a forgotten timer is left out and said", () => {
+    expect(resultOf(files())).toMatchObject({
+      plan: {
+        warningCounts: {},
+        habits: [
+          { kept: { coach: { declined: [{ kind: "raise_target", day: TODAY }], followed: [] } } },
+          {},
+        ],
+        kept: { timers: [{ habit: ID(1), startedAt: NOW }] },
+      },
+    });
+    const old = new Map([[ID(1), NOW - 5 * 86_400_000]]);
+    expect(resultOf(archiveFiles({ ...contents(), timers: old }, NOW, ""))).toMatchObject({
+      plan: { kept: { timers: [] }, warningCounts: { field_left: 1 } },
+    });
+  });
+
+  test("an answer about a plan that no habit can have is left out, and the habit stays", () => {
+    const plan = { schedule: { kind: "rolling", n: 9, m: 2 }, target: null };
+    const answers = { "followed:2026-03-01": { kind: "raise_target", plan, replaced: null }, x: 1 };
+    const changed = files().map((file) =>
+      file.path === ARCHIVE_FILES.habits
+        ? textFile(file.path, JSON.stringify(habitsWith({ answers })))
+        : file,
+    );
+    const result = resultOf(changed);
+    expect(result).toMatchObject({ plan: { counts: { habits: 2 } } });
+    expect(JSON.stringify(result)).not.toContain("followed");
+  });
+
   test("a file that is missing or broken costs only what it held, and is said", () => {
     const broken = files().map((file) =>
       file.path === ARCHIVE_FILES.goals ? textFile(file.path, "[{") : file,
@@ -205,6 +235,11 @@ function contents(): ArchiveContents {
     timers: new Map([[ID(1), NOW]]),
     account: null,
   };
+}
+
+function habitsWith(more: object): object[] {
+  const text = new TextDecoder().decode(fileNamed(ARCHIVE_FILES.habits).bytes);
+  return (JSON.parse(text) as object[]).map((habit) => ({ ...habit, ...more }));
 }
 
 function files(): SourceFile[] {

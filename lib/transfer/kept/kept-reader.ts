@@ -2,6 +2,7 @@ import { type CalendarDay, toIsoDay, type Weekday } from "@/lib/domain/calendar-
 import type { Goal } from "@/lib/domain/goal";
 import type { Habit } from "@/lib/domain/habit";
 import { type HabitDraft, MAX_HABITS } from "@/lib/domain/habit-draft";
+import { isUuid } from "@/lib/domain/ids";
 import type { HabitLog } from "@/lib/domain/log";
 import type { DaySettings } from "@/lib/domain/profile";
 import type { ImportRecord } from "@/lib/sync/protocol/import-fields";
@@ -58,6 +59,7 @@ function readArchive(
     goals: goalsOf(parts, warnings),
     imports: importsOf(parts),
     settings: settingsOf(parts.get(ARCHIVE_FILES.profile)),
+    timers: timersOf(objectOf(parts.get(ARCHIVE_FILES.device)), today, warnings),
     past: keptPast(objectOf(parts.get(ARCHIVE_FILES.account))),
   };
   const counts = planCounts(habits);
@@ -126,7 +128,7 @@ function notToCome(
 }
 
 function plannedFrom(habit: Habit, logs: readonly HabitLog[]): PlannedHabit {
-  const { id, versions, pauses, position, archived, deleted, ...properties } = habit;
+  const { id, versions, pauses, position, archived, deleted, coach, ...properties } = habit;
   const [first, ...laterVersions] = versions;
   const draft: HabitDraft = {
     ...properties,
@@ -143,7 +145,7 @@ function plannedFrom(habit: Habit, logs: readonly HabitLog[]): PlannedHabit {
     counts: logCounts(logs),
     strength: null,
     asks: draft.name === "" ? ["name"] : [],
-    kept: { id, position, deleted },
+    kept: { id, position, deleted, ...(coach && { coach }) },
   };
 }
 
@@ -169,6 +171,22 @@ function importsOf(parts: Parts): ImportRecord[] {
 
 function objectOf(file: TextFile | undefined): JsonObject | null {
   return file ? asObject(jsonOf(file)) : null;
+}
+
+// A timer that has run for days was forgotten, not kept running.
+function timersOf(
+  device: JsonObject | null,
+  today: CalendarDay,
+  warnings: Warnings,
+): KeptThings["timers"] {
+  const where = { file: ARCHIVE_FILES.device, row: null };
+  return objectsIn(device, "timers").flatMap((entry) => {
+    const [habit, startedAt] = [textIn(entry, "habit"), Date.parse(textIn(entry, "startedAt"))];
+    const day = Math.floor(startedAt / 86_400_000);
+    if (isUuid(habit) && Math.abs(day - today) <= 1) return [{ habit, startedAt }];
+    warnings.add("field_left", habit, where, { text: textIn(entry, "startedAt").slice(0, 40) });
+    return [];
+  });
 }
 
 function settingsOf(file: TextFile | undefined): DaySettings | null {
