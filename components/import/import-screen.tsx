@@ -8,20 +8,15 @@ import { useImports } from "@/lib/client/imports";
 import { useTracker } from "@/lib/client/tracker";
 import type { ImportId } from "@/lib/domain/ids";
 import type { ImportChoices } from "@/lib/transfer/import-choices";
-import type { ImportPlan, ImportQuestion, ReadOptions } from "@/lib/transfer/import-plan";
+import type { ImportPlan, ImportQuestion } from "@/lib/transfer/import-plan";
 
-import { DateOrderQuestion } from "./date-order-question";
-import { DecimalMarkQuestion } from "./decimal-mark-question";
-import { EncodingQuestion } from "./encoding-question";
 import { FileDrop } from "./file-drop";
 import { ImportDone } from "./import-done";
 import { ImportHistory } from "./import-history";
 import { ImportPreview } from "./import-preview";
 import { ProgressLine, StayHere } from "./progress-line";
+import { type Answers, QuestionStage } from "./question-stage";
 import { SamplePart } from "./sample-part";
-
-/** What the owner has answered about these files so far. */
-type Answers = Pick<ReadOptions, "dateOrder" | "decimalMark" | "encoding">;
 
 type Stage =
   | { name: "choose"; problem: string | null; notice?: string }
@@ -168,40 +163,5 @@ export function ImportScreen() {
       );
     case "done":
       return <ImportDone id={stage.id} plan={stage.plan} onAgain={startAgain} />;
-  }
-}
-
-function QuestionStage(props: {
-  question: ImportQuestion;
-  onAnswer: (answer: Answers) => void;
-  onCancel: () => void;
-}) {
-  const { question, onAnswer, onCancel } = props;
-  switch (question.code) {
-    case "date_order":
-      return (
-        <DateOrderQuestion
-          examples={question.examples}
-          onAnswer={(dateOrder) => onAnswer({ dateOrder })}
-          onCancel={onCancel}
-        />
-      );
-    case "decimal_mark":
-      return (
-        <DecimalMarkQuestion
-          examples={question.examples}
-          onAnswer={(decimalMark) => onAnswer({ decimalMark })}
-          onCancel={onCancel}
-        />
-      );
-    case "encoding":
-      return (
-        <EncodingQuestion
-          file={question.file}
-          samples={question.samples}
-          onAnswer={(encoding) => onAnswer({ encoding })}
-          onCancel={onCancel}
-        />
-      );
   }
 }

@@ -8,7 +8,7 @@ import { syncLogSchema } from "./wire-schemas";
 import { isoDaySchema, stampSchema, textSchema, uuidSchema } from "./wire-value-schemas";
 
 /** Past values that travel in one request, and names of devices beside them. */
-export const MOST_RETURNED = 1000;
+const MOST_RETURNED = 1000;
 
 /** The envelope. What is in it is looked at one by one, so that a damaged one spoils no other. */
 export const returnedPastSchema = z.strictObject({
