@@ -4,8 +4,8 @@ const MOST_STRAYS = 20_000;
 export type Range = readonly [from: number, to: number];
 
 /**
- * Where the bytes are no UTF-8, and whether the rest has letters of it. A file in one legacy encoding has no letters of UTF-8 at all, or so few by chance that
- * its other letters outnumber what anybody puts together by hand.
+ * Where the bytes are no UTF-8, and whether the rest has letters of it, so that two encodings are mixed: a file in one
+ * legacy encoding is ASCII beside its own letters.
  */
 export function straysOf(bytes: Uint8Array): { ranges: Range[]; isMixed: boolean } {
   const ranges: Range[] = [];
