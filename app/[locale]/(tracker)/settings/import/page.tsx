@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** A static shell: files are read and written on the device, the server sees ordinary changes. */
 export default function ImportPage() {
   return (
-    <Messages of={["import", "habit", "samples"]}>
+    <Messages of={["import", "habit", "habitForm", "samples"]}>
       <Suspense fallback={null}>
         <ImportScreen />
       </Suspense>
