@@ -142,7 +142,7 @@ test("what cannot be imported is refused in a sentence, and nothing is written",
   await expect(page.getByText(/unpacks to far more/)).toBeVisible();
 });
 
-test("letters are asked about, every warning can be reached, and values, plan and looks are chosen before the import", async ({
+test("letters are asked about, every warning can be reached, and only kinds that fit can be chosen", async ({
   owner,
 }) => {
   const { page } = owner;
@@ -179,21 +179,6 @@ test("letters are asked about, every warning can be reached, and values, plan an
   await page.getByRole("button", { name: "Change name, kind or plan" }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByRole("radio", { name: /Time of day/ })).toBeDisabled();
-  await dialog.getByText("Done or not").click();
-  await dialog.getByLabel("When it is due").selectOption("perWeek");
-  await dialog.getByLabel("How many").fill("4");
-  await dialog.getByRole("radio", { name: "Plum" }).check();
-  await expectNoViolations(page);
-  await dialog.getByRole("button", { name: "Use this" }).click();
-  await expect(page.getByText(/A tick holds no amounts/)).toBeVisible();
-  await expect(page.getByText("One new habit: 3 days and no notes.")).toBeVisible();
-  await page.getByRole("button", { name: "Import one habit" }).click();
-  await expect(page.getByText("3 days imported")).toBeVisible();
-  // The report says it too.
-  await expect(page.getByText("120 entries have a date that is none.")).toBeVisible();
-  await page.goto("/habits");
-  await expect(page.getByText("Sąd").first()).toBeVisible();
-  await expect(page.getByText(/4 times a week/).first()).toBeVisible();
 });
 
 test("a year of sample data comes with one tap and goes with one", async ({ owner }) => {
