@@ -75,10 +75,16 @@ export const CLIENT: readonly Mutant[] = [
     put: "() => now(), state.last);",
   },
   {
-    rule: "undoing goes forwards",
+    rule: "undoing days goes forwards",
     file: "client/local-write.ts",
     find: "...record.logs.toReversed().map(",
     put: "...record.logs.map(",
+  },
+  {
+    rule: "undoing edits goes forwards",
+    file: "client/local-write.ts",
+    find: "...record.items.toReversed().map(",
+    put: "...record.items.map(",
   },
   {
     rule: "a tap in flight is taken along by the answer",

@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+
+import { calendarDay } from "@/lib/domain/calendar-day";
+import { blankHabit } from "@/lib/domain/habit-draft";
+import type { Intent } from "@/lib/sync/protocol/intent";
+
+import { MemoryStorage } from "./memory-storage";
+import { TestBrowser } from "./testing/test-browser";
+
+const USER = "018f0000-0000-7000-9000-000000000001";
+const WATER = "018f0000-0000-7000-8000-000000000001";
+const DAY = calendarDay("2026-03-02");
+
+test("a press that wrote twice to the same place is taken back to what was there before both", async () => {
+  const store = await new TestBrowser().openTab(USER, new MemoryStorage());
+  await store.complete;
+  const draft = { ...blankHabit(DAY), name: "Water", valueType: "counter" as const };
+  await store.write([{ type: "habit.create", id: WATER, draft, position: "a0" }, typed(1)]);
+  await store.write([typed(2)]);
+  const shown = () => {
+    const [history] = store.view().habits;
+    return [history?.habit.name, history?.logs.map(({ value }) => value)];
+  };
+
+  const undo = await store.write([typed(5), named("Tea"), typed(7), named("Milk")]);
+  expect(shown()).toEqual(["Milk", [7]]);
+  await undo();
+  expect(shown()).toEqual(["Water", [2]]);
+  store.close();
+});
+
+function typed(value: number): Intent {
+  return { type: "log.mark", habitId: WATER, day: DAY, status: null, value };
+}
+
+function named(name: string): Intent {
+  return { type: "habit.change", id: WATER, patch: { name } };
+}
