@@ -274,7 +274,8 @@ export class DeviceStore implements LocalStore {
         if (this.#leading.isLeading) this.#tellPhase(this.#standing.phase);
         return;
       case "phase":
-        this.#takePhase(message.phase);
+        // Whoever leads knows better than a tab that led before and whose word comes late.
+        if (!this.#leading.isLeading) this.#takePhase(message.phase);
         return;
       case "event":
         this.#leading.tell(message.event);

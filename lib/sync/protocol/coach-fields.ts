@@ -39,8 +39,15 @@ export function answersIn(fields: Fields): CoachAnswers | undefined {
     return [{ kind, day, plan, replaced }];
   });
   if (declined.length === 0 && followed.length === 0) return undefined;
-  const byDay = (a: { day: CalendarDay }, b: { day: CalendarDay }) => a.day - b.day;
-  return { declined: declined.toSorted(byDay), followed: followed.toSorted(byDay) };
+  return { declined: declined.toSorted(inOrder), followed: followed.toSorted(inOrder) };
+}
+
+// Registers come in another order on every device.
+function inOrder(
+  a: { day: CalendarDay; kind: string },
+  b: { day: CalendarDay; kind: string },
+): number {
+  return a.day === b.day ? Number(a.kind > b.kind) - Number(a.kind < b.kind) : a.day - b.day;
 }
 
 function kindOf(name: Json | undefined): SuggestionKind | undefined {
