@@ -34,7 +34,6 @@ const BUDGETS = [
   { path: "/insights", first: 185, idle: 225, hasCharts: true },
   { path: "/coach", first: 180, idle: 215, hasCharts: false },
   { path: "/settings", first: 170, idle: 210, hasCharts: false },
-  { path: "/settings/import", first: 190, idle: 225, hasCharts: false },
 ] as const;
 
 /** What only the workers of the import and the export bring along, and a text of each that stands in nothing else. */
