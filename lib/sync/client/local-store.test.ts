@@ -224,10 +224,8 @@ describe.each(storagesOf(() => userId))("the store $name", ({ shared }) => {
     expect(history(store, READ)?.habit.name).toBe("Read a book");
   });
 
-  test("neither what was acknowledged nor what was there before blinks, also when its row comes on a later page", async () => {
-    const store = await filledTab();
-    await store.write([{ type: "log.note", habitId: WATER, day: DAY, note: "cold" }]);
-    await browser.pass(1000);
+  /** Another device logs more days than one answer holds. */
+  async function longFeed(): Promise<void> {
     const elsewhere = new TestBrowser(browser.server, browser.now);
     const other = await elsewhere.openTab(userId, new MemoryStorage());
     await elsewhere.rest();
@@ -237,6 +235,33 @@ describe.each(storagesOf(() => userId))("the store $name", ({ shared }) => {
     await other.write(past);
     await elsewhere.pass(1000);
     other.close();
+  }
+
+  test("an edit is acknowledged on top of what is there, also when the conversation ends before its row comes", async () => {
+    const store = await filledTab();
+    await longFeed();
+    const before = browser.requests.length;
+    store.subscribe(() => {
+      browser.isOnline = browser.requests.length === before; // the first page comes, the second does not
+    });
+    await store.write([{ type: "habit.change", id: READ, patch: { color: "plum" } }]);
+    await browser.pass(1000);
+    expect(browser.requests.length).toBe(before + 1);
+    store.close();
+
+    const again = await tab();
+    expect(again.status().waiting).toBe(0);
+    expect(again.view().habits.map(({ habit }) => [habit.name, habit.color])).toEqual([
+      ["Water", "lagoon"],
+      ["Read", "plum"],
+    ]);
+  });
+
+  test("neither what was acknowledged nor what was there before blinks, also when its row comes on a later page", async () => {
+    const store = await filledTab();
+    await store.write([{ type: "log.note", habitId: WATER, day: DAY, note: "cold" }]);
+    await browser.pass(1000);
+    await longFeed();
 
     const values: unknown[] = [];
     await store.write([add(WATER, 1)]);
