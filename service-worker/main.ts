@@ -3,6 +3,7 @@ import { Serwist } from "serwist";
 import { unmarkFilled } from "@/lib/offline/device-mark";
 
 import { STATIC_FILES } from "./build";
+import { routeFiles } from "./file-routes";
 import { becomeRunning, cacheName } from "./generations";
 import { languageNow } from "./language";
 import { answerNavigation } from "./navigation";
@@ -48,6 +49,7 @@ serwist.registerCapture(
 );
 
 self.addEventListener("install", (event) => {
+  routeFiles(event);
   event.waitUntil(languageNow().then(storeScreens));
 });
 self.addEventListener("activate", (event) => {

@@ -1,5 +1,5 @@
 import type { Locale } from "@/lib/domain/profile";
-import { markStored } from "@/lib/offline/stored-mark";
+import { markStored } from "@/lib/domain/stored-mark";
 
 import { askAsNobody, forEach } from "./ask-as-nobody";
 import { PATTERNS } from "./build";

@@ -7,6 +7,7 @@ import { memo, Suspense } from "react";
 import { FindButton } from "@/components/palette/find-button";
 import { Settings } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
+import { useIsAtRest } from "@/lib/client/settled";
 import { useProfile, useTracker } from "@/lib/client/tracker";
 import { type Habit, habitStatus } from "@/lib/domain/habit";
 
@@ -53,6 +54,7 @@ export function Sidebar({ pathname }: { pathname: string | null }) {
 
 function MainNav({ pathname }: { pathname: string | null }) {
   const t = useTranslations("shell");
+  const isAtRest = useIsAtRest();
   return (
     <nav className="nav" aria-label={t("main")}>
       <ul>
@@ -61,6 +63,7 @@ function MainNav({ pathname }: { pathname: string | null }) {
             <Link
               href={href}
               title={t(key)}
+              prefetch={isAtRest ? "auto" : false}
               aria-current={isOnPage(pathname, href) ? "page" : undefined}
             >
               <Icon of={icon} />

@@ -1,4 +1,4 @@
-import { STORED_MARK } from "@/lib/offline/stored-mark";
+import { STORED_MARK } from "@/lib/domain/stored-mark";
 
 import { hasWaited } from "./waiting-mark";
 

@@ -1,3 +1,5 @@
+import { STORED_MARK } from "./stored-mark";
+
 /** Where presses of a page that is not alive yet are kept, in the order in which they were made. */
 export const EARLY_TAPS_KEY = "kept:taps";
 /** Told to the page when one was kept, in case it has come alive in between. */
@@ -18,5 +20,8 @@ export const WAITING_KEY = "kept:waiting";
  * React lets what is streamed wait until 300 ms after the first frame, so that parts which arrive one after the other
  * are shown together. Here all of them come from one read and there is nothing to wait for: `$RT`, in which React
  * keeps the moment of that frame, stays empty, and each part is shown in the next one (docs/decisions/100).
+ *
+ * A document that the service worker has stored is empty until this browser's store is open. A browser that was just
+ * started has to find its databases first, so it is made to look for them while the scripts are still on their way.
  */
-export const EARLY_SCRIPT = `Object.defineProperty(self,"$RT",{set(){}});{let s={};try{s=localStorage}catch{}const k="${EARLY_TAPS_KEY}";if(s["${WAITING_KEY}"]||s[k])document.documentElement.dataset.waiting="";addEventListener("submit",e=>{const b=e.submitter;if(b?.name!=="tap")return;try{s.setItem(k,JSON.stringify([...JSON.parse(s.getItem(k)??"[]"),{id:Date.now().toString(36)+Math.random().toString(36).slice(2),tap:b.value,day:e.target.elements.day.value,at:Date.now()}]))}catch{return}e.preventDefault();b.setAttribute("aria-busy","true");dispatchEvent(new Event("${EARLY_TAP_EVENT}"))},true)}`;
+export const EARLY_SCRIPT = `Object.defineProperty(self,"$RT",{set(){}});if(document.documentElement.hasAttribute("${STORED_MARK}"))indexedDB.databases?.().catch(()=>0);{let s={};try{s=localStorage}catch{}const k="${EARLY_TAPS_KEY}";if(s["${WAITING_KEY}"]||s[k])document.documentElement.dataset.waiting="";addEventListener("submit",e=>{const b=e.submitter;if(b?.name!=="tap")return;try{s.setItem(k,JSON.stringify([...JSON.parse(s.getItem(k)??"[]"),{id:Date.now().toString(36)+Math.random().toString(36).slice(2),tap:b.value,day:e.target.elements.day.value,at:Date.now()}]))}catch{return}e.preventDefault();b.setAttribute("aria-busy","true");dispatchEvent(new Event("${EARLY_TAP_EVENT}"))},true)}`;
