@@ -21,7 +21,8 @@ export const WAITING_KEY = "kept:waiting";
  * are shown together. Here all of them come from one read and there is nothing to wait for: `$RT`, in which React
  * keeps the moment of that frame, stays empty, and each part is shown in the next one (docs/decisions/100).
  *
- * A document that the service worker has stored is empty until this browser's store is open. A browser that was just
- * started has to find its databases first, so it is made to look for them while the scripts are still on their way.
+ * A document that the service worker has stored is empty until this browser's store is open. While the scripts are still
+ * on their way, a browser that was just started is made to do what it does once and slowly: find its databases, and
+ * learn how days are written.
  */
-export const EARLY_SCRIPT = `Object.defineProperty(self,"$RT",{set(){}});if(document.documentElement.hasAttribute("${STORED_MARK}"))indexedDB.databases?.().catch(()=>0);{let s={};try{s=localStorage}catch{}const k="${EARLY_TAPS_KEY}";if(s["${WAITING_KEY}"]||s[k])document.documentElement.dataset.waiting="";addEventListener("submit",e=>{const b=e.submitter;if(b?.name!=="tap")return;try{s.setItem(k,JSON.stringify([...JSON.parse(s.getItem(k)??"[]"),{id:Date.now().toString(36)+Math.random().toString(36).slice(2),tap:b.value,day:e.target.elements.day.value,at:Date.now()}]))}catch{return}e.preventDefault();b.setAttribute("aria-busy","true");dispatchEvent(new Event("${EARLY_TAP_EVENT}"))},true)}`;
+export const EARLY_SCRIPT = `Object.defineProperty(self,"$RT",{set(){}});if(document.documentElement.hasAttribute("${STORED_MARK}")){indexedDB.databases?.().catch(()=>0);setTimeout(()=>new Date().toLocaleString(document.documentElement.lang,{weekday:"long",hour:"numeric"}))}{let s={};try{s=localStorage}catch{}const k="${EARLY_TAPS_KEY}";if(s["${WAITING_KEY}"]||s[k])document.documentElement.dataset.waiting="";addEventListener("submit",e=>{const b=e.submitter;if(b?.name!=="tap")return;try{s.setItem(k,JSON.stringify([...JSON.parse(s.getItem(k)??"[]"),{id:Date.now().toString(36)+Math.random().toString(36).slice(2),tap:b.value,day:e.target.elements.day.value,at:Date.now()}]))}catch{return}e.preventDefault();b.setAttribute("aria-busy","true");dispatchEvent(new Event("${EARLY_TAP_EVENT}"))},true)}`;

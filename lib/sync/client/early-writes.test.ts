@@ -80,6 +80,23 @@ describe.each(storagesOf(() => userId))("before the first copy, $name", ({ share
     expect([amountOn(one), amountOn(two), storedOn()]).toEqual([2, 2, 2000]);
   });
 
+  test("a habit of which the device says the same stays the object that is on screen, so nothing is rendered anew", async () => {
+    await elsewhere([water(), add(2), create(READ, { name: "Read" }, "a1")]);
+    const shown = snapshot();
+    const filled = await tab(storage(), shown);
+    await arrive();
+    expect(filled.view().habits.map(({ habit }) => habit.name)).toEqual(["Water", "Read"]);
+    filled.view().habits.forEach((history, at) => expect(history).toBe(shown.habits[at]));
+    filled.close();
+
+    const again = await tab(storage(), shown);
+    await again.write([add(1)]);
+    const [tapped, untouched] = again.view().habits;
+    expect(untouched).toBe(shown.habits[1]);
+    expect(tapped).not.toBe(shown.habits[0]);
+    expect(amountOn(again)).toBe(3);
+  });
+
   test("undone before the copy nothing is left of it; undone after it, it is taken back", async () => {
     await elsewhere([water(), add(2)]);
     holdBack();

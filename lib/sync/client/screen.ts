@@ -42,6 +42,7 @@ export class Screen {
     this.#covering = covering;
     this.#shown = new ShownStore(profile);
     this.#sundries = contents;
+    if (covering) this.#shown.cover({ ...covering, trash: [] }); // what is the same stays as it is on screen
     this.#shown.load(contents.registers, now());
     this.#isComplete = contents.state?.complete ?? false;
     if (this.#isComplete) this.#filled.resolve();

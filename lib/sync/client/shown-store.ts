@@ -59,24 +59,23 @@ export class ShownStore {
     this.#view = { ...this.#view, habits: keptList(this.#view.habits, habits) };
   }
 
-  /** Replaces everything. */
+  /** Replaces everything; a habit of which nothing is different stays the object that was shown. */
   load(registers: Registers, now: number): void {
+    const { habits, trash } = this.#view;
     this.#items.clear();
     this.#histories.clear();
     const confirmed = registers.items.map(({ kind, id, f }) => ({ kind, id, fields: f }));
     for (const item of [...confirmed, ...registers.onTop.items]) this.#takeItem(item);
     this.takeWhole([...this.#histories.keys()], registers, now);
+    this.#keep([...habits, ...trash], now);
   }
 
-  /** Takes over everything from another one; a habit of which nothing is different stays the same object. */
+  /** Takes over everything from another one; a habit of which nothing is different stays the object that was shown. */
   adopt(other: ShownStore, now: number): void {
-    for (const [id, history] of other.#histories) {
-      const known = this.#histories.get(id);
-      if (known && isSameHistory(known, history)) other.#histories.set(id, known);
-    }
+    const { habits, trash } = this.#view;
     this.#items = other.#items;
     this.#histories = other.#histories;
-    this.#arrange(now);
+    this.#keep([...habits, ...trash], now);
   }
 
   /**
@@ -119,6 +118,15 @@ export class ShownStore {
     const old = this.#view.timers;
     const same = old.size === timers.size && [...timers].every(([id, at]) => old.get(id) === at);
     if (!same) this.#view = { ...this.#view, timers };
+  }
+
+  #keep(shown: readonly HabitHistory[], now: number): void {
+    for (const history of shown) {
+      const { id } = history.habit;
+      const own = this.#histories.get(id);
+      if (own && isSameHistory(own, history)) this.#histories.set(id, history);
+    }
+    this.#arrange(now);
   }
 
   #isNew(item: Known): boolean {
