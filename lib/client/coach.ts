@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo, useSyncExternalStore } from "react";
+import { useDeferredValue, useMemo, useSyncExternalStore } from "react";
 
 import { type Advice, agendaOf, changeToAskAbout } from "@/lib/analytics/coach-agenda";
 import {
@@ -27,7 +27,8 @@ export type Coach = {
 /** The open suggestions; null until this device's own copy is shown, which may know an answer that still waits. */
 export function useCoach(): Coach | null {
   const source = useTrackerSource();
-  const isOwn = useSyncExternalStore(source.subscribe, source.hasSettled, notYet);
+  const hasSettled = useSyncExternalStore(source.subscribe, source.hasSettled, notYet);
+  const isOwn = useDeferredValue(hasSettled); // together with the copy that it speaks of
   const { tracker, series } = useLaterTracker();
   const { habits, today } = tracker;
   return useMemo(() => {
