@@ -81,10 +81,19 @@ test("on a phone the suggestion waits below the list, and leads to the coach", a
   today,
 }) => {
   device.addHabit({ name: "Read" }, today, RARELY);
+  const half = Array.from({ length: 60 }, (_, index) => (index % 2 === 0 ? "done" : "missed"));
+  const swim = device.addHabit({ name: "Swim" }, today, half as "done"[]);
+  device.addGoal(
+    { name: "Sixty times", target: 60, contributions: [{ habitId: swim, weight: 1 }] },
+    addDays(today, -59),
+  );
   await device.sync();
   const { page } = owner;
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto("/today");
+  await page.locator(".phone-rail").scrollIntoViewIfNeeded();
+  await expect(page.getByText(/^\d+% of what was planned is kept, /)).toBeVisible();
+  await expect(page.getByRole("link", { name: /^Sixty times/ })).toBeVisible();
   const advice = page.locator("section.coach").filter({ visible: true });
   await expect(advice).toContainText("22 of 29 planned days missed");
   await expect(advice).toContainText("Proposal: ");

@@ -1,7 +1,8 @@
 import { type Kept, overallKept, shareOf } from "@/lib/analytics/kept";
 import { isPerfectDay, overallHeat } from "@/lib/analytics/overall-heat";
+import { overallTrend } from "@/lib/analytics/overall-trend";
 import { DONE, type HabitSeries } from "@/lib/analytics/series";
-import { trendCompare, type TrendVerdict } from "@/lib/analytics/trend";
+import type { TrendVerdict } from "@/lib/analytics/trend";
 import { weekdayAverages, WEEKDAYS } from "@/lib/analytics/weekday";
 import {
   addDays,
@@ -23,7 +24,6 @@ export type Member = { habit: Habit; series: HabitSeries };
 /** Weeks whose mean is the drawn line. */
 const AVERAGE_WEEKS = 6;
 const RECENT_WEEKS = 12;
-const COMPARED_DAYS = 28;
 /** A weekday that was planned less often says nothing yet. */
 const LEAST_OF_WEEKDAY = 8;
 
@@ -51,7 +51,7 @@ export function insightsModel(
     from,
     month: {
       ...overallKept(seriesList, addDays(today, -29), today),
-      verdict: compareMonths(seriesList, today),
+      verdict: overallTrend(seriesList, today).comparison?.verdict ?? null,
     },
     week: overallKept(seriesList, thisWeek, today),
     perfectDays: overallHeat(seriesList, from, today).filter(isPerfectDay).length,
@@ -93,16 +93,6 @@ function afterMonthsBack(today: CalendarDay, months: number): CalendarDay {
   const first = dayOfCivil(year, month - months, 1);
   const { year: thenYear, month: thenMonth } = civilDate(first);
   return addDays(first, Math.min(date, daysInMonth(thenYear, thenMonth)));
-}
-
-function compareMonths(seriesList: readonly HabitSeries[], today: CalendarDay) {
-  const now = overallKept(seriesList, addDays(today, 1 - COMPARED_DAYS), today);
-  const before = overallKept(
-    seriesList,
-    addDays(today, 1 - 2 * COMPARED_DAYS),
-    addDays(today, -COMPARED_DAYS),
-  );
-  return trendCompare(before.kept, before.planned, now.kept, now.planned)?.verdict ?? null;
 }
 
 function surestWeekday(seriesList: readonly HabitSeries[], from: CalendarDay, today: CalendarDay) {

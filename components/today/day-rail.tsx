@@ -12,11 +12,7 @@ import { Stamp } from "./stamp";
 import { useIsWide } from "./use-is-wide";
 import { usualOnWeekday } from "./usual-day";
 
-const RailGoals = lazy(() => import("./rail-goals").then((file) => ({ default: file.RailGoals })));
-
-const TodayAdvice = lazy(() =>
-  import("@/components/coach/today-advice").then((file) => ({ default: file.TodayAdvice })),
-);
+const RailMore = lazy(() => import("./rail-more").then((file) => ({ default: file.RailMore })));
 
 type DayRailProps = {
   plan: DayPlan;
@@ -25,7 +21,7 @@ type DayRailProps = {
   isToday: boolean;
 };
 
-/** The day at a glance, beside the list on larger screens: its stamp, how much is kept, the goals, one suggestion. */
+/** The day at a glance, beside the list on larger screens: its stamp, how much is kept, and what comes later. */
 export function DayRail({ plan, series, day, isToday }: DayRailProps) {
   const t = useTranslations("today");
   const isWide = useIsWide();
@@ -48,8 +44,7 @@ export function DayRail({ plan, series, day, isToday }: DayRailProps) {
       </div>
       {isWide && (
         <Suspense>
-          <RailGoals />
-          {isToday && <TodayAdvice />}
+          <RailMore isToday={isToday} />
         </Suspense>
       )}
     </aside>

@@ -13,7 +13,7 @@ import { planDay } from "./day-plan";
 import { DayRail } from "./day-rail";
 import { DayTop } from "./day-top";
 import { EmptyDay } from "./empty-day";
-import { PhoneAdvice } from "./phone-advice";
+import { PhoneRail } from "./phone-rail";
 import { SyncBanner } from "./sync-banner";
 import { useDayKeys } from "./use-day-keys";
 import { useEarlyOpening } from "./use-early-opening";
@@ -63,7 +63,7 @@ export function TodayView({ day: asked }: { day: CalendarDay | null }) {
               weekStart={profile.weekStart}
             />
             <DayGroups plan={plan} day={day} today={today} settings={profile} onOpen={open} />
-            {day === today && <PhoneAdvice />}
+            {day === today && <PhoneRail />}
           </div>
           <DayRail plan={plan} series={series} day={day} isToday={day === today} />
         </div>
