@@ -13,7 +13,7 @@ const DAY = calendarDay("2026-03-02");
 test("an edit during the flight of another one survives the answer, and is sent", async () => {
   const browser = new TestBrowser();
   const store = await browser.openTab(USER, new MemoryStorage());
-  await store.complete;
+  await browser.rest(); // its first conversation is over
   const draft = { ...blankHabit(DAY), name: "Water" };
   await store.write([{ type: "habit.create", id: WATER, draft, position: "a0" }]);
 
