@@ -44,7 +44,8 @@ export default defineConfig({
     baseURL,
     // Half an hour off the whole, so that code which forgets to name its zone fails here.
     timezoneId: "America/St_Johns",
-    trace: "retain-on-failure",
+    // A film of every test would take a tenth of the processor, and shows less than the pages themselves.
+    trace: { mode: "retain-on-failure", screenshots: false },
     // Every test is a new browser, which would store the whole app first. Tests of it allow it again.
     serviceWorkers: "block",
     launchOptions: {

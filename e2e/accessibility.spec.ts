@@ -1,138 +1,168 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 
-import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
-import type { HabitId } from "@/lib/domain/ids";
-
-import type { Device } from "./support/device";
+import { expectCleanEverywhere } from "./support/axe";
 import { expect, test } from "./support/fixtures";
 
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const SIZES = [
-  { name: "phone", width: 390, height: 844 },
-  { name: "desktop", width: 1440, height: 900 },
-] as const;
-
-/** The screens of somebody who is signed in. `:habit` and `:goal` are filled in. */
-const SCREENS = [
-  "/today",
-  "/month",
-  "/heatmap",
-  "/habits",
-  "/habits/new",
-  "/habits/:habit",
-  "/habits/:habit/edit",
-  "/goals",
-  "/goals/new",
-  "/goals/:goal",
-  "/goals/:goal/edit",
-  "/insights",
-  "/coach",
-  "/settings",
-  "/settings/account",
-  "/settings/import",
-  "/settings/sync",
-  "/welcome",
-] as const;
-
-for (const theme of ["light", "dark"] as const) {
-  for (const size of SIZES) {
-    test(`every screen is clean, ${theme}, ${size.name}`, async ({
-      owner,
-      device,
-      today,
-      baseURL,
-    }) => {
-      test.setTimeout(180_000);
-      const ids = await furnish(device, today);
-      const { page } = owner;
-      await page.context().addCookies([{ name: "theme", value: theme, url: baseURL ?? "" }]);
-      await page.setViewportSize(size);
-      for (const screen of SCREENS) {
-        const path = screen.replace(":habit", ids.habit).replace(":goal", ids.goal);
-        await page.goto(path);
-        await expect(page.locator("h1:visible").first()).toBeVisible();
-        await expectClean(page, screen);
-      }
-    });
-
-    test(`the doors are clean, ${theme}, ${size.name}`, async ({ page, baseURL }) => {
-      await page.context().addCookies([{ name: "theme", value: theme, url: baseURL ?? "" }]);
-      await page.setViewportSize(size);
-      for (const path of ["/sign-in", "/sign-up"]) {
-        await page.goto(path);
-        await expectClean(page, path);
-      }
-    });
-  }
-}
-
-test("empty screens are clean and say what to do", async ({ owner }) => {
-  const { page } = owner;
-  for (const path of ["/today", "/month", "/heatmap", "/goals", "/insights", "/coach", "/habits"]) {
+test("doors, and pages for nobody in particular, are clean", async ({ page }) => {
+  for (const path of ["/sign-in", "/sign-up", "/offline", "/no/such/page"]) {
     await page.goto(path);
-    await expect(page.locator("h1:visible").first()).toBeVisible();
-    await expectClean(page, path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectCleanEverywhere(page, path);
   }
 });
 
-test("nothing runs sideways at 320 pixels, which is a desktop at 400 percent", async ({
+test("what opens above a screen is clean: sheets, menus, dialogs, the palette, toasts, lists of what waits", async ({
   owner,
   device,
   today,
 }) => {
-  const ids = await furnish(device, today);
+  test.setTimeout(180_000);
+  const water = device.addHabit({ name: "Water", valueType: "counter" }, today, [3, null]);
+  device.write({ type: "log.note", habitId: water, day: today, note: "With lemon." });
+  device.addHabit({ name: "Mood", valueType: "scale", scaleMax: 5 }, today, [3, null]);
+  device.addHabit({ name: "Line", valueType: "text" }, today, ["Snow.", null]);
+  await device.sync();
   const { page } = owner;
-  await page.setViewportSize({ width: 320, height: 640 });
-  for (const screen of SCREENS) {
-    await page.goto(screen.replace(":habit", ids.habit).replace(":goal", ids.goal));
-    await expect(page.locator("h1:visible").first()).toBeVisible();
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow, `${screen} is wider than the screen`).toBeLessThanOrEqual(0);
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.goto("/today");
+  await expect(page.getByRole("button", { name: "Saved" })).toBeVisible();
+
+  for (const habit of ["Water", "Mood", "Line"]) {
+    await page.getByRole("button", { name: habit, exact: true }).click();
+    const sheet = page.getByRole("dialog", { name: habit });
+    if (habit === "Water") await sheet.getByRole("button", { name: "History of this day" }).click();
+    await expectOpenAndClean(sheet, `the sheet of ${habit}`);
+    await page.keyboard.press("Escape");
+    await expect(sheet).toHaveCount(0);
+  }
+
+  await page.keyboard.press("?");
+  await expectOpenAndClean(page.getByRole("dialog", { name: "Keyboard shortcuts" }), "the keys");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: "Search or log" }).fill("water 2");
+  await expectOpenAndClean(page.getByRole("dialog", { name: "Search or log" }), "the palette");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Saved" }).click();
+  await expectOpenAndClean(page.getByRole("dialog", { name: "Sync" }), "the sync detail");
+  await page.keyboard.press("Escape");
+
+  await page.route("**/api/sync", (route) => route.abort());
+  await page.getByRole("button", { name: /^Water, .*Add one/ }).click();
+  await expect(page.getByRole("status").getByRole("button", { name: "Undo" })).toBeVisible();
+  await expectCleanEverywhere(page, "a toast and a change that waits");
+  await page.goto("/settings/sync");
+  await expect(page.getByRole("main").getByText("Water").first()).toBeVisible();
+  await expectCleanEverywhere(page, "the list of what waits");
+  await page.goto("/settings/account");
+  await page.getByRole("button", { name: "Sign out" }).click();
+  const question = page.getByRole("dialog", { name: "Some of it is on this device only" });
+  await expectOpenAndClean(question, "the question before signing out");
+
+  await page.goto(`/habits/${water}`);
+  await page.getByRole("button", { name: /^More for/ }).click();
+  await expectOpenAndClean(page.getByRole("menu"), "the menu of a habit");
+  await page.getByRole("menuitem", { name: "Pause…" }).click();
+  await expectOpenAndClean(page.getByRole("dialog"), "the dialog of a pause");
+});
+
+test("with forced colours days are told apart, and so is what has the focus", async ({
+  owner,
+  device,
+  today,
+}) => {
+  const open = [device.addHabit({ name: "Open" }, today), device.addHabit({ name: "Too" }, today)];
+  const said = (["done", "skipped", "missed"] as const).map((day) =>
+    device.addHabit({ name: day }, today, [day]),
+  );
+  const part = device.addHabit(
+    { name: "Half", valueType: "counter", target: { op: "at_least", value: 4 } },
+    today,
+    [2],
+  );
+  const year = device.addHabit({ name: "Year" }, today, ["done", "skipped", "missed", null]);
+  await device.sync();
+  const { page } = owner;
+  await page.emulateMedia({ forcedColors: "active", reducedMotion: "reduce" });
+  await page.goto("/today");
+  await expect(page.getByRole("button", { name: "Saved" })).toBeVisible();
+  const lookOf = async (id: string) =>
+    (await page.locator(`[data-tile="${id}"]`).screenshot()).toString("base64");
+  const [one, other] = [await lookOf(open[0] ?? ""), await lookOf(open[1] ?? "")];
+  expect(one, "two open days look the same").toBe(other);
+  const looks = new Set([one]);
+  for (const id of [...said, part]) looks.add(await lookOf(id));
+  expect(looks.size, "open, done, skipped, missed and half are five looks").toBe(5);
+
+  await page.keyboard.press("j");
+  const focused = page.locator("[data-tile]:focus");
+  await expect(focused).toHaveCount(1);
+  const { style, width } = await focused.evaluate((tile) => {
+    const { outlineStyle, outlineWidth } = getComputedStyle(tile);
+    return { style: outlineStyle, width: Number.parseFloat(outlineWidth) };
+  });
+  expect(style).not.toBe("none");
+  expect(width).toBeGreaterThanOrEqual(2);
+
+  await page.goto(`/habits/${year}`);
+  const squares = page.locator(".ygrid [data-day]");
+  await expect(squares.first()).toBeAttached();
+  const days = await Promise.all(
+    [3, 2, 1, 0].map((back) => page.locator(`.ygrid [data-day="${today - back}"]`).screenshot()),
+  );
+  const squaresSeen = new Set(days.map((day) => day.toString("base64")));
+  expect(squaresSeen.size, "done, skipped, missed and open squares").toBe(4);
+});
+
+test("who asked for less motion gets none, everybody else some", async ({
+  owner,
+  device,
+  today,
+}) => {
+  device.addHabit({ name: "Stretch" }, today);
+  await device.sync();
+  const { page } = owner;
+  await page.addInitScript(watchMotion);
+  for (const reducedMotion of ["no-preference", "reduce"] as const) {
+    await page.emulateMedia({ reducedMotion });
+    await page.goto("/today");
+    await expect(page.getByRole("button", { name: "Saved" })).toBeVisible();
+    await page.getByRole("button", { name: /^Stretch[.,]/ }).click();
+    await page.getByRole("button", { name: "Stretch", exact: true }).click();
+    await expect(page.getByRole("dialog", { name: "Stretch" })).toBeVisible();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("?");
+    await page.getByLabel("Single-key shortcuts").uncheck();
+    await page.getByLabel("Single-key shortcuts").check();
+    await page.keyboard.press("Escape");
+    const moved = await page.evaluate(() => [
+      ...(globalThis as unknown as { moved: Set<string> }).moved, // set by watchMotion
+    ]);
+    if (reducedMotion === "reduce") expect(moved).toEqual([]);
+    else expect(moved.length).toBeGreaterThan(0);
   }
 });
 
-async function furnish(
-  device: Device,
-  today: CalendarDay,
-): Promise<{ habit: HabitId; goal: string }> {
-  const days = Array.from({ length: 40 }, (_, index) => (index % 5 === 3 ? null : index % 9));
-  const habit = device.addHabit(
-    { name: "Water", valueType: "counter", unit: "glasses", color: "lagoon", icon: "glass" },
-    today,
-    days,
-  );
-  device.write({ type: "log.note", habitId: habit, day: addDays(today, -2), note: "A long walk." });
-  device.addHabit(
-    { name: "Read", color: "sky", icon: "book" },
-    today,
-    Array<"done">(30).fill("done"),
-  );
-  device.addHabit(
-    { name: "Mood", valueType: "scale", color: "rose", icon: "smile", partOfDay: "evening" },
-    today,
-    [7, 8, 6, null],
-  );
-  const goal = device.addGoal(
-    {
-      name: "Three hundred glasses",
-      unit: "glasses",
-      target: 300,
-      deadline: addDays(today, 60),
-      contributions: [{ habitId: habit, weight: 1 }],
-    },
-    addDays(today, -39),
-  );
-  await device.sync();
-  return { habit, goal };
+async function expectOpenAndClean(what: Locator, name: string): Promise<void> {
+  await expect(what).toBeVisible();
+  const page: Page = what.page();
+  await expectCleanEverywhere(page, name);
+  await expect(what, `${name} stays open when the window changes`).toBeVisible();
 }
 
-async function expectClean(page: Page, screen: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" · ")}`,
-  );
-  expect(found, screen).toEqual([]);
+/** Notes whatever moves by a transition or an animation, in every frame. Runs in the page. */
+function watchMotion(): void {
+  const moved = new Set<string>();
+  Object.assign(globalThis, { moved });
+  const look = () => {
+    for (const animation of document.getAnimations()) {
+      const { effect } = animation;
+      if (!(effect instanceof KeyframeEffect)) continue;
+      const { duration } = effect.getComputedTiming();
+      const name = `${effect.target?.className} ${effect.pseudoElement ?? ""}`;
+      if (Number(duration) > 1) moved.add(name);
+    }
+    requestAnimationFrame(look);
+  };
+  look();
 }

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { strFromU8, unzipSync } from "fflate";
 import type pg from "pg";
 
 import { addDays, toIsoDay } from "@/lib/domain/calendar-day";
 
+import { expectCleanEverywhere } from "./support/axe";
 import { expect, test } from "./support/fixtures";
 import { ownRows } from "./support/own-rows";
 import { signIn } from "./support/people";
@@ -119,14 +119,7 @@ test("without a connection too; tables and Loop's forms say before what they can
     `date,Read\r\n${toIsoDay(addDays(today, -1))},skip\r\n${toIsoDay(today)},no\r\n`,
   );
 
-  for (const size of [
-    { width: 390, height: 844 },
-    { width: 1440, height: 900 },
-  ]) {
-    await page.setViewportSize(size);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
-  }
+  await expectCleanEverywhere(page, "the export");
 
   await page.context().setOffline(true);
   await page.getByRole("radio", { name: "Kept archive" }).check();

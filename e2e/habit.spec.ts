@@ -55,8 +55,12 @@ test("the year is walked and changed by keys", async ({ owner, device, today }) 
   const { page } = owner;
   await page.goto(`/habits/${id}`);
   const grid = page.getByRole("grid", { name: /^Stretch in/ });
-  await cell(page, today).focus();
-  await page.keyboard.press("ArrowUp");
+  // Before the page is alive keys do nothing.
+  await expect(async () => {
+    await cell(page, today).focus();
+    await page.keyboard.press("ArrowUp");
+    await expect(cell(page, addDays(today, -1))).toBeFocused({ timeout: 1000 });
+  }).toPass();
   await page.keyboard.press("ArrowLeft");
   const day = addDays(today, -8);
   await expect(cell(page, day)).toBeFocused();

@@ -1,8 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 
+import { expectClean } from "./support/axe";
 import { expect, type Owner, test } from "./support/fixtures";
 import { ownRows } from "./support/own-rows";
 
@@ -51,7 +51,7 @@ test("two devices change one day apart: the loser is seen on both, and put back"
   // On the desk: the other one is the phone. Its own value is put back with one tap and taken back with another.
   const onDesk = await openHistory(desk);
   await expect(line(onDesk, "holds now")).toContainText("Phone, Chrome on Android");
-  await expectClean(desk);
+  await expectClean(desk, "the history of a day");
   await line(onDesk, "came after a later change")
     .getByRole("button", { name: /^Restore/ })
     .click();
@@ -159,7 +159,7 @@ test("a change that the server refuses stands in the list with its reason and it
   await expect(page.getByRole("button", { name: "Sync problem" })).toBeVisible();
   await page.reload();
   await expect(refused).toContainText("Stretch");
-  await expectClean(page);
+  await expectClean(page, "a change that was refused");
   await page.setViewportSize({ width: 320, height: 700 });
   await expectNoSidewaysScroll(page);
 
@@ -236,11 +236,6 @@ async function openHistory(page: Page) {
 
 function line(list: Awaited<ReturnType<typeof openHistory>>, text: string) {
   return list.getByRole("listitem").filter({ hasText: text }).first();
-}
-
-async function expectClean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 }
 
 async function expectNoSidewaysScroll(page: Page): Promise<void> {

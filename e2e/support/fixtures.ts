@@ -6,7 +6,7 @@ import { userDay } from "@/lib/domain/user-day";
 
 import { Device } from "./device";
 import { newPerson, type Person, type PersonColumns, signIn } from "./people";
-import { watchPolicy } from "./policy";
+import { watchingPolicy } from "./policy";
 
 export type Owner = Person & {
   /** A page in which the owner is signed in. The same as the fixture `page`. */
@@ -33,7 +33,7 @@ type Fixtures = {
   stranger: Person;
   /** All tests come from one address; what one of them used up must not stop the next. */
   freshTries: void;
-  /** Fails the test when a page did anything that the content security policy forbids. */
+  /** Fails the test when a page of any context did what the content security policy forbids. */
   policy: void;
 };
 
@@ -96,11 +96,13 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
     { auto: true },
   ],
 
+  // Set up before `context`, which is made by the browser that is lent here.
   policy: [
-    async ({ context }, use) => {
-      const violations = await watchPolicy(context);
-      await use();
-      expect(violations, "violations of the content security policy").toEqual([]);
+    async ({ browser }, use) => {
+      await watchingPolicy(browser, async (violations) => {
+        await use();
+        expect(violations, "violations of the content security policy").toEqual([]);
+      });
     },
     { auto: true },
   ],

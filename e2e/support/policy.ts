@@ -1,11 +1,26 @@
-import type { BrowserContext } from "@playwright/test";
+import type { Browser, BrowserContext } from "@playwright/test";
 
-/**
- * Collects what the pages of a browser do against the content security policy, Trusted Types included.
- * The list that comes back fills up while the test runs.
- */
-export async function watchPolicy(context: BrowserContext): Promise<string[]> {
+/** Lends out a browser all of whose contexts are watched, also those that a test opens for itself. */
+export async function watchingPolicy(
+  browser: Browser,
+  use: (violations: readonly string[]) => Promise<void>,
+): Promise<void> {
   const violations: string[] = [];
+  const unwatched = browser.newContext.bind(browser);
+  browser.newContext = async (options) => {
+    const context = await unwatched(options);
+    await watchPolicy(context, violations);
+    return context;
+  };
+  try {
+    await use(violations);
+  } finally {
+    browser.newContext = unwatched; // the next test of this worker has a list of its own
+  }
+}
+
+/** Collects what the pages of a context do against the content security policy, Trusted Types included. */
+async function watchPolicy(context: BrowserContext, violations: string[]): Promise<void> {
   await context.exposeFunction("__violation", (text: string) => violations.push(text));
   await context.addInitScript(() => {
     document.addEventListener("securitypolicyviolation", (event) => {
@@ -16,5 +31,4 @@ export async function watchPolicy(context: BrowserContext): Promise<string[]> {
       );
     });
   });
-  return violations;
 }

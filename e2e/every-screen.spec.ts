@@ -1,0 +1,154 @@
+import type { Page } from "@playwright/test";
+
+import { addDays, type CalendarDay, toIsoDay } from "@/lib/domain/calendar-day";
+
+import { DESKTOP, expectCleanEverywhere, PHONE } from "./support/axe";
+import type { Device } from "./support/device";
+import { expect, test } from "./support/fixtures";
+import { seedHistory } from "./support/seed-history";
+
+/** A desktop of 1280 pixels that is enlarged to 400 percent. */
+const ENLARGED = { width: 320, height: 640 };
+
+/** Elements of a screen, the frame around it apart. */
+const MOST_NODES = 3000;
+
+const NOBODY = "018f0000-0000-7000-8000-0000000000cc";
+
+/** What a broken calculation leaves on a screen. */
+const NONSENSE = /\bNaN\b|\bundefined\b|\bnull\b|\bInfinity\b|∞|Invalid|\[object/;
+
+type Places = { habit: string; goal: string; today: CalendarDay };
+
+/** Every screen of somebody who is signed in, in two parts, which are looked at side by side. */
+const SCREENS = {
+  "days and years": ({ habit, today }: Places) => [
+    "/today",
+    `/today/${toIsoDay(addDays(today, -3))}`,
+    "/month",
+    `/month/${toIsoDay(addDays(today, -40)).slice(0, 7)}`,
+    "/heatmap",
+    `/heatmap/${toIsoDay(addDays(today, -400)).slice(0, 4)}`,
+    `/habits/${habit}`,
+    "/insights",
+    "/coach",
+    "/welcome",
+  ],
+  "plans and settings": ({ habit, goal }: Places) => [
+    "/habits",
+    "/habits/new",
+    `/habits/${habit}/edit`,
+    "/goals",
+    "/goals/new",
+    `/goals/${goal}`,
+    `/goals/${goal}/edit`,
+    "/settings",
+    "/settings/account",
+    "/settings/import",
+    "/settings/export",
+    "/settings/sync",
+  ],
+};
+
+for (const [part, screensOf] of Object.entries(SCREENS)) {
+  test(`${part}: with ten years on them screens are clean, fit every size and make sense`, async ({
+    owner,
+    device,
+    today,
+    origin,
+  }) => {
+    test.setTimeout(240_000);
+    const { page } = owner;
+    await seedHistory(page.request, origin, { habits: 2, years: 10 });
+    const ids = await furnish(device, today);
+    for (const path of screensOf({ ...ids, today })) {
+      await open(page, path);
+      await expectSense(page, path);
+      await expectCleanEverywhere(page, path);
+    }
+  });
+}
+
+test("with nothing on them screens are clean, fit every size, make sense and say what to do", async ({
+  owner,
+  today,
+}) => {
+  test.setTimeout(240_000);
+  const { page } = owner;
+  const nothing = { habit: NOBODY, goal: NOBODY, today };
+  for (const path of Object.values(SCREENS).flatMap((screensOf) => screensOf(nothing))) {
+    await open(page, path);
+    await expectSense(page, path);
+  }
+  for (const path of ["/today", "/month", "/heatmap", "/goals", "/insights", "/coach", "/habits"]) {
+    await open(page, path);
+    await expectCleanEverywhere(page, path);
+  }
+});
+
+async function open(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await expect(page.locator("h1:visible").first(), path).toBeVisible();
+  await expect(page.getByText("Opening", { exact: true }), path).toHaveCount(0);
+}
+
+/** No screen may be wider than its window, hold too much, or say what only a program would say. */
+async function expectSense(page: Page, path: string): Promise<void> {
+  for (const size of [ENLARGED, PHONE, DESKTOP]) {
+    await page.setViewportSize(size);
+    const seen = await page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      const spoken = [...document.querySelectorAll("[aria-label], [title], [aria-valuetext]")];
+      const names = ["aria-label", "title", "aria-valuetext"];
+      return {
+        overflow: scrollWidth - clientWidth,
+        nodes: document.querySelectorAll("main *").length,
+        words: [
+          document.title,
+          document.body.innerText,
+          ...spoken.flatMap((element) => names.map((name) => element.getAttribute(name) ?? "")),
+        ],
+      };
+    });
+    const what = `${path} at ${size.width}`;
+    expect(seen.overflow, `${what} is wider than the screen`).toBeLessThanOrEqual(0);
+    expect(seen.nodes, `${what} holds too much`).toBeLessThan(MOST_NODES);
+    expect(
+      seen.words.filter((text) => NONSENSE.test(text)),
+      what,
+    ).toEqual([]);
+  }
+}
+
+/** Some of every kind, and a goal, beside the years. */
+async function furnish(
+  device: Device,
+  today: CalendarDay,
+): Promise<{ habit: string; goal: string }> {
+  const days = Array.from({ length: 40 }, (_, index) => (index % 5 === 3 ? null : index % 9));
+  const habit = device.addHabit(
+    { name: "Water", valueType: "counter", unit: "glasses", color: "lagoon", icon: "glass" },
+    today,
+    days,
+  );
+  device.write({ type: "log.note", habitId: habit, day: addDays(today, -2), note: "A long walk." });
+  const weeks = Array<"done">(30).fill("done");
+  device.addHabit({ name: "Piano", color: "sky", icon: "book" }, today, weeks);
+  const mood = { name: "Mood", color: "rose", icon: "smile", partOfDay: "evening" } as const;
+  device.addHabit({ ...mood, valueType: "scale" }, today, [7, 8, 6, null]);
+  device.addHabit({ name: "Read", valueType: "duration" }, today, [45, null, 30, 61]);
+  device.addHabit({ name: "Up early", valueType: "time" }, today, [398, 405, null]);
+  device.addHabit({ name: "One good thing", valueType: "text" }, today, ["Snow.", null]);
+  const goal = device.addGoal(
+    {
+      name: "Three hundred glasses",
+      unit: "glasses",
+      target: 300,
+      deadline: addDays(today, 60),
+      contributions: [{ habitId: habit, weight: 1 }],
+    },
+    addDays(today, -39),
+  );
+  await device.sync();
+  return { habit, goal };
+}
