@@ -1,8 +1,12 @@
 import type { Page } from "@playwright/test";
 
 import { expect, test } from "./support/fixtures";
+import { untilStored } from "./support/stored-app";
 
-test("two browsers that were apart agree afterwards: counts add up, the later name wins", async ({
+// As people have it: with the service worker, which also opens pages while they are apart.
+test.use({ serviceWorkers: "allow" });
+
+test("two browsers that were apart agree afterwards: counts add up, the later name wins, and each keeps what the other left alone", async ({
   owner,
   browser,
   baseURL,
@@ -10,7 +14,8 @@ test("two browsers that were apart agree afterwards: counts add up, the later na
   today,
 }) => {
   device.addHabit({ name: "Water", valueType: "counter", unit: "glasses" }, today, [2]);
-  device.addHabit({ name: "Stretch" }, today);
+  const stretch = device.addHabit({ name: "Stretch" }, today);
+  const read = device.addHabit({ name: "Read" }, today);
   await device.sync();
 
   const second = await browser.newContext(baseURL ? { baseURL } : {});
@@ -18,6 +23,7 @@ test("two browsers that were apart agree afterwards: counts add up, the later na
   const [one, two] = [owner.page, await second.newPage()];
   for (const page of [one, two]) {
     await openWithCopy(page);
+    await untilStored(page);
   }
 
   await one.context().setOffline(true);
@@ -36,6 +42,12 @@ test("two browsers that were apart agree afterwards: counts add up, the later na
     .first()
     .click();
   await expect(one.locator(".row", { hasText: "Water" })).toContainText("3");
+  // One habit gets two names, the second device's a little later; another gets a name here and a mark there.
+  await rename(one, stretch, "Stretch the back");
+  await rename(two, stretch, "Stretch the legs");
+  await rename(one, read, "Read aloud");
+  await edit(two, read, (form) => form.getByRole("radio", { name: "Pine" }).check());
+  for (const page of [one, two]) await page.goto("/today");
 
   await one.context().setOffline(false);
   await second.setOffline(false);
@@ -46,9 +58,14 @@ test("two browsers that were apart agree afterwards: counts add up, the later na
         timeout: 2000,
       });
       await expect(
-        page.locator(".row", { hasText: "Stretch" }).getByRole("button", { pressed: true }),
+        page
+          .locator(".row", { hasText: "Stretch the legs" })
+          .getByRole("button", { pressed: true }),
       ).toBeVisible({ timeout: 2000 });
+      const aloud = page.locator(".row", { hasText: "Read aloud" });
+      await expect(aloud).toHaveClass(/\bc-pine\b/, { timeout: 2000 });
     }).toPass({ timeout: 30_000 });
+    await expect(page.getByText("Stretch the back")).toHaveCount(0);
   }
   await second.close();
 });
@@ -95,6 +112,18 @@ test("the button, its key and another month ask the server at once", async ({
   const previous = page.getByRole("link", { name: "Previous month" }).first();
   await Promise.all([asked(), previous.click()]);
 });
+
+async function edit(page: Page, habit: string, change: (form: Page) => Promise<void>) {
+  await page.goto(`/habits/${habit}/edit`);
+  await expect(page.getByRole("button", { name: "Save", exact: true })).toBeEnabled();
+  await change(page);
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page).toHaveURL(`/habits/${habit}`);
+}
+
+function rename(page: Page, habit: string, name: string): Promise<void> {
+  return edit(page, habit, (form) => form.getByLabel("Name", { exact: true }).fill(name));
+}
 
 /** Opens Today and waits until this browser has its own copy of everything, so that it can be cut off. */
 async function openWithCopy(page: Page): Promise<void> {

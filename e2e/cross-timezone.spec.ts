@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import type pg from "pg";
 
 import { calendarDay, toIsoDay } from "@/lib/domain/calendar-day";
@@ -32,15 +33,17 @@ for (const { zone, at, day } of PLACES) {
       }).toPass();
     });
 
-    test(`at ${at} it is ${day} in ${zone}, in the browser as in the arithmetic`, async ({
+    test(`at ${at} it is ${day} in ${zone}, on the screen and for a tap`, async ({
       owner,
+      device,
+      database,
     }) => {
-      expect(toIsoDay(userDay(new Date(at), zone, 0))).toBe(day);
+      device.addHabit({ name: "Read" }, calendarDay("2026-11-01"));
+      await device.sync();
       const { page } = owner;
-      await page.clock.setFixedTime(new Date(at));
-      await page.goto("/today");
-      const dayOfMonth = String(Number(day.slice(-2)));
-      await expect(page.locator("h1:visible")).toContainText(dayOfMonth);
+      await openAt(page, at, day);
+      await tapRead(page);
+      await expect.poll(() => daysOf(database, owner.userId)).toEqual([day]);
     });
   });
 }
@@ -48,22 +51,53 @@ for (const { zone, at, day } of PLACES) {
 test.describe("a day that starts at 03:00", () => {
   test.use({ person: { timeZone: "Europe/Warsaw", dayStart: 180 } });
 
-  test("half past two in the night still belongs to yesterday", async ({ owner }) => {
+  test("what is tapped at half past two in the night counts for the day before", async ({
+    owner,
+    device,
+    database,
+  }) => {
+    device.addHabit({ name: "Read" }, calendarDay("2026-10-01"));
+    await device.sync();
     const { page } = owner;
     // 02:30 in Warsaw in winter.
-    await page.clock.setFixedTime(new Date("2026-11-20T01:30:00Z"));
-    await page.goto("/today");
-    await expect(page.locator("h1:visible")).toContainText("19");
+    await openAt(page, "2026-11-19T01:30:00Z", "2026-11-18");
+    await tapRead(page);
+    await expect.poll(() => daysOf(database, owner.userId)).toEqual(["2026-11-18"]);
   });
 
-  test("the night in which clocks go back has one day, not two", () => {
-    // 25 October 2026: 03:00 summer time becomes 02:00 winter time.
-    const twice = ["2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z"].map((instant) =>
-      userDay(new Date(instant), "Europe/Warsaw", 180),
-    );
-    expect(twice).toEqual([calendarDay("2026-10-24"), calendarDay("2026-10-24")]);
+  test("the night in which clocks go back has one day, not two", async ({
+    owner,
+    device,
+    database,
+  }) => {
+    device.addHabit({ name: "Read" }, calendarDay("2026-10-01"));
+    await device.sync();
+    const { page } = owner;
+    // 25 October 2026: 03:00 summer time becomes 02:00 winter time, so 02:30 comes twice. Both are the 24th.
+    await openAt(page, "2026-10-25T00:30:00Z", "2026-10-24");
+    await tapRead(page);
+    await expect(page.getByText("Saved", { exact: true }).first()).toBeAttached();
+    await openAt(page, "2026-10-25T01:30:00Z", "2026-10-24");
+    await expect(page.getByRole("button", { name: /^Read, done/ })).toBeVisible();
+    // 03:00 winter time.
+    await openAt(page, "2026-10-25T02:00:30Z", "2026-10-25");
+    await tapRead(page);
+    await expect.poll(() => daysOf(database, owner.userId)).toEqual(["2026-10-24", "2026-10-25"]);
   });
 });
+
+/** Opens Today at an instant, and expects the day that it has to be. */
+async function openAt(page: Page, instant: string, day: string): Promise<void> {
+  await page.clock.setSystemTime(new Date(instant));
+  await page.goto("/today");
+  const date = new RegExp(`\\b${Number(day.slice(-2))}\\b`);
+  await expect(page.locator("h1:visible")).toContainText(date);
+}
+
+async function tapRead(page: Page): Promise<void> {
+  await page.getByRole("button", { name: /^Read\. Mark as done/ }).click();
+  await expect(page.getByRole("button", { name: /^Read, done/ })).toBeVisible();
+}
 
 async function daysOf(database: pg.Pool, userId: string): Promise<string[]> {
   const rows = await ownRows<{ day: string }>(

@@ -5,7 +5,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { strToU8, zipSync } from "fflate";
 
-import { addDays, toIsoDay } from "@/lib/domain/calendar-day";
+import { addDays, calendarDay, toIsoDay } from "@/lib/domain/calendar-day";
 
 import { expect, test } from "./support/fixtures";
 
@@ -18,6 +18,8 @@ test("a real export is shown, imported, synced, and taken back with one tap", as
   database,
 }) => {
   const { page } = owner;
+  // The last day of the file, so that what Loop says of it is what Kept has to say.
+  await page.clock.setSystemTime(new Date("2026-07-04T12:00:00Z"));
   await page.goto("/settings/import");
   await choose(page, REAL);
 
@@ -32,13 +34,38 @@ test("a real export is shown, imported, synced, and taken back with one tap", as
   await expect.poll(() => rowsOf("habit_logs"), { timeout: 30_000 }).toBe(7);
   expect(await rowsOf("habits")).toBe(3);
 
+  // "001 … bool habit": done on the 2nd and the 4th; its Scores.csv ends with 0.0160.
+  const main = page.getByRole("main");
   await page.goto("/habits");
-  await expect(page.getByText("value habit").first()).toBeVisible();
+  await main.getByRole("link", { name: "bool habit" }).first().click();
+  await expect(page.locator(".strength b")).toHaveText("2");
+  await expect(page.locator(".fig", { hasText: "this year" })).toContainText("2");
+  for (const [day, says] of [
+    ["2026-07-02", /: done/],
+    ["2026-07-03", /: missed/],
+    ["2026-07-04", /: done/],
+  ] as const) {
+    await expect(page.locator(`.ygrid [data-day="${calendarDay(day)}"]`)).toHaveAccessibleName(
+      says,
+    );
+  }
+  const made = page.url();
+  // "value habit": 30, 3 and 12 units, at most 12 in a month, and 0.9712.
+  await page.goto("/habits");
+  await main.getByRole("link", { name: "value habit" }).first().click();
+  await expect(page.locator(".strength b")).toHaveText("97");
+  await expect(page.locator(".fig", { hasText: "this year" })).toContainText("45");
+  await page.goto("/heatmap");
+  await expect(page.getByRole("region", { name: "bool habit" })).toContainText("2 days");
 
   await page.goto("/settings/import");
   await page.getByRole("button", { name: /^Undo the import/ }).click();
   await expect(page.getByText(/taken back$/)).toBeVisible();
   await expect.poll(() => rowsOf("habits", "NOT deleted"), { timeout: 30_000 }).toBe(0);
+  await page.goto("/heatmap");
+  await expect(page.getByText("Your year will stand here")).toBeVisible();
+  await page.goto(made);
+  await expect(page.getByText("This habit is in the trash.")).toBeVisible();
 
   async function rowsOf(table: string, which = "true"): Promise<number> {
     const client = await database.connect();

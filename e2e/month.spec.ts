@@ -1,17 +1,22 @@
+import type pg from "pg";
+
 import { civilDate, dayOfCivil, toIsoDay } from "@/lib/domain/calendar-day";
 
 import { expect, test } from "./support/fixtures";
+import { ownRows } from "./support/own-rows";
 
 test("the month is filled from the keyboard, pasted into, and taken back", async ({
   owner,
   device,
   today,
+  database,
 }) => {
   // The month before has no days to come, whatever today is.
   const { year, month } = civilDate(today);
   const start = dayOfCivil(year, month - 1, 1);
   device.addHabit({ name: "Water", valueType: "counter", unit: "glasses", start }, today);
   device.addHabit({ name: "Wake up", valueType: "time", start }, today);
+  device.addHabit({ name: "Stretch", start }, today);
   await device.sync();
   const { page } = owner;
   await page.goto(`/month/${toIsoDay(start).slice(0, 7)}`);
@@ -49,12 +54,48 @@ test("the month is filled from the keyboard, pasted into, and taken back", async
   await expect(cell(0, 2)).toHaveText("5");
   await expect(page.locator(".stat")).toContainText("Sum");
 
+  // A block of several cells is repeated until the range is full.
+  await cell(0, 3).click();
+  await page.keyboard.type("7");
+  await cell(0, 2).click();
+  await page.keyboard.press("Shift+ArrowRight");
+  await page.keyboard.press("ControlOrMeta+c");
+  await cell(0, 12).click();
+  for (let step = 0; step < 4; step++) await page.keyboard.press("Shift+ArrowRight");
+  await page.keyboard.press("ControlOrMeta+v");
+  for (const [index, value] of ["5", "7", "5", "7", "5"].entries()) {
+    await expect(cell(0, 12 + index)).toHaveText(value);
+  }
+  await expect(cell(0, 17)).toHaveText("");
+
+  // Space marks and takes back, X says missed, N opens the note of the day.
+  await cell(2, 5).click();
+  await page.keyboard.press("Space");
+  await expect(cell(2, 5)).toHaveAccessibleName(/^Stretch, .*: done/);
+  await page.keyboard.press("Space");
+  await expect(cell(2, 5)).not.toHaveAccessibleName(/done/);
+  await page.keyboard.press("x");
+  await expect(cell(2, 5)).toHaveAccessibleName(/: missed/);
+  await page.keyboard.press("n");
+  const note = page.getByRole("textbox", { name: "Note", exact: true });
+  await expect(note).toBeFocused();
+  await page.keyboard.type("A long day.");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main")).toContainText("A long day.");
+  await expect.poll(() => noteOf(database, owner.userId)).toEqual(["A long day."]);
+
   // What does not fit is refused in words.
   await cell(1, 0).click();
   await page.evaluate(() => navigator.clipboard.writeText("soon"));
   await page.keyboard.press("ControlOrMeta+v");
   await expect(page.getByRole("status").filter({ hasText: "did not fit" })).toBeAttached();
 });
+
+async function noteOf(database: pg.Pool, userId: string): Promise<string[]> {
+  const notes = "SELECT note FROM habit_logs WHERE note IS NOT NULL AND status = 'missed'";
+  const rows = await ownRows<{ note: string }>(database, userId, notes);
+  return rows.map(({ note }) => note);
+}
 
 test("a phone has days as rows, the newest first, and changes them with its thumb bar", async ({
   owner,

@@ -1,28 +1,76 @@
+import type { Page } from "@playwright/test";
+
+import { DESKTOP, PHONE } from "./support/axe";
 import { expect, test } from "./support/fixtures";
 import { ownRows } from "./support/own-rows";
+import { PASSWORD } from "./support/people";
 
-test("a newcomer picks templates and keeps the first square", async ({ owner }) => {
+for (const viewport of [PHONE, DESKTOP]) {
+  test.describe(`${viewport.width} pixels wide`, () => {
+    test.use({ viewport });
+
+    test("a newcomer signs up, picks templates, keeps the first square and finds it in the year", async ({
+      page,
+    }) => {
+      await page.goto("/sign-up");
+      await page.getByLabel("Name").fill("Ada");
+      await page.getByLabel("E-mail address").fill(`${crypto.randomUUID()}@example.test`);
+      await page.getByLabel("Password").fill(PASSWORD);
+      await page.getByRole("button", { name: "Make an account" }).click();
+      await expect(page).toHaveURL("/welcome");
+      await expect(
+        page.getByRole("heading", { name: "What would you like to keep?" }),
+      ).toBeVisible();
+      const pick = (name: RegExp) => page.getByRole("button", { name });
+      await expect(page.getByRole("button", { name: "Start with five" })).toBeVisible();
+      await pick(/^Run/).click();
+      await pick(/^Language/).click();
+      await pick(/^Water/).click();
+      await page.getByRole("button", { name: "Start with four" }).click();
+      await expect(page).toHaveURL("/today");
+      await page.getByRole("button", { name: /^Meditate\. Mark as done/ }).click();
+      await page.getByRole("button", { name: /^Water, not logged yet\. Add one/ }).click();
+      await expect(page.getByText("1 of 8 glasses").filter({ visible: true })).toBeVisible();
+      expect(await page.locator("[data-row]").count()).toBe(4);
+
+      const main = page.getByRole("navigation", { name: "Main" });
+      await main.getByRole("link", { name: "Year" }).click();
+      await expect(page).toHaveURL("/heatmap");
+      await expect(page.getByRole("region", { name: "Meditate" })).toContainText("1 day");
+      const open = await squareOfToday(page, "Up early");
+      expect(await squareOfToday(page, "Read")).toBe(open);
+      expect(await squareOfToday(page, "Meditate")).not.toBe(open);
+    });
+  });
+}
+
+test("a newcomer is led from an empty day to the templates", async ({ owner }) => {
   const { page } = owner;
   await page.goto("/today");
   await page.getByRole("link", { name: "Pick from templates" }).click();
-  await expect(page.getByRole("heading", { name: "What would you like to keep?" })).toBeVisible();
-  const pick = (name: RegExp) => page.getByRole("button", { name });
-  await expect(page.getByRole("button", { name: "Start with five" })).toBeVisible();
-  await pick(/^Run/).click();
-  await pick(/^Language/).click();
-  await pick(/^Water/).click();
-  await page.getByRole("button", { name: "Start with four" }).click();
+  await page.getByRole("button", { name: "Start with five" }).click();
   await expect(page).toHaveURL("/today");
-  await page.getByRole("button", { name: /^Meditate\. Mark as done/ }).click();
-  await page.getByRole("button", { name: /^Water, not logged yet\. Add one/ }).click();
-  await expect(page.getByText("1 of 8 glasses")).toBeVisible();
   await expect(page.getByRole("navigation", { name: "Habits" }).getByRole("listitem")).toHaveText([
     "Read",
     "Meditate",
-    "Water",
+    "Run",
     "Up early",
+    "Language",
   ]);
 });
+
+/** How strongly the square of today is filled, in the drawing of a habit that this window shows. */
+function squareOfToday(page: Page, habit: string): Promise<string> {
+  const drawing = page.getByRole("region", { name: habit }).locator("svg[role=img]:visible");
+  return drawing.evaluate((svg) => {
+    const ring = svg.querySelector("rect");
+    if (!ring) throw new Error("Today has no ring.");
+    const { x, y, width, height } = ring.getBBox();
+    const middle = new DOMPoint(x + width / 2, y + height / 2);
+    const square = [...svg.querySelectorAll("path")].find((path) => path.isPointInFill(middle));
+    return square?.getAttribute("style")?.match(/fill: [^;]+/)?.[0] ?? "none";
+  });
+}
 
 test("a year of sample data is one tap away", async ({ owner }) => {
   const { page } = owner;

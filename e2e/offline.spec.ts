@@ -94,6 +94,8 @@ test("what is done without the server arrives once when it is back", async ({
   device.addHabit({ name: "Mood", valueType: "scale", scaleMax: 5 }, today);
   device.addHabit({ name: "One good thing", valueType: "text" }, today);
   const gone = device.addHabit({ name: "Piano" }, today, ["done", null]);
+  const swim = device.addGoal({ name: "Swim", target: 10 }, today);
+  const climb = device.addGoal({ name: "Climb", target: 10 }, today);
   await device.sync();
   const { page } = owner;
   await page.goto("/today");
@@ -160,6 +162,33 @@ test("what is done without the server arrives once when it is back", async ({
   await expect(page.getByRole("article", { name: "Read 5 hours" })).toBeVisible();
   await page.reload();
   await expect(page.getByRole("article", { name: "Read 5 hours" })).toBeVisible();
+  // Goals that the server knows: one is changed, one deleted, and one of the two taken back.
+  await page.goto(`/goals/${swim}/edit`);
+  await page.getByLabel("Target").fill("25");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page).toHaveURL(`/goals/${swim}`);
+  for (const [goal, name] of [
+    [swim, "Swim"],
+    [climb, "Climb"],
+  ] as const) {
+    await page.goto(`/goals/${goal}`);
+    await page.getByRole("button", { name: "Delete this goal" }).click();
+    await expect(page).toHaveURL("/goals");
+    await expect(page.getByText(`${name} is deleted.`)).toBeVisible();
+    if (goal === swim) await page.getByRole("button", { name: "Undo", exact: true }).click();
+  }
+  await page.reload();
+  await expect(page.getByRole("article", { name: "Swim" })).toContainText("25");
+  await expect(page.getByRole("article", { name: "Climb" })).toHaveCount(0);
+
+  // The month takes a day of the habit whose only other day was long ago.
+  await page.goto(`/month/${toIsoDay(today).slice(0, 7)}`);
+  const cell = page.getByRole("gridcell", { name: /^Piano, .*: not logged yet/ });
+  await cell.click();
+  await page.keyboard.press("x");
+  await expect(page.getByRole("gridcell", { name: /^Piano, .*: missed/ })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("gridcell", { name: /^Piano, .*: missed/ })).toBeVisible();
   await expect(page.getByRole("button", { name: /^Offline, \d+/ }).first()).toBeAttached();
 
   await server.start();
@@ -176,6 +205,7 @@ test("what is done without the server arrives once when it is back", async ({
     { name: "Mood", status: null, amount: 4, text: null },
     { name: "One good thing", status: null, amount: 1, text: "Snow in the park" },
     { name: "Piano", status: "done", amount: null, text: null },
+    { name: "Piano", status: "missed", amount: null, text: null },
     { name: "Read", status: null, amount: 25_000, text: null },
     { name: "Stretch", status: null, amount: 1, text: null },
     { name: "Up early", status: null, amount: 398, text: null },
@@ -192,9 +222,12 @@ test("what is done without the server arrives once when it is back", async ({
     "Up early",
     "Water",
   ]);
-  expect(await rows("SELECT name FROM goals WHERE NOT deleted")).toEqual([
-    { name: "Read 5 hours" },
-  ]);
+  expect(await rows("SELECT name, target::int FROM goals WHERE NOT deleted ORDER BY name")).toEqual(
+    [
+      { name: "Read 5 hours", target: 5 },
+      { name: "Swim", target: 25 },
+    ],
+  );
   expect(await rows("SELECT from_day IS NOT NULL AS paused FROM habit_pauses")).toEqual([
     { paused: true },
   ]);

@@ -50,10 +50,21 @@ test("signing out asks while something waits, then empties the device in every t
   await page.getByRole("button", { name: "Sign out" }).click();
   const question = page.getByRole("dialog", { name: "Some of it is on this device only" });
   await expect(question).toContainText("One change has not reached the server yet");
-  await expect(question.getByRole("link", { name: "Export first" })).toHaveAttribute(
-    "href",
-    "/settings/export",
-  );
+
+  // What waits can be carried away first.
+  await question.getByRole("link", { name: "Export first" }).click();
+  await expect(page).toHaveURL("/settings/export");
+  await expect(page.getByText("One habit, one logged day and no notes.")).toBeVisible();
+  await page.goto("/settings/account");
+
+  // A device that stays signed in is not emptied: it would fill up again.
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await question.getByRole("button", { name: "Sign out and delete" }).click();
+  await expect(page.getByText("so you are still signed in")).toBeVisible();
+  await page.goto("/today");
+  await expect(page.getByRole("button", { name: /^Read in secret, done/ })).toBeVisible();
+  await page.goto("/settings/account");
+  await page.getByRole("button", { name: "Sign out" }).click();
   await question.getByRole("button", { name: "Send now" }).click();
   await expect(question).toContainText("One change has not reached the server yet"); // still away
 
@@ -78,6 +89,20 @@ test("signing out asks while something waits, then empties the device in every t
   await page.reload();
   await expect(page.getByText("Bob").first()).toBeAttached();
   await expect(page.getByText("Read in secret")).toHaveCount(0);
+
+  // Whoever says so leaves without what waits.
+  await page.goto("/habits/new");
+  await page.getByLabel("Name", { exact: true }).fill("Chess");
+  await page.getByRole("button", { name: "Create habit" }).click();
+  await expect(page).toHaveURL("/today");
+  await page.route("**/api/sync", (route) => route.abort());
+  await server.start();
+  await page.goto("/settings/account");
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await question.getByRole("button", { name: "Sign out and delete" }).click();
+  await expect(page).toHaveURL("/sign-in?after=sign-out");
+  await expect.poll(() => leftOvers(page)).toEqual(NOTHING);
+  expect(await ownRows(database, next.userId, "SELECT name FROM habits")).toEqual([]);
 });
 
 test("a session that ended keeps the device usable and gives nothing to whoever signs in next", async ({
