@@ -26,10 +26,14 @@ process.exit(totals.failed > 0 ? 1 : 0);
 
 async function checkEverything(scratch: string): Promise<Totals> {
   await ensureGenerated();
+  // Each has stretches in which it uses one processor only.
+  const reading = await Promise.all([
+    check("Checking types", checkTypes),
+    check("Checking the format", () => run(installed("oxfmt"), ["--check", "."])),
+    check("Linting", () => run(installed("oxlint"), [])),
+  ]);
   return sum([
-    await check("Checking types", checkTypes),
-    await check("Checking the format", () => run(installed("oxfmt"), ["--check", "."])),
-    await check("Linting", () => run(installed("oxlint"), [])),
+    ...reading,
     await reported("Finding a browser", ensureChromium, () => NOTHING), // some unit tests want it, too
     await unitTests(path.join(scratch, "vitest.json")),
     await browserTests(path.join(scratch, "data"), path.join(scratch, "playwright.json")),
@@ -38,8 +42,10 @@ async function checkEverything(scratch: string): Promise<Totals> {
 
 async function checkTypes(): Promise<void> {
   await run(installed("next"), ["typegen"]);
-  await run(installed("tsc"), ["--noEmit"]);
-  await run(installed("tsc"), ["--noEmit", "--project", "service-worker"]);
+  await Promise.all([
+    run(installed("tsc"), ["--noEmit"]),
+    run(installed("tsc"), ["--noEmit", "--project", "service-worker"]),
+  ]);
 }
 
 function unitTests(report: string): Promise<Totals> {
