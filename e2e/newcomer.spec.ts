@@ -50,13 +50,9 @@ test("a newcomer is led from an empty day to the templates", async ({ owner }) =
   await page.getByRole("link", { name: "Pick from templates" }).click();
   await page.getByRole("button", { name: "Start with five" }).click();
   await expect(page).toHaveURL("/today");
-  await expect(page.getByRole("navigation", { name: "Habits" }).getByRole("listitem")).toHaveText([
-    "Read",
-    "Meditate",
-    "Run",
-    "Up early",
-    "Language",
-  ]);
+  const habits = page.getByRole("navigation", { name: "Habits" });
+  await expect(habits.getByRole("listitem")).toHaveCount(5);
+  await expect(habits.getByRole("link", { name: "Meditate" })).toBeVisible();
 });
 
 /** How strongly the square of today is filled, in the drawing of a habit that this window shows. */
