@@ -31,7 +31,7 @@ export function EditHabitScreen({ initial = UNTOUCHED }: { initial?: FormState<n
   const today = useToday();
   const id = usePathname().split("/").at(-2) ?? "";
   const found = useHabitSeries(id);
-  if (!found) return <p className="muted">{t("unknown")}</p>;
+  if (!found) return <FormTop title={t("unknown")} back="/habits" />;
   const { history } = found;
   return (
     <>

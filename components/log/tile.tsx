@@ -164,7 +164,10 @@ function shownFigure(words: ValueWords, habit: Habit, log: HabitLog | null): str
     : "";
 }
 
-/** The words for a value, and the figure on the tile where they lack it: who says what they see is understood. */
+/**
+ * The words for a value, and the figure on the tile where they lack it: who says what they see is understood. Not in
+ * brackets, because what stands in brackets does not count as part of a name (WCAG 2.5.3).
+ */
 function spoken(words: string, figure: string): string {
-  return words.includes(figure) ? words : `${words} (${figure})`;
+  return words.includes(figure) ? words : `${words}, ${figure}`;
 }

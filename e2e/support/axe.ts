@@ -16,16 +16,20 @@ export async function expectClean(page: Page, what: string, part?: string): Prom
 }
 
 /**
- * Expects that axe finds nothing on what is open now, on a phone and on a desktop, in both themes. The page is
- * not loaded again: what is open stays open.
+ * Expects that axe finds nothing on what is open now, or in the part of it that is named, on a phone and on a
+ * desktop, in both themes. The page is not loaded again: what is open stays open.
  */
-export async function expectCleanEverywhere(page: Page, what: string): Promise<void> {
+export async function expectCleanEverywhere(
+  page: Page,
+  what: string,
+  part?: string,
+): Promise<void> {
   for (const size of [PHONE, DESKTOP]) {
     await page.setViewportSize(size);
     await wear(page, "light");
-    await expectClean(page, `${what}, light, ${size.width} wide`);
+    await expectClean(page, `${what}, light, ${size.width} wide`, part);
     await wear(page, "dark");
-    const colours = builder(page).withRules(COLOUR_RULES);
+    const colours = builder(page, part).withRules(COLOUR_RULES);
     await expectNothingBy(colours, `${what}, dark, ${size.width} wide`);
   }
   await wear(page, "light");
