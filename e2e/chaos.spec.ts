@@ -167,7 +167,7 @@ async function foundBy(device: Device, ids: ReadonlyMap<string, string>, isoDay:
 }
 
 function newBrowser(browser: Browser, app: WholeApp): Promise<BrowserContext> {
-  return browser.newContext({ baseURL: app.origin, timezoneId: ZONE, serviceWorkers: "allow" });
+  return browser.newContext({ baseURL: app.origin, timezoneId: ZONE, serviceWorkers: "block" });
 }
 
 /** A tab with the day's habits that holds its own copy of everything. */

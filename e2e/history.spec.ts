@@ -6,9 +6,6 @@ import { expectClean } from "./support/axe";
 import { expect, type Owner, test } from "./support/fixtures";
 import { ownRows } from "./support/own-rows";
 
-// As people have it; whatever the worker does must not stand in the way.
-test.use({ serviceWorkers: "allow" });
-
 const PIXEL =
   "Mozilla/5.0 (Linux; Android 16; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Mobile Safari/537.36";
 

@@ -4,9 +4,6 @@ import { expect, test } from "./support/fixtures";
 import { Instance } from "./support/instance";
 import { StreamWatch } from "./support/stream-watch";
 
-// As people have it; whatever the worker does must not stand in the way.
-test.use({ serviceWorkers: "allow" });
-
 /** Opens Today and waits until this browser has its copy and one of its tabs a stream. */
 async function openToday(page: Page, origin = ""): Promise<void> {
   await page.goto(`${origin}/today`);
