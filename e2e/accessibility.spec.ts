@@ -88,7 +88,7 @@ test("with forced colours days are told apart, and so is what has the focus", as
   await page.emulateMedia({ forcedColors: "active", reducedMotion: "reduce" });
   await page.goto("/today");
   await expect(page.getByRole("button", { name: "Saved" })).toBeVisible();
-  const lookOf = (id: string) => lookInCorner(page.locator(`[data-tile="${id}"]`));
+  const lookOf = (id: string) => paintOf(page.locator(`[data-tile="${id}"]`));
   const [one, other] = [await lookOf(open[0] ?? ""), await lookOf(open[1] ?? "")];
   expect(one, "two open days look the same").toBe(other);
   const looks = new Set([one]);
@@ -110,9 +110,7 @@ test("with forced colours days are told apart, and so is what has the focus", as
   await expect(squares.first()).toBeAttached();
   const days = new Set<string>();
   for (const back of [3, 2, 1, 0]) {
-    days.add(
-      await lookInCorner(page.locator(`.ygrid [data-day="${today - back}"] >> visible=true`)),
-    );
+    days.add(await paintOf(page.locator(`.ygrid [data-day="${today - back}"] >> visible=true`)));
   }
   expect(days.size, "done, skipped, missed and open squares").toBe(4);
 });
@@ -146,20 +144,16 @@ test("who asked for less motion gets none, everybody else some", async ({
   }
 });
 
-/** What an element looks like, on whole pixels: where it stands it may begin between two of them. */
-async function lookInCorner(element: Locator): Promise<string> {
-  const style = await element.evaluate((found: HTMLElement) => {
-    const { width, height } = found.getBoundingClientRect();
-    const before = found.style.cssText;
-    Object.assign(found.style, { position: "fixed", inset: "0 auto auto 0", zIndex: "9999" });
-    Object.assign(found.style, { width: `${width}px`, height: `${height}px` });
-    return before;
+/** What an element is painted with, whatever it stands on: its own paint, that of what is before it, and its drawing. */
+function paintOf(element: Locator): Promise<string> {
+  return element.evaluate((found) => {
+    const styles = [getComputedStyle(found), getComputedStyle(found, "::before")];
+    const paints = styles.map((style) => [
+      [style.content, style.backgroundColor, style.backgroundImage, style.boxShadow, style.color],
+      [style.borderStyle, style.borderWidth, style.borderColor, style.inset, style.clipPath],
+    ]);
+    return JSON.stringify([paints, found.innerHTML]);
   });
-  const look = (await element.screenshot()).toString("base64");
-  await element.evaluate((found: HTMLElement, before) => {
-    found.style.cssText = before;
-  }, style);
-  return look;
 }
 
 async function expectOpenAndClean(what: Locator, name: string): Promise<void> {

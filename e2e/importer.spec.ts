@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { strToU8, zipSync } from "fflate";
 
 import { addDays, calendarDay, toIsoDay } from "@/lib/domain/calendar-day";
 
+import { expectClean } from "./support/axe";
 import { expect, test } from "./support/fixtures";
 
 const REAL = fileURLToPath(
@@ -181,7 +181,7 @@ test("letters are asked about, every warning can be reached, and only kinds that
   await expect(page.getByRole("heading", { name: "Which letters are right?" })).toBeVisible();
   await expect(page.getByText("Date,Sąd")).toBeVisible();
   await expect(page.getByText("Date,Sšd")).toBeVisible();
-  await expectNoViolations(page);
+  await expectClean(page, "the preview of an import");
   await page.getByRole("button", { name: /Windows-1250/ }).click();
   await expect(page.getByRole("heading", { name: "Sąd" })).toBeVisible();
 
@@ -200,7 +200,7 @@ test("letters are asked about, every warning can be reached, and only kinds that
     { width: 1440, height: 900 },
   ]) {
     await page.setViewportSize(size);
-    await expectNoViolations(page);
+    await expectClean(page, "the preview of an import");
   }
   await page.getByRole("button", { name: "Change name, kind or plan" }).click();
   const dialog = page.getByRole("dialog");
@@ -222,11 +222,6 @@ test("a year of sample data comes with one tap and goes with one", async ({ owne
   await page.goto("/goals");
   await expect(page.getByText("Run 1,000 km")).toHaveCount(0);
 });
-
-async function expectNoViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
-}
 
 type Chosen = string | { name: string; mimeType: string; buffer: Buffer };
 

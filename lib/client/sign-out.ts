@@ -29,6 +29,7 @@ export async function wipeDevice(): Promise<void> {
   showBadge(0);
   await takeNotificationsAway();
   await stopServiceWorker();
+  forgetUser(); // while the store was emptied it may have noted once more that something waits
 }
 
 /** They name habits, and stay on the screen of a phone for days. */
