@@ -203,6 +203,13 @@ test("without scripts: every screen shows its numbers, and the settings can be c
   await shows("/month", page.getByRole("grid"));
   await shows("/heatmap", page.getByText("Read", { exact: true }).first());
   await shows("/insights", page.getByText("kept in 30 days", { exact: false }).first());
+  await expect(
+    page.getByRole("img", { name: /^Days kept in each of the last [67] months/ }),
+  ).toBeVisible();
+  await page.getByRole("button", { name: "Month", exact: true }).click();
+  await expect(
+    page.getByRole("img", { name: /^Days kept in each of the last [56] weeks/ }),
+  ).toBeVisible();
   await shows("/habits", page.getByRole("link", { name: "Read" }).first());
 
   await shows("/settings", page.getByLabel("Name", { exact: true }));

@@ -49,7 +49,13 @@ export type Mark = Point & { tone: Tone; hollow?: boolean; label?: string; above
 /** A layer of stacked bars, lowest first. */
 export type Layer = { name: string; tone: Tone };
 
-export type StackedBar = { label: string; values: readonly number[]; minor?: boolean };
+/** `tick` stands under the bar, where the label is too long or too many; empty for nothing. */
+export type StackedBar = {
+  label: string;
+  values: readonly number[];
+  tick?: string;
+  minor?: boolean;
+};
 
 /** The scale of one direction: its ends, its ticks and how values on it are written. */
 export type Axis = { from: number; to: number; ticks: readonly Tick[]; format: Format };
@@ -97,5 +103,7 @@ export type StackedBarsProps = {
   format: Format;
   /** Headings of the table: what a bar is, and what its layers add up to. */
   headers: { label: string; total: string };
+  /** Whether what each bar adds up to stands above it; the table says it in any case. */
+  withNumbers?: boolean;
   height?: number;
 };

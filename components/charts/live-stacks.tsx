@@ -6,8 +6,10 @@ import { AxisText } from "./axis-text";
 import { BAR_MARGINS } from "./bar-geometry";
 import { ChartTip } from "./chart-tip";
 import type { StackedBarsProps } from "./chart-types";
-import { STACK_SHARE, stackScale, totalOf } from "./stack-geometry";
+import { STACK_SHARE, stackScale, tickOf, totalOf } from "./stack-geometry";
 import { StackTotals } from "./stack-totals";
+
+const NO_BAR = { label: "", values: [] };
 
 /** The bars of `StackedBars` under the pointer and the arrow keys. */
 export function LiveStacks({
@@ -15,6 +17,7 @@ export function LiveStacks({
   bars,
   layers,
   format,
+  withNumbers = true,
   height,
   width,
 }: StackedBarsProps & { height: number; width: number }) {
@@ -40,7 +43,7 @@ export function LiveStacks({
             <AxisText
               x={tick.x}
               y={height - 8}
-              tick={{ at: 0, label: "", ...bars[tick.payload.value] }}
+              tick={tickOf(bars[tick.payload.value] ?? NO_BAR, tick.payload.value)}
             />
           )}
         />
@@ -74,7 +77,7 @@ export function LiveStacks({
             isAnimationActive={false}
           />
         ))}
-        <StackTotals bars={bars} format={format} height={height} />
+        {withNumbers && <StackTotals bars={bars} format={format} height={height} />}
       </BarChart>
     </ResponsiveContainer>
   );

@@ -1,4 +1,4 @@
-import type { StackedBar } from "./chart-types";
+import type { StackedBar, Tick } from "./chart-types";
 
 /** The part of its place that a stacked bar fills. */
 export const STACK_SHARE = 0.72;
@@ -6,6 +6,11 @@ export const STACK_SHARE = 0.72;
 /** What a bar adds up to. */
 export function totalOf(bar: StackedBar): number {
   return bar.values.reduce((sum, value) => sum + value, 0);
+}
+
+/** What stands under a bar. */
+export function tickOf({ label, tick = label, minor }: StackedBar, at: number): Tick {
+  return { at, label: tick, ...(minor !== undefined && { minor }) };
 }
 
 /** The scale all bars share. */

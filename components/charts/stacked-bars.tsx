@@ -5,7 +5,7 @@ import { barHeight, BAR_MARGINS } from "./bar-geometry";
 import { ChartFrame } from "./chart-frame";
 import type { StackedBarsProps } from "./chart-types";
 import { percent } from "./scale";
-import { STACK_SHARE, stackScale, totalOf } from "./stack-geometry";
+import { STACK_SHARE, stackScale, tickOf, totalOf } from "./stack-geometry";
 import { StackTotals } from "./stack-totals";
 import { useLive } from "./use-live";
 
@@ -40,7 +40,14 @@ async function loadLive() {
   return (await import("./live-stacks")).LiveStacks;
 }
 
-function Drawing({ title, bars, layers, format, height }: StackedBarsProps & { height: number }) {
+function Drawing({
+  title,
+  bars,
+  layers,
+  format,
+  height,
+  withNumbers = true,
+}: StackedBarsProps & { height: number }) {
   const plot = height - BAR_MARGINS.top - BAR_MARGINS.bottom;
   const base = height - BAR_MARGINS.bottom;
   const scale = stackScale(bars);
@@ -67,11 +74,11 @@ function Drawing({ title, bars, layers, format, height }: StackedBarsProps & { h
                 />
               );
             })}
-            <AxisText x={middle} y={height - 8} tick={{ at: index, ...bar }} />
+            <AxisText x={middle} y={height - 8} tick={tickOf(bar, index)} />
           </g>
         );
       })}
-      <StackTotals bars={bars} format={format} height={height} />
+      {withNumbers && <StackTotals bars={bars} format={format} height={height} />}
     </svg>
   );
 }

@@ -33,7 +33,12 @@ export function Figures({ model, today }: { model: InsightsModel; today: Calenda
       <Figure
         value={model.surest ? words.weekdayName(model.surest.weekday, "long") : "–"}
         label={
-          model.surest ? t("surest", { share: words.percent(model.surest.share) }) : t("surestNone")
+          model.surest
+            ? t("surest", {
+                share: words.percent(model.surest.share),
+                from: words.dayAndYear(model.from),
+              })
+            : t("surestNone")
         }
       />
     </div>

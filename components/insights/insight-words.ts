@@ -25,6 +25,8 @@ export function useInsightWords() {
       format.dateTime(instant(day), { day: "numeric", month: "long", year: "numeric" }),
     shortDay: (day: CalendarDay) =>
       format.dateTime(instant(day), { day: "numeric", month: "numeric" }),
+    monthAndYear: (day: CalendarDay) =>
+      format.dateTime(instant(day), { month: "long", year: "numeric" }),
     month: (day: CalendarDay) => format.dateTime(instant(day), { month: "short" }),
   };
 }

@@ -84,11 +84,43 @@ describe("insightsModel", () => {
     expect(model.surest).toEqual({ weekday: 3, share: 1 });
   });
 
-  test("twelve weeks are shown whatever the range, the last one is this week", () => {
-    const { weeks } = insightsModel([member(() => true)], "month", CONTEXT);
-    expect(weeks).toHaveLength(12);
-    expect(toIsoDay(weeks.at(-1)?.week ?? MONDAY)).toBe("2026-05-25");
+  test.each([
+    { range: "month", weeks: 5, months: 1, firstWeek: "2026-04-27", firstMonth: "2026-05-01" },
+    { range: "half", weeks: 26, months: 6, firstWeek: "2025-12-01", firstMonth: "2025-12-01" },
+    { range: "year", weeks: 53, months: 12, firstWeek: "2025-05-26", firstMonth: "2025-06-01" },
+    { range: "all", weeks: 13, months: 3, firstWeek: "2026-03-02", firstMonth: "2026-03-01" },
+  ] as const)("the bars of $range are the weeks and months that it touches", (expected) => {
+    const { weeks, months } = insightsModel([member(() => true)], expected.range, CONTEXT);
+    expect([weeks.length, months.length]).toEqual([expected.weeks, expected.months]);
+    expect(toIsoDay(weeks[0]?.from ?? TODAY)).toBe(expected.firstWeek);
+    expect(toIsoDay(months[0]?.from ?? TODAY)).toBe(expected.firstMonth);
     expect(weeks.at(-1)?.byPart).toEqual([0, 0, 0, 7]);
+    expect(months.at(-1)?.byPart).toEqual([0, 0, 0, 31]);
+  });
+
+  test("weeks and months add up to the same days", () => {
+    fc.assert(
+      fc.property(fc.array(fc.boolean(), { minLength: 91, maxLength: 91 }), (days) => {
+        const { weeks, months } = insightsModel(
+          [member((offset) => days[offset] ?? false)],
+          "all",
+          CONTEXT,
+        );
+        const sum = (all: typeof weeks) =>
+          all.flatMap(({ byPart }) => byPart).reduce((a, b) => a + b, 0);
+        expect(sum(weeks)).toBe(days.filter(Boolean).length);
+        expect(sum(months)).toBe(sum(weeks));
+      }),
+    );
+  });
+
+  test("the weekdays are those of the range", () => {
+    // Kept in the first eight weeks and not since: the last month knows nothing of it.
+    const stopped = [member((offset) => offset < 56)];
+    const rates = (range: "month" | "all") =>
+      insightsModel(stopped, range, CONTEXT).weekdays[0]?.rates;
+    expect(rates("month")?.every((rate) => rate === 0)).toBe(true);
+    expect(rates("all")?.every((rate) => rate !== null && rate > 0.6)).toBe(true);
   });
 
   test("the average runs over six weeks", () => {

@@ -1,7 +1,7 @@
 import { type Kept, overallKept, shareOf } from "@/lib/analytics/kept";
 import { isPerfectDay, overallHeat } from "@/lib/analytics/overall-heat";
 import { overallTrend } from "@/lib/analytics/overall-trend";
-import { DONE, type HabitSeries } from "@/lib/analytics/series";
+import type { HabitSeries } from "@/lib/analytics/series";
 import type { TrendVerdict } from "@/lib/analytics/trend";
 import { weekdayAverages, WEEKDAYS } from "@/lib/analytics/weekday";
 import {
@@ -13,7 +13,9 @@ import {
   startOfWeek,
   type Weekday,
 } from "@/lib/domain/calendar-day";
-import { type Habit, type PartOfDay, PARTS_OF_DAY } from "@/lib/domain/habit";
+import type { Habit } from "@/lib/domain/habit";
+
+import { monthsOf, periodSums, type PeriodSum, weeksOf } from "./period-sums";
 
 export const RANGES = ["month", "half", "year", "all"] as const;
 export type Range = (typeof RANGES)[number];
@@ -23,7 +25,6 @@ export type Member = { habit: Habit; series: HabitSeries };
 
 /** Weeks whose mean is the drawn line. */
 const AVERAGE_WEEKS = 6;
-const RECENT_WEEKS = 12;
 /** A weekday that was planned less often says nothing yet. */
 const LEAST_OF_WEEKDAY = 8;
 
@@ -34,7 +35,9 @@ export type InsightsModel = {
   perfectDays: number;
   surest: { weekday: Weekday; share: number } | null;
   trend: readonly { week: CalendarDay; share: number | null; average: number | null }[];
-  weeks: readonly { week: CalendarDay; byPart: readonly number[] }[];
+  /** Days done in each week and month of the range, by part of the day in the order of `PARTS_OF_DAY`. */
+  weeks: readonly PeriodSum[];
+  months: readonly PeriodSum[];
   weekdays: readonly { habit: Habit; rates: readonly (number | null)[] }[];
 };
 
@@ -57,14 +60,11 @@ export function insightsModel(
     perfectDays: overallHeat(seriesList, from, today).filter(isPerfectDay).length,
     surest: surestWeekday(seriesList, from, today),
     trend: weeklyTrend(seriesList, startOfWeek(from, weekStart), thisWeek, today),
-    weeks: recentWeeks(members, thisWeek),
+    weeks: periodSums(members, weeksOf(from, today, weekStart)),
+    months: periodSums(members, monthsOf(from, today)),
     weekdays: members.map(({ habit, series }) => ({
       habit,
-      rates: weekdayAverages(
-        series,
-        addDays(thisWeek, -7 * RECENT_WEEKS),
-        addDays(thisWeek, -1),
-      ).map(({ rate }) => rate),
+      rates: weekdayAverages(series, from, today).map(({ rate }) => rate),
     })),
   };
 }
@@ -133,24 +133,4 @@ function sumOf(all: readonly Kept[]): Kept {
     (sum, { kept, planned }) => ({ kept: sum.kept + kept, planned: sum.planned + planned }),
     { kept: 0, planned: 0 },
   );
-}
-
-/** Days done in each of the last weeks, by part of the day in the order of `PARTS_OF_DAY`. */
-function recentWeeks(members: readonly Member[], thisWeek: CalendarDay): InsightsModel["weeks"] {
-  return Array.from({ length: RECENT_WEEKS }, (_, index) => {
-    const week = addDays(thisWeek, 7 * (index + 1 - RECENT_WEEKS));
-    return { week, byPart: PARTS_OF_DAY.map((part) => donesIn(members, part, week)) };
-  });
-}
-
-function donesIn(members: readonly Member[], part: PartOfDay, week: CalendarDay): number {
-  return members
-    .filter(({ habit }) => habit.partOfDay === part)
-    .reduce((sum, { series }) => sum + donesOfWeek(series, week), 0);
-}
-
-function donesOfWeek({ outcome, from }: HabitSeries, week: CalendarDay): number {
-  const first = Math.max(0, week - from);
-  return outcome.subarray(first, Math.max(first, week - from + 7)).filter((code) => code === DONE)
-    .length;
 }

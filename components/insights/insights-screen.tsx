@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import Link from "next/link";
-import { useDeferredValue, useMemo, useState } from "react";
+import { type ReactNode, useDeferredValue, useMemo, useState } from "react";
 
 import { buttonClass } from "@/components/ui/button";
 import { Segmented } from "@/components/ui/segmented";
@@ -15,6 +15,7 @@ import { ConsistencyChart } from "./consistency-chart";
 import { Figures } from "./figures";
 import { findingsOf } from "./findings";
 import { insightsModel, type Member, RANGES, type Range } from "./insights-model";
+import { MonthsChart } from "./months-chart";
 import { NumbersBeside } from "./numbers-beside";
 import { RecordList } from "./record-list";
 import { RiskList } from "./risk-list";
@@ -24,10 +25,13 @@ import { Trends } from "./trends";
 import { WeekdayTable } from "./weekday-table";
 import { WeeksChart } from "./weeks-chart";
 
-/** What the days add up to, all habits together. */
-export function InsightsScreen() {
+/**
+ * What the days add up to, all habits together.
+ * @param props.initial The range that the address names, on a page without scripts.
+ */
+export function InsightsScreen({ initial = "half" }: { initial?: Range }) {
   const t = useTranslations("insights");
-  const [range, setRange] = useState<Range>("half");
+  const [range, setRange] = useState<Range>(initial);
   const members = useMembers();
   return (
     <>
@@ -37,12 +41,16 @@ export function InsightsScreen() {
         <Link className={buttonClass("quiet")} href="/coach">
           {t("coach")}
         </Link>
-        <Segmented
-          label={t("range")}
-          choices={RANGES.map((value) => ({ value, label: t(`ranges.${value}`) }))}
-          value={range}
-          onChange={setRange}
-        />
+        <form method="get" className="contents">
+          <input type="hidden" name="scripts" value="off" />
+          <Segmented
+            name="range"
+            label={t("range")}
+            choices={RANGES.map((value) => ({ value, label: t(`ranges.${value}`) }))}
+            value={range}
+            onChange={setRange}
+          />
+        </form>
       </div>
       {members.length === 0 ? <Empty /> : <Insights members={members} range={range} />}
     </>
@@ -65,13 +73,29 @@ function Insights({ members, range }: { members: readonly Member[]; range: Range
         <ConsistencyChart model={model} />
         <WeeksChart model={model} />
         <WeekdayTable model={model} />
-        {findingsFrom !== null && <Findings members={members} from={findingsFrom} today={today} />}
+        {findingsFrom === null ? (
+          <div className="iside">
+            <MonthsChart model={model} />
+          </div>
+        ) : (
+          <Findings members={members} from={findingsFrom} today={today}>
+            <MonthsChart model={model} />
+          </Findings>
+        )}
       </div>
     </>
   );
 }
 
-function Findings(props: { members: readonly Member[]; from: CalendarDay; today: CalendarDay }) {
+type FindingsProps = {
+  members: readonly Member[];
+  from: CalendarDay;
+  today: CalendarDay;
+  /** What stands above them on the side. */
+  children: ReactNode;
+};
+
+function Findings(props: FindingsProps) {
   const { members, from, today } = props;
   const ids = useMemo(
     () => members.flatMap(({ habit }) => (habit.valueType === "time" ? [] : [habit.id])),
@@ -85,6 +109,7 @@ function Findings(props: { members: readonly Member[]; from: CalendarDay; today:
   return (
     <>
       <div className="iside">
+        {props.children}
         <Together together={findings.together} />
         <NumbersBeside numbers={findings.numbers} />
         <RiskList risks={findings.risks} />

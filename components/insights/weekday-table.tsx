@@ -10,24 +10,25 @@ import type { Weekday } from "@/lib/domain/calendar-day";
 import { useInsightWords } from "./insight-words";
 import type { InsightsModel } from "./insights-model";
 
-/** Habits by weekdays: how often each was kept on it in the last twelve weeks. */
+/** Habits by weekdays: how often each was kept on it in the range. */
 export function WeekdayTable({ model }: { model: InsightsModel }) {
   const t = useTranslations("insights");
   const words = useInsightWords();
+  const since = { from: words.dayAndYear(model.from) };
   const order = weekdaysFrom(useProfile().weekStart);
   const rows = model.weekdays.filter(({ rates }) => rates.some((rate) => rate !== null));
   return (
     <section className="blk">
       <header>
         <h2 className="sec">{t("weekdays")}</h2>
-        <p>{t("weekdaysHint")}</p>
+        <p>{t("weekdaysHint", since)}</p>
       </header>
       {rows.length === 0 ? (
         <p className="muted">{t("noData")}</p>
       ) : (
         <div className="scroll-x">
           <table className="wk">
-            <caption className="vh">{t("weekdaysCaption")}</caption>
+            <caption className="vh">{t("weekdaysCaption", since)}</caption>
             <colgroup>
               <col style={{ width: "31%" }} />
             </colgroup>

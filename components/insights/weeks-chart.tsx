@@ -2,54 +2,40 @@
 
 import { useTranslations } from "next-intl";
 
-import { StackedBars } from "@/components/charts/stacked-bars";
-import { PARTS_OF_DAY, type PartOfDay } from "@/lib/domain/habit";
+import { addDays, type CalendarDay, civilDate } from "@/lib/domain/calendar-day";
 
 import { useInsightWords } from "./insight-words";
 import type { InsightsModel } from "./insights-model";
+import { PeriodChart } from "./period-chart";
 
-const TONES: Record<PartOfDay, string> = {
-  morning: "var(--tide1)",
-  daytime: "var(--tide2)",
-  evening: "var(--tide4)",
-  anytime: "var(--tide3)",
-};
+/** More weeks than these are named by their months. */
+const MOST_DATED = 14;
+/** More months than these are too many names for a phone. */
+const MANY_MONTHS = 6;
 
-/** Days kept in each of the last twelve weeks, by the part of the day to which the habits belong. */
-export function WeeksChart({ model }: { model: InsightsModel }) {
+/** Days kept in each week of the range. */
+export function WeeksChart({ model: { weeks } }: { model: InsightsModel }) {
   const t = useTranslations("insights");
   const words = useInsightWords();
-  const used = PARTS_OF_DAY.flatMap((part, index) =>
-    model.weeks.some(({ byPart }) => (byPart[index] ?? 0) > 0) ? [{ part, index }] : [],
-  );
+
+  function tick(week: CalendarDay, index: number): { tick: string; minor?: boolean } {
+    if (weeks.length <= MOST_DATED) return { tick: words.shortDay(week), minor: index % 2 === 0 };
+    // The week in which a month begins has its name.
+    const end = civilDate(addDays(week, 6));
+    const isNamed = end.date <= 7 && index > 0 && index < weeks.length - 1;
+    const isMinor = weeks.length > MANY_MONTHS * 5 && end.month % 2 === 0;
+    return isNamed ? { tick: words.month(addDays(week, 6)), minor: isMinor } : { tick: "" };
+  }
+
   return (
-    <section className="blk">
-      <header>
-        <h2 className="sec">{t("weeks")}</h2>
-        <p className="legend ms-auto flex flex-wrap gap-x-3">
-          {used.map(({ part }) => (
-            <span key={part} className="inline-flex items-center gap-1">
-              <i style={{ background: TONES[part] }} />
-              {t(`parts.${part}`)}
-            </span>
-          ))}
-        </p>
-      </header>
-      {used.length === 0 ? (
-        <p className="muted">{t("noData")}</p>
-      ) : (
-        <StackedBars
-          title={t("weeksChart")}
-          bars={model.weeks.map(({ week, byPart }, index) => ({
-            label: words.shortDay(week),
-            values: used.map(({ index: part }) => byPart[part] ?? 0),
-            minor: index % 2 === 0,
-          }))}
-          layers={used.map(({ part }) => ({ name: t(`parts.${part}`), tone: TONES[part] }))}
-          format={words.count}
-          headers={{ label: t("week"), total: t("total") }}
-        />
-      )}
-    </section>
+    <PeriodChart
+      title={t("weeks")}
+      hint={t("weeksHint", { weeks: weeks.length })}
+      chart={t("weeksChart", { weeks: weeks.length })}
+      header={t("week")}
+      periods={weeks}
+      name={words.dayAndYear}
+      tick={tick}
+    />
   );
 }

@@ -2,6 +2,8 @@
 
 type SegmentedProps<Choice extends string> = {
   label: string;
+  /** Makes the buttons part of the form around them, for pages without scripts. */
+  name?: string;
   choices: readonly { value: Choice; label: string }[];
   value: Choice;
   onChange: (value: Choice) => void;
@@ -14,9 +16,13 @@ export function Segmented<Choice extends string>(props: SegmentedProps<Choice>) 
       {props.choices.map((choice) => (
         <button
           key={choice.value}
-          type="button"
+          type={props.name === undefined ? "button" : "submit"}
+          {...(props.name !== undefined && { name: props.name, value: choice.value })}
           aria-pressed={choice.value === props.value}
-          onClick={() => props.onChange(choice.value)}
+          onClick={(event) => {
+            event.preventDefault();
+            props.onChange(choice.value);
+          }}
         >
           {choice.label}
         </button>

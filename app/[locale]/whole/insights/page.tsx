@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 
+import { RANGES } from "@/components/insights/insights-model";
 import { InsightsScreen } from "@/components/insights/insights-screen";
 import { Messages } from "@/i18n/messages";
 
@@ -12,10 +13,15 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-export default function WholeInsightsPage() {
+/** The range stands in the address: a form without scripts has chosen it. */
+export default async function WholeInsightsPage({
+  searchParams,
+}: PageProps<"/[locale]/whole/insights">) {
+  const { range } = await searchParams;
+  const initial = RANGES.find((known) => known === range) ?? "half";
   return (
     <Messages of={["insights", "chart"]}>
-      <InsightsScreen />
+      <InsightsScreen initial={initial} />
     </Messages>
   );
 }
