@@ -193,7 +193,8 @@ test.describe("without JavaScript", () => {
     await expect(page.getByLabel("E-mail address")).toHaveValue(stranger.email);
     await page.getByLabel("Password").fill(stranger.password);
     await page.getByRole("button", { name: "Sign in" }).click();
-    await expect(page).toHaveURL("/settings");
+    await expect(page).toHaveURL("/settings?scripts=off");
+    await expect(page.getByLabel("Name")).toHaveValue(stranger.name);
   });
 });
 

@@ -22,7 +22,7 @@ export function ExportContents({ exporter, choice, habits }: ExportContentsProps
   const id = useId();
   const day = useDayText();
   const { goals, trash } = useTracker();
-  const { preview, isOld } = usePreview(exporter, choice, habits);
+  const { preview, isOld } = usePreview(exporter, choice, habits, trash);
   if (preview === null) return <p role="status">{t("counting")}</p>;
   const { counts, losses } = preview;
   const isWhole = choice.format === "kept";
@@ -59,6 +59,7 @@ function usePreview(
   exporter: Exporter,
   { format, habits: ids, from, to }: ExportChoice,
   habits: readonly HabitHistory[],
+  trash: readonly HabitHistory[],
 ): { preview: ExportPreview | null; isOld: boolean } {
   const key = JSON.stringify([format, ids, from, to]);
   const [seen, setSeen] = useState<{ key: string; preview: ExportPreview } | null>(null);
@@ -71,6 +72,6 @@ function usePreview(
     return () => {
       isOver = true;
     };
-  }, [exporter, key, habits, format, ids, from, to]);
+  }, [exporter, key, habits, trash, format, ids, from, to]);
   return { preview: seen?.preview ?? null, isOld: seen?.key !== key };
 }

@@ -33,8 +33,11 @@ type Fixtures = {
   stranger: Person;
   /** All tests come from one address; what one of them used up must not stop the next. */
   freshTries: void;
-  /** Fails the test when a page of any context did what the content security policy forbids. */
-  policy: void;
+  /**
+   * What pages of any context did against the content security policy. Whatever is left here at the end fails the
+   * test: one that provokes something takes it out.
+   */
+  policy: string[];
 };
 
 type WorkerFixtures = {
@@ -100,7 +103,7 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   policy: [
     async ({ browser }, use) => {
       await watchingPolicy(browser, async (violations) => {
-        await use();
+        await use(violations);
         expect(violations, "violations of the content security policy").toEqual([]);
       });
     },

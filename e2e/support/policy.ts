@@ -3,7 +3,7 @@ import type { Browser, BrowserContext } from "@playwright/test";
 /** Lends out a browser all of whose contexts are watched, also those that a test opens for itself. */
 export async function watchingPolicy(
   browser: Browser,
-  use: (violations: readonly string[]) => Promise<void>,
+  use: (violations: string[]) => Promise<void>,
 ): Promise<void> {
   const violations: string[] = [];
   const unwatched = browser.newContext.bind(browser);
