@@ -2,6 +2,10 @@ import type { TakeoverAnswer, WorkerMessage } from "@/lib/offline/worker-message
 
 declare const self: ServiceWorkerGlobalScope;
 
+/** The document that a reload has left, or a tab that was just closed, counts as open for a moment. */
+const LOOKS = 5;
+const PAUSE_MS = 400;
+
 /**
  * Hears what pages want of a new version that waits. Nothing is taken from under an open page without its
  * owner's consent; only a page that has just been opened, with no other beside it, has nothing to lose.
@@ -15,8 +19,16 @@ export function hearTakeovers(): void {
 }
 
 async function takeOverIfAlone(port: MessagePort | undefined): Promise<void> {
-  const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
-  const answer: TakeoverAnswer = { takesOver: pages.length <= 1 };
+  const answer: TakeoverAnswer = { takesOver: await isAlone() };
   port?.postMessage(answer);
   if (answer.takesOver) await self.skipWaiting();
+}
+
+async function isAlone(): Promise<boolean> {
+  for (let look = 1; ; look += 1) {
+    const pages = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+    if (pages.length <= 1) return true;
+    if (look === LOOKS) return false;
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  }
 }

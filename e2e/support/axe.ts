@@ -12,7 +12,7 @@ export const DESKTOP = { width: 1440, height: 900 };
 
 /** Expects that axe finds nothing on what is open now, or in the part of it that is named. */
 export async function expectClean(page: Page, what: string, part?: string): Promise<void> {
-  await expectNothingBy(builder(page, part).withTags(RULES), what);
+  await expectNothingBy(page, builder(page, part).withTags(RULES), what);
 }
 
 /**
@@ -30,7 +30,7 @@ export async function expectCleanEverywhere(
     await expectClean(page, `${what}, light, ${size.width} wide`, part);
     await wear(page, "dark");
     const colours = builder(page, part).withRules(COLOUR_RULES);
-    await expectNothingBy(colours, `${what}, dark, ${size.width} wide`);
+    await expectNothingBy(page, colours, `${what}, dark, ${size.width} wide`);
   }
   await wear(page, "light");
 }
@@ -41,12 +41,21 @@ function builder(page: Page, part?: string): AxeBuilder {
   return part ? axe.include(part) : axe;
 }
 
-async function expectNothingBy(axe: AxeBuilder, what: string): Promise<void> {
+async function expectNothingBy(page: Page, axe: AxeBuilder, what: string): Promise<void> {
+  await page.evaluate(untilStill);
   const { violations } = await axe.analyze();
   const found = violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" · ")}`,
   );
   expect(found, what).toEqual([]);
+}
+
+/** Half-way between two themes a text is hard to read, for a tenth of a second. Runs in the page. */
+async function untilStill(): Promise<void> {
+  const ending = document
+    .getAnimations()
+    .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+  await Promise.allSettled(ending.map(({ finished }) => finished));
 }
 
 /** What the script in front of every page does with the cookie of the theme. */

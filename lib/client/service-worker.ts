@@ -13,6 +13,7 @@ let isStarted = false;
 let isNewVersionWaiting = false;
 /** A worker that takes over without being asked for changes nothing that this page shows. */
 let wasAskedFor = true;
+let attended: ServiceWorkerRegistration | null = null;
 const listeners = new Set<() => void>();
 
 /**
@@ -26,6 +27,8 @@ export function startServiceWorker(): void {
     void stopServiceWorker();
     return;
   }
+  followChanges();
+  void attendKnown();
   if (document.readyState === "complete") whenIdle(() => void register());
   else addEventListener("load", () => whenIdle(() => void register()), { once: true });
 }
@@ -59,7 +62,7 @@ function whenIdle(work: () => void): void {
   else setTimeout(work);
 }
 
-async function register(): Promise<void> {
+function followChanges(): void {
   const { serviceWorker } = navigator;
   let hadWorker = serviceWorker.controller !== null;
   serviceWorker.addEventListener("controllerchange", () => {
@@ -70,12 +73,26 @@ async function register(): Promise<void> {
     wasAskedFor = true;
     noteWaiting(false);
   });
+}
+
+/** A new version that is on its way when a page opens is seen at once: the page may not be idle for a while. */
+async function attendKnown(): Promise<void> {
+  const known = await navigator.serviceWorker.getRegistration().catch(() => undefined);
+  if (known) attend(known);
+}
+
+async function register(): Promise<void> {
   // Without one Kept works as before, as long as there is a network.
-  const registration = await serviceWorker
+  const registration = await navigator.serviceWorker
     .register(SCRIPT, { updateViaCache: "none" })
     .catch(() => null);
-  if (!registration) return;
-  if (registration.waiting && serviceWorker.controller) offer(registration.waiting);
+  if (registration) attend(registration);
+}
+
+function attend(registration: ServiceWorkerRegistration): void {
+  if (attended === registration) return;
+  attended = registration;
+  if (registration.waiting && navigator.serviceWorker.controller) offer(registration.waiting);
   registration.addEventListener("updatefound", () => watch(registration.installing));
   watch(registration.installing);
   lookForNewVersions(registration);
