@@ -8,6 +8,8 @@ const SCRIPT = "/sw.js";
 const HOUR = 3_600_000;
 /** A busy phone may have no idle moment for long. */
 const LONGEST_WAIT_MS = 5000;
+/** Browsers hold a take-over back while the old worker has something to finish. After this the owner is asked. */
+const PATIENCE_MS = 5000;
 
 let isStarted = false;
 let isNewVersionWaiting = false;
@@ -111,9 +113,8 @@ function offer(worker: ServiceWorker): void {
   const { port1, port2 } = new MessageChannel();
   wasAskedFor = false;
   port1.addEventListener("message", ({ data }: MessageEvent<TakeoverAnswer>) => {
-    if (data.takesOver) return;
-    wasAskedFor = true;
-    noteWaiting(true);
+    if (data.takesOver) setTimeout(() => askFor(worker), PATIENCE_MS);
+    else askFor(worker);
   });
   port1.start();
   tell(worker, { type: "TAKE_OVER_IF_ALONE" }, port2);
@@ -127,6 +128,12 @@ function lookForNewVersions(registration: ServiceWorkerRegistration): void {
     lookedAt = Date.now();
     registration.update().catch(() => undefined); // there is no network; another time
   });
+}
+
+function askFor(worker: ServiceWorker): void {
+  if (worker.state !== "installed") return; // it has taken over
+  wasAskedFor = true;
+  noteWaiting(true);
 }
 
 function tell(worker: ServiceWorker, message: WorkerMessage, ...ports: MessagePort[]): void {
