@@ -108,3 +108,45 @@ test("a habit is paused, archived, deleted and brought back from its menu", asyn
   await page.getByRole("status").getByRole("button", { name: "Undo" }).click();
   await expect(page.getByRole("button", { name: /^Run\. Mark as done/ })).toBeVisible();
 });
+
+test("days away rest every habit, also one that is made meanwhile, until they are ended", async ({
+  owner,
+  device,
+  today,
+}) => {
+  const start = addDays(today, -5);
+  const run = device.addHabit({ name: "Run", start }, today);
+  for (const day of eachDay(start, addDays(today, -3))) device.log(run, day, 1);
+  await device.sync();
+  const { page } = owner;
+  await page.goto("/habits");
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  await page.context().setOffline(true);
+  await page.getByLabel("First day away").fill(toIsoDay(addDays(today, -2)));
+  await page.getByLabel("Last day away").fill(toIsoDay(addDays(today, -9)));
+  await page.getByRole("button", { name: "Enter days away" }).click();
+  await expect(page.getByText("The end lies before the start.")).toBeVisible();
+  await page.getByLabel("Last day away").fill("");
+  await page.getByRole("button", { name: "Enter days away" }).click();
+  await expect(page.getByRole("button", { name: "End it today" })).toBeVisible();
+  await page.context().setOffline(false);
+
+  // A habit that another device makes without having heard of it.
+  device.addHabit({ name: "Swim" }, today);
+  await device.sync();
+  await page.goto("/today");
+  await expect(page.getByText("You are away. Nothing is due")).toBeVisible();
+  await expect(page.getByText("paused")).toHaveCount(2);
+  await page.goto(`/habits/${run}`);
+  await expect(page.getByText("You are away, so nothing is due.")).toBeVisible();
+  // The run of three days goes on behind the days away.
+  await expect(page.locator(".hfig").getByText("in a row")).toBeVisible();
+  await expect(page.locator(".hfig").getByText("3", { exact: true })).toBeVisible();
+
+  await page.goto("/habits");
+  await page.getByRole("button", { name: "End it today" }).click();
+  await expect(page.getByText("Today is due again.")).toBeVisible();
+  await page.goto("/today");
+  await expect(page.getByRole("button", { name: /^Run\. Mark as done/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Swim\. Mark as done/ })).toBeVisible();
+});

@@ -212,6 +212,17 @@ test("without scripts: every screen shows its numbers, and the settings can be c
   ).toBeVisible();
   await shows("/habits", page.getByRole("link", { name: "Read" }).first());
 
+  await page.getByLabel("First day away").fill(toIsoDay(addDays(today, -1)));
+  await page.getByLabel("Last day away").fill(toIsoDay(addDays(today, -2)));
+  await page.getByRole("button", { name: "Enter days away" }).click();
+  await expect(page.getByText("The end lies before the start.")).toBeVisible();
+  await page.getByLabel("Last day away").fill("");
+  await page.getByRole("button", { name: "Enter days away" }).click();
+  await page.getByRole("button", { name: "End it today" }).click();
+  await expect(page.getByRole("button", { name: "End it today" })).toHaveCount(0);
+  await page.getByRole("button", { name: /^Remove/ }).click();
+  await expect(page.getByRole("button", { name: /^Remove/ })).toHaveCount(0);
+
   await shows("/settings", page.getByLabel("Name", { exact: true }));
   await page.getByLabel("Name", { exact: true }).fill("Ada of the lake");
   await page.getByLabel("Time zone").selectOption("Asia/Tokyo");

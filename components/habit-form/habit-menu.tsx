@@ -19,6 +19,7 @@ import { showToast } from "@/components/ui/toast";
 import { useHabitEditing } from "@/lib/client/habits";
 import { useToday } from "@/lib/client/tracker";
 import { type Habit, isPausedOn } from "@/lib/domain/habit";
+import { ownPauses } from "@/lib/domain/vacation";
 
 const PauseDialog = lazy(() =>
   import("./pause-dialog").then((file) => ({ default: file.PauseDialog })),
@@ -49,7 +50,7 @@ function useEntries(habit: Habit, pause: () => void): MenuEntry[] {
   const today = useToday();
   if (habit.deleted) return [{ label: t("restore"), icon: Undo2, onSelect: deeds.restore }];
   const entries: MenuEntry[] = [
-    isPausedOn(habit, today)
+    isPausedOn({ pauses: ownPauses(habit) }, today)
       ? { label: t("endPause"), icon: Play, onSelect: deeds.endPause }
       : { label: t("pause"), icon: Pause, onSelect: pause },
     habit.archived
@@ -84,7 +85,7 @@ function useDeeds(habit: Habit) {
   }
 
   async function pauseAgain(): Promise<void> {
-    for (const pause of habit.pauses) await editing.setPause(habit.id, pause);
+    for (const pause of ownPauses(habit)) await editing.setPause(habit.id, pause);
   }
 
   return {

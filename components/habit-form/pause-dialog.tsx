@@ -13,6 +13,7 @@ import { useToday } from "@/lib/client/tracker";
 import { type CalendarDay, parseIsoDay, toIsoDay } from "@/lib/domain/calendar-day";
 import type { Habit, Pause } from "@/lib/domain/habit";
 import type { Problem } from "@/lib/domain/habit-draft";
+import { ownPauses } from "@/lib/domain/vacation";
 
 /** Asks from when to when a habit rests, and lists the pauses that are already planned. */
 export function PauseDialog({ habit, close }: { habit: Habit; close: () => void }) {
@@ -83,7 +84,7 @@ function PlannedPauses({ habit, today }: { habit: Habit; today: CalendarDay }) {
   const t = useTranslations("habitForm");
   const editing = useHabitEditing();
   const words = usePauseWords();
-  const ahead = habit.pauses.filter(({ to }) => to === null || to >= today);
+  const ahead = ownPauses(habit).filter(({ to }) => to === null || to >= today);
   if (ahead.length === 0) return null;
   return (
     <section className="grid gap-2">

@@ -1,10 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import Link from "next/link";
 
 import { deed, deedButton } from "@/components/forms/deed-button";
 import { useDayText } from "@/components/heatmap/day-text";
-import { Button } from "@/components/ui/button";
+import { Button, buttonClass } from "@/components/ui/button";
 import { Archive, Pause, Trash2 } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
 import { useHabitEditing } from "@/lib/client/habits";
@@ -46,8 +47,23 @@ export function HabitState({ habit, today }: { habit: Habit; today: CalendarDay 
       </Banner>
     );
   }
-  const pause = habit.pauses.find(({ from, to }) => from <= today && (to === null || today <= to));
+  // Of a pause and a vacation at once, the one that can be ended here.
+  const pause = habit.pauses
+    .toSorted((a, b) => Number(a.isVacation ?? false) - Number(b.isVacation ?? false))
+    .find(({ from, to }) => from <= today && (to === null || today <= to));
   if (!pause) return null;
+  if (pause.isVacation) {
+    return (
+      <Banner
+        icon={Pause}
+        text={pause.to === null ? t("away") : t("awayUntil", { day: day.date(pause.to) })}
+      >
+        <Link className={buttonClass("quiet")} href="/habits">
+          {t("awayChange")}
+        </Link>
+      </Banner>
+    );
+  }
   return (
     <Banner
       icon={Pause}

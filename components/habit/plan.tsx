@@ -48,8 +48,9 @@ export function Plan({
     </section>
   );
 
-  function pauseText({ from, to }: Pause): string {
-    if (to === null) return t("pausedSince", { day: day.date(from) });
-    return t("pausedFromTo", { from: day.date(from), to: day.date(to) });
+  function pauseText({ from, to, isVacation }: Pause): string {
+    if (to === null) return t(isVacation ? "awaySince" : "pausedSince", { day: day.date(from) });
+    const ends = { from: day.date(from), to: day.date(to) };
+    return t(isVacation ? "awayFromTo" : "pausedFromTo", ends);
   }
 }

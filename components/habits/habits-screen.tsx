@@ -7,13 +7,20 @@ import type { ReactNode } from "react";
 import { buttonClass } from "@/components/ui/button";
 import { Plus } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
+import { VacationPart } from "@/components/vacations/vacation-part";
 import { useTracker } from "@/lib/client/tracker";
+import type { FormState } from "@/lib/domain/action-result";
 import { habitStatus } from "@/lib/domain/habit";
 
 import { ArchivedRow, LivingRow, TrashRow } from "./habit-row";
 
-/** Every habit the owner has or had: in their order, put away, and thrown away. */
-export function HabitsScreen() {
+const UNTOUCHED: FormState<void> = { values: {}, result: null };
+
+/**
+ * Every habit the owner has or had: in their order, put away, and thrown away; and the days on which all rest.
+ * @param props.initial How the form of a vacation ended the last time, for browsers without scripts.
+ */
+export function HabitsScreen({ initial = UNTOUCHED }: { initial?: FormState<void> }) {
   const t = useTranslations("habits");
   const { profile, habits, trash, today } = useTracker();
   const isArchived = ({ habit }: (typeof habits)[number]) =>
@@ -42,6 +49,7 @@ export function HabitsScreen() {
           />
         ))}
       </Section>
+      <VacationPart initial={initial} />
       <Section title={t("archived", { count: archived.length })} hint={t("archivedHint")}>
         {archived.map(({ habit }) => (
           <ArchivedRow key={habit.id} habit={habit} />

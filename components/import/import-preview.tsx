@@ -33,7 +33,7 @@ type ImportPreviewProps = {
 export function ImportPreview({ reading, plan, onCancel, onImport }: ImportPreviewProps) {
   const t = useTranslations("import");
   const id = useId();
-  const { habits, trash, goals } = useTracker();
+  const { habits, trash, goals, vacations } = useTracker();
   const earlier = useEarlierImport(reading.fileHash);
   const [choices, setChoices] = useState<ImportChoices>(() =>
     suggestChoices(
@@ -50,9 +50,9 @@ export function ImportPreview({ reading, plan, onCancel, onImport }: ImportPrevi
     () =>
       importOutline(
         { plan, choices: settled },
-        { existing: habits, present: { trash, goals, imports: [] } },
+        { existing: habits, present: { trash, goals, vacations, imports: [] } },
       ),
-    [plan, settled, habits, trash, goals],
+    [plan, settled, habits, trash, goals, vacations],
   );
   const problem = choiceProblem(choices, outline, habits.length);
   const count = plan.habits.filter(({ sourceId }) => isChosen(choices[sourceId])).length;

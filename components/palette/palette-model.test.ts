@@ -115,6 +115,7 @@ function tracker(habits: Tracker["habits"]): Tracker {
     today: TODAY,
     habits,
     trash: [],
+    vacations: [],
     goals: [goal],
   };
 }

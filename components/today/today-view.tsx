@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useCallback, useState } from "react";
 
+import { AwayLine } from "@/components/vacations/away-line";
 import { useReveal } from "@/lib/client/reveal";
 import { useSeries, useTracker } from "@/lib/client/tracker";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
@@ -48,6 +49,7 @@ export function TodayView({ day: asked }: { day: CalendarDay | null }) {
     <>
       <DayTop day={day} today={today} />
       <SyncBanner />
+      <AwayLine vacations={tracker.vacations} day={day} />
       {day > today ? (
         <p className="muted">{t("futureText")}</p>
       ) : tracker.habits.length === 0 ? (

@@ -170,6 +170,12 @@ export const ACTIONS: Readonly<Record<string, ActionAccess>> = {
     input: ({ userId, habitId }) => ({ userId, id: habitId, name: "mine" }),
     foreign: "invalid",
   },
+  createVacation: {
+    kind: "form",
+    access: "account",
+    input: () => ({ from: "2026-08-14", to: "2026-08-03" }),
+    foreign: "invalid",
+  },
   doGoalDeed: {
     kind: "form",
     access: "account",
@@ -202,6 +208,13 @@ export const ACTIONS: Readonly<Record<string, ActionAccess>> = {
     foreign: "not_found",
   },
   endOtherSessionsForm: { kind: "form", access: "account", input: () => ({}), foreign: "ok" },
+  endVacation: {
+    kind: "form",
+    access: "account",
+    // An id that the owner's data has elsewhere is no vacation of the stranger's.
+    input: ({ habitId }) => ({ id: habitId, deed: "remove" }),
+    foreign: "not_found",
+  },
   endSessionForm: {
     kind: "form",
     access: "account",

@@ -41,7 +41,7 @@ function recordOf(
   { plan, fileName, fileHash, choices }: ImportRequest,
   { now, existing }: ImportSetting,
   parts: readonly Part[],
-  { goals, imports }: Pick<KeptParts, "goals" | "imports">,
+  { goals, imports, vacations }: Pick<KeptParts, "goals" | "imports" | "vacations">,
 ) {
   const merged = parts.filter(({ made }) => made === null);
   const logs = parts.flatMap((part) => part.logs);
@@ -60,6 +60,7 @@ function recordOf(
     generation: plan.generation,
     ...(goals.length > 0 && { goals }),
     ...(imports.length > 0 && { imports }),
+    ...(vacations.length > 0 && { vacations }),
     habits: Object.fromEntries(parts.map((part) => [part.planned.sourceId, part.habitId])),
     actions: Object.fromEntries(
       plan.habits.map(({ sourceId }) => [sourceId, choices[sourceId]?.action ?? "leave"]),

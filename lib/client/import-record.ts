@@ -13,6 +13,7 @@ export type Present = {
   habits: readonly HabitHistory[];
   goals: readonly { id: string }[];
   imports: readonly { id: string }[];
+  vacations: readonly { id: string }[];
 };
 
 /**
@@ -22,7 +23,7 @@ export type Present = {
  * @param view What is there and not deleted.
  */
 export function undoIntents(record: ImportRecord, view: Present): Intent[] {
-  const { habits: present, goals, imports } = view;
+  const { habits: present, goals, imports, vacations } = view;
   const own = madeFromArchive(record);
   const made = present.filter(({ habit }) => habit.origin === record.id || own.has(habit.id));
   const filled = [...writtenBy(record)].flatMap(([id, logs]) => {
@@ -37,6 +38,7 @@ export function undoIntents(record: ImportRecord, view: Present): Intent[] {
     ...filled,
     ...idsIn(record, "goals", goals).map((id): Intent => ({ type: "goal.delete", id })),
     ...idsIn(record, "imports", imports).map((id): Intent => ({ type: "import.delete", id })),
+    ...idsIn(record, "vacations", vacations).map((id): Intent => ({ type: "vacation.delete", id })),
     { type: "import.undone", id: record.id },
   ];
 }
@@ -54,7 +56,7 @@ function madeFromArchive(record: ImportRecord): Set<string> {
 
 function idsIn(
   { mapping }: ImportRecord,
-  name: "goals" | "imports",
+  name: "goals" | "imports" | "vacations",
   present: readonly { id: string }[],
 ): string[] {
   const ids = partOf(mapping, name);

@@ -3,6 +3,7 @@ import type { Goal } from "@/lib/domain/goal";
 import type { HabitId, ImportId } from "@/lib/domain/ids";
 import type { HabitLog } from "@/lib/domain/log";
 import type { HabitHistory } from "@/lib/domain/tracker";
+import type { Vacation } from "@/lib/domain/vacation";
 import type { ImportRecord } from "@/lib/sync/protocol/import-fields";
 import type { Intent } from "@/lib/sync/protocol/intent";
 import type { HabitChoice, ImportChoices, Merge } from "@/lib/transfer/import-choices";
@@ -46,6 +47,7 @@ export type PresentThings = {
   trash: readonly HabitHistory[];
   goals: readonly Goal[];
   imports: readonly ImportRecord[];
+  vacations: readonly Vacation[];
 };
 
 /** What an archive brings besides habits: what is written, and what has to be taken back. */
@@ -53,4 +55,5 @@ export type KeptParts = {
   intents: readonly Intent[];
   goals: readonly string[];
   imports: readonly string[];
+  vacations: readonly string[];
 };

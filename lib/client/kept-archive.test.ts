@@ -48,6 +48,7 @@ test("everything out, into an empty account, and it is identical", async () => {
   expect(after.habits).toEqual(before.habits);
   expect(after.trash).toEqual(before.trash);
   expect(after.goals).toEqual(before.goals);
+  expect(after.vacations).toEqual(before.vacations);
   expect(imports.filter(({ id }) => id !== IMPORT)).toEqual(before.imports);
 
   // The server takes all of it, and another device gets the same.
@@ -86,8 +87,8 @@ test("the same archive again changes nothing, and undo leaves nothing", async ()
   const record = theirs.view().imports.find(({ id }) => id === IMPORT);
   if (!record) throw new Error("There is no record.");
   await writeInParts(theirs, undoIntents(record, theirs.view()), () => {});
-  const { habits, goals, imports } = theirs.view();
-  expect({ habits, goals }).toEqual({ habits: [], goals: [] });
+  const { habits, goals, vacations, imports } = theirs.view();
+  expect({ habits, goals, vacations }).toEqual({ habits: [], goals: [], vacations: [] });
   expect(imports.map(({ id, undone }) => [id, undone])).toContainEqual([IMPORT, true]);
   expect(imports.filter(({ id }) => id !== IMPORT && id !== again)).toEqual([]);
 });
@@ -179,6 +180,11 @@ function everything(): Intent[] {
       ...what,
     }) as const;
   return [
+    {
+      type: "vacation.create",
+      id: "018f0000-0000-7000-8000-0000000000d1",
+      days: { from: day(30), to: day(20) },
+    },
     ...made.map(
       ({ id, draft, position }) => ({ type: "habit.create", id, draft, position }) as const,
     ),

@@ -13,7 +13,7 @@ import type {
 } from "./import-request";
 import { lastPositions } from "./positions";
 
-const NOTHING: KeptParts = { intents: [], goals: [], imports: [] };
+const NOTHING: KeptParts = { intents: [], goals: [], imports: [], vacations: [] };
 
 /**
  * The id of a habit that is about to be made: the archive's own, so that goals and a second import find it. Not where
@@ -38,7 +38,7 @@ export function keptPosition(
 }
 
 /**
- * The goals and records of an archive. A goal that is there stays as it is. Habits that went elsewhere are fed from
+ * The goals, vacations and records of an archive. A goal that is there stays as it is. Habits that went elsewhere are fed from
  * there, and those that were left out feed nothing. Records of earlier imports come along only when every habit kept
  * its id: they name them.
  */
@@ -55,11 +55,22 @@ export function keptThings(
   const keepsIds = habits.every(({ sourceId }) => {
     return choices[sourceId]?.action === "new" && places.get(sourceId) === sourceId;
   });
+  const present = new Set<string>(setting.present.vacations.map(({ id }) => id));
+  const vacations = kept.vacations.filter(({ id }) => !present.has(id));
   const records = keepsIds ? missingRecords(kept, setting.present) : [];
   return {
-    intents: [...goalIntents(goals, places, setting.present), ...records.map(recordIntents).flat()],
+    intents: [
+      ...vacations.map(({ id, from, to }): Intent => ({
+        type: "vacation.create",
+        id,
+        days: { from, to },
+      })),
+      ...goalIntents(goals, places, setting.present),
+      ...records.map(recordIntents).flat(),
+    ],
     goals: goals.map(({ id }) => id),
     imports: records.map(({ id }) => id),
+    vacations: vacations.map(({ id }) => id),
   };
 }
 

@@ -2,6 +2,7 @@ import { byPosition } from "@/lib/domain/habit";
 import { unpackLogs } from "@/lib/domain/packed-logs";
 import type { Snapshot } from "@/lib/domain/snapshot";
 import type { HabitHistory, Tracker } from "@/lib/domain/tracker";
+import { byStart, withVacations } from "@/lib/domain/vacation";
 
 const known = new WeakMap<Snapshot, Tracker>();
 
@@ -15,9 +16,12 @@ export function trackerOfSnapshot(snapshot: Snapshot): Tracker {
   return tracker;
 }
 
-function unpack({ profile, today, habits, goals }: Snapshot): Tracker {
+function unpack({ profile, today, habits, goals, vacations }: Snapshot): Tracker {
   const histories = habits
-    .map(({ habit, logs }): HabitHistory => ({ habit, logs: unpackLogs(logs) }))
+    .map(({ habit, logs }): HabitHistory => ({
+      habit: withVacations(habit, vacations),
+      logs: unpackLogs(logs),
+    }))
     .sort((a, b) => byPosition(a.habit, b.habit));
   return {
     profile,
@@ -25,5 +29,6 @@ function unpack({ profile, today, habits, goals }: Snapshot): Tracker {
     habits: histories.filter(({ habit }) => !habit.deleted),
     trash: histories.filter(({ habit }) => habit.deleted),
     goals: goals.filter((goal) => !goal.deleted),
+    vacations: vacations.toSorted(byStart),
   };
 }

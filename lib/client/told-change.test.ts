@@ -106,6 +106,7 @@ function tracker(value: number): Tracker {
     habits: [history("Water", WATER, [value])],
     trash: [],
     goals: [],
+    vacations: [],
     today: DAY,
     profile: {
       userId: "",

@@ -31,6 +31,7 @@ test("the server writes the snapshot into the page", async () => {
     today: DAY,
     habits: [{ habit: READ, logs: packLogs([]) }],
     goals: [],
+    vacations: [],
   });
   expect(html).toContain("Read on 20514");
   expect(digests).toEqual([]);

@@ -268,9 +268,9 @@ export class TrackerSource {
       const today = this.#day.today ?? first?.today;
       return first && today !== undefined && today !== first.today ? { ...first, today } : first;
     }
-    const { profile, habits, trash, goals } = this.#opened.view();
+    const { profile, habits, trash, goals, vacations } = this.#opened.view();
     const today = this.#day.today ?? userDay(Date.now(), profile.timeZone, profile.dayStart);
-    return { profile, today, habits, trash, goals };
+    return { profile, today, habits, trash, goals, vacations };
   }
 
   #close(): void {
@@ -287,7 +287,8 @@ function sameTracker(a: Tracker, b: Tracker): boolean {
     a.profile === b.profile &&
     a.habits === b.habits &&
     a.trash === b.trash &&
-    a.goals === b.goals
+    a.goals === b.goals &&
+    a.vacations === b.vacations
   );
 }
 

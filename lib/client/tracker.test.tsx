@@ -327,7 +327,7 @@ function snapshotNow(): Snapshot {
     const goal = kind === "goal" ? goalOfFields(id, f) : null;
     return goal ? [goal] : [];
   });
-  return { profile: profileOf(userId), today: TODAY, habits, goals };
+  return { profile: profileOf(userId), today: TODAY, habits, goals, vacations: [] };
 }
 
 /** A habit that another device has made. */

@@ -9,7 +9,7 @@ import { profileColumns } from "./profile-row";
  * What the server alone knows of a person, for their archive: the account, the browsers that are signed in, links that
  * were made, the log of the account, what the devices were told, the ids of what was deleted for good, what devices are called,
  * and what days do not show any more. No secret is among it, hashed ones neither.
- * Habits, days, goals and imports are not: every device has them all.
+ * Habits, days, goals, vacations and imports are not: every device has them all.
  *
  * docs/archive/account.schema.json describes it. Null when the account is gone.
  */

@@ -60,7 +60,8 @@ export async function readNews(userId: UserId, after: number | null, limit: numb
           (SELECT max(seq) FROM habits WHERE user_id = me.id),
           (SELECT max(seq) FROM habit_logs WHERE user_id = me.id),
           (SELECT max(seq) FROM goals WHERE user_id = me.id),
-          (SELECT max(seq) FROM imports WHERE user_id = me.id), 0)::float8 AS head,
+          (SELECT max(seq) FROM imports WHERE user_id = me.id),
+          (SELECT max(seq) FROM vacations WHERE user_id = me.id), 0)::float8 AS head,
         coalesce((SELECT max(seq) FROM events WHERE user_id = me.id), 0)::float8 AS last,
         coalesce((
           SELECT jsonb_agg(jsonb_build_object('seq', e.seq, 'type', e.type, 'data', e.data) ORDER BY e.seq)

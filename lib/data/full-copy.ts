@@ -8,12 +8,14 @@ import { goalValues } from "./goals";
 import { habitValues } from "./habits";
 import { importValues } from "./imports";
 import type { RegisterRow } from "./register-row";
+import { vacationValues } from "./vacations";
 
-/** Every habit, goal and import of a person, deleted ones too. */
+/** Every habit, goal, import and vacation of a person, deleted ones too. */
 export type ThingRows = {
   readonly habits: readonly RegisterRow[];
   readonly goals: readonly RegisterRow[];
   readonly imports: readonly RegisterRow[];
+  readonly vacations: readonly RegisterRow[];
 };
 
 /** The cells of one habit in one year. */
@@ -47,14 +49,14 @@ export async function readCopyFacts(tx: UserTransaction, userId: UserId): Promis
   const [row] = await tx.$queryRaw<CopyFacts[]>`
     SELECT set_config('work_mem', '32MB', true),
       coalesce(obj_description('sync_seq'::regclass, 'pg_class'), '1') AS epoch,
-      greatest(u.purged_seq, ${last("habits")}, ${last("goals")}, ${last("imports")},
+      greatest(u.purged_seq, ${last("habits")}, ${last("goals")}, ${last("imports")}, ${last("vacations")},
         ${last("habit_logs")}, ${last("purges")})::float8 AS cursor
     FROM users u WHERE u.id = ${userId}::uuid`;
   if (!row) throw new AppError("signed_out", "This account is no longer there.");
   return row;
 }
 
-/** Reads every habit, goal and import of a person in one statement. */
+/** Reads every habit, goal, import and vacation of a person in one statement. */
 export async function readAllThings(tx: UserTransaction, userId: UserId): Promise<ThingRows> {
   const [row] = await tx.$queryRaw<ThingRows[]>`
     SELECT
@@ -66,8 +68,11 @@ export async function readAllThings(tx: UserTransaction, userId: UserId): Promis
         FROM goals g WHERE g.user_id = ${userId}::uuid) AS goals,
       (SELECT coalesce(jsonb_agg(jsonb_build_object(
           'id', i.id, 'values', ${importValues}, 'clocks', i.clocks) ORDER BY i.seq), '[]')
-        FROM imports i WHERE i.user_id = ${userId}::uuid) AS imports`;
-  return row ?? { habits: [], goals: [], imports: [] };
+        FROM imports i WHERE i.user_id = ${userId}::uuid) AS imports,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object(
+          'id', v.id, 'values', ${vacationValues}, 'clocks', v.clocks) ORDER BY v.seq), '[]')
+        FROM vacations v WHERE v.user_id = ${userId}::uuid) AS vacations`;
+  return row ?? { habits: [], goals: [], imports: [], vacations: [] };
 }
 
 /**

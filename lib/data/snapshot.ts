@@ -7,12 +7,14 @@ import { goalValues } from "./goals";
 import { habitValues } from "./habits";
 import { type PackedRow, readPackedLogs, readWords, type WordsRow } from "./logs";
 import type { RegisterRow } from "./register-row";
+import { vacationValues } from "./vacations";
 
 /** All that a first paint shows, as rows. */
 export type SnapshotRows = {
-  /** Habits and goals that are not in the trash. */
+  /** Habits, goals and vacations that are not deleted. */
   readonly habits: readonly RegisterRow[];
   readonly goals: readonly RegisterRow[];
+  readonly vacations: readonly RegisterRow[];
   /** Every log up to the last day, words left out. */
   readonly logs: readonly PackedRow[];
   /** Texts and notes of the last days. */
@@ -39,18 +41,24 @@ export function readSnapshot(
   });
 }
 
-async function readThings(
-  tx: UserTransaction,
-  userId: UserId,
-): Promise<Pick<SnapshotRows, "habits" | "goals">> {
+type Things = Pick<SnapshotRows, "habits" | "goals" | "vacations">;
+
+async function readThings(tx: UserTransaction, userId: UserId): Promise<Things> {
   // Two hundred thousand logs are sorted in memory then, not on disk; the setting ends with the transaction.
-  const [row] = await tx.$queryRaw<Pick<SnapshotRows, "habits" | "goals">[]>`
+  const [row] = await tx.$queryRaw<Things[]>`
     SELECT set_config('work_mem', '32MB', true),
       (SELECT coalesce(jsonb_agg(jsonb_build_object(
           'id', h.id, 'values', ${habitValues}, 'clocks', h.clocks)), '[]')
         FROM habits h WHERE h.user_id = ${userId}::uuid AND NOT h.deleted) AS habits,
       (SELECT coalesce(jsonb_agg(jsonb_build_object(
           'id', g.id, 'values', ${goalValues}, 'clocks', g.clocks)), '[]')
-        FROM goals g WHERE g.user_id = ${userId}::uuid AND NOT g.deleted) AS goals`;
-  return { habits: row?.habits ?? [], goals: row?.goals ?? [] };
+        FROM goals g WHERE g.user_id = ${userId}::uuid AND NOT g.deleted) AS goals,
+      (SELECT coalesce(jsonb_agg(jsonb_build_object(
+          'id', v.id, 'values', ${vacationValues}, 'clocks', v.clocks)), '[]')
+        FROM vacations v WHERE v.user_id = ${userId}::uuid AND NOT v.deleted) AS vacations`;
+  return {
+    habits: row?.habits ?? [],
+    goals: row?.goals ?? [],
+    vacations: row?.vacations ?? [],
+  };
 }

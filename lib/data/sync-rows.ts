@@ -7,12 +7,14 @@ import { goalValues } from "./goals";
 import { habitValues } from "./habits";
 import { importValues } from "./imports";
 import type { CellRow, JsonValue, NumberedRow, RegisterRow } from "./register-row";
+import { vacationValues } from "./vacations";
 
 /** What a batch is about to touch. */
 export type Touched = {
   readonly habits: readonly string[];
   readonly goals: readonly string[];
   readonly imports: readonly string[];
+  readonly vacations: readonly string[];
   /** The day as YYYY-MM-DD. */
   readonly logs: readonly { readonly h: string; readonly d: string }[];
   /** Habits that only have to be there: of logs and of contributions. */
@@ -28,12 +30,13 @@ export type TouchedRows = {
   readonly habits: readonly RegisterRow[];
   readonly goals: readonly RegisterRow[];
   readonly imports: readonly RegisterRow[];
+  readonly vacations: readonly RegisterRow[];
   readonly logs: readonly CellRow[];
   /** Those of `parents` that are there, deleted or not. */
   readonly parents: readonly string[];
   /** Name key to habit, of the habits that are not deleted; empty when the batch has no habit. */
   readonly names: Readonly<Record<string, string>>;
-  readonly counts: { readonly habit: number; readonly goal: number; readonly import: number };
+  readonly counts: Readonly<Record<"habit" | "goal" | "import" | "vacation", number>>;
   /** What was deleted for good, of all that is touched. */
   readonly gone: readonly Purged[];
 };
@@ -54,7 +57,7 @@ export type LogFacts = {
 };
 
 export type ChangedRow =
-  | ({ readonly kind: "habit" | "goal" | "import" } & NumberedRow)
+  | ({ readonly kind: "habit" | "goal" | "import" | "vacation" } & NumberedRow)
   | ({ readonly kind: "log"; readonly seq: number } & CellRow)
   | { readonly kind: "purge"; readonly seq: number; readonly purged: Purged };
 
@@ -64,7 +67,7 @@ export async function readTouched(
   userId: UserId,
   touched: Touched,
 ): Promise<TouchedRows> {
-  const { habits, goals, imports, logs, parents, whole } = touched;
+  const { habits, goals, imports, vacations, logs, parents, whole } = touched;
   const among = (kind: "habit" | "goal", alias: string, ids: readonly string[]) =>
     whole.includes(kind)
       ? Prisma.empty
@@ -78,6 +81,8 @@ export async function readTouched(
         WHERE g.user_id = me.id ${among("goal", "g", goals)}) AS goals,
       ${listOf(registersOf("i", importValues))} FROM imports i
         WHERE i.user_id = me.id AND i.id = ANY(${imports}::uuid[])) AS imports,
+      ${listOf(registersOf("v", vacationValues))} FROM vacations v
+        WHERE v.user_id = me.id AND v.id = ANY(${vacations}::uuid[])) AS vacations,
       ${listOf(Prisma.sql`jsonb_build_object('habitId', l.habit_id, 'day', l.day, 'cell', l.cell)`)}
         FROM jsonb_to_recordset(${JSON.stringify(logs)}::jsonb) AS k(h uuid, d date)
         JOIN habit_logs l ON l.user_id = me.id AND l.habit_id = k.h AND l.day = k.d) AS logs,
@@ -88,7 +93,8 @@ export async function readTouched(
       jsonb_build_object(
         'habit', (SELECT count(*) FROM habits x WHERE x.user_id = me.id AND NOT x.deleted),
         'goal', (SELECT count(*) FROM goals x WHERE x.user_id = me.id AND NOT x.deleted),
-        'import', (SELECT count(*) FROM imports x WHERE x.user_id = me.id AND NOT x.deleted)
+        'import', (SELECT count(*) FROM imports x WHERE x.user_id = me.id AND NOT x.deleted),
+        'vacation', (SELECT count(*) FROM vacations x WHERE x.user_id = me.id AND NOT x.deleted)
       ) AS counts,
       ${listOf(Prisma.sql`jsonb_build_object('kind', p.kind, 'id', p.id)`)} FROM purges p
         WHERE p.user_id = me.id AND p.id = ANY(${[...habits, ...goals, ...parents]}::uuid[])) AS gone
@@ -164,6 +170,8 @@ export function changesAfter(userId: UserId, cursor: number, limit: number): Pri
         FROM goals g WHERE ${since("g")})
       UNION ALL (SELECT i.seq, 'import', i.id, NULL, ${importValues}, i.clocks
         FROM imports i WHERE ${since("i")})
+      UNION ALL (SELECT v.seq, 'vacation', v.id, NULL, ${vacationValues}, v.clocks
+        FROM vacations v WHERE ${since("v")})
       UNION ALL (SELECT l.seq, 'log', l.habit_id, l.day, l.cell, NULL
         FROM habit_logs l WHERE ${since("l")})
       UNION ALL (SELECT p.seq, 'purge', p.id, NULL, to_jsonb(p.kind), NULL

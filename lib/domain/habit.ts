@@ -46,7 +46,13 @@ export type Followed = {
 };
 
 /** A stretch of days that never hurts. Both ends are included; `to` is null while it is open. */
-export type Pause = { id: string; from: CalendarDay; to: CalendarDay | null };
+export type Pause = {
+  id: string;
+  from: CalendarDay;
+  to: CalendarDay | null;
+  /** It is a vacation, which all habits have alike: see `withVacations`. */
+  isVacation?: true;
+};
 
 export const PARTS_OF_DAY = ["morning", "daytime", "evening", "anytime"] as const;
 export type PartOfDay = (typeof PARTS_OF_DAY)[number];

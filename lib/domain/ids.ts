@@ -4,6 +4,7 @@ export type UserId = string & { readonly __proven: "UserId" };
 export type HabitId = string & { readonly __id: "HabitId" };
 export type GoalId = string & { readonly __id: "GoalId" };
 export type ImportId = string & { readonly __id: "ImportId" };
+export type VacationId = string & { readonly __id: "VacationId" };
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
@@ -25,6 +26,11 @@ export function goalId(text: string): GoalId {
 /** Names an import by its UUID. Throws on any other text. */
 export function importId(text: string): ImportId {
   return checkedUuid(text) as ImportId; // the pattern has just been checked
+}
+
+/** Names a vacation by its UUID. Throws on any other text. */
+export function vacationId(text: string): VacationId {
+  return checkedUuid(text) as VacationId; // the pattern has just been checked
 }
 
 /**

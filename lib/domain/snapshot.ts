@@ -3,6 +3,7 @@ import type { Goal } from "./goal";
 import type { Habit } from "./habit";
 import type { PackedLogs } from "./packed-logs";
 import type { Profile } from "./profile";
+import type { Vacation } from "./vacation";
 
 /**
  * What the server knows of an owner at first paint: everything that the numbers need. Notes and texts
@@ -14,4 +15,5 @@ export type Snapshot = {
   today: CalendarDay;
   habits: readonly { habit: Habit; logs: PackedLogs }[];
   goals: readonly Goal[];
+  vacations: readonly Vacation[];
 };

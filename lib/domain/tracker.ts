@@ -3,6 +3,7 @@ import type { Goal } from "./goal";
 import type { Habit } from "./habit";
 import type { HabitLog } from "./log";
 import type { Profile } from "./profile";
+import type { Vacation } from "./vacation";
 
 /**
  * One habit with everything that was ever logged for it, ascending by day.
@@ -27,4 +28,6 @@ export type Tracker = {
   /** Deleted habits of the last 90 days, newest first. */
   trash: readonly HabitHistory[];
   goals: readonly Goal[];
+  /** Latest first. They stand among the pauses of every habit too: see `withVacations`. */
+  vacations: readonly Vacation[];
 };

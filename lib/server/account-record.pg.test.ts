@@ -55,6 +55,7 @@ test("every table that holds something of a person is in the archive", async () 
     "goals",
     "goal_habits",
     "goal_milestones",
+    "vacations",
   );
   const here = ["sessions", "one_time_tokens", "events", "purges", "audit_events"].concat(
     "devices",

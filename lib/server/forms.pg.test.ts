@@ -5,14 +5,16 @@ import { readTrash } from "@/lib/data/trash";
 import { addDays, toIsoDay } from "@/lib/domain/calendar-day";
 import type { HabitDeed } from "@/lib/domain/deed-field";
 import { goalFormValues } from "@/lib/domain/goal-form-values";
-import { versionOn } from "@/lib/domain/habit";
+import { isPausedOn, versionOn } from "@/lib/domain/habit";
 import { habitFormValues } from "@/lib/domain/habit-form";
-import { habitId } from "@/lib/domain/ids";
+import { habitId, vacationId } from "@/lib/domain/ids";
 import { unpackLogs } from "@/lib/domain/packed-logs";
 import { logFormSchema, tapFormSchema } from "@/lib/domain/schemas/log";
+import { vacationFormSchema } from "@/lib/domain/schemas/vacation";
 import { writeShown } from "@/lib/domain/shown-values";
 import type { Snapshot } from "@/lib/domain/snapshot";
 import { userDay } from "@/lib/domain/user-day";
+import { withVacations } from "@/lib/domain/vacation";
 
 import { changeGoalOfForm, createGoalOfForm, doGoalDeedOfForm } from "./goal-forms";
 import {
@@ -25,6 +27,7 @@ import { saveLogForm, saveTapForm } from "./log-forms";
 import type { Actor } from "./session";
 import { snapshotOf } from "./snapshot";
 import { saveIntents } from "./sync";
+import { createVacationOfForm, endVacationOfForm } from "./vacation-forms";
 
 const ZONE = "Pacific/Kiritimati"; // fourteen hours ahead: its day is not the server's for most of the day
 
@@ -153,6 +156,25 @@ describe("the form that changes a habit", () => {
     await press("restore");
     expect(await habit()).toMatchObject({ name: "Run" });
   });
+});
+
+test("a vacation of a form rests every habit, also one that is made later, until it is ended", async () => {
+  const days = vacationFormSchema.parse({ from: toIsoDay(addDays(today, -2)), to: "" });
+  await createHabitOfForm(ada, { name: "Run" });
+  const id = vacationId(await createVacationOfForm(ada, days));
+  await createHabitOfForm(ada, { name: "Swim" });
+  const shown = async () => trackerOf(await snapshot());
+  expect((await shown()).habits.map(({ habit }) => isPausedOn(habit, today))).toEqual([true, true]);
+
+  await endVacationOfForm(ada, { id, deed: "end" });
+  const { habits, vacations } = await shown();
+  expect(habits.map(({ habit }) => isPausedOn(habit, today))).toEqual([false, false]);
+  expect(vacations).toMatchObject([{ from: addDays(today, -2), to: addDays(today, -1) }]);
+  await endVacationOfForm(ada, { id, deed: "remove" });
+  expect((await shown()).vacations).toEqual([]);
+  expect(vacationFormSchema.safeParse({ from: "2026-08-03", to: "2026-08-01" }).success).toBe(
+    false,
+  );
 });
 
 test("the form that changes a goal asks before an easier line waits", async () => {
@@ -309,4 +331,12 @@ function snapshot(): Promise<Snapshot> {
 async function logs() {
   const [first] = (await snapshot()).habits;
   return first ? unpackLogs(first.logs) : [];
+}
+
+/** What a screen reads of a snapshot. */
+function trackerOf({ habits, vacations }: Snapshot) {
+  return {
+    vacations,
+    habits: habits.map(({ habit }) => ({ habit: withVacations(habit, vacations) })),
+  };
 }

@@ -4,11 +4,14 @@ import type { UserTransaction } from "@/lib/data/as-user";
 import { readPackedLogsOf } from "@/lib/data/logs";
 import { packedLogsOf } from "@/lib/data/packed-row";
 import type { RegisterRow } from "@/lib/data/register-row";
+import { readVacations } from "@/lib/data/vacations";
 import type { CalendarDay, Weekday } from "@/lib/domain/calendar-day";
 import type { HabitId, UserId } from "@/lib/domain/ids";
 import { unpackLogs } from "@/lib/domain/packed-logs";
 import { userDay } from "@/lib/domain/user-day";
+import { withVacations } from "@/lib/domain/vacation";
 import { habitOfFields } from "@/lib/sync/protocol/habit-fields";
+import { vacationOfFields } from "@/lib/sync/protocol/vacation-fields";
 import { fieldsOfRow } from "@/lib/sync/server/rows";
 
 export type SeriesSettings = { today: CalendarDay; weekStart: Weekday };
@@ -25,7 +28,7 @@ export function settingsAt(
   };
 }
 
-/** Habits as the analytics read them, with their logs from `from` on. */
+/** Habits as the analytics read them, vacations among their pauses, with their logs from `from` on. */
 export async function readSeries(
   tx: UserTransaction,
   userId: UserId,
@@ -35,6 +38,9 @@ export async function readSeries(
 ): Promise<Map<HabitId, HabitSeries>> {
   const ids = habits.map(({ id }) => id);
   const rows = ids.length > 0 ? await readPackedLogsOf(tx, userId, ids, from) : [];
+  const vacations = (habits.length > 0 ? await readVacations(tx, userId) : []).flatMap(
+    (row) => vacationOfFields(row.id, fieldsOfRow(row)) ?? [],
+  );
   const packed = new Map(rows.map((row) => [row.habitId, row]));
   return new Map(
     habits.flatMap((row): [HabitId, HabitSeries][] => {
@@ -42,7 +48,7 @@ export async function readSeries(
       const logs = packed.get(row.id);
       if (!habit) return [];
       const unpacked = logs ? unpackLogs(packedLogsOf(habit, logs)) : [];
-      return [[habit.id, seriesOf(habit, unpacked, settings)]];
+      return [[habit.id, seriesOf(withVacations(habit, vacations), unpacked, settings)]];
     }),
   );
 }

@@ -10,6 +10,7 @@ import type { Snapshot } from "@/lib/domain/snapshot";
 import { userDay } from "@/lib/domain/user-day";
 import { goalOfFields } from "@/lib/sync/protocol/goal-fields";
 import { habitOfFields } from "@/lib/sync/protocol/habit-fields";
+import { vacationOfFields } from "@/lib/sync/protocol/vacation-fields";
 import { fieldsOfRow } from "@/lib/sync/server/rows";
 
 /** Texts and notes older than this come with the browser's own store. */
@@ -24,7 +25,13 @@ export async function snapshotOf(userId: UserId, profile: Profile, now: Date): P
   const today = userDay(now, profile.timeZone, profile.dayStart);
   const wordsFrom = addDays(today, 1 - WORDS_DAYS);
   const rows = await readSnapshot(userId, addDays(today, DAYS_AHEAD), wordsFrom);
-  return { profile, today, habits: habitsOf(rows), goals: goalsOf(rows) };
+  return {
+    profile,
+    today,
+    habits: habitsOf(rows),
+    goals: goalsOf(rows),
+    vacations: vacationsOf(rows),
+  };
 }
 
 function habitsOf({ habits, logs, words }: SnapshotRows): Snapshot["habits"] {
@@ -46,6 +53,10 @@ function goalsOf({ goals }: SnapshotRows): Snapshot["goals"] {
     .sort((a, b) =>
       a.position === b.position ? (a.id < b.id ? -1 : 1) : a.position < b.position ? -1 : 1,
     );
+}
+
+function vacationsOf({ vacations }: SnapshotRows): Snapshot["vacations"] {
+  return vacations.flatMap((row) => vacationOfFields(row.id, fieldsOfRow(row)) ?? []);
 }
 
 function byDay(words: readonly WordsRow[]): Map<CalendarDay, WordsRow> {

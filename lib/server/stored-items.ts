@@ -6,12 +6,22 @@ import { AppError } from "@/lib/domain/app-error";
 import type { Goal } from "@/lib/domain/goal";
 import type { Habit } from "@/lib/domain/habit";
 import type { UserId } from "@/lib/domain/ids";
+import type { Vacation } from "@/lib/domain/vacation";
 import { goalOfFields } from "@/lib/sync/protocol/goal-fields";
 import { habitOfFields } from "@/lib/sync/protocol/habit-fields";
 import type { Fields } from "@/lib/sync/protocol/registers";
+import { vacationOfFields } from "@/lib/sync/protocol/vacation-fields";
 import { fieldsOfRow } from "@/lib/sync/server/rows";
 
-const NOTHING: Touched = { habits: [], goals: [], imports: [], logs: [], parents: [], whole: [] };
+const NOTHING: Touched = {
+  habits: [],
+  goals: [],
+  imports: [],
+  vacations: [],
+  logs: [],
+  parents: [],
+  whole: [],
+};
 
 /** A habit as it is, in the trash or not. @throws AppError `not_found`. */
 export async function storedHabit(tx: UserTransaction, userId: UserId, id: string): Promise<Habit> {
@@ -23,6 +33,16 @@ export async function storedHabit(tx: UserTransaction, userId: UserId, id: strin
 export async function storedGoal(tx: UserTransaction, userId: UserId, id: string): Promise<Goal> {
   const { goals } = await readTouched(tx, userId, { ...NOTHING, goals: [id] });
   return found(goals, goalOfFields);
+}
+
+/** A vacation as it is, deleted or not. @throws AppError `not_found`. */
+export async function storedVacation(
+  tx: UserTransaction,
+  userId: UserId,
+  id: string,
+): Promise<Vacation> {
+  const { vacations } = await readTouched(tx, userId, { ...NOTHING, vacations: [id] });
+  return found(vacations, vacationOfFields);
 }
 
 function found<Item>(

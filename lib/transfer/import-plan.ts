@@ -5,6 +5,7 @@ import type { HabitDraft } from "@/lib/domain/habit-draft";
 import type { HabitId } from "@/lib/domain/ids";
 import { type HabitLog, saysNothing } from "@/lib/domain/log";
 import type { DaySettings } from "@/lib/domain/profile";
+import type { Vacation } from "@/lib/domain/vacation";
 import type { ImportRecord } from "@/lib/sync/protocol/import-fields";
 
 import type { EncodingSample, LegacyEncoding } from "./encoding";
@@ -153,6 +154,7 @@ export type KeptThings = {
   goals: readonly Goal[];
   /** Records of earlier imports; they come along when every habit keeps its id. */
   imports: readonly ImportRecord[];
+  vacations: readonly Vacation[];
   /** By which days and weeks were cut; null when the archive does not say it. */
   settings: DaySettings | null;
   /** Timers that were running: the archive's habit, and since when in milliseconds since 1970. */

@@ -65,7 +65,7 @@ export function draft(properties: Partial<HabitDraft>): HabitDraft {
 
 /** Shows a screen to somebody with these habits. */
 export async function show(screen: ReactNode, drafts: readonly HabitDraft[]): Promise<void> {
-  const snapshot = { profile: profileNow(), today: TODAY, habits: [], goals: [] };
+  const snapshot = { profile: profileNow(), today: TODAY, habits: [], goals: [], vacations: [] };
   await act(async () => {
     render(
       <NextIntlClientProvider locale="en" messages={messages} timeZone="UTC">

@@ -46,6 +46,10 @@ export async function fillEveryTable(userId: string): Promise<void> {
        VALUES ($1, $2, $3, '', 'json', '{}', '{}', '[]', '{}')`,
       [userId, part, name],
     );
+    await client.query(
+      `INSERT INTO vacations (user_id, id, from_day, clocks) VALUES ($1, $2, '2026-01-01', '{}')`,
+      [userId, part],
+    );
     await client.query(`INSERT INTO purges (user_id, kind, id) VALUES ($1, 'habit', $2)`, [
       userId,
       randomUUID(),

@@ -4,6 +4,7 @@ import type { Goal } from "@/lib/domain/goal";
 import { byPosition, type Habit } from "@/lib/domain/habit";
 import type { HabitLog } from "@/lib/domain/log";
 import type { HabitHistory, Tracker } from "@/lib/domain/tracker";
+import { byStart, ownPauses, type Vacation, withVacations } from "@/lib/domain/vacation";
 import { type LogCell, mergeCell } from "@/lib/sync/protocol/cell";
 import {
   contributionName,
@@ -25,13 +26,14 @@ import { type ItemKind, itemKey, logKey, type SyncBatch } from "@/lib/sync/proto
 import { type Fields, mergeFields, stampFields } from "@/lib/sync/protocol/registers";
 import { jsonOfVersion } from "@/lib/sync/protocol/schedule-json";
 import { Clock, ZERO_STAMP } from "@/lib/sync/protocol/stamp";
+import { fieldsOfVacationDays, vacationOfFields } from "@/lib/sync/protocol/vacation-fields";
 
 import { daysNow, withDays } from "./shown-logs";
 
 /** What the server has put on screen before this device has a copy of its own. */
-export type Covering = Pick<Tracker, "profile" | "habits" | "goals">;
+export type Covering = Pick<Tracker, "profile" | "habits" | "goals" | "vacations">;
 
-type Shown = Pick<Tracker, "habits" | "trash" | "goals">;
+type Shown = Pick<Tracker, "habits" | "trash" | "goals" | "vacations">;
 
 /**
  * The server's snapshot with what was changed on this device on top, for as long as the device has no copy.
@@ -43,6 +45,7 @@ type Shown = Pick<Tracker, "habits" | "trash" | "goals">;
 export class CoveredState implements IntentState {
   readonly #histories: ReadonlyMap<string, HabitHistory>;
   readonly #goals: ReadonlyMap<string, Goal>;
+  readonly #vacations: ReadonlyMap<string, Vacation>;
   readonly #items = new Map<string, { kind: ItemKind; id: string; fields: Fields }>();
   readonly #cells = new Map<string, { habitId: string; isoDay: string; cell: LogCell }>();
   readonly #clock: Clock;
@@ -51,6 +54,7 @@ export class CoveredState implements IntentState {
   constructor(covering: Covering, device: string) {
     this.#histories = new Map(covering.habits.map((history) => [history.habit.id, history]));
     this.#goals = new Map(covering.goals.map((goal) => [goal.id, goal]));
+    this.#vacations = new Map(covering.vacations.map((vacation) => [vacation.id, vacation]));
     this.#clock = new Clock(device, () => 0);
   }
 
@@ -59,6 +63,8 @@ export class CoveredState implements IntentState {
     if (written) return written;
     const habit = kind === "habit" ? this.#histories.get(id)?.habit : undefined;
     const goal = kind === "goal" ? this.#goals.get(id) : undefined;
+    const vacation = kind === "vacation" ? this.#vacations.get(id) : undefined;
+    if (vacation) return fieldsOfVacation(vacation);
     return habit ? fieldsOfHabit(habit) : goal && fieldsOfGoal(goal);
   }
 
@@ -97,12 +103,25 @@ export class CoveredState implements IntentState {
       const goal = kind === "goal" ? goalOfFields(id, fields) : null;
       if (goal) goals.set(id, goal);
     }
-    const inOrder = [...habits.values()].sort((a, b) => byPosition(a.habit, b.habit));
+    const vacations = this.#shownVacations();
+    const inOrder = [...habits.values()]
+      .map((history) => away(history, vacations))
+      .sort((a, b) => byPosition(a.habit, b.habit));
     return {
+      vacations,
       habits: inOrder.filter(({ habit }) => !habit.deleted),
       trash: inOrder.filter(({ habit }) => habit.deleted),
       goals: [...goals.values()].filter((goal) => !goal.deleted).sort(byPosition),
     };
+  }
+
+  #shownVacations(): readonly Vacation[] {
+    const vacations = new Map(this.#vacations);
+    for (const { kind, id, fields } of this.#items.values()) {
+      const vacation = kind === "vacation" ? vacationOfFields(id, fields) : null;
+      if (vacation) vacations.set(id, vacation);
+    }
+    return [...vacations.values()].filter(({ deleted }) => !deleted).sort(byStart);
   }
 
   #lay({ items, logs }: SyncBatch): void {
@@ -118,7 +137,8 @@ export class CoveredState implements IntentState {
 }
 
 function fieldsOfHabit(habit: Habit): Fields {
-  const { versions, pauses, position, archived, deleted, origin } = habit;
+  const { versions, position, archived, deleted, origin } = habit;
+  const pauses = ownPauses(habit);
   return stampFields(
     {
       ...fieldsOfHabitProperties(habit),
@@ -133,6 +153,18 @@ function fieldsOfHabit(habit: Habit): Fields {
     },
     ZERO_STAMP,
   );
+}
+
+function fieldsOfVacation(vacation: Vacation): Fields {
+  return stampFields({ ...fieldsOfVacationDays(vacation), deleted: vacation.deleted }, ZERO_STAMP);
+}
+
+/** A history with the vacations in its habit; the same object where that changes nothing. */
+function away(history: HabitHistory, vacations: readonly Vacation[]): HabitHistory {
+  const habit = withVacations(history.habit, vacations);
+  return JSON.stringify(habit.pauses) === JSON.stringify(history.habit.pauses)
+    ? history
+    : { ...history, habit };
 }
 
 function fieldsOfGoal(goal: Goal): Fields {

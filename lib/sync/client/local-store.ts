@@ -1,6 +1,7 @@
 import type { Goal } from "@/lib/domain/goal";
 import type { Profile } from "@/lib/domain/profile";
 import type { HabitHistory } from "@/lib/domain/tracker";
+import type { Vacation } from "@/lib/domain/vacation";
 import type { ImportRecord } from "@/lib/sync/protocol/import-fields";
 import type { Intent } from "@/lib/sync/protocol/intent";
 
@@ -17,6 +18,8 @@ export type StoreView = {
   /** Deleted in the last 90 days, newest first. */
   trash: readonly HabitHistory[];
   goals: readonly Goal[];
+  /** Latest first. They stand among the pauses of the habits too. */
+  vacations: readonly Vacation[];
   /** Newest first; undone ones among them. */
   imports: readonly ImportRecord[];
   /** Running timers: habit id to the instant (ms) at which it was started. */

@@ -1,17 +1,21 @@
 import { byPosition } from "@/lib/domain/habit";
 import type { Profile } from "@/lib/domain/profile";
 import type { HabitHistory } from "@/lib/domain/tracker";
+import { byStart, type Vacation, withVacations } from "@/lib/domain/vacation";
 import { goalOfFields } from "@/lib/sync/protocol/goal-fields";
 import { deletedAt, habitOfFields } from "@/lib/sync/protocol/habit-fields";
 import { importOfFields } from "@/lib/sync/protocol/import-fields";
 import { type ItemKind, itemKey } from "@/lib/sync/protocol/message";
 import type { Fields } from "@/lib/sync/protocol/registers";
 import { purgeTime } from "@/lib/sync/protocol/trash";
+import { vacationOfFields } from "@/lib/sync/protocol/vacation-fields";
 
 import type { StoreView } from "./local-store";
 import type { Merged } from "./local-write";
 import type { Registers } from "./read-store";
 import { daysNow, isSameLog, logsOfChunks, withDays } from "./shown-logs";
+
+type Covered = Pick<StoreView, "habits" | "trash" | "goals" | "vacations">;
 
 type Known = { kind: ItemKind; id: string; fields: Fields };
 
@@ -30,6 +34,7 @@ export class ShownStore {
       habits: [],
       trash: [],
       goals: [],
+      vacations: [],
       imports: [],
       timers: new Map(),
     };
@@ -40,9 +45,10 @@ export class ShownStore {
   }
 
   /** Shows these for as long as there are no rows to show. */
-  cover({ habits, trash, goals }: Pick<StoreView, "habits" | "trash" | "goals">): void {
+  cover({ habits, trash, goals, vacations }: Covered): void {
     this.#view = {
       ...this.#view,
+      vacations: keptParts(this.#view.vacations, vacations),
       habits: keptList(this.#view.habits, habits),
       trash: keptList(this.#view.trash, trash),
       goals: keptParts(this.#view.goals, goals),
@@ -166,9 +172,16 @@ export class ShownStore {
   }
 
   #arrange(now: number): void {
-    const histories = [...this.#histories.values()];
+    const vacations = keptParts(
+      this.#view.vacations,
+      this.#of("vacation", vacationOfFields)
+        .filter(({ deleted }) => !deleted)
+        .sort(byStart),
+    );
+    const histories = [...this.#histories.values()].map((history) => away(history, vacations));
     this.#view = {
       ...this.#view,
+      vacations,
       habits: keptList(
         this.#view.habits,
         histories
@@ -231,4 +244,17 @@ function keptParts<Part extends { id: string }>(
       return before && JSON.stringify(before) === JSON.stringify(part) ? before : part;
     }),
   );
+}
+
+type Away = { vacations: readonly Vacation[]; history: HabitHistory };
+const awayByHistory = new WeakMap<HabitHistory, Away>();
+
+/** A history with the vacations in its habit; the same object until one of them changes. */
+function away(history: HabitHistory, vacations: readonly Vacation[]): HabitHistory {
+  const known = awayByHistory.get(history);
+  if (known?.vacations === vacations) return known.history;
+  const habit = withVacations(history.habit, vacations);
+  const shown = habit === history.habit ? history : { ...history, habit };
+  awayByHistory.set(history, { vacations, history: shown });
+  return shown;
 }

@@ -13,6 +13,7 @@ import {
   logKey,
   MAX_GOALS,
   MAX_IMPORTS,
+  MAX_VACATIONS,
   type ResultCode,
   type SyncBatch,
   type SyncItem,
@@ -32,16 +33,22 @@ import {
 } from "./registers";
 import type { Clock, Hlc } from "./stamp";
 import { withoutHabits } from "./trash";
+import { vacationOfFields } from "./vacation-fields";
 
-const MOST: Record<ItemKind, number> = { habit: MAX_HABITS, goal: MAX_GOALS, import: MAX_IMPORTS };
-const ORDER: readonly ItemKind[] = ["habit", "goal", "import"];
+const MOST: Record<ItemKind, number> = {
+  habit: MAX_HABITS,
+  goal: MAX_GOALS,
+  import: MAX_IMPORTS,
+  vacation: MAX_VACATIONS,
+};
+const ORDER: readonly ItemKind[] = ["habit", "goal", "import", "vacation"];
 
 /**
  * Decides a batch: believes or re-files its stamps, merges every item into what is known, makes names
  * unique and refuses what cannot be. Pure, so that the server on Postgres and the one in memory cannot
  * differ. `known` is brought up to date on the way, because a later item may lean on an earlier one.
  *
- * Items of the same key are merged first: one key, one result. Habits go first, then goals and imports,
+ * Items of the same key are merged first: one key, one result. Habits go first, then goals, imports and vacations,
  * then logs, whatever their order in the batch.
  *
  * @param clock The person's clock on the server.
@@ -146,6 +153,8 @@ function isWhole(kind: ItemKind, id: string, fields: Fields): boolean {
       return goalOfFields(id, fields) !== null && fields["target"] !== undefined;
     case "import":
       return importOfFields(id, fields) !== null && fields["fileHash"] !== undefined;
+    case "vacation":
+      return vacationOfFields(id, fields) !== null;
   }
 }
 

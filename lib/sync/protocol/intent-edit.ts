@@ -3,6 +3,7 @@ import { changedOnly } from "@/lib/domain/changed-only";
 import type { GoalDraft } from "@/lib/domain/goal-draft";
 import { type Habit, isPausedOn } from "@/lib/domain/habit";
 import { type HabitEdit, isSamePlan } from "@/lib/domain/habit-edit";
+import { ownPauses } from "@/lib/domain/vacation";
 
 import type { GoalIntent, HabitIntent } from "./intent";
 
@@ -47,7 +48,7 @@ export function intentsOfGoalEdit(id: string, before: GoalDraft, after: GoalDraf
 }
 
 /**
- * Ends the pauses that run on a day, with the day before; one that begins on the day itself is taken away.
+ * Ends the habit's own pauses that run on a day, with the day before; one that begins on the day itself is taken away.
  *
  * @param today The first day on which the habit is due again.
  * @example intentsOfResume(pausedSince(yesterday), today)[0].pause // { from: yesterday, to: yesterday }
@@ -56,7 +57,7 @@ export function intentsOfResume(
   habit: Pick<Habit, "id" | "pauses">,
   today: CalendarDay,
 ): HabitIntent[] {
-  return habit.pauses
+  return ownPauses(habit)
     .filter((pause) => isPausedOn({ pauses: [pause] }, today))
     .map(({ id: pauseId, from }) => ({
       type: "habit.pause",

@@ -8,12 +8,14 @@ import type {
   IntentReads,
   IntentState,
   LogIntent,
+  VacationIntent,
 } from "./intent";
 import { goalPatch } from "./intent-goal";
 import { habitPatch } from "./intent-habit";
 import { importPatch } from "./intent-import";
 import { logPatch } from "./intent-log";
-import type { SyncBatch } from "./message";
+import { vacationPatch } from "./intent-vacation";
+import type { ItemKind, SyncBatch } from "./message";
 import type { Hlc } from "./stamp";
 
 /**
@@ -34,6 +36,7 @@ export function patchOf(intent: Intent, state: IntentState, stamp: Hlc, device: 
   if (isOf("habit", intent)) return habitPatch(intent, state, stamp);
   if (isOf("goal", intent)) return goalPatch(intent, state, stamp);
   if (isOf("import", intent)) return importPatch(intent, state, stamp);
+  if (isOf("vacation", intent)) return vacationPatch(intent, state, stamp);
   return logPatch(intent, state, stamp, device);
 }
 
@@ -46,14 +49,25 @@ export function readsOf(intent: Intent): IntentReads {
       logs: [{ h: habitId, d: toIsoDay(day) }],
     };
   }
-  const kind = isOf("habit", intent) ? "habit" : isOf("goal", intent) ? "goal" : "import";
   return {
-    items: [{ kind, id: intent.id }],
+    items: [{ kind: kindOf(intent), id: intent.id }],
     logs: intent.type === "habit.archive" ? [{ h: intent.id, d: toIsoDay(intent.today) }] : [],
   };
 }
 
-type Group = { habit: HabitIntent; goal: GoalIntent; log: LogIntent; import: ImportIntent };
+type Group = {
+  habit: HabitIntent;
+  goal: GoalIntent;
+  log: LogIntent;
+  import: ImportIntent;
+  vacation: VacationIntent;
+};
+
+function kindOf(intent: Exclude<Intent, LogIntent>): ItemKind {
+  if (isOf("habit", intent)) return "habit";
+  if (isOf("goal", intent)) return "goal";
+  return isOf("import", intent) ? "import" : "vacation";
+}
 
 function isOf<Name extends keyof Group>(name: Name, intent: Intent): intent is Group[Name] {
   return intent.type.startsWith(`${name}.`);

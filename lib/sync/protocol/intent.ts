@@ -4,6 +4,7 @@ import type { GoalDraft, GoalProperties } from "@/lib/domain/goal-draft";
 import type { Followed, HabitVersion, Pause, SuggestionKind } from "@/lib/domain/habit";
 import type { HabitDraft, HabitProperties } from "@/lib/domain/habit-draft";
 import type { LogStatus, LogValue } from "@/lib/domain/log";
+import type { VacationDays } from "@/lib/domain/vacation";
 
 import type { LogCell } from "./cell";
 import type { ImportRecord } from "./import-fields";
@@ -69,8 +70,14 @@ export type ImportIntent =
   | { type: "import.undone"; id: string }
   | { type: "import.delete"; id: string };
 
-/** Every change that a person can make of habits, logs, goals and imports. */
-export type Intent = HabitIntent | GoalIntent | LogIntent | ImportIntent;
+export type VacationIntent =
+  | { type: "vacation.create"; id: string; days: VacationDays }
+  | { type: "vacation.change"; id: string; days: VacationDays }
+  | { type: "vacation.delete"; id: string }
+  | { type: "vacation.restore"; id: string };
+
+/** Every change that a person can make of habits, logs, goals, imports and vacations. */
+export type Intent = HabitIntent | GoalIntent | LogIntent | ImportIntent | VacationIntent;
 
 /** The registers that an intent is decided on, as they are now: confirmed and waiting ones merged. */
 export type IntentState = {

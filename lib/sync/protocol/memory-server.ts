@@ -86,7 +86,9 @@ export class MemoryServer {
     for (const log of logs) {
       this.#rows.set(logKey(log.h, log.d), { table: "logs", log, seq: ++this.seq });
     }
-    for (const item of [...kept("goal"), ...kept("import")]) this.#keep(item, now);
+    for (const kind of ["goal", "import", "vacation"] as const) {
+      for (const item of kept(kind)) this.#keep(item, now);
+    }
     this.#purge(now);
     return { now, epoch: this.epoch, results, ...this.#page(request) };
   }
@@ -128,7 +130,7 @@ export class MemoryServer {
   #purge(now: number): void {
     const due = [...this.#rows.values()]
       .flatMap((row) => (row.table === "items" && isDue(row.trashedSince, now) ? [row.item] : []))
-      .flatMap(({ kind, id }) => (kind === "import" ? [] : [{ kind, id }]))
+      .flatMap(({ kind, id }) => (kind === "habit" || kind === "goal" ? [{ kind, id }] : []))
       .sort((a, b) => (a.kind === b.kind ? (a.id < b.id ? -1 : 1) : a.kind === "habit" ? -1 : 1));
     const habitIds = new Set(due.flatMap(({ kind, id }) => (kind === "habit" ? [id] : [])));
     this.#takeFromGoals(habitIds, new Set(due.map(({ kind, id }) => itemKey(kind, id))), now);
@@ -197,7 +199,12 @@ export class MemoryServer {
           row.table === "purges" ? [itemKey(row.kind, row.id)] : [],
         ),
       ),
-      counts: { habit: count("habit"), goal: count("goal"), import: count("import") },
+      counts: {
+        habit: count("habit"),
+        goal: count("goal"),
+        import: count("import"),
+        vacation: count("vacation"),
+      },
     };
   }
 }

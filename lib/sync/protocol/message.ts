@@ -16,8 +16,9 @@ export const MAX_REGISTERS = 500;
 /** What one person may own, deleted things of the last 90 days not counted. Habits: `MAX_HABITS`. */
 export const MAX_GOALS = 500;
 export const MAX_IMPORTS = 500;
+export const MAX_VACATIONS = 500;
 
-export type ItemKind = "habit" | "goal" | "import";
+export type ItemKind = "habit" | "goal" | "import" | "vacation";
 
 /** Registers of one habit, goal or import. */
 export type SyncItem = { readonly kind: ItemKind; readonly id: string; readonly f: Fields };

@@ -260,7 +260,7 @@ export class Replica implements IntentState {
   }
 }
 
-const ORDER: Record<ItemKind, number> = { habit: 0, goal: 1, import: 2 };
+const ORDER: Record<ItemKind, number> = { habit: 0, goal: 1, import: 2, vacation: 3 };
 
 function restampBy(result: SyncResult): (stamp: Hlc) => Hlc {
   return (stamp) => result.restamped?.[stamp] ?? stamp;

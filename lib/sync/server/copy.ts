@@ -21,8 +21,8 @@ import { fieldsOfRow } from "./rows";
 const SLICE = 25;
 
 /**
- * Answers `GET /api/snapshot`: a part of a full copy, in three statements, the first part with every habit, goal
- * and import. Where the copy stands is read before its rows: what changes in between comes twice, and never not
+ * Answers `GET /api/snapshot`: a part of a full copy, in three statements, the first part with every habit, goal,
+ * import and vacation. Where the copy stands is read before its rows: what changes in between comes twice, and never not
  * at all.
  *
  * @param after `next` of the part before; null begins.
@@ -47,7 +47,7 @@ export async function copyPart(
     now,
     epoch: facts.epoch,
     cursor: facts.cursor,
-    items: (["habit", "goal", "import"] as const).flatMap((kind) =>
+    items: (["habit", "goal", "import", "vacation"] as const).flatMap((kind) =>
       (things?.[`${kind}s`] ?? []).map((row) => ({ kind, id: row.id, f: fieldsOfRow(row) })),
     ),
     years: await packed(part),

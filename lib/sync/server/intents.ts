@@ -55,12 +55,13 @@ async function batchOf(
     habits: ids("habit"),
     goals: ids("goal"),
     imports: ids("import"),
+    vacations: ids("vacation"),
     logs: reads.flatMap(({ logs }) => logs),
     parents: [],
     whole: [],
   });
   const state = new Draft();
-  for (const kind of ["habit", "goal", "import"] as const) {
+  for (const kind of ["habit", "goal", "import", "vacation"] as const) {
     for (const row of rows[`${kind}s`]) state.items.set(itemKey(kind, row.id), fieldsOfRow(row));
   }
   for (const row of rows.logs) {

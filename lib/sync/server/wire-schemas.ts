@@ -113,6 +113,10 @@ const registers: Readonly<Record<ItemKind, Registers>> = {
     },
     listed: {},
   },
+  vacation: {
+    plain: { days: pauseSchema, deleted: z.boolean() },
+    listed: {},
+  },
 };
 
 /** The envelope. Its items and logs are looked at one by one, so that a bad one spoils no other. */
@@ -128,7 +132,7 @@ export const syncRequestSchema = z.strictObject({
 });
 export type RawSyncRequest = z.output<typeof syncRequestSchema>;
 
-/** Registers of one habit, goal or import. */
+/** Registers of one habit, goal, import or vacation. */
 export const syncItemSchema: z.ZodType<SyncItem> = z
   .custom<SyncItem>()
   .superRefine((value, context) => {
@@ -144,7 +148,7 @@ export const syncItemSchema: z.ZodType<SyncItem> = z
   });
 
 const itemEnvelope = z.strictObject({
-  kind: z.enum(["habit", "goal", "import"]),
+  kind: z.enum(["habit", "goal", "import", "vacation"]),
   id: uuidSchema,
   f: z.record(z.string(), z.tuple([z.unknown(), stampSchema])),
 });

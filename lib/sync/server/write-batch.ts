@@ -7,6 +7,7 @@ import { writeImports } from "@/lib/data/imports";
 import { writeLogs } from "@/lib/data/logs";
 import { writePastValues } from "@/lib/data/past-values";
 import { readTouched, type Touched, type TouchedRows, writeClock } from "@/lib/data/sync-rows";
+import { writeVacations } from "@/lib/data/vacations";
 import type { UserId } from "@/lib/domain/ids";
 import { admitBatch } from "@/lib/sync/protocol/admission";
 import type { Admission, Known } from "@/lib/sync/protocol/admission-state";
@@ -72,6 +73,7 @@ export async function writeBatch(
     items("goal").map((item) => goalWrite(item, now)),
   );
   await writeImports(tx, userId, items("import").map(registerRow));
+  await writeVacations(tx, userId, items("vacation").map(registerRow));
   if (admission.items.length + admission.logs.length > 0) {
     const following = await consequences(tx, userId, changedBy(admission), now);
     // A device tells nobody what it has just shown, so each event says whose doing it is.
@@ -91,6 +93,7 @@ function touchedBy({ items, logs }: SyncBatch): Touched {
     habits: ids("habit"),
     goals: ids("goal"),
     imports: ids("import"),
+    vacations: ids("vacation"),
     logs: logs.map(({ h, d }) => ({ h, d })),
     parents: [...new Set([...logs.map(({ h }) => h), ...contributors])],
     whole: wornKinds(items),
@@ -103,6 +106,7 @@ function knownFrom(rows: TouchedRows): Known {
       ...rows.habits.map((row) => [itemKey("habit", row.id), fieldsOfRow(row)] as const),
       ...rows.goals.map((row) => [itemKey("goal", row.id), fieldsOfRow(row)] as const),
       ...rows.imports.map((row) => [itemKey("import", row.id), fieldsOfRow(row)] as const),
+      ...rows.vacations.map((row) => [itemKey("vacation", row.id), fieldsOfRow(row)] as const),
     ]),
     logs: new Map(
       rows.logs.map((row) => [logKey(row.habitId, row.day), cellOfRow(row.cell)] as const),

@@ -1,6 +1,7 @@
 import type { Goal } from "@/lib/domain/goal";
 import type { Profile } from "@/lib/domain/profile";
 import type { HabitHistory } from "@/lib/domain/tracker";
+import type { Vacation } from "@/lib/domain/vacation";
 import type { ImportRecord } from "@/lib/sync/protocol/import-fields";
 import type { Json } from "@/lib/sync/protocol/registers";
 
@@ -18,6 +19,7 @@ export const ARCHIVE_FILES = {
   logs: "logs.json",
   goals: "goals.json",
   imports: "imports.json",
+  vacations: "vacations.json",
   device: "device.json",
   account: "account.json",
 } as const;
@@ -29,6 +31,7 @@ export type ArchiveContents = {
   trash: readonly HabitHistory[];
   goals: readonly Goal[];
   imports: readonly ImportRecord[];
+  vacations: readonly Vacation[];
   /** Habit id to the instant (ms) at which its timer was started. */
   timers: ReadonlyMap<string, number>;
   /** What only the server knows: sessions, the account's log, events. Null without a connection. */

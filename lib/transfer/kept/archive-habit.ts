@@ -35,11 +35,14 @@ export function jsonOfHabit(habit: Habit): { readonly [key: string]: Json } {
       // A version is an object, as its register holds it.
       ...(jsonOfVersion(version) as { readonly [key: string]: Json }),
     })),
-    pauses: pauses.map(({ id, from, to }) => ({
-      id,
-      from: toIsoDay(from),
-      to: to === null ? null : toIsoDay(to),
-    })),
+    // Vacations are not the habit's own: the archive has a file of them.
+    pauses: pauses
+      .filter(({ isVacation }) => !isVacation)
+      .map(({ id, from, to }) => ({
+        id,
+        from: toIsoDay(from),
+        to: to === null ? null : toIsoDay(to),
+      })),
   };
 }
 

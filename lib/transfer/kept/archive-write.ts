@@ -14,6 +14,7 @@ import { jsonOfGoal } from "./archive-goal";
 import { jsonOfHabit } from "./archive-habit";
 import { jsonOfImport } from "./archive-import";
 import { jsonOfLogs } from "./archive-logs";
+import { jsonOfVacation } from "./archive-vacation";
 
 /**
  * The files of a whole archive, the manifest first. docs/archive/ has a JSON Schema for each; `keptReader` reads them
@@ -22,7 +23,7 @@ import { jsonOfLogs } from "./archive-logs";
  * @param readme A text for whoever opens the archive by hand.
  */
 export function archiveFiles(contents: ArchiveContents, now: number, readme: string): SourceFile[] {
-  const { profile, habits, trash, goals, imports, account } = contents;
+  const { profile, habits, trash, goals, imports, vacations, account } = contents;
   const all = [...habits, ...trash];
   return [
     file(ARCHIVE_FILES.manifest, manifestOf(contents, now)),
@@ -35,13 +36,14 @@ export function archiveFiles(contents: ArchiveContents, now: number, readme: str
     file(ARCHIVE_FILES.logs, all.map(logsOf)),
     file(ARCHIVE_FILES.goals, goals.map(jsonOfGoal)),
     file(ARCHIVE_FILES.imports, imports.map(jsonOfImport)),
+    file(ARCHIVE_FILES.vacations, vacations.map(jsonOfVacation)),
     file(ARCHIVE_FILES.device, deviceOf(contents)),
     ...(account === null ? [] : [file(ARCHIVE_FILES.account, account)]),
   ];
 }
 
 function manifestOf(contents: ArchiveContents, now: number): Json {
-  const { habits, trash, goals, imports, account } = contents;
+  const { habits, trash, goals, imports, vacations, account } = contents;
   const all = [...habits, ...trash];
   return {
     format: ARCHIVE_FORMAT,
@@ -53,6 +55,7 @@ function manifestOf(contents: ArchiveContents, now: number): Json {
       logs: all.reduce((sum, { logs }) => sum + logs.length, 0),
       goals: goals.length,
       imports: imports.length,
+      vacations: vacations.length,
     },
     account: account !== null,
   };

@@ -9,7 +9,7 @@ import { type Goal, termsOf } from "@/lib/domain/goal";
 import { blankGoal } from "@/lib/domain/goal-draft";
 import type { Habit } from "@/lib/domain/habit";
 import { blankHabit } from "@/lib/domain/habit-draft";
-import { goalId, habitId, importId } from "@/lib/domain/ids";
+import { goalId, habitId, importId, vacationId } from "@/lib/domain/ids";
 import type { HabitLog } from "@/lib/domain/log";
 
 import { edited, edits, flawsOf } from "../fixtures/damage";
@@ -118,6 +118,7 @@ describe("whatever is done to an archive", () => {
       ARCHIVE_FILES.logs,
       ARCHIVE_FILES.goals,
       ARCHIVE_FILES.imports,
+      ARCHIVE_FILES.vacations,
     ];
     fc.assert(
       fc.property(
@@ -231,6 +232,10 @@ function contents(): ArchiveContents {
         undone: true,
         deleted: false,
       },
+    ],
+    vacations: [
+      { id: vacationId(ID(90)), from: TODAY, to: null, deleted: false },
+      { id: vacationId(ID(91)), from: addDays(TODAY, -9), to: TODAY, deleted: false },
     ],
     timers: new Map([[ID(1), NOW]]),
     account: null,

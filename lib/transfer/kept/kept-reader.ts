@@ -5,8 +5,9 @@ import { type HabitDraft, MAX_HABITS } from "@/lib/domain/habit-draft";
 import { isUuid } from "@/lib/domain/ids";
 import type { HabitLog } from "@/lib/domain/log";
 import type { DaySettings } from "@/lib/domain/profile";
+import type { Vacation } from "@/lib/domain/vacation";
 import type { ImportRecord } from "@/lib/sync/protocol/import-fields";
-import { MAX_GOALS } from "@/lib/sync/protocol/message";
+import { MAX_GOALS, MAX_VACATIONS } from "@/lib/sync/protocol/message";
 
 import {
   type KeptThings,
@@ -29,6 +30,7 @@ import { habitOfJson } from "./archive-habit";
 import { importOfJson } from "./archive-import";
 import { logsOfJson } from "./archive-logs";
 import { keptPast } from "./archive-past";
+import { vacationOfJson } from "./archive-vacation";
 import { wholeIn } from "./archive-values";
 
 /** Kept's own archive, as `archiveFiles` writes it. Every habit keeps its id, so a second import finds the first. */
@@ -58,6 +60,7 @@ function readArchive(
   const kept: KeptThings = {
     goals: goalsOf(parts, warnings),
     imports: importsOf(parts),
+    vacations: vacationsOf(parts, warnings),
     settings: settingsOf(parts.get(ARCHIVE_FILES.profile)),
     timers: timersOf(objectOf(parts.get(ARCHIVE_FILES.device)), today, warnings),
     past: keptPast(objectOf(parts.get(ARCHIVE_FILES.account))),
@@ -187,6 +190,18 @@ function timersOf(
     warnings.add("field_left", habit, where, { text: textIn(entry, "startedAt").slice(0, 40) });
     return [];
   });
+}
+
+function vacationsOf(parts: Parts, warnings: Warnings): Vacation[] {
+  const where = { file: ARCHIVE_FILES.vacations, row: null };
+  const vacations = new Map<string, Vacation>();
+  for (const entry of entriesOf(parts, ARCHIVE_FILES.vacations)) {
+    const vacation = vacationOfJson(entry);
+    if (vacation === null || vacations.size >= MAX_VACATIONS) {
+      warnings.add("field_left", null, where, { text: textIn(entry, "from").slice(0, 60) });
+    } else vacations.set(vacation.id, vacation);
+  }
+  return [...vacations.values()];
 }
 
 function settingsOf(file: TextFile | undefined): DaySettings | null {

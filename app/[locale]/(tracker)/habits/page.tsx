@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** A static shell: the screen reads the tracker, which the layout streams. */
 export default function HabitsPage() {
   return (
-    <Messages of={["habits"]}>
+    <Messages of={["habits", "vacation"]}>
       <WithoutScripts />
       <Suspense fallback={null}>
         <HabitsScreen />

@@ -5,6 +5,7 @@ import { HabitsScreen } from "@/components/habits/habits-screen";
 import { HabitDeedForm } from "@/components/whole/deed-form";
 import { TrashList } from "@/components/whole/trash-list";
 import { Messages } from "@/i18n/messages";
+import { readFlash } from "@/lib/server/flash";
 import { loadTrash } from "@/lib/server/loaders/trash";
 
 // Rendered whole before it is sent: without scripts a streamed part would stay invisible.
@@ -20,9 +21,9 @@ export default async function WholeHabitsPage() {
   const t = await getTranslations("habits");
   const things = await loadTrash("habit");
   return (
-    <Messages of={["habits"]}>
+    <Messages of={["habits", "vacation"]}>
       <HabitDeedForm />
-      <HabitsScreen />
+      <HabitsScreen initial={await readFlash("/habits")} />
       <TrashList
         words={{
           title: t("trash", { count: things.length }),

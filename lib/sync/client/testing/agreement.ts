@@ -2,6 +2,7 @@ import { calendarDay } from "@/lib/domain/calendar-day";
 import type { Goal } from "@/lib/domain/goal";
 import { byPosition } from "@/lib/domain/habit";
 import type { HabitHistory } from "@/lib/domain/tracker";
+import { byStart, type Vacation, withVacations } from "@/lib/domain/vacation";
 import { goalOfFields } from "@/lib/sync/protocol/goal-fields";
 import { deletedAt, habitOfFields } from "@/lib/sync/protocol/habit-fields";
 import { type ImportRecord, importOfFields } from "@/lib/sync/protocol/import-fields";
@@ -9,6 +10,7 @@ import { logOfCell } from "@/lib/sync/protocol/log-cell";
 import type { MemoryServer } from "@/lib/sync/protocol/memory-server";
 import { itemKey, logKey, type SyncBatch } from "@/lib/sync/protocol/message";
 import { purgeTime } from "@/lib/sync/protocol/trash";
+import { vacationOfFields } from "@/lib/sync/protocol/vacation-fields";
 
 import type { StorageTransaction } from "../storage";
 
@@ -18,6 +20,7 @@ export type Shown = {
   trash: readonly HabitHistory[];
   goals: readonly Goal[];
   imports: readonly ImportRecord[];
+  vacations: readonly Vacation[];
 };
 
 /** Clocks of devices are wrong by a day at most, so they part with the trash a day earlier or later. */
@@ -27,6 +30,10 @@ const MARGIN_MS = 2 * 86_400_000;
 export function truthOf(server: MemoryServer): Shown {
   const days = Map.groupBy(server.logs(), ({ h }) => h);
   const things = server.items();
+  const vacations = things
+    .flatMap(({ kind, id, f }) => (kind === "vacation" ? (vacationOfFields(id, f) ?? []) : []))
+    .filter(({ deleted }) => !deleted)
+    .sort(byStart);
   const histories = things.flatMap(({ kind, id, f }): HabitHistory[] => {
     const habit = kind === "habit" ? habitOfFields(id, f) : null;
     if (!habit) return [];
@@ -35,7 +42,8 @@ export function truthOf(server: MemoryServer): Shown {
       .filter(({ status, value, note }) => status !== null || value !== null || note !== null)
       .sort((a, b) => a.day - b.day);
     const since = deletedAt(f);
-    return [{ habit, logs, ...(since !== null && { goneAt: purgeTime(since) }) }];
+    const resting = withVacations(habit, vacations);
+    return [{ habit: resting, logs, ...(since !== null && { goneAt: purgeTime(since) }) }];
   });
   return {
     habits: histories
@@ -49,15 +57,19 @@ export function truthOf(server: MemoryServer): Shown {
     imports: things
       .flatMap(({ kind, id, f }) => (kind === "import" ? (importOfFields(id, f) ?? []) : []))
       .filter((record) => !record.deleted),
+    vacations,
   };
 }
 
 /** What is shown as one text, without what is about to leave the trash. @param now By the server's clock, in ms. */
-export function textOfShown({ habits, trash, goals, imports }: Shown, now: number): string {
+export function textOfShown(
+  { habits, trash, goals, imports, vacations }: Shown,
+  now: number,
+): string {
   const staying = trash
     .filter(({ goneAt = 0 }) => goneAt > now + MARGIN_MS)
     .toSorted((a, b) => (a.habit.id < b.habit.id ? -1 : 1));
-  return JSON.stringify({ habits, trash: staying, goals, imports });
+  return JSON.stringify({ habits, trash: staying, goals, imports, vacations });
 }
 
 /** Registers as one text, whatever their order. */

@@ -22,7 +22,7 @@ const kept = {
   /** Opens a person's store; answers why it could not be opened. */
   async open(userId: string): Promise<string | null> {
     try {
-      const covering = { profile: profileOf(userId), habits: [], goals: [] };
+      const covering = { profile: profileOf(userId), habits: [], goals: [], vacations: [] };
       opened = await openLocalStore(userId, covering, {
         world: browserWorld(),
         onBlocked: () => (isBlocked = true),

@@ -10,6 +10,7 @@ import { isWornOut } from "@/lib/sync/protocol/order-keys";
 import { flagIn, textIn } from "@/lib/sync/protocol/read-json";
 import { type Register, stampsOfFields } from "@/lib/sync/protocol/registers";
 import { type Hlc, latestStamp, MAX_DRIFT_MS, msOfStamp } from "@/lib/sync/protocol/stamp";
+import { vacationOfFields } from "@/lib/sync/protocol/vacation-fields";
 
 /** A day of a habit that a person does something to. */
 export type Place = { habitId: string; day: CalendarDay };
@@ -117,6 +118,7 @@ function futures(server: MemoryServer): string[] {
 function unshowable({ kind, id, f }: SyncItem): string[] {
   if (kind !== "import" && isWornOut(textIn(f, "position", "a0"))) return [`${id}: its order key`];
   if (kind === "goal") return goalOfFields(id, f) ? [] : [`${id} is no goal`];
+  if (kind === "vacation") return vacationOfFields(id, f) ? [] : [`${id} is no vacation`];
   const habit = kind === "habit" ? habitOfFields(id, f) : null;
   // Two devices may each take away the version that the other one kept.
   if (!habit) return kind === "habit" && versionsLeft(f) > 0 ? [`${id} is no habit`] : [];

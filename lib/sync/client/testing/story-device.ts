@@ -20,7 +20,8 @@ import { profileOf } from "./test-browser";
 
 const USER = "018f0000-0000-7000-9000-000000000001";
 const NOBODY: ReadonlySet<string> = new Set();
-const NOTHING: Shown = { habits: [], trash: [], goals: [], imports: [] };
+const MADE = ["habit", "goal", "vacation"] as const satisfies readonly ItemKind[];
+const NOTHING: Shown = { habits: [], trash: [], goals: [], imports: [], vacations: [] };
 
 /** Opens the rows of one store of a device, the same ones every time. A store that was lost gets another number. */
 export type OpenRows = (storeNumber: number) => Storage;
@@ -192,15 +193,14 @@ export class StoryDevice {
       if (intent.type === "goal.contribution" && !known.has(intent.habitId)) return [];
       if (intent.type === "goal.create")
         return known.has(intent.id) ? [] : [weighing(intent, known)];
-      const isMaking = intent.type === "habit.create" || intent.type === "import.record";
-      return isMaking && known.has(intent.id) ? [] : [intent];
+      return isMaking(intent) && known.has(intent.id) ? [] : [intent];
     });
   }
 
   async #known(intents: readonly Intent[]): Promise<ReadonlySet<string>> {
-    const { habits, trash, goals, imports } = this.tabs[0]?.view() ?? NOTHING;
-    const ids = [...[...habits, ...trash].map(({ habit }) => habit.id), ...goals, ...imports];
-    const shown = ids.map((thing) => (typeof thing === "string" ? thing : thing.id));
+    const { habits, trash, goals, imports, vacations } = this.tabs[0]?.view() ?? NOTHING;
+    const things = [...habits, ...trash].map(({ habit }) => habit);
+    const shown = [...things, ...goals, ...imports, ...vacations].map(({ id }) => id);
     const reads: IntentReads = { items: intents.flatMap(thingOf), logs: [] };
     const { items } = await this.#read((tx) => readMerged(tx, reads));
     return new Set([...shown, ...items.map(({ id }) => id)]);
@@ -258,6 +258,13 @@ function isKeptIn(store: LocalStore): boolean {
   return store.status().problems.some(({ key, code }) => key === "storage" && code !== "0");
 }
 
+type Making = Extract<Intent, { type: "habit.create" | "import.record" | "vacation.create" }>;
+
+function isMaking(intent: Intent): intent is Making {
+  const { type } = intent;
+  return type === "habit.create" || type === "import.record" || type === "vacation.create";
+}
+
 function thingOf(intent: Intent): IntentReads["items"] {
   if (isOfDay(intent)) return [];
   const [kind] = intent.type.split(".");
@@ -265,7 +272,7 @@ function thingOf(intent: Intent): IntentReads["items"] {
   const weighed =
     intent.type === "goal.create" ? intent.draft.contributions.map(({ habitId }) => habitId) : [];
   return [
-    { kind: kind === "habit" || kind === "goal" ? kind : "import", id: intent.id },
+    { kind: MADE.find((made) => made === kind) ?? "import", id: intent.id },
     ...[...contributor, ...weighed].map((id) => ({ kind: "habit" as const, id })),
   ];
 }

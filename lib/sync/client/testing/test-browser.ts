@@ -69,7 +69,13 @@ export class TestBrowser {
     storage: Storage,
     shown: Partial<Covering> | null = {},
   ): Promise<LocalStore> {
-    const covering = shown && { profile: profileOf(userId), habits: [], goals: [], ...shown };
+    const covering = shown && {
+      profile: profileOf(userId),
+      habits: [],
+      goals: [],
+      vacations: [],
+      ...shown,
+    };
     const store = await openLocalStore(userId, covering, { world: this.world(), storage });
     if (!store) throw new Error("The store was not filled.");
     return store;

@@ -15,6 +15,7 @@ export const HABITS = [HABIT_1, HABIT_2, HABIT_3];
 export const GOAL = goalId("018f0000-0000-7000-8000-0000000000a1");
 const PAUSES = ["b1", "b2"].map((tail) => `018f0000-0000-7000-8000-0000000000${tail}`);
 const IMPORT = importId("018f0000-0000-7000-8000-0000000000d1");
+const VACATION = "018f0000-0000-7000-8000-0000000000e1";
 const MILESTONE = "018f0000-0000-7000-8000-0000000000c1";
 export const EARLY = calendarDay("2026-11-18");
 /** The habits start on the second day, so that a log on the first one moves the start. */
@@ -128,6 +129,18 @@ const habitIntent: fc.Arbitrary<Intent> = fc.oneof(
   }),
 );
 
+const vacationIntent: fc.Arbitrary<Intent> = fc.oneof(
+  fc.record({
+    type: fc.constantFrom("vacation.create" as const, "vacation.change" as const),
+    id: fc.constant(VACATION),
+    days: fc.constantFrom({ from: EARLY, to: START }, { from: START, to: null }),
+  }),
+  fc.record({
+    type: fc.constantFrom("vacation.delete" as const, "vacation.restore" as const),
+    id: fc.constant(VACATION),
+  }),
+);
+
 const goalIntent: fc.Arbitrary<Intent> = fc.oneof(
   fc.record({ type: fc.constant("goal.move" as const), id: fc.constant(GOAL), position }),
   fc.record({
@@ -198,5 +211,6 @@ export const anyPress: fc.Arbitrary<readonly Intent[]> = fc.oneof(
   { weight: 10, arbitrary: habitIntent.map((one) => [one]) },
   { weight: 5, arbitrary: goalIntent.map((one) => [one]) },
   { weight: 1, arbitrary: importIntent.map((one) => [one]) },
+  { weight: 1, arbitrary: vacationIntent.map((one) => [one]) },
   { weight: 1, arbitrary: imported },
 );

@@ -1,0 +1,62 @@
+import type { CalendarDay } from "./calendar-day";
+import type { Habit, Pause } from "./habit";
+import type { VacationId } from "./ids";
+
+/** Days on which nothing is due, for all habits alike. Both ends are included; `to` is null while it is open. */
+export type Vacation = {
+  id: VacationId;
+  from: CalendarDay;
+  to: CalendarDay | null;
+  deleted: boolean;
+};
+
+/** The days of a vacation as a form names them. */
+export type VacationDays = Pick<Vacation, "from" | "to">;
+
+/**
+ * A habit with the vacations among its pauses, marked as such: to every number they are pauses (analytics, 2.4), and
+ * what changes a habit's own pauses can tell them apart. Vacations that it had before are replaced.
+ *
+ * @param vacations Deleted ones are left out.
+ * @returns The very same habit when there is nothing to add or to take away.
+ * @example withVacations(habit, [{ id, from, to, deleted: false }]).pauses // [{ id, from, to, isVacation: true }]
+ */
+export function withVacations<Shape extends Pick<Habit, "pauses">>(
+  habit: Shape,
+  vacations: readonly Vacation[],
+): Shape {
+  const own = ownPauses(habit);
+  const added = vacations
+    .filter(({ deleted }) => !deleted)
+    .map(({ id, from, to }): Pause => ({ id, from, to, isVacation: true }));
+  if (added.length === 0 && own.length === habit.pauses.length) return habit;
+  const pauses = [...own, ...added].sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1));
+  return { ...habit, pauses };
+}
+
+/** The pauses that belong to the habit itself. @example ownPauses(withVacations(habit, all)) // habit.pauses */
+export function ownPauses(habit: Pick<Habit, "pauses">): readonly Pause[] {
+  return habit.pauses.filter(({ isVacation }) => !isVacation);
+}
+
+/**
+ * The vacation that runs on a day, the one that ends last if there are several.
+ * @returns Null when none does.
+ * @example vacationOn([{ id, from: monday, to: null, deleted: false }], monday)?.id // id
+ */
+export function vacationOn(vacations: readonly Vacation[], day: CalendarDay): Vacation | null {
+  const running = vacations.filter(
+    ({ from, to, deleted }) => !deleted && from <= day && (to === null || day <= to),
+  );
+  const [last = null] = running.toSorted((a, b) => endOf(b) - endOf(a));
+  return last;
+}
+
+/** Order of vacations: the latest first. */
+export function byStart(a: Vacation, b: Vacation): number {
+  return b.from - a.from || (a.id < b.id ? -1 : 1);
+}
+
+function endOf({ to }: Vacation): number {
+  return to ?? Number.POSITIVE_INFINITY;
+}
