@@ -64,7 +64,8 @@ export class StoryDevice {
   /** Closes all tabs, and what found no room before them, and comes back without a network. */
   async restart(): Promise<void> {
     this.room.missing = 0;
-    await this.sync(0, "lost request"); // nothing is kept in the page alone any more
+    await this.#saveKept("lost request"); // nothing is kept in a page alone any more
+    await this.sync(0, "lost request");
     this.closeTabs();
     await this.openTab(NOTHING, "lost request");
   }
@@ -146,8 +147,15 @@ export class StoryDevice {
 
   /** Meets the server in the tab that leads, after each tab has saved what found no room. */
   async meet(): Promise<void> {
-    for (const [tab, store] of this.tabs.entries()) if (isKeptIn(store)) await this.sync(tab);
+    await this.#saveKept();
     await this.sync(this.tabs.findIndex((tab) => tab === this.#leader()));
+  }
+
+  /** Each tab saves what found no room before, for no other tab knows of it. */
+  async #saveKept(fault?: Fault): Promise<void> {
+    for (const [tab, store] of this.tabs.entries()) {
+      if (isKeptIn(store)) await this.sync(tab, fault);
+    }
   }
 
   /** What stands in the rows: the device's clock and cursor, how much waits, and what the server has confirmed. */
