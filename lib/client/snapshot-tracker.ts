@@ -2,7 +2,7 @@ import { byPosition } from "@/lib/domain/habit";
 import { unpackLogs } from "@/lib/domain/packed-logs";
 import type { Snapshot } from "@/lib/domain/snapshot";
 import type { HabitHistory, Tracker } from "@/lib/domain/tracker";
-import { byStart, withVacations } from "@/lib/domain/vacation";
+import { standing, withVacations } from "@/lib/domain/vacation";
 
 const known = new WeakMap<Snapshot, Tracker>();
 
@@ -29,6 +29,6 @@ function unpack({ profile, today, habits, goals, vacations }: Snapshot): Tracker
     habits: histories.filter(({ habit }) => !habit.deleted),
     trash: histories.filter(({ habit }) => habit.deleted),
     goals: goals.filter((goal) => !goal.deleted),
-    vacations: vacations.toSorted(byStart),
+    vacations: standing(vacations),
   };
 }

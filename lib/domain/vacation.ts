@@ -26,12 +26,14 @@ export function withVacations<Shape extends Pick<Habit, "pauses">>(
   vacations: readonly Vacation[],
 ): Shape {
   const own = ownPauses(habit);
-  const added = vacations
-    .filter(({ deleted }) => !deleted)
-    .map(({ id, from, to }): Pause => ({ id, from, to, isVacation: true }));
-  if (added.length === 0 && own.length === habit.pauses.length) return habit;
-  const pauses = [...own, ...added].sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1));
-  return { ...habit, pauses };
+  const added = standing(vacations).map(({ id, from, to }): Pause => ({
+    id,
+    from,
+    to,
+    isVacation: true,
+  }));
+  const pauses = added.length > 0 ? [...own, ...added].sort(latestFirst).reverse() : own;
+  return JSON.stringify(pauses) === JSON.stringify(habit.pauses) ? habit : { ...habit, pauses };
 }
 
 /** The pauses that belong to the habit itself. @example ownPauses(withVacations(habit, all)) // habit.pauses */
@@ -52,9 +54,13 @@ export function vacationOn(vacations: readonly Vacation[], day: CalendarDay): Va
   return last;
 }
 
-/** Order of vacations: the latest first. */
-export function byStart(a: Vacation, b: Vacation): number {
-  return b.from - a.from || (a.id < b.id ? -1 : 1);
+/** The vacations that are not deleted, the latest first. @example standing([{ id, from, to, deleted: true }]) // [] */
+export function standing(vacations: readonly Vacation[]): Vacation[] {
+  return vacations.filter(({ deleted }) => !deleted).sort(latestFirst);
+}
+
+function latestFirst(a: Pause | Vacation, b: Pause | Vacation): number {
+  return b.from - a.from || (a.id < b.id ? 1 : -1);
 }
 
 function endOf({ to }: Vacation): number {

@@ -4,7 +4,7 @@ import type { Goal } from "@/lib/domain/goal";
 import { byPosition, type Habit } from "@/lib/domain/habit";
 import type { HabitLog } from "@/lib/domain/log";
 import type { HabitHistory, Tracker } from "@/lib/domain/tracker";
-import { byStart, ownPauses, type Vacation, withVacations } from "@/lib/domain/vacation";
+import { ownPauses, standing, type Vacation } from "@/lib/domain/vacation";
 import { type LogCell, mergeCell } from "@/lib/sync/protocol/cell";
 import {
   contributionName,
@@ -28,6 +28,7 @@ import { jsonOfVersion } from "@/lib/sync/protocol/schedule-json";
 import { Clock, ZERO_STAMP } from "@/lib/sync/protocol/stamp";
 import { fieldsOfVacationDays, vacationOfFields } from "@/lib/sync/protocol/vacation-fields";
 
+import { resting } from "./resting";
 import { daysNow, withDays } from "./shown-logs";
 
 /** What the server has put on screen before this device has a copy of its own. */
@@ -105,7 +106,7 @@ export class CoveredState implements IntentState {
     }
     const vacations = this.#shownVacations();
     const inOrder = [...habits.values()]
-      .map((history) => away(history, vacations))
+      .map((history) => resting(history, vacations))
       .sort((a, b) => byPosition(a.habit, b.habit));
     return {
       vacations,
@@ -121,7 +122,7 @@ export class CoveredState implements IntentState {
       const vacation = kind === "vacation" ? vacationOfFields(id, fields) : null;
       if (vacation) vacations.set(id, vacation);
     }
-    return [...vacations.values()].filter(({ deleted }) => !deleted).sort(byStart);
+    return standing([...vacations.values()]);
   }
 
   #lay({ items, logs }: SyncBatch): void {
@@ -157,14 +158,6 @@ function fieldsOfHabit(habit: Habit): Fields {
 
 function fieldsOfVacation(vacation: Vacation): Fields {
   return stampFields({ ...fieldsOfVacationDays(vacation), deleted: vacation.deleted }, ZERO_STAMP);
-}
-
-/** A history with the vacations in its habit; the same object where that changes nothing. */
-function away(history: HabitHistory, vacations: readonly Vacation[]): HabitHistory {
-  const habit = withVacations(history.habit, vacations);
-  return JSON.stringify(habit.pauses) === JSON.stringify(history.habit.pauses)
-    ? history
-    : { ...history, habit };
 }
 
 function fieldsOfGoal(goal: Goal): Fields {

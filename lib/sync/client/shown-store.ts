@@ -1,7 +1,7 @@
 import { byPosition } from "@/lib/domain/habit";
 import type { Profile } from "@/lib/domain/profile";
 import type { HabitHistory } from "@/lib/domain/tracker";
-import { byStart, type Vacation, withVacations } from "@/lib/domain/vacation";
+import { standing } from "@/lib/domain/vacation";
 import { goalOfFields } from "@/lib/sync/protocol/goal-fields";
 import { deletedAt, habitOfFields } from "@/lib/sync/protocol/habit-fields";
 import { importOfFields } from "@/lib/sync/protocol/import-fields";
@@ -13,6 +13,7 @@ import { vacationOfFields } from "@/lib/sync/protocol/vacation-fields";
 import type { StoreView } from "./local-store";
 import type { Merged } from "./local-write";
 import type { Registers } from "./read-store";
+import { resting } from "./resting";
 import { daysNow, isSameLog, logsOfChunks, withDays } from "./shown-logs";
 
 type Covered = Pick<StoreView, "habits" | "trash" | "goals" | "vacations">;
@@ -174,11 +175,9 @@ export class ShownStore {
   #arrange(now: number): void {
     const vacations = keptParts(
       this.#view.vacations,
-      this.#of("vacation", vacationOfFields)
-        .filter(({ deleted }) => !deleted)
-        .sort(byStart),
+      standing(this.#of("vacation", vacationOfFields)),
     );
-    const histories = [...this.#histories.values()].map((history) => away(history, vacations));
+    const histories = [...this.#histories.values()].map((history) => resting(history, vacations));
     this.#view = {
       ...this.#view,
       vacations,
@@ -244,17 +243,4 @@ function keptParts<Part extends { id: string }>(
       return before && JSON.stringify(before) === JSON.stringify(part) ? before : part;
     }),
   );
-}
-
-type Away = { vacations: readonly Vacation[]; history: HabitHistory };
-const awayByHistory = new WeakMap<HabitHistory, Away>();
-
-/** A history with the vacations in its habit; the same object until one of them changes. */
-function away(history: HabitHistory, vacations: readonly Vacation[]): HabitHistory {
-  const known = awayByHistory.get(history);
-  if (known?.vacations === vacations) return known.history;
-  const habit = withVacations(history.habit, vacations);
-  const shown = habit === history.habit ? history : { ...history, habit };
-  awayByHistory.set(history, { vacations, history: shown });
-  return shown;
 }

@@ -16,14 +16,8 @@ export function vacationPatch(intent: VacationIntent, state: IntentState, stamp:
 }
 
 function valuesOf(intent: VacationIntent): Record<string, Json> {
-  switch (intent.type) {
-    case "vacation.create":
-      return { ...fieldsOfVacationDays(intent.days), deleted: false };
-    case "vacation.change":
-      return fieldsOfVacationDays(intent.days);
-    case "vacation.delete":
-      return { deleted: true };
-    case "vacation.restore":
-      return { deleted: false };
-  }
+  return {
+    ...("days" in intent && fieldsOfVacationDays(intent.days)),
+    ...(intent.type !== "vacation.change" && { deleted: intent.type === "vacation.delete" }),
+  };
 }

@@ -2,7 +2,7 @@ import { calendarDay } from "@/lib/domain/calendar-day";
 import type { Goal } from "@/lib/domain/goal";
 import { byPosition } from "@/lib/domain/habit";
 import type { HabitHistory } from "@/lib/domain/tracker";
-import { byStart, type Vacation, withVacations } from "@/lib/domain/vacation";
+import { standing, type Vacation, withVacations } from "@/lib/domain/vacation";
 import { goalOfFields } from "@/lib/sync/protocol/goal-fields";
 import { deletedAt, habitOfFields } from "@/lib/sync/protocol/habit-fields";
 import { type ImportRecord, importOfFields } from "@/lib/sync/protocol/import-fields";
@@ -30,10 +30,11 @@ const MARGIN_MS = 2 * 86_400_000;
 export function truthOf(server: MemoryServer): Shown {
   const days = Map.groupBy(server.logs(), ({ h }) => h);
   const things = server.items();
-  const vacations = things
-    .flatMap(({ kind, id, f }) => (kind === "vacation" ? (vacationOfFields(id, f) ?? []) : []))
-    .filter(({ deleted }) => !deleted)
-    .sort(byStart);
+  const vacations = standing(
+    things.flatMap(({ kind, id, f }) =>
+      kind === "vacation" ? (vacationOfFields(id, f) ?? []) : [],
+    ),
+  );
   const histories = things.flatMap(({ kind, id, f }): HabitHistory[] => {
     const habit = kind === "habit" ? habitOfFields(id, f) : null;
     if (!habit) return [];
