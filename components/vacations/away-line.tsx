@@ -6,7 +6,8 @@ import Link from "next/link";
 import { Pause } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
-import { type Vacation, vacationOn } from "@/lib/domain/vacation";
+import type { Vacation } from "@/lib/domain/vacation";
+import { vacationOn } from "@/lib/domain/vacation-on";
 
 /** Says that a day is a day away, and where that can be changed. Nothing on other days. */
 export function AwayLine(props: { vacations: readonly Vacation[]; day: CalendarDay }) {

@@ -8,7 +8,8 @@ import { showToast } from "@/components/ui/toast";
 import { endVacation } from "@/lib/actions/vacations";
 import { useVacationEditing } from "@/lib/client/vacations";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
-import { type Vacation, vacationOn } from "@/lib/domain/vacation";
+import type { Vacation } from "@/lib/domain/vacation";
+import { vacationOn } from "@/lib/domain/vacation-on";
 
 import { useVacationWords } from "./vacation-words";
 

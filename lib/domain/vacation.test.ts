@@ -4,8 +4,9 @@ import { expect, test } from "vitest";
 import { addDays, type CalendarDay, calendarDay } from "./calendar-day";
 import { isPausedOn, type Pause } from "./habit";
 import { uuidV7, vacationId } from "./ids";
-import { ownPauses, type Vacation, vacationOn, withVacations } from "./vacation";
+import { ownPauses, type Vacation, withVacations } from "./vacation";
 import { endedBefore, readVacationForm } from "./vacation-form";
+import { vacationOn } from "./vacation-on";
 
 const TODAY = calendarDay("2026-03-02");
 

@@ -41,19 +41,6 @@ export function ownPauses(habit: Pick<Habit, "pauses">): readonly Pause[] {
   return habit.pauses.filter(({ isVacation }) => !isVacation);
 }
 
-/**
- * The vacation that runs on a day, the one that ends last if there are several.
- * @returns Null when none does.
- * @example vacationOn([{ id, from: monday, to: null, deleted: false }], monday)?.id // id
- */
-export function vacationOn(vacations: readonly Vacation[], day: CalendarDay): Vacation | null {
-  const running = vacations.filter(
-    ({ from, to, deleted }) => !deleted && from <= day && (to === null || day <= to),
-  );
-  const [last = null] = running.toSorted((a, b) => endOf(b) - endOf(a));
-  return last;
-}
-
 /** The vacations that are not deleted, the latest first. @example standing([{ id, from, to, deleted: true }]) // [] */
 export function standing(vacations: readonly Vacation[]): Vacation[] {
   return vacations.filter(({ deleted }) => !deleted).sort(latestFirst);
@@ -61,8 +48,4 @@ export function standing(vacations: readonly Vacation[]): Vacation[] {
 
 function latestFirst(a: Pause | Vacation, b: Pause | Vacation): number {
   return b.from - a.from || (a.id < b.id ? 1 : -1);
-}
-
-function endOf({ to }: Vacation): number {
-  return to ?? Number.POSITIVE_INFINITY;
 }

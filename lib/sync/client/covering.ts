@@ -100,11 +100,14 @@ export class CoveredState implements IntentState {
       habits.set(habitId, { habit: history.habit, logs });
     }
     const goals = new Map(this.#goals);
+    const entered = new Map(this.#vacations);
     for (const { kind, id, fields } of written) {
       const goal = kind === "goal" ? goalOfFields(id, fields) : null;
       if (goal) goals.set(id, goal);
+      const vacation = kind === "vacation" ? vacationOfFields(id, fields) : null;
+      if (vacation) entered.set(id, vacation);
     }
-    const vacations = this.#shownVacations();
+    const vacations = standing([...entered.values()]);
     const inOrder = [...habits.values()]
       .map((history) => resting(history, vacations))
       .sort((a, b) => byPosition(a.habit, b.habit));
@@ -114,15 +117,6 @@ export class CoveredState implements IntentState {
       trash: inOrder.filter(({ habit }) => habit.deleted),
       goals: [...goals.values()].filter((goal) => !goal.deleted).sort(byPosition),
     };
-  }
-
-  #shownVacations(): readonly Vacation[] {
-    const vacations = new Map(this.#vacations);
-    for (const { kind, id, fields } of this.#items.values()) {
-      const vacation = kind === "vacation" ? vacationOfFields(id, fields) : null;
-      if (vacation) vacations.set(id, vacation);
-    }
-    return standing([...vacations.values()]);
   }
 
   #lay({ items, logs }: SyncBatch): void {
