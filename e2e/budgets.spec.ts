@@ -25,8 +25,8 @@ const BUDGETS = [
   { path: "/sign-up", first: 150, idle: 150, hasCharts: false },
   { path: "/welcome", first: 168, idle: 215, hasCharts: false },
   // The plan wants 165 at first; docs/decisions/004 says what stands in the way.
-  { path: "/today", first: 176, idle: 212, hasCharts: false },
-  { path: "/heatmap", first: 176, idle: 212, hasCharts: false },
+  { path: "/today", first: 176, idle: 215, hasCharts: false },
+  { path: "/heatmap", first: 176, idle: 215, hasCharts: false },
   { path: "/month", first: 177, idle: 215, hasCharts: false },
   { path: "/goals", first: 176, idle: 215, hasCharts: false },
   { path: "/goals/[goal]", first: 177, idle: 220, hasCharts: true },
