@@ -5,11 +5,17 @@ import { forgetUser, knownUser } from "./known-user";
 import { stopServiceWorker } from "./service-worker";
 import { currentSource } from "./tracker-source";
 
-/** How many changes of this device the server does not have yet. They are lost when the device is wiped. */
+/** A store that cannot be opened (its code was never fetched, and there is no network) answers nothing. */
+const PATIENCE_MS = 8000;
+
+/**
+ * How many changes of this device the server does not have yet. They are lost when the device is wiped. Throws when
+ * that cannot be told.
+ */
 export async function prepareSignOut(): Promise<{ waiting: number }> {
   const source = currentSource();
   if (!source) return { waiting: 0 };
-  await source.sync();
+  await inTime(source.sync());
   return { waiting: source.status().waiting };
 }
 
@@ -37,4 +43,11 @@ async function takeNotificationsAway(): Promise<void> {
   if (!("serviceWorker" in navigator)) return;
   const registration = await navigator.serviceWorker.getRegistration();
   for (const notification of (await registration?.getNotifications()) ?? []) notification.close();
+}
+
+function inTime(work: Promise<void>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error("The store does not answer.")), PATIENCE_MS);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }

@@ -92,7 +92,9 @@ export async function applyResponse(
       lastSyncAt: isDone ? flight.receivedAt : state.lastSyncAt,
     },
   ]);
-  return purged.length + gone.length > 0 ? null : touched;
+  // What was refused when it was made leaves no register to read: only everything shows that it is not there.
+  const isRefused = sent.items.some(({ kind, id }) => draft.item(kind, id) === undefined);
+  return purged.length + gone.length > 0 || isRefused ? null : touched;
 }
 
 /**

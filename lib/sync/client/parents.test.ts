@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { calendarDay } from "@/lib/domain/calendar-day";
 import { blankGoal } from "@/lib/domain/goal-draft";
 import { blankHabit } from "@/lib/domain/habit-draft";
+import { habitId } from "@/lib/domain/ids";
 import { contributorsIn } from "@/lib/sync/protocol/goal-fields";
 import type { Intent } from "@/lib/sync/protocol/intent";
 import { MAX_ITEMS } from "@/lib/sync/protocol/message";
@@ -39,6 +40,36 @@ test("a goal that was edited before its habits were made waits for them", async 
 
   expect(store.status()).toMatchObject({ word: "saved", waiting: 0, problems: [] });
   expect(contributorsIn(browser.server.item("goal", GOAL) ?? {})).toEqual([last]);
+  store.close();
+});
+
+test("a goal that the server refuses leaves the screen", async () => {
+  const browser = new TestBrowser();
+  const store = await browser.openTab(USER, new MemoryStorage());
+  const id = habitIdOf(0);
+  const restore = browser.server.backUp();
+  await store.write([habit(id)]);
+  await store.sync();
+  await browser.rest();
+
+  // Somebody puts back a backup from before the habit; here it is deleted, and a goal was made of it.
+  browser.isOnline = false;
+  const draft = {
+    ...blankGoal(DAY),
+    name: "A hundred",
+    contributions: [{ habitId: habitId(id), weight: 1 }],
+  };
+  await store.write([{ type: "goal.create", id: GOAL, draft, position: "a0" }]);
+  await store.write([{ type: "habit.delete", id }]);
+  restore();
+  browser.isOnline = true;
+  await store.sync();
+  await browser.rest();
+  await store.sync();
+
+  const key = `goal:${GOAL}`;
+  expect(store.status().problems).toContainEqual(expect.objectContaining({ key, kind: "refused" }));
+  expect(store.view().goals).toEqual([]);
   store.close();
 });
 
