@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from "@playwright/test";
+import type { Browser, BrowserContext, Page, Route } from "@playwright/test";
 
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 
@@ -130,7 +130,8 @@ test("a change that the server refuses stands in the list with its reason and it
   await device.sync();
   await openWithCopy(page);
   await page.goto("/habits/new");
-  await page.route("**/api/sync", (route) => route.abort());
+  const away = (route: Route) => route.abort();
+  await page.route("**/api/sync", away);
   await page.getByLabel("Name", { exact: true }).fill("Stretch");
   await page.getByRole("button", { name: "Create habit" }).click();
   await page.goto("/settings/sync");
@@ -139,7 +140,6 @@ test("a change that the server refuses stands in the list with its reason and it
   await expect(page.getByText("Kept cannot reach the server.")).toBeVisible();
 
   // The server has no room for one more: it says so for this habit and takes the rest.
-  await page.unroute("**/api/sync");
   let isFull = true;
   await page.route("**/api/sync", async (route) => {
     const asked = route.request().postDataJSON() as { items: { id: string }[] };
@@ -153,6 +153,7 @@ test("a change that the server refuses stands in the list with its reason and it
     }));
     await route.fulfill({ response, json: { ...answer, results } });
   });
+  await page.unroute("**/api/sync", away);
   await page.getByRole("button", { name: "Sync now" }).click();
   const refused = page.getByRole("listitem").filter({ hasText: "as many habits as there may be" });
   await expect(refused).toContainText("Stretch");

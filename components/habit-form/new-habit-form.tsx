@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { type SubmitEvent, Suspense, useActionState, useState } from "react";
+import { type SubmitEvent, Suspense, useActionState, useEffect, useRef, useState } from "react";
 
 import { problemsOf } from "@/components/forms/outcome";
 import { Button } from "@/components/ui/button";
@@ -34,12 +34,24 @@ export function NewHabitForm({ initial }: { initial: FormState<never> }) {
   const [today, setToday] = useState<CalendarDay | null>(null);
   const [name, setName] = useState("");
   const [problems, setProblems] = useState<Problems<keyof HabitDraft> | null>(null);
+  const formRef = useRef<HTMLFormElement>(null);
+  const isWanted = useRef(false);
   const save = useSave();
   const refused = problems ?? problemsOf<keyof HabitDraft>(state.result);
 
+  useEffect(() => {
+    if (today === null || !isWanted.current) return;
+    isWanted.current = false;
+    formRef.current?.requestSubmit();
+  }, [today]);
+
   function submit(event: SubmitEvent<HTMLFormElement>): void {
-    if (today === null) return; // not alive yet: the action takes it
     event.preventDefault();
+    if (today === null) {
+      // The action would need a network; this device is about to say what day it is.
+      isWanted.current = true;
+      return;
+    }
     const form = event.currentTarget;
     const { draft, problems: found } = readHabitForm(
       new FormData(form),
@@ -55,6 +67,7 @@ export function NewHabitForm({ initial }: { initial: FormState<never> }) {
   return (
     <HabitFormContext value={{ values: state.values, problems: refused }}>
       <form
+        ref={formRef}
         className="hform"
         action={submitToServer}
         onSubmit={submit}

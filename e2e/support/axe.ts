@@ -55,7 +55,8 @@ async function untilStill(): Promise<void> {
   const ending = document
     .getAnimations()
     .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
-  await Promise.allSettled(ending.map(({ finished }) => finished));
+  const still = Promise.allSettled(ending.map(({ finished }) => finished));
+  await Promise.race([still, new Promise((resolve) => setTimeout(resolve, 1000))]); // some never end
 }
 
 /** What the script in front of every page does with the cookie of the theme. */
