@@ -1,21 +1,10 @@
 import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
-import type { Goal, GoalDirection, Knot } from "@/lib/domain/goal";
+import type { GoalDirection, GoalTerms, Knot } from "@/lib/domain/goal";
 
 import { EPS } from "./habit-rules";
 
 /** What the arithmetic of goals needs to know; names and looks play no part. */
-export type GoalRules = Pick<
-  Goal,
-  | "start"
-  | "deadline"
-  | "direction"
-  | "aggregate"
-  | "target"
-  | "startValue"
-  | "tolerance"
-  | "maintainShare"
-  | "line"
->;
+export type GoalRules = Omit<GoalTerms, "contributions">;
 
 /** A change of the line takes this many days to become easier, so that nobody bargains with today. */
 export const HORIZON = 7;

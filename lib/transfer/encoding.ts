@@ -32,7 +32,7 @@ const SIGN = /[\p{No}\p{Sk}¦±¶×÷¤¬]/u;
 const LETTERS_THAT_TELL = 3;
 const CONTROL = /[\u0080-\u009f]/;
 /** What no table holds; a text that is half of something else does. */
-// eslint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const NO_TEXT = /[\u0000-\u0008\u000e-\u001f\ufffd]/;
 
 /** The letters beyond ASCII that one language writes. A text uses one language's, or few beyond them. */
