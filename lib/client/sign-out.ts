@@ -21,7 +21,8 @@ export async function prepareSignOut(): Promise<{ waiting: number }> {
 
 /**
  * Deletes what this browser holds of the person: their database, the caches, the service worker, what it has shown
- * outside of Kept, and the note whose they are. Other tabs are told and leave. A session that merely ended keeps everything; only signing out wipes.
+ * outside of Kept, and the note whose they are. Other tabs are told and leave. A session that merely ended keeps
+ * everything; only signing out wipes.
  */
 export async function wipeDevice(): Promise<void> {
   const userId = knownUser();

@@ -2,7 +2,6 @@ import "server-only";
 import { z } from "zod";
 
 import { MAX_AMOUNT } from "@/lib/domain/amount";
-import { GOAL_AGGREGATES, GOAL_DIRECTIONS } from "@/lib/domain/goal";
 import { HABIT_COLORS, PARTS_OF_DAY, SUGGESTION_KINDS, VALUE_TYPES } from "@/lib/domain/habit";
 import { MAX_DESCRIPTION, MAX_NAME, MAX_NOTE, MAX_TEXT } from "@/lib/domain/habit-draft";
 import { LOG_STATUSES } from "@/lib/domain/log";
@@ -22,9 +21,9 @@ import {
   comingSchema,
   filledTextSchema,
   followedSchema,
+  goalTermSchemas,
   instantSchema,
   isoDaySchema,
-  lineSchema,
   milestoneSchema,
   objectSchema,
   pauseSchema,
@@ -83,15 +82,7 @@ const registers: Readonly<Record<ItemKind, Registers>> = {
   goal: {
     plain: {
       ...common,
-      start: isoDaySchema,
-      deadline: isoDaySchema.nullable(),
-      direction: z.enum(GOAL_DIRECTIONS),
-      aggregate: z.enum(GOAL_AGGREGATES),
-      target: amountSchema,
-      startValue: amountSchema,
-      tolerance: amountSchema.min(0),
-      maintainShare: z.number().min(0).max(1),
-      line: lineSchema,
+      ...goalTermSchemas,
       coming: comingSchema,
     },
     listed: {

@@ -78,24 +78,27 @@ export const pauseSchema = z
 
 export const milestoneSchema = z.strictObject({ name: filledTextSchema(120), value: amountSchema });
 
-export const lineSchema = z
-  .array(z.tuple([isoDaySchema, amountSchema]))
-  .max(400)
-  .nullable();
+/** What a goal's arithmetic reads, by register: on the goal itself and in the terms that wait for their day. */
+export const goalTermSchemas = {
+  start: isoDaySchema,
+  deadline: isoDaySchema.nullable(),
+  direction: z.enum(GOAL_DIRECTIONS),
+  aggregate: z.enum(GOAL_AGGREGATES),
+  target: amountSchema,
+  startValue: amountSchema,
+  tolerance: amountSchema.min(0),
+  maintainShare: z.number().min(0).max(1),
+  line: z
+    .array(z.tuple([isoDaySchema, amountSchema]))
+    .max(400)
+    .nullable(),
+};
 
 /** A goal's terms that wait for their day. */
 export const comingSchema = z
   .strictObject({
     from: isoDaySchema,
-    start: isoDaySchema,
-    deadline: isoDaySchema.nullable(),
-    direction: z.enum(GOAL_DIRECTIONS),
-    aggregate: z.enum(GOAL_AGGREGATES),
-    target: amountSchema,
-    startValue: amountSchema,
-    tolerance: amountSchema.min(0),
-    maintainShare: z.number().min(0).max(1),
-    line: lineSchema,
+    ...goalTermSchemas,
     weights: z
       .record(uuidSchema, amountSchema)
       .refine((weights) => Object.keys(weights).length <= MAX_HABITS, "too many habits"),
