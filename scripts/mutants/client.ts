@@ -279,6 +279,24 @@ export const CLIENT: readonly Mutant[] = [
     put: "",
   },
   {
+    rule: "a full device keeps what is impossible",
+    file: "client/device-store.ts",
+    find: "await this.#storage.read((tx) => assertPossible(tx, intents, waiting, covering));",
+    put: "void [assertPossible, intents, waiting, covering];",
+  },
+  {
+    rule: "what is possible is asked without what waits in the page",
+    file: "client/possible.ts",
+    find: "for (const press of before) tryPress(draft, press.intents, clock);",
+    put: "void tryPress;",
+  },
+  {
+    rule: "before the first copy the same",
+    file: "client/possible.ts",
+    find: "coveredState(covering, [...waiting, ...before])",
+    put: "coveredState(covering, waiting)",
+  },
+  {
     rule: "of what found no room nothing is said when it is impossible",
     file: "client/device-store.ts",
     find: "await this.#writeSundries((tx) => tellImpossible(tx, intents, this.#world.now()));",

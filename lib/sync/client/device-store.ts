@@ -13,6 +13,7 @@ import type { LiveEvent } from "./live-connection";
 import type { LocalStore, StoreView, SyncState, Undo } from "./local-store";
 import { readsOfMerged, stateOf, writeAgain } from "./local-write";
 import { type LoggedInstant, readLoggedInstants } from "./logged-instants";
+import { assertPossible } from "./possible";
 import type { Contents, Sundries } from "./read-store";
 import { readiness } from "./readiness";
 import type { StateRow } from "./rows";
@@ -117,7 +118,7 @@ export class DeviceStore implements LocalStore {
     const { unsaved } = this.#standing;
     try {
       if (unsaved.count > 0) await this.#saveUnsaved();
-      if (unsaved.count > 0) throw new StorageFullError("Older changes have no room yet.");
+      if (unsaved.count > 0) await this.#joinLine(intents);
       return await this.#write({ intents, once });
     } catch (error) {
       if (error instanceof StorageFullError) unsaved.keep({ intents, once });
@@ -303,6 +304,14 @@ export class DeviceStore implements LocalStore {
     const covering = this.#screen.isComplete ? null : this.#covering;
     const undo = await this.#commit(changing({ intents, once, covering, world: this.#world }));
     return async () => void (await this.#commit(undo));
+  }
+
+  /** Nothing newer is written before what found no room. */
+  async #joinLine(intents: readonly Intent[]): Promise<never> {
+    const covering = this.#screen.isComplete ? null : this.#covering;
+    const { waiting } = this.#standing.unsaved;
+    await this.#storage.read((tx) => assertPossible(tx, intents, waiting, covering));
+    throw new StorageFullError("Older changes have no room yet.");
   }
 
   async #saveUnsaved(): Promise<void> {

@@ -55,7 +55,10 @@ export async function dropEarly(tx: StorageTransaction, id: string): Promise<Und
 }
 
 /** The server's snapshot with the waiting changes on top. One that has become impossible is left out. */
-export function coveredState(covering: Covering, waiting: readonly EarlyWrite[]): CoveredState {
+export function coveredState(
+  covering: Covering,
+  waiting: readonly Pick<EarlyWrite, "intents">[],
+): CoveredState {
   const state = new CoveredState(covering, "early");
   for (const { intents } of waiting) {
     try {

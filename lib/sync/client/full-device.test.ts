@@ -1,6 +1,7 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
+import { AppError } from "@/lib/domain/app-error";
 import { addDays, calendarDay } from "@/lib/domain/calendar-day";
 import { blankHabit } from "@/lib/domain/habit-draft";
 import { cellAmount } from "@/lib/sync/protocol/cell";
@@ -16,6 +17,7 @@ import { TestBrowser } from "./testing/test-browser";
 const DAY = calendarDay("2026-03-02");
 const WATER = "018f0000-0000-7000-8000-000000000001";
 const BROUGHT = "018f0000-0000-7000-8000-000000000002";
+const NOWHERE = "018f0000-0000-7000-8000-000000000003";
 const IMPORT = "018f0000-0000-7000-8000-0000000000d1";
 /** More units of work than anything here takes. */
 const FOR_LONG = 1000;
@@ -96,6 +98,37 @@ describe.each(storagesOf(() => userId))("a full device $name", ({ shared }) => {
     await store.sync();
     expect(shownOf(store).amount).toBe(7);
     expect(store.status()).toMatchObject({ word: "saved", waiting: 0, problems: [] });
+  });
+
+  test("refuses what is impossible, also while older changes wait", async () => {
+    const store = await filled();
+    room.missing = FOR_LONG;
+    await expect(store.write([create(BROUGHT, "Brought")])).rejects.toThrow(StorageFullError);
+    await expect(store.write([add(1, BROUGHT)])).rejects.toThrow(StorageFullError); // it will be there
+    await expect(store.write([add(1, NOWHERE)])).rejects.toThrow(AppError);
+    expect(store.status().waiting).toBe(2);
+
+    room.missing = 0;
+    await store.sync();
+    expect(store.status()).toMatchObject({ word: "saved", waiting: 0, problems: [] });
+    expect(shownOf(store).brought).toBe(1);
+  });
+
+  test("refuses what is not on the server's page, also while older changes wait", async () => {
+    browser.isOnline = false;
+    const store = await open();
+    room.missing = FOR_LONG;
+    await expect(store.write([create(WATER, "Water")])).rejects.toThrow(StorageFullError);
+    await expect(store.write([add(1)])).rejects.toThrow(StorageFullError);
+    await expect(store.write([add(1, NOWHERE)])).rejects.toThrow(AppError);
+    expect(store.status().waiting).toBe(2);
+
+    room.missing = 0;
+    browser.isOnline = true;
+    await store.sync();
+    await browser.rest();
+    expect(store.status()).toMatchObject({ word: "saved", waiting: 0, problems: [] });
+    expect(shownOf(store).amount).toBe(1);
   });
 
   test("says so when what it kept has become impossible", async () => {
@@ -209,6 +242,6 @@ function typed(value: number): Intent {
   return { type: "log.mark", habitId: WATER, day: DAY, status: null, value };
 }
 
-function add(amount: number): Intent {
-  return { type: "log.add", habitId: WATER, day: DAY, amount };
+function add(amount: number, habitId = WATER): Intent {
+  return { type: "log.add", habitId, day: DAY, amount };
 }

@@ -128,6 +128,14 @@ export function readsOfMerged({ items, logs }: Merged): IntentReads {
   };
 }
 
+/** Everything that is named anywhere. */
+export function gathered(reads: readonly IntentReads[]): IntentReads {
+  return {
+    items: reads.flatMap(({ items }) => items),
+    logs: reads.flatMap(({ logs }) => logs),
+  };
+}
+
 async function write(
   tx: StorageTransaction,
   reads: IntentReads,
@@ -181,12 +189,5 @@ function readsOfBatch({ items, logs }: SyncBatch): IntentReads {
   return {
     items: items.map(({ kind, id }) => ({ kind, id })),
     logs: logs.map(({ h, d }) => ({ h, d })),
-  };
-}
-
-function gathered(reads: readonly IntentReads[]): IntentReads {
-  return {
-    items: reads.flatMap(({ items }) => items),
-    logs: reads.flatMap(({ logs }) => logs),
   };
 }

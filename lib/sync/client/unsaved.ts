@@ -16,6 +16,11 @@ export class Unsaved {
     return this.#waiting.length;
   }
 
+  /** What waits, the oldest first. */
+  get waiting(): readonly UnsavedChange[] {
+    return this.#waiting;
+  }
+
   keep(change: UnsavedChange): void {
     this.#waiting = [...this.#waiting, change];
   }
