@@ -46,7 +46,7 @@ export const PROTOCOL: readonly Mutant[] = [
   },
   {
     rule: "names are not made different",
-    file: "protocol/admission.ts",
+    file: "protocol/repairs.ts",
     find: "if (name === wanted) return { fields: merged };",
     put: "if (name) return { fields: merged };",
   },
@@ -64,9 +64,15 @@ export const PROTOCOL: readonly Mutant[] = [
   },
   {
     rule: "start and end may cross",
-    file: "protocol/admission.ts",
+    file: "protocol/repairs.ts",
     find: "end >= addDays(start, -1)",
     put: "end >= addDays(start, -1000)",
+  },
+  {
+    rule: "two devices together leave a habit without a plan",
+    file: "protocol/repairs.ts",
+    find: "if (names.length === 0) return { fields: merged };",
+    put: "if (names.length >= 0) return { fields: merged };",
   },
   {
     rule: "a log before the start leaves the start",
@@ -136,7 +142,7 @@ export const PROTOCOL: readonly Mutant[] = [
   },
   {
     rule: "a late copy brings back what was deleted for good",
-    file: "protocol/admission.ts",
+    file: "protocol/admission-state.ts",
     find: "return known.gone.has(itemKey(kind, id));",
     put: "return known.gone.has(itemKey(kind, `${id}?`));",
   },

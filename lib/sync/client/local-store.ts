@@ -37,7 +37,8 @@ export type SyncWord = "opening" | "saved" | "saving" | "offline" | "problem" | 
  * - `refused`: the server did not take a change; it is kept with the problem and can be tried again.
  * - `renamed`: it was taken under another name, because another habit has that one.
  * - `gone`: it was deleted for good, 90 days after it went into the trash; the changes that waited here are dropped.
- * - `adjusted`: start and end came from two devices and crossed; the end was moved.
+ * - `adjusted`: what two devices changed does not fit together (start and end, the plan, a weight of what is gone), and
+ *   the server put it right.
  * - `lost`: a later change of another device holds; this one is kept with the problem.
  * - `added`: it counts together with what another device did to the same day.
  * - `storage_full`: changes that found no room on this device; they are lost when the page is closed.

@@ -1,5 +1,5 @@
 import type { LogCell } from "./cell";
-import type { ItemKind, SyncItem, SyncLog, SyncResult } from "./message";
+import { type ItemKind, itemKey, type SyncItem, type SyncLog, type SyncResult } from "./message";
 import type { PastValue } from "./past-value";
 import type { Fields } from "./registers";
 
@@ -27,3 +27,8 @@ export type Admission = {
   /** What the days of the batch do not show any more, or came too late to show. */
   past: (PastValue & { h: string; d: string })[];
 };
+
+/** Whether a thing was deleted for good. To be asked of what the batch names. */
+export function isGone(known: Known, kind: ItemKind, id: string): boolean {
+  return known.gone.has(itemKey(kind, id));
+}

@@ -7,11 +7,12 @@ import { habitId } from "@/lib/domain/ids";
 
 import { cellAmount } from "./cell";
 import { fieldsOfGoalDraft } from "./goal-fields";
-import { fieldsOfHabitDraft } from "./habit-fields";
+import { fieldsOfHabitDraft, habitOfFields, versionName } from "./habit-fields";
 import { MemoryServer } from "./memory-server";
 import { itemKey, logKey, type SyncBatch, type SyncItem } from "./message";
 import { type Json, stampFields } from "./registers";
 import { Replica } from "./replica";
+import { jsonOfVersion } from "./schedule-json";
 import { MAX_DRIFT_MS, msOfStamp, stampOf } from "./stamp";
 
 const NOW = Date.UTC(2026, 10, 20);
@@ -101,6 +102,23 @@ test("an end that another device's start has overtaken is moved before the start
 
   expect(results[0]).toMatchObject({ status: "conflict", code: "adjusted" });
   expect(server.item("habit", HABIT)?.["end"]?.[0]).toBe("2026-11-09");
+});
+
+test("a plan that two devices took away together stays as it was", () => {
+  const server = new MemoryServer(() => NOW);
+  const [first, second] = [versionName(START), "version:2026-11-10"];
+  const weekly = jsonOfVersion({ schedule: { kind: "perWeek", n: 3 }, target: null });
+  send(server, { items: [habit(1, "Water"), item(HABIT, { [second]: weekly }, 2)] });
+  send(server, { items: [item(HABIT, { [first]: null }, 3)] });
+  const { results } = send(server, { items: [item(HABIT, { [second]: null }, 4)] });
+
+  expect(results[0]).toMatchObject({ status: "conflict", code: "adjusted" });
+  const fields = server.item("habit", HABIT) ?? {};
+  expect(fields[second]?.[0]).toEqual(weekly);
+  expect(habitOfFields(HABIT, fields)?.versions).toMatchObject([
+    { from: START, schedule: { n: 3 } },
+  ]);
+  expect(msOfStamp(fields[second]?.[1] ?? "")).toBe(NOW); // under a stamp of the server's own
 });
 
 test("a thousand habits are enough, and a restored one counts", () => {

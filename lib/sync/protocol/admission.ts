@@ -1,8 +1,7 @@
-import { addDays, toIsoDay } from "@/lib/domain/calendar-day";
 import { MAX_HABITS } from "@/lib/domain/habit-draft";
 
-import type { Admission, Known } from "./admission-state";
-import { freeName, nameKey, restampedOf, restamper } from "./admit";
+import { type Admission, isGone, type Known } from "./admission-state";
+import { nameKey, restampedOf, restamper } from "./admit";
 import { cellChanged, cellLost, mergeCell, restampCell, stampsOfCell } from "./cell";
 import { contributorsIn, goalOfFields } from "./goal-fields";
 import { habitOfFields } from "./habit-fields";
@@ -21,7 +20,7 @@ import {
   type SyncResult,
 } from "./message";
 import { pastValues } from "./past-value";
-import { dayIn, flagIn, textIn } from "./read-json";
+import { flagIn, textIn } from "./read-json";
 import { rebalance } from "./rebalance";
 import {
   type Fields,
@@ -31,8 +30,8 @@ import {
   restampFields,
   stampsOfFields,
 } from "./registers";
+import { repaired } from "./repairs";
 import type { Clock, Hlc } from "./stamp";
-import { withoutHabits } from "./trash";
 import { vacationOfFields } from "./vacation-fields";
 
 const MOST: Record<ItemKind, number> = {
@@ -82,7 +81,7 @@ function admitItem(
     admission.results.push({ key, status: "error", code: refusal });
     return;
   }
-  const { fields, code } = repaired(known, item, merged, clock);
+  const { fields, code } = repaired(known, item, { before, merged }, clock);
   remember(known, item, before, fields);
   if (fieldsChanged(before ?? {}, fields)) {
     admission.items.push({ kind: item.kind, id: item.id, f: fields });
@@ -140,10 +139,6 @@ function refusalOf(
   return null;
 }
 
-function isGone(known: Known, kind: ItemKind, id: string): boolean {
-  return known.gone.has(itemKey(kind, id));
-}
-
 /** Whether the registers are enough to make the thing: a first item may not be a mere change. */
 function isWhole(kind: ItemKind, id: string, fields: Fields): boolean {
   switch (kind) {
@@ -156,47 +151,6 @@ function isWhole(kind: ItemKind, id: string, fields: Fields): boolean {
     case "vacation":
       return vacationOfFields(id, fields) !== null;
   }
-}
-
-/** What only the server can put right, because it alone sees every device's registers. */
-function repaired(
-  known: Known,
-  item: SyncItem,
-  merged: Fields,
-  clock: Clock,
-): { fields: Fields; code?: ResultCode } {
-  if (item.kind === "goal") return withoutGoneHabits(known, merged, clock);
-  if (item.kind !== "habit") return { fields: merged };
-  const { fields, code } = withFreeName(known, item.id, merged, clock);
-  const [start, end] = [dayIn(fields, "start"), dayIn(fields, "end")];
-  if (start === null || end === null || end >= addDays(start, -1)) {
-    return code ? { fields, code } : { fields };
-  }
-  const moved = [toIsoDay(addDays(start, -1)), clock.tick()] as const;
-  return { fields: { ...fields, end: moved }, code: code ?? "adjusted" };
-}
-
-function withoutGoneHabits(
-  known: Known,
-  merged: Fields,
-  clock: Clock,
-): { fields: Fields; code?: ResultCode } {
-  const gone = contributorsIn(merged).filter((id) => isGone(known, "habit", id));
-  if (gone.length === 0) return { fields: merged };
-  return { fields: withoutHabits(merged, gone, clock), code: "adjusted" };
-}
-
-function withFreeName(
-  known: Known,
-  id: string,
-  merged: Fields,
-  clock: Clock,
-): { fields: Fields; code?: ResultCode } {
-  if (flagIn(merged, "deleted")) return { fields: merged };
-  const wanted = textIn(merged, "name");
-  const name = freeName(wanted, (key) => (known.names.get(key) ?? id) !== id);
-  if (name === wanted) return { fields: merged };
-  return { fields: { ...merged, name: [name, clock.tick()] }, code: "name_taken" };
 }
 
 function remember(known: Known, item: SyncItem, before: Fields | undefined, fields: Fields): void {

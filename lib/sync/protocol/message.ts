@@ -47,8 +47,8 @@ export type SyncRequest = SyncBatch & {
  * Why an item was not taken as it came.
  * - `superseded` (conflict): a later change of the same register was there before.
  * - `name_taken` (conflict): another active habit has the name; this one is now called "Name (2)".
- * - `adjusted` (conflict): start and end came from two devices and crossed, and the end was moved; or a weight of a
- *   habit that is gone was taken away.
+ * - `adjusted` (conflict): start and end came from two devices and crossed, and the end was moved; or two devices took
+ *   away the last version of the plan together, and it was kept; or a weight of a habit that is gone was taken away.
  * - `invalid`: the item is not what the protocol describes. Sending it again changes nothing.
  * - `unknown`: a change of something that the server does not have, or of somebody else: nobody can tell which.
  * - `missing_parent`: a log or a contribution of a habit that the server does not have (yet).

@@ -120,15 +120,9 @@ function unshowable({ kind, id, f }: SyncItem): string[] {
   if (kind === "goal") return goalOfFields(id, f) ? [] : [`${id} is no goal`];
   if (kind === "vacation") return vacationOfFields(id, f) ? [] : [`${id} is no vacation`];
   const habit = kind === "habit" ? habitOfFields(id, f) : null;
-  // Two devices may each take away the version that the other one kept.
-  if (!habit) return kind === "habit" && versionsLeft(f) > 0 ? [`${id} is no habit`] : [];
+  if (!habit) return kind === "habit" ? [`${id} is no habit`] : [];
   const isEndless = habit.end === null || habit.end >= habit.start - 1;
   return habit.versions[0]?.from === habit.start && isEndless ? [] : [`${id}: its dates`];
-}
-
-function versionsLeft(fields: SyncItem["f"]): number {
-  return Object.entries(fields).filter(([name, [value]]) => name.startsWith("version:") && value)
-    .length;
 }
 
 function sameText(a: unknown, b: unknown): boolean {
