@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
 
+import { signInAddress } from "@/lib/domain/account-draft";
 import { chooseLocale } from "@/lib/domain/locale-choice";
 import { LOCALES } from "@/lib/domain/profile";
 import { env } from "@/lib/platform/env";
@@ -12,6 +13,7 @@ import {
   SESSION_COOKIE,
 } from "@/lib/server/cookies";
 import { buildOfShells, shellHashes } from "@/lib/server/shell-hashes";
+import { WANTED_PAGE } from "@/lib/server/wanted-page";
 
 /** Pages for people who are not signed in. */
 const DOORS = new Set(["/sign-in", "/sign-up", "/offline"]);
@@ -23,7 +25,7 @@ const BUILD_HEADER = "x-kept-build";
 const SAFE_METHODS = new Set(["GET", "HEAD"]);
 /** Pages that are also there whole, for browsers without scripts: see docs/decisions/072. */
 const WHOLE =
-  /^\/(?:today(?:\/[^/]+){0,2}|goals(?:\/[^/]+(?:\/edit)?)?|habits(?!\/new)(?:\/[^/]+(?:\/edit)?)?|(?:month|heatmap)(?:\/[^/]+)?|insights|settings(?:\/account)?)$/;
+  /^\/(?:today(?:\/[^/]+){0,2}|goals(?:\/[^/]+(?:\/edit)?)?|habits(?!\/new)(?:\/[^/]+(?:\/edit)?)?|(?:month|heatmap)(?:\/[^/]+)?|insights|settings(?:\/(?:account|export))?)$/;
 const TWO_YEARS = 63_072_000;
 
 const isDevelopment = process.env.NODE_ENV === "development";
@@ -44,6 +46,7 @@ export function proxy(request: NextRequest): NextResponse {
   });
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy); // Next reads the nonce here
+  headers.set(WANTED_PAGE, request.nextUrl.pathname + request.nextUrl.search);
   const response = NextResponse.rewrite(shellOf(request), { request: { headers } });
   response.headers.set("content-security-policy", policy);
   if (request.headers.has(SHELL_HEADER)) response.headers.set(BUILD_HEADER, buildOfShells());
@@ -86,9 +89,7 @@ function targetOf(request: NextRequest): string | null {
   const isSignedIn = request.cookies.has(hostCookie(SESSION_COOKIE).name);
   if (pathname === "/") return isSignedIn ? HOME : "/sign-in";
   if (isSignedIn || DOORS.has(pathname) || request.headers.has(SHELL_HEADER)) return null;
-  return pathname === HOME
-    ? "/sign-in"
-    : `/sign-in?${new URLSearchParams({ next: pathname + search })}`;
+  return signInAddress(pathname + search);
 }
 
 /** The page in the right language. The address that people see has no language in it. */

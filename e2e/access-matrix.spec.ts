@@ -23,11 +23,17 @@ import {
 import { Device } from "./support/device";
 import { expect, type Owner, test } from "./support/fixtures";
 import { ownedRows } from "./support/owned-rows";
-import { newSessionCookie, type Person } from "./support/people";
+import { ageProofs, newPerson, newSessionCookie, type Person } from "./support/people";
 
 const SECRET = "a secret habit";
 
-type Scene = { ids: Ids; ownerCookie: string; strangerCookie: string };
+type Scene = {
+  ids: Ids;
+  ownerCookie: string;
+  strangerCookie: string;
+  /** A session of a third person, in which the password was proven eleven minutes ago. */
+  staleCookie: string;
+};
 
 /** Gives the owner something of each kind, and both of them a session. */
 async function setScene(
@@ -45,6 +51,9 @@ async function setScene(
     const { name, value } = await newSessionCookie(database, userId, origin);
     return `${name}=${value}`;
   };
+  const third = await newPerson(database);
+  const staleCookie = await cookieOf(third.userId);
+  await ageProofs(database, third.userId);
   const [ownerCookie, strangerCookie] = [
     await cookieOf(owner.userId),
     await cookieOf(stranger.userId),
@@ -54,7 +63,8 @@ async function setScene(
     [owner.userId],
   );
   const sessionId = rows[0]?.id ?? "";
-  return { ids: { userId: owner.userId, habitId, goalId, sessionId }, ownerCookie, strangerCookie };
+  const ids = { userId: owner.userId, habitId, goalId, sessionId };
+  return { ids, ownerCookie, strangerCookie, staleCookie };
 }
 
 test("every page, route and action of the build has its row", () => {
@@ -122,7 +132,7 @@ async function callRoute(
   address: string,
   method: string,
   row: RouteAccess,
-  { ids, ownerCookie, strangerCookie }: Scene,
+  { ids, ownerCookie, strangerCookie, staleCookie }: Scene,
   origin: string,
 ): Promise<void> {
   const call = async (headers: Record<string, string>) => {
@@ -150,6 +160,8 @@ async function callRoute(
     ]).toEqual([what, "bearer beside a cookie", 401]);
     const foreign = await call({ origin, cookie: strangerCookie });
     expect([what, "stranger", foreign]).toEqual([what, "stranger", row.foreign]);
+    const stale = await call({ origin, cookie: staleCookie });
+    expect([what, "stale", stale]).toEqual([what, "stale", row.sudo ? 403 : row.foreign]);
   }
   if (["GET", "HEAD"].includes(method)) return;
   const elsewhere: Record<string, string>[] = [
@@ -197,13 +209,17 @@ test("no action does anything for somebody who must not get through", async ({
 async function callAction(
   built: BuiltAction,
   row: ActionAccess,
-  { ids, ownerCookie, strangerCookie }: Scene,
+  { ids, ownerCookie, strangerCookie, staleCookie }: Scene,
   origin: string,
 ): Promise<void> {
   const call = (headers: Record<string, string>) =>
     sendAction(origin + addressWith(built.page, ids), built.id, row, row.input(ids), headers);
   const inside = row.access === "everybody" ? row.foreign : "signed_out";
   expect([built.name, "nobody", await call({ origin })]).toEqual([built.name, "nobody", inside]);
+  if (row.sudo) {
+    const stale = await call({ origin, cookie: staleCookie });
+    expect([built.name, "stale", stale]).toEqual([built.name, "stale", "reauthenticate"]);
+  }
   const foreign = await call({ origin, cookie: strangerCookie });
   expect([built.name, "stranger", foreign]).toEqual([built.name, "stranger", row.foreign]);
 

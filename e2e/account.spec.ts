@@ -1,7 +1,8 @@
 import type { Page } from "@playwright/test";
 
 import { expect, test } from "./support/fixtures";
-import { PASSWORD } from "./support/people";
+import { ownRows } from "./support/own-rows";
+import { ageProofs, PASSWORD } from "./support/people";
 
 test.use({ locale: "en-GB" });
 
@@ -52,10 +53,11 @@ test("a blank name is explained and nothing is saved", async ({ owner, database 
   expect(rows).toEqual([{ name: "Ada" }]);
 });
 
-test("a session is ended from another browser, and is over at its next request", async ({
+test("a session is ended from another browser, against the password, and is over at its next request", async ({
   owner,
   browser,
   baseURL,
+  database,
 }) => {
   const other = await browser.newContext(baseURL ? { baseURL } : {});
   await owner.signIn(other);
@@ -66,8 +68,19 @@ test("a session is ended from another browser, and is over at its next request",
   await owner.page.goto("/settings/account");
   const sessions = owner.page.getByRole("list").filter({ hasText: "this browser" });
   await expect(sessions.getByRole("listitem")).toHaveCount(2);
+  await ageProofs(database, owner.userId);
   await sessions.getByRole("button", { name: /^End/ }).click();
+  const question = owner.page.getByRole("dialog", { name: "Your password once more" });
+  await question.getByLabel("Your password").fill("a guess");
+  await question.getByRole("button", { name: "Go on" }).click();
+  await expect(question.getByLabel("Your password")).toHaveAccessibleDescription(
+    /not your password/,
+  );
+  expect(await isSignedIn(away)).toBe(true);
+  await question.getByLabel("Your password").fill(PASSWORD);
+  await question.getByRole("button", { name: "Go on" }).click();
   await expect(sessions.getByRole("listitem")).toHaveCount(1);
+  await expect(question).toHaveCount(0);
 
   expect(await isSignedIn(away)).toBe(false);
   expect(await isSignedIn(owner.page)).toBe(true);
@@ -155,6 +168,36 @@ test("signing out without a network says so and deletes nothing", async ({ owner
   await expect(page.getByText(/you are still signed in/)).toBeVisible();
   await context.setOffline(false);
   expect(await isSignedIn(page)).toBe(true);
+});
+
+test("whoever has to sign in again comes back to where they were, with nothing lost", async ({
+  owner,
+  device,
+  today,
+  database,
+}) => {
+  const id = device.addHabit({ name: "Read" }, today);
+  await device.sync();
+  const { page } = owner;
+  await page.goto(`/habits/${id}/edit`);
+  await expect(page.getByText("Saved", { exact: true }).first()).toBeVisible();
+  await database.query("DELETE FROM sessions WHERE user_id = $1", [owner.userId]);
+
+  await page.getByLabel("Name", { exact: true }).fill("Read aloud");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Read aloud");
+  await page.getByRole("button", { name: "Signed out" }).first().click();
+  await page.getByRole("link", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(`/sign-in?next=%2Fhabits%2F${id}`);
+  await page.getByLabel("E-mail address").fill(owner.email);
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign in" }).click();
+
+  await expect(page).toHaveURL(`/habits/${id}`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Read aloud");
+  await expect
+    .poll(() => ownRows(database, owner.userId, "SELECT name FROM habits"))
+    .toEqual([{ name: "Read aloud" }]);
 });
 
 test("an account that an administrator has shut is out at its next request", async ({

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-import type { Page } from "@playwright/test";
+import type { Download, Page } from "@playwright/test";
 import { strFromU8, unzipSync } from "fflate";
 import type pg from "pg";
 
@@ -9,7 +9,7 @@ import { addDays, toIsoDay } from "@/lib/domain/calendar-day";
 import { expectCleanEverywhere } from "./support/axe";
 import { expect, test } from "./support/fixtures";
 import { ownRows } from "./support/own-rows";
-import { signIn } from "./support/people";
+import { ageProofs, PASSWORD, signIn } from "./support/people";
 
 test("an archive goes out of one account and into another, and both hold the same", async ({
   owner,
@@ -45,6 +45,21 @@ test("an archive goes out of one account and into another, and both hold the sam
   await page.goto("/settings/export");
   await expect(page.getByText("3 habits, 6 logged days and one note.")).toBeVisible();
   await expect(page.getByText(/One goal, one habit from the trash/)).toBeVisible();
+  // A browser that was left open gets what is on its screens, and no more without the password.
+  await ageProofs(database, owner.userId);
+  const question = page.getByRole("dialog", { name: "Your password once more" });
+  await page.getByRole("button", { name: "Save the file" }).click();
+  const part = page.waitForEvent("download");
+  await question.getByRole("button", { name: "Save without that part" }).click();
+  expect(Object.keys(unzipSync(await bytesOf(await part)))).not.toContain("account.json");
+  await expect(page.getByText(/What the server alone knows is not in it/)).toBeVisible();
+  await page.getByRole("button", { name: "Save the file" }).click();
+  await question.getByLabel("Your password").fill(PASSWORD);
+  await expectCleanEverywhere(page, "the password once more");
+  const whole = page.waitForEvent("download");
+  await question.getByRole("button", { name: "Save the file" }).click();
+  expect(Object.keys(unzipSync(await bytesOf(await whole)))).toContain("account.json");
+  await expect(question).toHaveCount(0);
   const archive = await saved(page);
   expect(archive.name).toBe(`kept-${toIsoDay(today)}.zip`);
   const entries = unzipSync(archive.bytes);
@@ -144,9 +159,13 @@ async function saved(page: Page): Promise<{ name: string; bytes: Uint8Array }> {
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Save the file" }).click();
   const file = await download;
-  const bytes = new Uint8Array(readFileSync(await file.path()));
+  const bytes = await bytesOf(file);
   await expect(page.getByText(/was handed to your browser/)).toBeVisible();
   return { name: file.suggestedFilename(), bytes };
+}
+
+async function bytesOf(file: Download): Promise<Uint8Array> {
+  return new Uint8Array(readFileSync(await file.path()));
 }
 
 /** Every row of a person that an archive has to bring back, without stamps and moments. */

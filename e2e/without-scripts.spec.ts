@@ -1,9 +1,12 @@
+import { readFileSync } from "node:fs";
+
 import type { Locator, Page } from "@playwright/test";
 
 import { addDays, eachDay, toIsoDay } from "@/lib/domain/calendar-day";
 
 import { expect, test } from "./support/fixtures";
 import { ownRows } from "./support/own-rows";
+import { ageProofs } from "./support/people";
 
 test.use({ javaScriptEnabled: false });
 
@@ -118,6 +121,8 @@ test("without scripts: a habit and a goal are edited, put away and taken back", 
   const start = addDays(today, -20);
   const run = device.addHabit({ name: "Run", start, valueType: "counter", unit: "km" }, today);
   device.log(run, addDays(today, -2), 5);
+  device.addHabit({ name: "Swim" }, today);
+  device.addHabit({ name: "Walk" }, today);
   const goal = device.addGoal(
     { name: "Far", target: 100, unit: "km", start, contributions: [{ habitId: run, weight: 1 }] },
     today,
@@ -166,6 +171,18 @@ test("without scripts: a habit and a goal are edited, put away and taken back", 
   await expect(page.getByRole("heading", { name: "Trash (1)" })).toBeVisible();
   await page.getByRole("button", { name: /^Restore ?: Long run/ }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Long run");
+
+  // Moved: the first cannot go up, and the order is the one of the list.
+  const names = page.locator(".hrow a");
+  await page.goto("/habits");
+  await expect(names).toHaveText(["Long run", "Swim", "Walk"]);
+  await expect(page.getByRole("button", { name: "Move Long run up" })).toBeDisabled();
+  await page.getByRole("button", { name: "Move Long run down" }).click();
+  await expect(names).toHaveText(["Swim", "Long run", "Walk"]);
+  await page.getByRole("button", { name: "Move Walk up" }).click();
+  await expect(names).toHaveText(["Swim", "Walk", "Long run"]);
+  await page.goto("/today");
+  await expect(page.locator("[data-row]")).toContainText(["Swim", "Walk", "Long run"]);
 
   // A goal: a number that is none, a milestone on a spare line, the trash.
   await page.goto(`/goals/${goal}/edit`);
@@ -237,4 +254,48 @@ test("without scripts: every screen shows its numbers, and the settings can be c
   await page.getByLabel("New password").fill("a long enough one");
   await page.getByRole("button", { name: "Change password" }).click();
   await expect(page.getByText("This is not your password.")).toBeVisible();
+});
+
+test("without scripts: the password once more ends a session and gives out the server's part", async ({
+  owner,
+  database,
+  browser,
+}) => {
+  const other = await browser.newContext();
+  await owner.signIn(other);
+  await other.close();
+  await ageProofs(database, owner.userId);
+  const { page } = owner;
+  await page.goto("/settings/account");
+  await expect(page.getByRole("button", { name: /^End/ })).toHaveCount(0);
+  const sessions = page.locator(".settings-part", { hasText: "Where you are signed in" });
+  await sessions.getByLabel("Your password").fill("a guess");
+  await sessions.getByRole("button", { name: "Go on" }).click();
+  await expect(sessions.getByText("This is not your password.")).toBeVisible();
+  await sessions.getByLabel("Your password").fill(owner.password);
+  await sessions.getByRole("button", { name: "Go on" }).click();
+  await sessions.getByRole("button", { name: "End all others" }).click();
+  await expect(sessions.getByRole("listitem")).toHaveCount(1);
+
+  await ageProofs(database, owner.userId);
+  expect((await page.request.get("/api/export/account")).status()).toBe(403);
+  await page.goto("/settings/export");
+  await page.getByLabel("Your password").fill("a guess");
+  await page.getByRole("button", { name: "Save this part" }).click();
+  await expect(page.getByText("This is not your password.")).toBeVisible();
+  await page.getByLabel("Your password").fill(owner.password);
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save this part" }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe("kept-account.json");
+  expect(readFileSync(await file.path(), "utf8")).toContain(owner.email);
+
+  // A cookie that opens nothing: the door, and the way back.
+  await database.query("DELETE FROM sessions WHERE user_id = $1", [owner.userId]);
+  await page.goto("/habits");
+  await expect(page).toHaveURL(/^[^?]*\/sign-in\?next=%2Fhabits/);
+  await page.getByLabel("E-mail address").fill(owner.email);
+  await page.getByLabel("Password").fill(owner.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL("/habits?scripts=off");
 });

@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId, useState, useTransition } from "react";
+import { lazy, Suspense, useId, useState, useTransition } from "react";
 
 import { Button } from "@/components/ui/button";
-import { useExporter } from "@/lib/client/exports";
+import { accountPart, type AccountPart, UNPROVEN, useExporter } from "@/lib/client/exports";
 import { saveFile } from "@/lib/client/save-file";
 import { useTracker } from "@/lib/client/tracker";
 import { parseIsoDay } from "@/lib/domain/calendar-day";
@@ -16,6 +16,10 @@ import { FormatChoice } from "./format-choice";
 import { HabitChoice } from "./habit-choice";
 import { RangeFields } from "./range-fields";
 
+const ProofQuestion = lazy(() =>
+  import("@/components/settings/proof-question").then((file) => ({ default: file.ProofQuestion })),
+);
+
 /** What the owner has typed and ticked; days are as the fields hold them. */
 export type Chosen = {
   format: ExportFormat;
@@ -24,7 +28,7 @@ export type Chosen = {
   to: string;
 };
 
-type Outcome = { name: string; isArchive: boolean } | "broke" | null;
+type Outcome = { name: string; isPartial: boolean } | "broke" | null;
 
 /** From everything to a file: choose a form, see what will be in it and what will not, take it. */
 export function ExportScreen() {
@@ -35,6 +39,7 @@ export function ExportScreen() {
   const [chosen, setChosen] = useState<Chosen>({ format: "kept", habits: null, from: "", to: "" });
   const [outcome, setOutcome] = useState<Outcome>(null);
   const [isBusy, start] = useTransition();
+  const [isAsking, setAsking] = useState(false);
   const change = (part: Partial<Chosen>) => {
     setChosen({ ...chosen, ...part });
     setOutcome(null);
@@ -43,62 +48,83 @@ export function ExportScreen() {
   const isWhole = chosen.format === "kept";
 
   return (
-    <form
-      className="imp exp"
-      onSubmit={(event) => {
-        event.preventDefault();
-        start(async () => {
-          if (choice) setOutcome(await made(choice));
-        });
-      }}
-    >
-      <section aria-labelledby={`${id}-title`}>
-        <h2 className="sec" id={`${id}-title`}>
-          {t("heading")}
-        </h2>
-        <p className="imp-lead">{t("lead")}</p>
-      </section>
-      <FormatChoice value={chosen.format} onChange={(format) => change({ format })} />
-      {!isWhole && (
-        <>
-          <HabitChoice
-            habits={habits}
-            value={chosen.habits}
-            onChange={(some) => change({ habits: some })}
-          />
-          <RangeFields
-            from={chosen.from}
-            to={chosen.to}
-            isBackwards={choice === null}
-            onChange={change}
-          />
-        </>
+    <>
+      <form
+        className="imp exp"
+        onSubmit={(event) => {
+          event.preventDefault();
+          save();
+        }}
+      >
+        <section aria-labelledby={`${id}-title`}>
+          <h2 className="sec" id={`${id}-title`}>
+            {t("heading")}
+          </h2>
+          <p className="imp-lead">{t("lead")}</p>
+        </section>
+        <FormatChoice value={chosen.format} onChange={(format) => change({ format })} />
+        {!isWhole && (
+          <>
+            <HabitChoice
+              habits={habits}
+              value={chosen.habits}
+              onChange={(some) => change({ habits: some })}
+            />
+            <RangeFields
+              from={chosen.from}
+              to={chosen.to}
+              isBackwards={choice === null}
+              onChange={change}
+            />
+          </>
+        )}
+        {choice && <ExportContents exporter={exporter} choice={choice} habits={habits} />}
+        <div className="imp-acts">
+          <Button
+            kind="primary"
+            type="submit"
+            disabled={isBusy || choice === null || chosen.habits?.length === 0}
+          >
+            {isBusy ? t("making") : t("make")}
+          </Button>
+          <small>{t("private")}</small>
+        </div>
+        <p className="form-status" role="status">
+          {outcome !== null && outcome !== "broke" && (
+            <>
+              {t("made", { name: outcome.name })} {outcome.isPartial && t("madeWithout")}
+            </>
+          )}
+        </p>
+        <p className="form-problem" role="alert">
+          {outcome === "broke" && t("broke")}
+        </p>
+      </form>
+      {isAsking && (
+        <Suspense>
+          <ProofQuestion purpose="export" onProven={() => save()} close={() => setAsking(false)}>
+            <Button onClick={() => save({ withAccount: false })}>{t("without")}</Button>
+          </ProofQuestion>
+        </Suspense>
       )}
-      {choice && <ExportContents exporter={exporter} choice={choice} habits={habits} />}
-      <div className="imp-acts">
-        <Button
-          kind="primary"
-          type="submit"
-          disabled={isBusy || choice === null || chosen.habits?.length === 0}
-        >
-          {isBusy ? t("making") : t("make")}
-        </Button>
-        <small>{t("private")}</small>
-      </div>
-      <p className="form-status" role="status">
-        {outcome !== null && outcome !== "broke" && t("made", { name: outcome.name })}
-      </p>
-      <p className="form-problem" role="alert">
-        {outcome === "broke" && t("broke")}
-      </p>
-    </form>
+    </>
   );
 
-  async function made(what: ExportChoice): Promise<Outcome> {
+  function save({ withAccount } = { withAccount: isWhole }): void {
+    setAsking(false);
+    start(async () => {
+      if (!choice) return;
+      const account = withAccount ? await accountPart() : null;
+      if (account === UNPROVEN) setAsking(true);
+      else setOutcome(await made(choice, account));
+    });
+  }
+
+  async function made(what: ExportChoice, account: AccountPart): Promise<Outcome> {
     try {
-      const file = await exporter.make(what, t("readme"));
+      const file = await exporter.make(what, t("readme"), account);
       saveFile(file);
-      return { name: file.name, isArchive: what.format === "kept" };
+      return { name: file.name, isPartial: isWhole && account === null };
     } catch {
       return "broke";
     }

@@ -1,7 +1,7 @@
 import { createContext, use } from "react";
 
 import type { HabitDraft, Problems } from "@/lib/domain/habit-draft";
-import type { HabitFormField, HabitFormValues } from "@/lib/domain/habit-form";
+import type { HabitFormField, HabitFormValues } from "@/lib/domain/habit-form-fields";
 
 /** What the fields of the habit form start with, and what was wrong with them at the last try. */
 type HabitFormState = {

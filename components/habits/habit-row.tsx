@@ -12,38 +12,35 @@ import { Icon } from "@/components/ui/icon";
 import { useHabitEditing } from "@/lib/client/habits";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { type Habit, habitStatus } from "@/lib/domain/habit";
+import { stepBefore } from "@/lib/domain/order";
 
 /** A habit that goes on, with the two buttons that move it: a key or a tap, no dragging needed. */
 export function LivingRow(props: {
   habit: Habit;
   today: CalendarDay;
-  above: Habit | null;
-  /** The habit behind the next one: moving down means standing before it. */
-  afterNext: Habit | null;
-  isLast: boolean;
+  /** All habits that go on, in their order. */
+  among: readonly Habit[];
 }) {
   const t = useTranslations("habits");
   const editing = useHabitEditing();
-  const { habit, above, afterNext } = props;
+  const { habit } = props;
   const isPaused = habitStatus(habit, props.today) === "paused";
   return (
     <Row habit={habit} note={isPaused ? t("paused") : null}>
-      <IconButton
-        className="needs-scripts"
-        label={t("up", { name: habit.name })}
-        disabled={above === null}
-        onClick={() => above && void editing.move(habit.id, above.id)}
-      >
-        <Icon of={ChevronUp} />
-      </IconButton>
-      <IconButton
-        className="needs-scripts"
-        label={t("down", { name: habit.name })}
-        disabled={props.isLast}
-        onClick={() => void editing.move(habit.id, afterNext?.id ?? null)}
-      >
-        <Icon of={ChevronDown} />
-      </IconButton>
+      {(["up", "down"] as const).map((direction) => {
+        const place = stepBefore(props.among, habit.id, direction);
+        return (
+          <IconButton
+            key={direction}
+            {...deedButton(direction, habit)}
+            label={t(direction, { name: habit.name })}
+            disabled={place === null}
+            onClick={deed(async () => place && editing.move(habit.id, place.before))}
+          >
+            <Icon of={direction === "up" ? ChevronUp : ChevronDown} />
+          </IconButton>
+        );
+      })}
     </Row>
   );
 }

@@ -25,7 +25,7 @@ export function HabitsScreen({ initial = UNTOUCHED }: { initial?: FormState<void
   const { profile, habits, trash, today } = useTracker();
   const isArchived = ({ habit }: (typeof habits)[number]) =>
     habitStatus(habit, today) === "archived";
-  const living = habits.filter((history) => !isArchived(history));
+  const living = habits.filter((history) => !isArchived(history)).map(({ habit }) => habit);
   const archived = habits.filter(isArchived);
   return (
     <>
@@ -38,15 +38,8 @@ export function HabitsScreen({ initial = UNTOUCHED }: { initial?: FormState<void
         </Link>
       </div>
       <Section title={t("living", { count: living.length })} hint={t("orderHint")}>
-        {living.map(({ habit }, index) => (
-          <LivingRow
-            key={habit.id}
-            habit={habit}
-            today={today}
-            above={living[index - 1]?.habit ?? null}
-            afterNext={living[index + 2]?.habit ?? null}
-            isLast={index === living.length - 1}
-          />
+        {living.map((habit) => (
+          <LivingRow key={habit.id} habit={habit} today={today} among={living} />
         ))}
       </Section>
       <VacationPart initial={initial} />

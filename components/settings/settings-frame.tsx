@@ -13,7 +13,7 @@ export async function SettingsFrame({ children }: { children: ReactNode }) {
       <header className="top">
         <h1>{t("title")}</h1>
       </header>
-      <Messages of={["settings", "account"]}>
+      <Messages of={["settings", "account", "proof"]}>
         <SettingsNav />
         {children}
       </Messages>

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 
-/** A heading with a sentence on one side, and what can be set on the other. */
-export function SettingsPart(props: { title: string; text?: string; children: ReactNode }) {
+/** A heading with a sentence on one side, and what can be set on the other, if anything can. */
+export function SettingsPart(props: { title: string; text?: string; children?: ReactNode }) {
   return (
     <section className="settings-part">
       <header>

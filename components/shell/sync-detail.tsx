@@ -5,14 +5,18 @@ import Link from "next/link";
 
 import { Button, buttonClass } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
+import { useAddress } from "@/lib/client/address";
 import { type SyncProblem, useSyncStatus } from "@/lib/client/sync-status";
 import { useTracker } from "@/lib/client/tracker";
+import { signInAddress } from "@/lib/domain/account-draft";
 
 /** What waits, when the server was last reached, and what it did not take. */
 export function SyncDetail({ close }: { close: () => void }) {
   const t = useTranslations("sync");
   const format = useFormatter();
-  const { waiting, lastSyncAt, problems, notices, syncNow } = useSyncStatus();
+  const { word, waiting, lastSyncAt, problems, notices, syncNow } = useSyncStatus();
+  const address = useAddress();
+  const isSignedOut = word === "signed_out";
   const { profile } = useTracker();
   const when = (instant: number) =>
     format.dateTime(new Date(instant), {
@@ -40,9 +44,14 @@ export function SyncDetail({ close }: { close: () => void }) {
         <Link className={buttonClass("ghost")} href="/settings/sync" onClick={close}>
           {t("details")}
         </Link>
-        <Button kind="primary" onClick={syncNow}>
+        <Button kind={isSignedOut ? "quiet" : "primary"} onClick={syncNow}>
           {t("syncNow")}
         </Button>
+        {isSignedOut && (
+          <Link className={buttonClass("primary")} href={signInAddress(address)} onClick={close}>
+            {t("signIn")}
+          </Link>
+        )}
       </DialogActions>
     </Dialog>
   );

@@ -5,13 +5,16 @@ import Link from "next/link";
 
 import { useMoment } from "@/components/log/use-moment";
 import { Button, buttonClass } from "@/components/ui/button";
+import { useAddress } from "@/lib/client/address";
 import { useSyncStatus } from "@/lib/client/sync-status";
 import { useProfile } from "@/lib/client/tracker";
+import { signInAddress } from "@/lib/domain/account-draft";
 
 /** One sentence on how things stand, the last exchange, and the button that asks for one. */
 export function SyncState() {
   const t = useTranslations("syncPage");
   const sync = useTranslations("sync");
+  const address = useAddress();
   const { word, waiting, problems, lastSyncAt, syncNow } = useSyncStatus();
   const when = useMoment(useProfile().timeZone);
   const own = problems.filter(({ kind }) => kind === "storage_full" || kind === "server");
@@ -35,7 +38,7 @@ export function SyncState() {
       ))}
       <div className="flex flex-wrap gap-2">
         {word === "signed_out" ? (
-          <Link className={buttonClass("primary")} href="/sign-in">
+          <Link className={buttonClass("primary")} href={signInAddress(address)}>
             {sync("signIn")}
           </Link>
         ) : (

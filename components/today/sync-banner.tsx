@@ -5,12 +5,15 @@ import Link from "next/link";
 
 import { CloudAlert, CloudOff } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
+import { useAddress } from "@/lib/client/address";
 import { useSyncStatus } from "@/lib/client/sync-status";
+import { signInAddress } from "@/lib/domain/account-draft";
 
 /** Says what waits while this device cannot reach its server, and never covers the list. */
 export function SyncBanner() {
   const t = useTranslations("sync");
   const { word, waiting } = useSyncStatus();
+  const address = useAddress();
   return (
     <div role="status">
       {word === "offline" && (
@@ -23,7 +26,7 @@ export function SyncBanner() {
         <p className="banner">
           <Icon of={CloudAlert} />
           <span>{t("signedOutBanner", { waiting })}</span>
-          <Link className="btn q" href="/sign-in">
+          <Link className="btn q" href={signInAddress(address)}>
             {t("signIn")}
           </Link>
         </p>

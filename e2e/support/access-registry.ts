@@ -57,6 +57,7 @@ export const PAGES: Readonly<Record<string, PageAccess>> = {
   "/whole/month/[month]": "owner",
   "/whole/settings": "owner",
   "/whole/settings/account": "owner",
+  "/whole/settings/export": "owner",
   "/whole/today": "owner",
   "/whole/today/[date]": "owner",
   "/whole/today/[date]/[habit]": "owner",
@@ -76,6 +77,8 @@ export type RouteAccess =
       foreign: number;
       /** The answer never ends: what comes first is looked at. */
       isStream?: true;
+      /** Refused while the password was not proven a moment ago. */
+      sudo?: true;
     };
 
 export const ROUTES: Readonly<Record<string, Readonly<Record<string, RouteAccess>>>> = {
@@ -84,7 +87,7 @@ export const ROUTES: Readonly<Record<string, Readonly<Record<string, RouteAccess
   "/api/events": { GET: { access: "account", foreign: 200, isStream: true } },
   "/api/export/account": {
     // It takes no ids: a stranger gets what is known of the stranger.
-    GET: { access: "account", foreign: 200 },
+    GET: { access: "account", foreign: 200, sudo: true },
   },
   // Names the stranger's own devices, and nothing of the owner's.
   "/api/devices": { GET: { access: "account", foreign: 200 } },
@@ -147,6 +150,8 @@ export type ActionAccess = {
   access: "everybody" | "account";
   /** Fields or a value that name what belongs to the owner. */
   input: (ids: Ids) => Record<string, unknown>;
+  /** Refused while the password was not proven a moment ago. */
+  sudo?: true;
   /** How it ends for a stranger who is signed in, or for anybody where the access is everybody's. */
   foreign: string;
 };
@@ -156,6 +161,12 @@ export const ACTIONS: Readonly<Record<string, ActionAccess>> = {
     kind: "form",
     access: "account",
     input: ({ userId }) => ({ username: userId, current: "a guess", next: "taken over by me" }),
+    foreign: "invalid",
+  },
+  confirmPassword: {
+    kind: "form",
+    access: "account",
+    input: ({ userId }) => ({ username: userId, password: "a guess", purpose: "sessions" }),
     foreign: "invalid",
   },
   createGoal: {
@@ -200,14 +211,27 @@ export const ACTIONS: Readonly<Record<string, ActionAccess>> = {
     input: ({ habitId }) => ({ id: habitId, shown: "{}", name: "mine" }),
     foreign: "not_found",
   },
-  endOtherSessions: { kind: "call", access: "account", input: () => ({}), foreign: "ok" },
+  endOtherSessions: {
+    kind: "call",
+    access: "account",
+    sudo: true,
+    input: () => ({}),
+    foreign: "ok",
+  },
   endSession: {
     kind: "call",
     access: "account",
+    sudo: true,
     input: ({ sessionId }) => ({ sessionId }),
     foreign: "not_found",
   },
-  endOtherSessionsForm: { kind: "form", access: "account", input: () => ({}), foreign: "ok" },
+  endOtherSessionsForm: {
+    kind: "form",
+    access: "account",
+    sudo: true,
+    input: () => ({}),
+    foreign: "ok",
+  },
   endVacation: {
     kind: "form",
     access: "account",
@@ -218,6 +242,7 @@ export const ACTIONS: Readonly<Record<string, ActionAccess>> = {
   endSessionForm: {
     kind: "form",
     access: "account",
+    sudo: true,
     input: ({ sessionId }) => ({ sessionId }),
     foreign: "not_found",
   },

@@ -6,11 +6,12 @@ import { redirect } from "next/navigation";
 import type { FormState } from "@/lib/domain/action-result";
 import {
   changePasswordSchema,
+  confirmPasswordSchema,
   deleteAccountSchema,
   signInSchema,
   signUpSchema,
 } from "@/lib/domain/schemas/account";
-import { createAccount, deleteAccount, replacePassword } from "@/lib/server/account";
+import { createAccount, deleteAccount, provePassword, replacePassword } from "@/lib/server/account";
 import { formAction, publicFormAction } from "@/lib/server/action";
 import { dropSessionCookie, signInWithPassword } from "@/lib/server/auth";
 import { requestTime } from "@/lib/server/clock";
@@ -62,6 +63,13 @@ const dropAccount = formAction({
   },
 });
 
+const confirm = formAction({
+  name: "confirm_password",
+  input: confirmPasswordSchema,
+  keep: [],
+  run: async (actor, { password }) => provePassword(actor, password, await requestTime()),
+});
+
 /** A new password. Without scripts it answers with the page again. */
 export async function changePassword(
   previous: FormState<void>,
@@ -78,13 +86,25 @@ export async function removeAccount(
   return shownAgain("deletion", await dropAccount(previous, form), "/sign-in?after=deletion");
 }
 
+/** The password once more. Without scripts it goes on to what it was asked for. */
+export async function confirmPassword(
+  previous: FormState<void>,
+  form: FormData,
+): Promise<FormState<void>> {
+  const state = await confirm(previous, form);
+  return form.get("purpose") === "export"
+    ? shownAgain("proof", state, "/api/export/account", "/settings/export")
+    : shownAgain("proof", state, `${PAGE}?scripts=off`);
+}
+
 async function shownAgain(
-  part: "password" | "deletion",
+  part: "password" | "deletion" | "proof",
   state: FormState<void>,
   done: string,
+  page = PAGE,
 ): Promise<FormState<void>> {
   if ((await headers()).has("next-action")) return state;
   if (state.result?.ok) redirect(done);
-  await writeFlash(`${PAGE}#${part}`, state);
-  redirect(`${PAGE}?scripts=off`);
+  await writeFlash(`${page}#${part}`, state);
+  redirect(`${page}?scripts=off`);
 }

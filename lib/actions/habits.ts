@@ -5,8 +5,9 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 
 import type { FormState } from "@/lib/domain/action-result";
+import type { HabitDeed } from "@/lib/domain/deed-field";
 import { HABIT_EDIT_FIELDS } from "@/lib/domain/habit-edit-form";
-import { HABIT_FORM_FIELDS } from "@/lib/domain/habit-form";
+import { HABIT_FORM_FIELDS } from "@/lib/domain/habit-form-fields";
 import { habitDeedSchema, pauseFormSchema } from "@/lib/domain/schemas/deed";
 import { habitEditSchema, habitFormSchema } from "@/lib/domain/schemas/habit";
 import { formAction } from "@/lib/server/action";
@@ -52,8 +53,8 @@ const pressDeed = formAction({
   run: async (actor, { deed }) => {
     await doHabitDeedOfForm(actor, deed);
     refresh();
-    // The list has the trash, and with it the way back.
-    return deed.deed === "delete" ? "/habits" : `/habits/${deed.id}`;
+    // The list has the order, and the trash with the way back.
+    return isOfList(deed.deed) ? "/habits" : `/habits/${deed.id}`;
   },
 });
 
@@ -111,6 +112,10 @@ export async function pauseHabit(
   if ((await headers()).has("next-action")) return state;
   if (!state.result?.ok) await writeFlash(habitPage(state), state);
   redirect(habitPage(state) + WHOLE);
+}
+
+function isOfList(deed: HabitDeed): boolean {
+  return deed === "delete" || deed === "up" || deed === "down";
 }
 
 function habitPage({ values }: FormState<unknown>): string {

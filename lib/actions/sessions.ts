@@ -15,6 +15,7 @@ import type { Actor } from "@/lib/server/session";
 
 const endingOne = {
   name: "end_session",
+  sudo: true,
   input: endSessionSchema,
   run: async ({ userId }: Actor, { sessionId }: { sessionId: string }) => {
     const ended = await deleteSession(userId, sessionId);
@@ -26,6 +27,7 @@ const endingOne = {
 
 const endingOthers = {
   name: "end_other_sessions",
+  sudo: true,
   input: noInputSchema,
   run: async ({ userId, sessionId }: Actor) => {
     const count = await deleteOtherSessions(userId, sessionId);

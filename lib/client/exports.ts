@@ -18,6 +18,10 @@ import { currentSource, type TrackerSource } from "./tracker-source";
 /** Where the server gives its part of an archive. */
 const ACCOUNT = "/api/export/account";
 const PATIENCE_MS = 20_000;
+/** The server wants the password once more. */
+export const UNPROVEN = Symbol("unproven");
+/** What only the server knows of a person; null when it is not at hand. */
+export type AccountPart = Json;
 
 /** Writes everything of this device into files, in a worker. One worker for as long as the page is open. */
 export class Exporter {
@@ -39,12 +43,11 @@ export class Exporter {
   }
 
   /**
-   * Makes the file. An archive also asks the server for what only it knows; without a connection the archive says that
-   * this part is missing.
+   * Makes the file.
    * @param readme A text for whoever opens an archive by hand.
+   * @param account What the server alone knows, for an archive. Null: the archive says that this part is missing.
    */
-  async make(choice: ExportChoice, readme: string): Promise<ExportedFile> {
-    const account = choice.format === "kept" ? await accountPart() : null;
+  async make(choice: ExportChoice, readme: string, account: AccountPart): Promise<ExportedFile> {
     const order = { type: "make", choice, readme, account, now: Date.now() } as const;
     const answer = await this.#ask(order);
     if (answer.type !== "file") throw new Error("The export broke off.");
@@ -100,9 +103,11 @@ export async function saveWholeArchive(readme: string): Promise<ExportedFile> {
   if (!source) throw new Error("There is nothing to export yet.");
   const exporter = new Exporter(source);
   try {
+    const account = await accountPart();
     const file = await exporter.make(
       { format: "kept", habits: null, from: null, to: null },
       readme,
+      account === UNPROVEN ? null : account,
     );
     saveFile(file);
     return file;
@@ -111,12 +116,17 @@ export async function saveWholeArchive(readme: string): Promise<ExportedFile> {
   }
 }
 
-async function accountPart(): Promise<Json> {
+/**
+ * What the server alone knows of the person; null when it is out of reach. The server gives it to a browser in which
+ * the password was proven a moment ago: `UNPROVEN` says that this is needed first.
+ */
+export async function accountPart(): Promise<AccountPart | typeof UNPROVEN> {
   try {
     const response = await fetch(ACCOUNT, {
       signal: AbortSignal.timeout(PATIENCE_MS),
       headers: { "x-kept-user": knownUser() ?? "" }, // never another person's part
     });
+    if (response.status === 403) return UNPROVEN;
     // Our own server's JSON.
     return response.ok ? ((await response.json()) as Json) : null;
   } catch {

@@ -7,11 +7,12 @@ import type { Habit, HabitVersion, Pause } from "@/lib/domain/habit";
 import type { HabitDraft, HabitProperties } from "@/lib/domain/habit-draft";
 import type { HabitEdit } from "@/lib/domain/habit-edit";
 import { habitId, type HabitId } from "@/lib/domain/ids";
+import type { Placed } from "@/lib/domain/order";
 import type { HabitIntent } from "@/lib/sync/protocol/intent";
 import { intentsOfHabitEdit, intentsOfResume } from "@/lib/sync/protocol/intent-edit";
 
 import { newUuid } from "./new-id";
-import { keysToMove, lastPositions, type Placed } from "./positions";
+import { keysToMove, lastPositions } from "./positions";
 import { useTrackerSource } from "./tracker-context";
 import type { TrackerSource } from "./tracker-source";
 

@@ -1,3 +1,4 @@
+import { signInAddress } from "@/lib/domain/account-draft";
 import { AppError } from "@/lib/domain/app-error";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { EARLY_TAP_EVENT } from "@/lib/domain/early-script";
@@ -189,7 +190,7 @@ export class TrackerSource {
     if (!snapshot) {
       const userId = knownUser();
       // Neither the server nor this browser knows who this is.
-      if (userId === null) location.replace("/sign-in");
+      if (userId === null) location.replace(signInAddress(location.pathname + location.search));
       else await this.#open(userId, null);
       return;
     }

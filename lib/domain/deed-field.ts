@@ -1,7 +1,18 @@
 import { isUuid } from "./ids";
 
-/** What the buttons of a page without scripts do with a habit. `resume` ends the pauses that run today. */
-export const HABIT_DEEDS = ["archive", "unarchive", "delete", "restore", "resume"] as const;
+/**
+ * What the buttons of a page without scripts do with a habit. `resume` ends the pauses that run today; `up` and `down`
+ * move it one place among those that go on.
+ */
+export const HABIT_DEEDS = [
+  "archive",
+  "unarchive",
+  "delete",
+  "restore",
+  "resume",
+  "up",
+  "down",
+] as const;
 export type HabitDeed = (typeof HABIT_DEEDS)[number];
 
 /** What they do with a goal. */

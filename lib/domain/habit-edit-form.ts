@@ -1,7 +1,8 @@
 import { type CalendarDay, parseIsoDay } from "./calendar-day";
 import type { HabitDraft, Problems } from "./habit-draft";
 import type { HabitEdit } from "./habit-edit";
-import { type FormFields, HABIT_FORM_FIELDS, readHabitForm } from "./habit-form";
+import { readHabitForm } from "./habit-form";
+import { type FormFields, HABIT_FORM_FIELDS } from "./habit-form-fields";
 import { readShown, SHOWN_FIELD } from "./shown-values";
 
 /** Every field of the form that changes a habit: which one, what was shown, and from when a new plan applies. */

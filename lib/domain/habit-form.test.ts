@@ -4,7 +4,8 @@ import { expect, test } from "vitest";
 import { addDays, calendarDay, type Weekday } from "./calendar-day";
 import { HABIT_COLORS, PARTS_OF_DAY } from "./habit";
 import { blankHabit, type HabitDraft } from "./habit-draft";
-import { habitFormValues, type HabitFormValues, readHabitForm } from "./habit-form";
+import { habitFormValues, readHabitForm } from "./habit-form";
+import type { HabitFormValues } from "./habit-form-fields";
 import type { Schedule } from "./schedule";
 
 const TODAY = calendarDay("2026-03-02");

@@ -1,22 +1,13 @@
-import { type CalendarDay, parseIsoDay, toIsoDay, type Weekday } from "./calendar-day";
-import {
-  formatDuration,
-  formatTimeOfDay,
-  parseAmount,
-  parseDuration,
-  parseTimeOfDay,
-} from "./clock-text";
+import { type CalendarDay, parseIsoDay, toIsoDay } from "./calendar-day";
+import { formatTimeOfDay, parseTimeOfDay } from "./clock-text";
+import { oneOf, wholeNumber } from "./field-text";
 import {
   HABIT_COLORS,
   type HabitColor,
   type Level,
   PARTS_OF_DAY,
   type PartOfDay,
-  type Target,
-  TARGET_OPS,
-  type TargetOp,
   VALUE_TYPES,
-  type ValueType,
 } from "./habit";
 import {
   blankHabit,
@@ -25,59 +16,14 @@ import {
   type HabitDraft,
   type Problems,
 } from "./habit-draft";
-import { type Schedule, SCHEDULE_KINDS } from "./schedule";
-
-/** Every field of the habit form. A weekday is a field of its own, so that each has one text. */
-export const HABIT_FORM_FIELDS = [
-  "name",
-  "valueType",
-  "unit",
-  "scaleMax",
-  "targetOp",
-  "targetValue",
-  "timeOp",
-  "timeValue",
-  "schedule",
-  "weekday1",
-  "weekday2",
-  "weekday3",
-  "weekday4",
-  "weekday5",
-  "weekday6",
-  "weekday7",
-  "everyN",
-  "anchor",
-  "monthdays",
-  "clamp",
-  "times",
-  "measure",
-  "rollingN",
-  "rollingM",
-  "rule",
-  "partOfDay",
-  "color",
-  "icon",
-  "description",
-  "category",
-  "tags",
-  "cue",
-  "difficulty",
-  "priority",
-  "start",
-  "end",
-  "unloggedIsDone",
-  "clockOrigin",
-  "timeWindow",
-] as const;
-export type HabitFormField = (typeof HABIT_FORM_FIELDS)[number];
-
-/** What stands in the form: texts as typed, "on" for a box that is ticked, nothing for one that is not. */
-export type HabitFormValues = Partial<Record<HabitFormField, string>>;
-
-/** A `FormData`, or anything else that answers by field name. */
-export type FormFields = { get(name: string): unknown };
-
-const WEEKDAYS: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
+import {
+  type FormFields,
+  type HabitFormValues,
+  type TextReader,
+  textReader,
+} from "./habit-form-fields";
+import { readSchedule, scheduleValues } from "./habit-form-schedule";
+import { readTarget, targetValues } from "./habit-form-target";
 
 /**
  * The habit that a filled-in form describes, and what is wrong with it.
@@ -150,105 +96,6 @@ export function habitFormValues(draft: HabitDraft): HabitFormValues {
   };
 }
 
-type TextReader = (field: HabitFormField) => string;
-
-function textReader(form: FormFields): TextReader {
-  return (field) => {
-    const value = form.get(field);
-    return typeof value === "string" ? value.trim() : "";
-  };
-}
-
-function readSchedule(text: TextReader, valueType: ValueType): Schedule {
-  const kind = oneOf(SCHEDULE_KINDS, text("schedule"), "daily");
-  const anchor = parseIsoDay(text("anchor"));
-  const anchored = anchor === null ? {} : { anchor };
-  switch (kind) {
-    case "daily":
-      return { kind };
-    case "weekdays":
-      return { kind, days: WEEKDAYS.filter((day) => text(`weekday${day}`) === "on") };
-    case "everyN":
-      return { kind, n: wholeNumber(text("everyN")), ...anchored };
-    case "monthdays":
-      return {
-        kind,
-        days: readMonthdays(text("monthdays")),
-        ...(text("clamp") === "on" && { clamp: true }),
-      };
-    case "rrule":
-      return {
-        kind,
-        rule: text("rule")
-          .toUpperCase()
-          .replace(/^RRULE:/u, ""),
-        ...anchored,
-      };
-    case "perWeek":
-    case "perMonth":
-      return text("measure") === "sum" && addsUp(valueType)
-        ? { kind, n: readAmount(text("times"), valueType), measure: "sum" }
-        : { kind, n: wholeNumber(text("times")) };
-    case "rolling":
-      return { kind, n: wholeNumber(text("rollingN")), m: wholeNumber(text("rollingM")) };
-  }
-}
-
-function scheduleValues(schedule: Schedule, valueType: ValueType): HabitFormValues {
-  const values: HabitFormValues = { schedule: schedule.kind };
-  switch (schedule.kind) {
-    case "daily":
-      return values;
-    case "weekdays":
-      for (const day of schedule.days) values[`weekday${day}`] = "on";
-      return values;
-    case "everyN":
-      return { ...values, everyN: String(schedule.n), ...anchorValue(schedule.anchor) };
-    case "monthdays":
-      return {
-        ...values,
-        monthdays: schedule.days.join(", "),
-        ...(schedule.clamp && { clamp: "on" }),
-      };
-    case "rrule":
-      return { ...values, rule: schedule.rule, ...anchorValue(schedule.anchor) };
-    case "perWeek":
-    case "perMonth": {
-      const isSum = schedule.measure === "sum";
-      const times = isSum ? amountText(schedule.n, valueType) : String(schedule.n);
-      return { ...values, times, measure: schedule.measure ?? "days" };
-    }
-    case "rolling":
-      return { ...values, rollingN: String(schedule.n), rollingM: String(schedule.m) };
-  }
-}
-
-function anchorValue(anchor: CalendarDay | undefined): HabitFormValues {
-  return anchor === undefined ? {} : { anchor: toIsoDay(anchor) };
-}
-
-function readTarget(text: TextReader, valueType: ValueType): Target | null {
-  if (valueType === "checkbox" || valueType === "text") return null;
-  if (valueType === "time") {
-    const op = text("timeOp");
-    if (op !== "before" && op !== "after") return null;
-    return { op, value: parseTimeOfDay(text("timeValue")) ?? Number.NaN };
-  }
-  const op = TARGET_OPS.find((known) => known === text("targetOp"));
-  return op === undefined ? null : { op, value: readAmount(text("targetValue"), valueType) };
-}
-
-function targetValues({ target, valueType }: HabitDraft): HabitFormValues {
-  if (target === null) return { targetOp: "", timeOp: "" };
-  if (valueType === "time")
-    return { timeOp: clockOp(target.op), timeValue: formatTimeOfDay(target.value) };
-  return { targetOp: target.op, targetValue: amountText(target.value, valueType) };
-}
-
-function clockOp(op: TargetOp): string {
-  return op === "before" || op === "after" ? op : "";
-}
-
 function readClock(text: TextReader): Pick<HabitDraft, "clockOrigin" | "timeWindow"> {
   const { clockOrigin, timeWindow } = blankHabit(0 as CalendarDay); // the day is not looked at
   return {
@@ -260,42 +107,10 @@ function readClock(text: TextReader): Pick<HabitDraft, "clockOrigin" | "timeWind
   };
 }
 
-function readAmount(text: string, valueType: ValueType): number {
-  return (valueType === "duration" ? parseDuration(text) : parseAmount(text)) ?? Number.NaN;
-}
-
-function amountText(amount: number, valueType: ValueType): string {
-  const isClock = valueType === "duration" && amount >= 60 && Number.isInteger(amount);
-  return isClock ? formatDuration(amount) : String(amount);
-}
-
-function readMonthdays(text: string): number[] {
-  return text
-    .split(/[\s,;]+/u)
-    .filter(Boolean)
-    .map((part) => wholeNumber(part.replace("−", "-")));
-}
-
 function readTags(text: string): string[] {
   return [...new Set(text.split(",").map(cleanName).filter(Boolean))];
 }
 
 function readLevel(text: string): Level {
   return text === "1" ? 1 : text === "3" ? 3 : 2;
-}
-
-function wholeNumber(text: string): number {
-  return /^-?\d{1,9}$/u.test(text) ? Number(text) : Number.NaN;
-}
-
-function addsUp(valueType: ValueType): boolean {
-  return valueType === "counter" || valueType === "duration";
-}
-
-function oneOf<Choice extends string>(
-  choices: readonly Choice[],
-  text: string,
-  usual: Choice,
-): Choice {
-  return choices.find((choice) => choice === text) ?? usual;
 }

@@ -54,7 +54,11 @@ export async function deleteAccount(actor: Actor, password: string, now: Date): 
   await insertAudit({ action: "account.deleted", actorId: actor.userId }, now);
 }
 
-/** A browser that was left open is not its owner: what cannot be undone asks for the password once more. */
+/** Proves the password once more, for what asks for a fresh proof. Throws `InvalidInput` when it is not right. */
+export async function provePassword(actor: Actor, password: string, now: Date): Promise<void> {
+  await provePasswordAgain(actor, "password", password, now);
+}
+
 async function provePasswordAgain(
   { userId, sessionId }: Actor,
   field: string,

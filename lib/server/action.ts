@@ -11,8 +11,7 @@ import { writeFlash } from "./flash";
 import { isSameOrigin } from "./origin";
 import { InvalidInput, TooMany } from "./refusals";
 import { mayPass, type Scope } from "./scope";
-import { type Actor, demandActor } from "./session";
-import { isFresh } from "./session-life";
+import { type Actor, demandActor, demandFreshProof } from "./session";
 
 type Named<Input extends z.ZodType> = {
   /** Snake case, stable: it names the action in the log. */
@@ -84,9 +83,7 @@ export function publicFormAction<Input extends z.ZodType>(
 async function admit({ scope = "account", sudo = false }: { scope?: Scope; sudo?: boolean }) {
   const actor = await demandActor();
   if (!mayPass(actor.role, scope)) throw new AppError("forbidden", `Needs ${scope}.`);
-  if (sudo && !isFresh(actor.authAt, new Date())) {
-    throw new AppError("reauthenticate", "The password was proven too long ago.");
-  }
+  if (sudo) demandFreshProof(actor);
   return actor;
 }
 

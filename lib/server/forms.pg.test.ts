@@ -156,6 +156,40 @@ describe("the form that changes a habit", () => {
     await press("restore");
     expect(await habit()).toMatchObject({ name: "Run" });
   });
+
+  test("a step passes one habit of the list: not those that are put away, and not over an end", async () => {
+    const ids: Record<string, string> = {};
+    for (const name of ["Run", "Old", "Swim", "Walk"]) {
+      ids[name] = await createHabitOfForm(ada, { name });
+    }
+    const press = (deed: HabitDeed, name: string) =>
+      doHabitDeedOfForm(ada, { deed, id: ids[name] ?? "" });
+    const names = async () => (await snapshot()).habits.map(({ habit }) => habit.name);
+    await press("archive", "Old");
+    await press("up", "Swim");
+    expect(await names()).toEqual(["Swim", "Run", "Old", "Walk"]);
+    await press("up", "Swim");
+    await press("down", "Walk");
+    await press("down", "Run");
+    expect(await names()).toEqual(["Swim", "Old", "Walk", "Run"]);
+    await expect(
+      doHabitDeedOfForm(ada, { deed: "up", id: "00000000-0000-7000-8000-000000000000" }),
+    ).rejects.toMatchObject({ code: "not_found" });
+
+    // Two devices gave the same key: the step down goes between the equal ones all the same.
+    const same = ["Swim", "Walk"].map((name) => habitId(ids[name] ?? ""));
+    await saveIntents(
+      ada.userId,
+      same.map((id) => ({ type: "habit.move", id, position: "a8" })),
+    );
+    const order = (await names()).filter((name) => name !== "Old");
+    await press("down", order[0] ?? "");
+    expect((await names()).filter((name) => name !== "Old")).toEqual([
+      order[1],
+      order[0],
+      order[2],
+    ]);
+  });
 });
 
 test("a vacation of a form rests every habit, also one that is made later, until it is ended", async () => {

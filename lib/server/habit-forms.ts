@@ -4,8 +4,12 @@ import { habitHasLogs, lastHabitPosition } from "@/lib/data/habits";
 import { AppError } from "@/lib/domain/app-error";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { HabitDeed } from "@/lib/domain/deed-field";
+import { type Habit, habitStatus } from "@/lib/domain/habit";
 import { readHabitEdit } from "@/lib/domain/habit-edit-form";
-import { type FormFields, type HabitFormValues, readHabitForm } from "@/lib/domain/habit-form";
+import { readHabitForm } from "@/lib/domain/habit-form";
+import type { FormFields, HabitFormValues } from "@/lib/domain/habit-form-fields";
+import { habitId } from "@/lib/domain/ids";
+import { stepBefore } from "@/lib/domain/order";
 import type { PauseForm } from "@/lib/domain/schemas/deed";
 import type { HabitEditFields } from "@/lib/domain/schemas/habit";
 import { userDay } from "@/lib/domain/user-day";
@@ -13,10 +17,10 @@ import type { HabitIntent } from "@/lib/sync/protocol/intent";
 import { intentsOfHabitEdit, intentsOfResume } from "@/lib/sync/protocol/intent-edit";
 
 import { newId } from "./new-id";
-import { orderKeyAfter } from "./order-keys";
+import { orderKeyAfter, orderKeysToMove } from "./order-keys";
 import { fieldProblems, InvalidInput } from "./refusals";
 import type { Actor } from "./session";
-import { storedHabit } from "./stored-items";
+import { storedHabit, storedHabits } from "./stored-items";
 import { saveIntents } from "./sync";
 
 /**
@@ -67,7 +71,11 @@ export async function doHabitDeedOfForm(
   const today = todayOf(actor);
   await saveIntents(actor.userId, async (tx) => {
     const habit = await storedHabit(tx, actor.userId, id);
-    return deed === "resume" ? intentsOfResume(habit, today) : [intentOfDeed(deed, id, today)];
+    if (deed === "resume") return intentsOfResume(habit, today);
+    if (deed === "up" || deed === "down") {
+      return intentsOfStep(await storedHabits(tx, actor.userId), habit, deed, today);
+    }
+    return [intentOfDeed(deed, id, today)];
   });
 }
 
@@ -79,8 +87,26 @@ export async function pauseHabitOfForm(
   await saveIntents(userId, [{ type: "habit.pause", id, pauseId: newId(), pause: { from, to } }]);
 }
 
+/** One place up or down among the habits that go on, as the list shows them. Over an end leads nowhere. */
+function intentsOfStep(
+  habits: readonly Habit[],
+  { id }: Habit,
+  direction: "up" | "down",
+  today: CalendarDay,
+): HabitIntent[] {
+  const living = habits.filter((habit) => habitStatus(habit, today) !== "archived");
+  const place = stepBefore(living, id, direction);
+  if (!place) return [];
+  const keys = orderKeysToMove(habits, id, place.before);
+  return [...keys].map(([moved, position]) => ({
+    type: "habit.move",
+    id: habitId(moved),
+    position,
+  }));
+}
+
 function intentOfDeed(
-  deed: Exclude<HabitDeed, "resume">,
+  deed: Exclude<HabitDeed, "resume" | "up" | "down">,
   id: string,
   today: CalendarDay,
 ): HabitIntent {

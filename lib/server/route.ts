@@ -11,7 +11,7 @@ import { isSameOrigin } from "./origin";
 import { PRIVATE, problem } from "./problem";
 import { InvalidInput, TooMany } from "./refusals";
 import { mayPass, type Scope } from "./scope";
-import { type Actor, demandActor } from "./session";
+import { type Actor, demandActor, demandFreshProof } from "./session";
 
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 
@@ -23,6 +23,8 @@ const MEANT_USER_IN_ADDRESS = "for";
 type RouteSpec<Params extends z.ZodType, Body extends z.ZodType> = {
   /** What the caller's role must allow; `public` asks nobody who they are. */
   scope: Scope | "public";
+  /** Whether the password must have been proven within the last ten minutes. */
+  sudo?: boolean;
   /** Parameters in the path. One that does not parse answers 404. */
   params?: Params;
   /** Makes the route take JSON and nothing else. */
@@ -85,7 +87,7 @@ async function attempt(
   context: RouteContext,
 ): Promise<Response> {
   try {
-    const actor = await admit(spec.scope, request);
+    const actor = await admit(spec, request);
     const params = await parseParams(spec.params, context);
     if (spec.body && !isJson(request.headers)) return problem("not_json");
     const body = await parseBody(spec, request);
@@ -96,7 +98,10 @@ async function attempt(
   }
 }
 
-async function admit(scope: Scope | "public", request: Request): Promise<Actor | null> {
+async function admit(
+  { scope, sudo = false }: Pick<RouteSpec<z.ZodType, z.ZodType>, "scope" | "sudo">,
+  request: Request,
+): Promise<Actor | null> {
   if (scope === "public") return null;
   // There are no tokens yet. When there are, a bad one must not fall back to the cookie.
   if (request.headers.has("authorization")) {
@@ -112,6 +117,7 @@ async function admit(scope: Scope | "public", request: Request): Promise<Actor |
     throw new AppError("cross_site", "Not from our own pages.");
   }
   if (!mayPass(actor.role, scope)) throw new AppError("forbidden", `Needs ${scope}.`);
+  if (sudo) demandFreshProof(actor);
   return actor;
 }
 

@@ -8,7 +8,7 @@ import { AppError } from "@/lib/domain/app-error";
 import type { UserId } from "@/lib/domain/ids";
 import type { Profile, Role } from "@/lib/domain/profile";
 
-import { isLive, isStale } from "./session-life";
+import { isFresh, isLive, isStale } from "./session-life";
 import { readSessionToken } from "./session-token";
 
 /** The person who asks, proven by a session that was looked up for this very request. */
@@ -56,4 +56,14 @@ export async function demandActor(): Promise<Actor> {
   const actor = await readActor();
   if (!actor) throw new AppError("signed_out", "No session, or one that was ended.");
   return actor;
+}
+
+/**
+ * A browser that was left open is not its owner: throws `reauthenticate` when the password was not proven in
+ * this session within the last minutes.
+ */
+export function demandFreshProof({ authAt }: Actor): void {
+  if (!isFresh(authAt, new Date())) {
+    throw new AppError("reauthenticate", "The password was proven too long ago.");
+  }
 }

@@ -4,7 +4,7 @@ import type { RegisterRow } from "@/lib/data/register-row";
 import { readTouched, type Touched } from "@/lib/data/sync-rows";
 import { AppError } from "@/lib/domain/app-error";
 import type { Goal } from "@/lib/domain/goal";
-import type { Habit } from "@/lib/domain/habit";
+import { byPosition, type Habit } from "@/lib/domain/habit";
 import type { UserId } from "@/lib/domain/ids";
 import type { Vacation } from "@/lib/domain/vacation";
 import { goalOfFields } from "@/lib/sync/protocol/goal-fields";
@@ -27,6 +27,15 @@ const NOTHING: Touched = {
 export async function storedHabit(tx: UserTransaction, userId: UserId, id: string): Promise<Habit> {
   const { habits } = await readTouched(tx, userId, { ...NOTHING, habits: [id] });
   return found(habits, habitOfFields);
+}
+
+/** Every habit that is not in the trash, in the owner's order. */
+export async function storedHabits(tx: UserTransaction, userId: UserId): Promise<Habit[]> {
+  const { habits } = await readTouched(tx, userId, { ...NOTHING, whole: ["habit"] });
+  return habits
+    .flatMap((row) => habitOfFields(row.id, fieldsOfRow(row)) ?? [])
+    .filter(({ deleted }) => !deleted)
+    .toSorted(byPosition);
 }
 
 /** A goal as it is, in the trash or not. @throws AppError `not_found`. */

@@ -4,7 +4,9 @@ import type { ReactNode } from "react";
 import { Shell } from "@/components/shell/shell";
 import { Messages } from "@/i18n/messages";
 import { TrackerProvider } from "@/lib/client/tracker-context";
+import { signInAddress } from "@/lib/domain/account-draft";
 import { loadSnapshot } from "@/lib/server/loaders/snapshot";
+import { wantedPage } from "@/lib/server/wanted-page";
 
 // Rendered whole before it is sent: without scripts a streamed part would stay invisible.
 export const instant = false;
@@ -15,7 +17,8 @@ export const instant = false;
  */
 export default async function WholeLayout(props: { children: ReactNode }) {
   const snapshot = await loadSnapshot();
-  if (!snapshot) redirect("/sign-in"); // a cookie that opens nothing
+  // A cookie that opens nothing.
+  if (!snapshot) redirect(signInAddress(await wantedPage()));
   return (
     <TrackerProvider snapshot={Promise.resolve(snapshot)}>
       <Messages of={["shell", "sync", "palette", "log"]}>

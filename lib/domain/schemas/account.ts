@@ -8,6 +8,7 @@ import {
   MAX_PERSON_NAME,
   MIN_PASSWORD,
   ownPath,
+  PROOF_PURPOSES,
 } from "../account-draft";
 import type { Weekday } from "../calendar-day";
 import { cleanName } from "../habit-draft";
@@ -95,6 +96,11 @@ export const deleteAccountSchema = z.strictObject({
     .max(4 * MAX_EMAIL)
     .optional(),
   password: givenPasswordSchema,
+});
+
+/** The password once more, and what it is asked for: a page without scripts goes on there. */
+export const confirmPasswordSchema = deleteAccountSchema.extend({
+  purpose: z.enum(PROOF_PURPOSES, { error: "unknown_choice" }),
 });
 
 /** The id of a session: the SHA-256 of its secret, hexadecimal. */

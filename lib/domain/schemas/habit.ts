@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { MAX_DESCRIPTION } from "../habit-draft";
 import { HABIT_EDIT_FIELDS } from "../habit-edit-form";
-import { HABIT_FORM_FIELDS, type HabitFormField } from "../habit-form";
+import { HABIT_FORM_FIELDS, type HabitFormField } from "../habit-form-fields";
 import { habitId, isUuid } from "../ids";
 
 /** Room for all the fields of a form in one. */

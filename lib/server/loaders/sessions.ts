@@ -3,6 +3,7 @@ import { listSessions, type SessionSummary } from "@/lib/data/sessions";
 
 import { requestTime } from "../clock";
 import { readActor } from "../session";
+import { isFresh } from "../session-life";
 
 type OpenSession = SessionSummary & {
   /** Whether it is the session that asks. */
@@ -14,6 +15,8 @@ export type OpenSessions = {
   /** The moment they were read, for "five minutes ago". */
   now: Date;
   timeZone: string;
+  /** Whether the password was proven recently enough to end one. */
+  isProven: boolean;
 };
 
 /** The person's open sessions, the asking one first; null for a stranger and for a shell. */
@@ -29,5 +32,6 @@ export async function loadSessions(): Promise<OpenSessions | null> {
     sessions: sessions.toSorted((a, b) => Number(b.isOwn) - Number(a.isOwn)),
     now,
     timeZone: actor.profile.timeZone,
+    isProven: isFresh(actor.authAt, now),
   };
 }

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 
 import { ExportScreen } from "@/components/export/export-screen";
+import { WithoutScripts } from "@/components/shell/without-scripts";
 import { Messages } from "@/i18n/messages";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,7 +14,8 @@ export async function generateMetadata(): Promise<Metadata> {
 /** A static shell: files are written on the device. The server adds its part to an archive when it can be reached. */
 export default function ExportPage() {
   return (
-    <Messages of={["export"]}>
+    <Messages of={["export", "proof"]}>
+      <WithoutScripts />
       <Suspense fallback={null}>
         <ExportScreen />
       </Suspense>

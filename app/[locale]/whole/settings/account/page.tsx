@@ -17,20 +17,25 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("title") };
 }
 
-/** Two forms of one page, each with an end of its own. */
-const FORMS = { password: "/settings/account#password", deletion: "/settings/account#deletion" };
+/** The forms of one page, each with an end of its own. */
+const FORMS = {
+  password: "/settings/account#password",
+  deletion: "/settings/account#deletion",
+  proof: "/settings/account#proof",
+};
 
 export default async function WholeAccountPage() {
   const t = await getTranslations("account");
   const open = await loadSessions();
   const [password, deletion] = [await readFlash(FORMS.password), await readFlash(FORMS.deletion)];
+  const proof = await readFlash(FORMS.proof);
   return (
     <div className="settings">
       <SettingsPart title={t("signOut")} text={t("signOutText")}>
         <SignOut />
       </SettingsPart>
       <SettingsPart title={t("sessions")} text={t("sessionsText")}>
-        {open && <SessionList {...open} isWhole />}
+        {open && <SessionList {...open} whole={proof} />}
       </SettingsPart>
       <SettingsPart title={t("password")} text={t("passwordText")}>
         <PasswordForm whole={password} />
