@@ -149,12 +149,14 @@ test("without scripts: a habit and a goal are edited, put away and taken back", 
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Long run");
   const versions =
-    "SELECT to_char(from_day, 'YYYY-MM-DD') AS day, schedule->>'kind' AS kind FROM habit_versions ORDER BY 1";
-  expect(await ownRows(database, userId, versions)).toEqual([
+    "SELECT to_char(from_day, 'YYYY-MM-DD') AS day, schedule->>'kind' AS kind FROM habit_versions WHERE habit_id = $1 ORDER BY 1";
+  expect(await ownRows(database, userId, versions, [run])).toEqual([
     { day: toIsoDay(start), kind: "daily" },
     { day: toIsoDay(addDays(today, -3)), kind: "perWeek" },
   ]);
-  const words = await ownRows(database, userId, "SELECT name, cue FROM habits");
+  const words = await ownRows(database, userId, "SELECT name, cue FROM habits WHERE id = $1", [
+    run,
+  ]);
   expect(words).toEqual([{ name: "Long run", cue: "After tea" }]);
 
   // Paused, resumed, archived, taken up again, deleted, restored.

@@ -1,6 +1,6 @@
-import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 
+import { SessionEnded } from "@/components/account/way-on";
 import { Shell } from "@/components/shell/shell";
 import { Messages } from "@/i18n/messages";
 import { TrackerProvider } from "@/lib/client/tracker-context";
@@ -18,7 +18,7 @@ export const instant = false;
 export default async function WholeLayout(props: { children: ReactNode }) {
   const snapshot = await loadSnapshot();
   // A cookie that opens nothing.
-  if (!snapshot) redirect(signInAddress(await wantedPage()));
+  if (!snapshot) return <SessionEnded door={signInAddress(await wantedPage())} />;
   return (
     <TrackerProvider snapshot={Promise.resolve(snapshot)}>
       <Messages of={["shell", "sync", "palette", "log"]}>

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 
-import { AlreadyIn } from "@/components/account/already-in";
 import { Door } from "@/components/account/door";
 import { SignInForm } from "@/components/account/sign-in-form";
+import { AlreadyIn } from "@/components/account/way-on";
 import { Messages } from "@/i18n/messages";
 import { ownPath } from "@/lib/domain/account-draft";
 import { readFlash } from "@/lib/server/flash";

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 
-import { AlreadyIn } from "@/components/account/already-in";
 import { Door } from "@/components/account/door";
 import { SignUpForm } from "@/components/account/sign-up-form";
+import { AlreadyIn } from "@/components/account/way-on";
 import { Messages } from "@/i18n/messages";
 import { readFlash } from "@/lib/server/flash";
 import { readVisitor } from "@/lib/server/session";
