@@ -264,10 +264,11 @@ function yearOf(day: Parameters<typeof toIsoDay>[0]): number {
   return Number(toIsoDay(day).slice(0, 4));
 }
 
-test("with the server gone a file is read, imported and exported", async ({
+test("with the server gone a file is read, imported and exported, and is sent when it is back", async ({
   owner,
   server,
   today,
+  database,
 }) => {
   const { page } = owner;
   await page.goto("/settings/import");
@@ -289,6 +290,21 @@ test("with the server gone a file is read, imported and exported", async ({
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Save the file" }).click();
   expect((await download).suggestedFilename()).toMatch(/\.db$/);
+
+  const held = `SELECT h.name, l.day::text, l.status, i.file_name FROM habits h JOIN habit_logs l ON l.habit_id = h.id
+    JOIN imports i ON i.id::text = h.origin`;
+  expect(await ownRows(database, owner.userId, held)).toEqual([]);
+  await server.start();
+  await expect
+    .poll(() => ownRows(database, owner.userId, held), { timeout: 60_000 })
+    .toEqual([
+      {
+        name: "Pilates",
+        day: toIsoDay(addDays(today, -1)),
+        status: "done",
+        file_name: "Loop.db",
+      },
+    ]);
 });
 
 function pilates(today: CalendarDay): LoopWritten {

@@ -65,10 +65,12 @@ export function PlannedHabitRow(props: {
             <>
               {" "}
               ·{" "}
-              {t("rowSpan", {
-                first: day.shortYear(counts.firstDay),
-                last: day.shortYear(counts.lastDay),
-              })}
+              {counts.firstDay === counts.lastDay
+                ? day.shortYear(counts.lastDay)
+                : t("rowSpan", {
+                    first: day.shortYear(counts.firstDay),
+                    last: day.shortYear(counts.lastDay),
+                  })}
             </>
           )}
         </p>

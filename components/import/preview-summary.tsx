@@ -39,7 +39,9 @@ export function PreviewSummary(props: {
         {t("holds", { habits: counts.habits, days: counts.days, notes: counts.notes })}{" "}
         {firstDay !== null &&
           lastDay !== null &&
-          t("span", { first: day.date(firstDay), last: day.date(lastDay) })}
+          (firstDay === lastDay
+            ? t("spanOne", { day: day.date(lastDay) })
+            : t("span", { first: day.date(firstDay), last: day.date(lastDay) }))}
       </p>
       {counts.automatic > 0 && <p>{t("automatic", { count: counts.automatic })}</p>}
       {days > 0 && (

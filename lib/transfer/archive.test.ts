@@ -22,10 +22,11 @@ function paths(bytes: Uint8Array): string[] {
 }
 
 describe("openArchive", () => {
-  test("gives the wanted files in order and names the others", () => {
-    const result = openArchive(zip({ "b.csv": "2", "001 A/a.csv": "1", "c.txt": "3" }));
-    expect(result).toMatchObject({ archive: { ignored: ["c.txt"], repeated: [] } });
-    expect(paths(zip({ "b.csv": "2", "001 A/a.csv": "1" }))).toEqual(["b.csv", "001 A/a.csv"]);
+  test("gives the files in order, whatever they are called, and names what it leaves packed", () => {
+    const result = openArchive(zip({ "b.csv": "2", "001 A/a.csv": "1", "c.png": "3" }));
+    expect(result).toMatchObject({ archive: { ignored: ["c.png"], repeated: [] } });
+    const names = { "b.csv": "2", "001 A/a.csv": "1", "my habits.bak": "3", log_2026: "4" };
+    expect(paths(zip(names))).toEqual(Object.keys(names));
   });
 
   test("takes away a folder around everything, and what a Mac leaves behind", () => {
@@ -101,7 +102,7 @@ describe("openArchive", () => {
   test("does not unpack what it does not want", () => {
     const limits = { ...TABLE_LIMITS, unpackedBytes: 10 };
     expect(
-      openArchive(zip({ "a.csv": "1", "b.bin": new Uint8Array(1000) }), limits),
+      openArchive(zip({ "a.csv": "1", "b.mp4": new Uint8Array(1000) }), limits),
     ).toHaveProperty("archive");
   });
 

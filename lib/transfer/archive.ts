@@ -11,8 +11,8 @@ export type ArchiveLimits = {
   unpackedBytes: number;
   /** Folders above a file, after a folder that holds everything was taken away. */
   depth: number;
-  /** Other files are left out without being unpacked. */
-  wanted: RegExp;
+  /** These are left out without being unpacked: they would fill the room of what is read. */
+  unwanted: RegExp;
 };
 
 export const TABLE_LIMITS: ArchiveLimits = {
@@ -20,13 +20,15 @@ export const TABLE_LIMITS: ArchiveLimits = {
   unpackedBytes: 100 * 1024 * 1024,
   // Notes of an Obsidian vault lie in folders of folders.
   depth: 6,
-  // harsh's two files have no ending.
-  wanted: /\.(?:csv|tsv|json|md)$|(?:^|\/)(?:habits|log)$/i,
+  // Pictures and sounds of a vault. Everything else is looked into: harsh's files have no ending, and somebody's own may
+  // have any.
+  unwanted:
+    /\.(?:png|jpe?g|gif|webp|avif|bmp|heic|svg|ico|mp[34]|m4[av]|mov|webm|mkv|avi|wav|ogg|flac|pdf|docx?|xlsx?|pptx?|zip|7z|rar|gz|exe|apk|dll|so|wasm|ttf|otf|woff2?)$/i,
 };
 
 type Archive = {
   files: readonly SourceFile[];
-  /** Names of the entries that nobody wanted. */
+  /** Names of the entries that were not unpacked or lie too deep. */
   ignored: readonly string[];
   /** Names that occur twice; the first one was taken. */
   repeated: readonly string[];
@@ -53,7 +55,7 @@ class Refused extends Error {
  * Unpacks a zip archive piece by piece, so that a bomb is stopped when it passes the limit and not after.
  *
  * A name that climbs out of its folder, is absolute or holds a control character refuses the whole archive:
- * nothing honest writes one. Folders deeper than `limits.depth` are left out, as are files nobody wants.
+ * nothing honest writes one. Folders deeper than `limits.depth` are left out, as are pictures and the like.
  * @returns The files in the archive's order, or why it is refused.
  */
 export function openArchive(
@@ -88,7 +90,7 @@ function unpack(bytes: Uint8Array, limits: ArchiveLimits): Entry[] {
     if (!isSafeName(file.name.replace(/\/$/, ""))) throw new Refused("archive_unsafe", file.name);
     if (file.name.endsWith("/") || DEBRIS.test(file.name)) return;
     if (entries.length >= limits.files) throw new Refused("too_many_files", file.name);
-    const wanted = limits.wanted.test(file.name);
+    const wanted = !limits.unwanted.test(file.name);
     const entry: Entry = { name: file.name, number, chunks: [], wanted, complete: !wanted };
     entries.push(entry);
     if (!wanted) return;

@@ -76,7 +76,7 @@ describe("archives", () => {
       Array.from({ length: TABLE_LIMITS.files + 1 }, (_, n) => [`${n}.csv`, "a"]),
     );
     expect(resultOf([zip(many)])).toMatchObject({ refusal: { code: "too_many_files" } });
-    const deep = openArchive(zip({ [`${"a/".repeat(40)}Habits.csv`]: LIST, b: "x" }).bytes);
+    const deep = openArchive(zip({ [`${"a/".repeat(40)}Habits.csv`]: LIST, "b.jpg": "x" }).bytes);
     expect(deep).toMatchObject({ archive: { files: [] } });
   });
 
@@ -122,6 +122,14 @@ describe("magic", () => {
     expect(plan.warningCounts).toEqual({ encoding_mixed: 1 });
     const row = LIST.split("\n").length + 1;
     expect(plan.warnings[0]?.where).toEqual({ file: "Habits.csv", row });
+  });
+
+  test("nobody is asked about the letters of a file that is left out", () => {
+    const about = Uint8Array.of(...strToU8("Kawa, S"), 0xb9, ...strToU8("d\n"));
+    expect(resultOf([{ path: "about.txt", bytes: about }])).toMatchObject({ kind: "refused" });
+    const packed = zip({ "Habits.csv": LIST, "001 Read/Checkmarks.csv": DAYS, "about.txt": about });
+    expect(planOf([packed])).toMatchObject({ counts: { habits: 1, days: 2 } });
+    expect(planOf([packed]).warningCounts).toEqual({ extra_file: 1 });
   });
 });
 

@@ -100,6 +100,7 @@ export type RefusalCode =
   | "month_missing"
   | "not_recognised"
   | "nothing_inside"
+  | "only_as_json"
   | "only_scores"
   | "too_many_files"
   | "too_many_habits";

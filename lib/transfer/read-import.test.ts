@@ -448,7 +448,8 @@ describe("refusals", () => {
     ["not_recognised", text("a.txt", "Dear diary")],
     ["nothing_inside", text("a.csv", "")],
     ["database", text("Loop.db", "SQLite format 3\0rest")],
-    ["nothing_inside", { path: "a.zip", bytes: zipped([text("readme.txt", "hello")]) }],
+    ["nothing_inside", { path: "a.zip", bytes: zipped([text("photo.jpg", "hello")]) }],
+    ["not_recognised", { path: "a.zip", bytes: zipped([text("readme.txt", "hello")]) }],
   ] as const)("%s", (code, file) => {
     expect(readImport([file], { today: TODAY })).toEqual({
       kind: "refused",

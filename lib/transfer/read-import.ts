@@ -77,7 +77,7 @@ export function readImport(
   if (files.length === 0) return refused(input.length === 0 ? "nothing_inside" : "not_recognised");
   const reader = READERS.find((candidate) => candidate.recognises(files));
   if (!reader) return refused("not_recognised");
-  return encodingQuestion(files) ?? reader.read(files, options, warnings);
+  return encodingQuestion(files, reader) ?? reader.read(files, options, warnings);
 }
 
 /** Whether SQLite has to be loaded before these files are read. */
@@ -85,9 +85,9 @@ export function holdsDatabase(input: readonly SourceFile[]): boolean {
   return input.some(({ bytes }) => isSqlite(bytes));
 }
 
-/** Asks about the first file that nobody can read for certain; the answer goes for all of them. */
-function encodingQuestion(files: readonly TextFile[]): ReadResult | null {
-  const unclear = files.find((file) => file.unclear);
+/** Asks about the first of the format's files that nobody can read for certain; the answer goes for all of them. */
+function encodingQuestion(files: readonly TextFile[], reader: Reader): ReadResult | null {
+  const unclear = files.find((file) => file.unclear && reader.recognises([file]));
   if (!unclear?.unclear) return null;
   const { path, unclear: samples } = unclear;
   return { kind: "question", question: { code: "encoding", file: path, samples } };

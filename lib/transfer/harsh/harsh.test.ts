@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 
+import { zipSync } from "fflate";
 import { expect, test } from "vitest";
 
 import { calendarDay } from "@/lib/domain/calendar-day";
@@ -32,6 +33,18 @@ test("harsh's own sample: every line of its log, headings, frequencies and amoun
     '2025-01-02 missed "Rest day"',
   ]);
   expect(plan.warningCounts).toEqual({ schedule_changed: 1 });
+});
+
+test("its folder as a zip is the same, whatever the two files are called", () => {
+  const entries = { "harsh/my.habits": fixture("test_habits"), "harsh/2025": fixture("test_log") };
+  const bytes = zipSync(
+    Object.fromEntries(
+      Object.entries(entries).map(([name, file]) => [name, new Uint8Array(file.bytes)]),
+    ),
+  );
+  const { counts, warningCounts } = planOf([{ path: "harsh.zip", bytes }]);
+  expect(counts).toMatchObject({ habits: 10, days: 19, notes: 19, skipped: 1 });
+  expect(warningCounts).toEqual({ schedule_changed: 1 });
 });
 
 test("a log alone: the last line of a day wins, broken lines are named", () => {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
-import { fileOf, habitNamed, planOf, shownLogs } from "../fixtures/test-plan";
+import { LOOK_ALIKES } from "../fixtures/look-alikes";
+import { fileOf, habitNamed, planOf, resultOf, shownLogs } from "../fixtures/test-plan";
 
 const done = (text: string | null) => ({
   StartedAt: "2026-07-01T08:00:00.1234567",
@@ -94,4 +95,18 @@ test("its TSV: rows of one habit are one habit", () => {
     ["Body", 1, { kind: "rolling", n: 1, m: 14 }],
   ]);
   expect(plan.warningCounts).toEqual({ not_a_habit: 1, field_left: 1, schedule_changed: 1 });
+});
+
+test("its YAML is refused with the way to its JSON, and beside the JSON it is left out", () => {
+  const yaml = fileOf(
+    "x",
+    "Settings:\n  UserId: 1\nCategories:\n- Habits:\n  - RepeatInterval: 1\n",
+  );
+  expect(resultOf([yaml])).toEqual({
+    kind: "refused",
+    refusal: { code: "only_as_json", params: {} },
+  });
+  expect(planOf([yaml, fileOf("y", LOOK_ALIKES.open_habit_tracker)]).warningCounts).toMatchObject({
+    extra_file: 1,
+  });
 });

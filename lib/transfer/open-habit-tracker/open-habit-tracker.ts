@@ -1,5 +1,5 @@
 import { foundPlan } from "../found-habit";
-import type { ReadOptions, ReadResult } from "../import-plan";
+import { type ReadOptions, type ReadResult, refused } from "../import-plan";
 import { jsonObjectOf } from "../json-file";
 import { headerOf, warnOfOthers, warnOfText } from "../named-table";
 import type { Reader } from "../reader";
@@ -10,11 +10,11 @@ import { habitsOfTable } from "./oht-table";
 
 /**
  * OpenHabitTracker's JSON, with the times at which each habit was done, and its TSV, which holds the habits alone. Of
- * both together the JSON is read.
+ * both together the JSON is read. Its YAML is recognised to say that its JSON holds the same.
  */
 export const openHabitTrackerReader: Reader = {
   format: "open_habit_tracker",
-  recognises: (files) => files.some((file) => isJson(file) || isTable(file)),
+  recognises: (files) => files.some((file) => isJson(file) || isTable(file) || isYaml(file)),
   read: readOpenHabitTracker,
 };
 
@@ -27,12 +27,17 @@ function isTable(file: TextFile): boolean {
   return ["contenttype", "title", "repeatperiod"].every((name) => header.includes(name));
 }
 
+function isYaml({ text }: TextFile): boolean {
+  return /^Categories:\s*$/m.test(text) && /^[ -]+RepeatInterval: /m.test(text);
+}
+
 function readOpenHabitTracker(
   files: readonly TextFile[],
   options: ReadOptions,
   warnings: Warnings,
 ): ReadResult {
   const [jsons, tables] = [files.filter(isJson), files.filter(isTable)];
+  if (jsons.length + tables.length === 0) return refused("only_as_json");
   const [used, doubled] = jsons.length > 0 ? [jsons, tables] : [tables, []];
   warnOfOthers(files, [...used, ...doubled], warnings);
   for (const { path } of doubled) {
