@@ -42,7 +42,9 @@ test("a new version waits for its owner's word, then all tabs reload, and one ge
     await expect.poll(() => isMarked(tab).catch(() => true)).toBe(false);
     await expect(bar(tab)).toHaveCount(0);
   }
-  expect(await generations(page)).toEqual([first, "second-build"]);
+  await expect
+    .poll(() => standing(page))
+    .toEqual({ isWaiting: false, generations: [first, "second-build"] });
   // What waited over all this is sent when the server can be reached.
   await context.unroute("**/api/sync");
   await page
@@ -54,18 +56,22 @@ test("a new version waits for its owner's word, then all tabs reload, and one ge
     .poll(() => ownRows(database, owner.userId, "SELECT status, amount::int FROM habit_logs"))
     .toEqual([{ status: null, amount: 1 }]);
 
-  // The next one comes while a single page is opened anew: it takes over without a word, and the oldest goes. Where the
-  // browser holds it back (see decision 082), its owner is asked after a while.
+  // The next one comes while a single page is opened anew: it takes over without a word, and the oldest goes.
   await second.close();
   front.deploy("third-build");
   await lookForUpdate(page);
   await expect(bar(page)).toBeVisible({ timeout: 30_000 });
   await page.reload();
+  await mark(page);
   await expect
-    .poll(async () => (await standing(page)).isWaiting === ((await bar(page).count()) === 1))
-    .toBe(true);
-  if (await bar(page).isVisible()) return;
-  await expect.poll(() => generations(page)).toEqual(["second-build", "third-build"]);
+    .poll(() => standing(page), { timeout: 30_000 })
+    .toEqual({ isWaiting: false, generations: ["second-build", "third-build"] });
+  await expect(bar(page)).toHaveCount(0);
+  expect(await isMarked(page)).toBe(true);
+
+  // What goes to the API does not start the worker, which could not answer it.
+  await page.keyboard.press("s");
+  await expect.poll(() => routesToApi(page)).toEqual(["network"]);
 });
 
 function bar(tab: Page) {
@@ -93,6 +99,17 @@ async function standing(tab: Page): Promise<{ isWaiting: boolean; generations: s
     async () => (await navigator.serviceWorker.getRegistration())?.waiting !== null,
   );
   return { isWaiting, generations: await generations(tab) };
+}
+
+/** By which of the worker's routes the browser itself answered what this document wanted of the API. */
+function routesToApi(tab: Page): Promise<(string | undefined)[]> {
+  return tab.evaluate(() => {
+    const all = performance.getEntriesByType("resource") as (PerformanceResourceTiming & {
+      workerMatchedSourceType?: string; // newer than the types of the platform
+    })[];
+    const api = all.filter(({ name }) => new URL(name).pathname.startsWith("/api/sync"));
+    return [...new Set(api.map((entry) => entry.workerMatchedSourceType))];
+  });
 }
 
 function lookForUpdate(tab: Page): Promise<void> {

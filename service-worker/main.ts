@@ -2,8 +2,8 @@ import { Serwist } from "serwist";
 
 import { unmarkFilled } from "@/lib/offline/device-mark";
 
+import { routeInBrowser } from "./browser-routes";
 import { STATIC_FILES } from "./build";
-import { routeFiles } from "./file-routes";
 import { becomeRunning, cacheName } from "./generations";
 import { languageNow } from "./language";
 import { answerNavigation } from "./navigation";
@@ -49,7 +49,7 @@ serwist.registerCapture(
 );
 
 self.addEventListener("install", (event) => {
-  routeFiles(event);
+  routeInBrowser(event);
   event.waitUntil(languageNow().then(storeScreens));
 });
 self.addEventListener("activate", (event) => {

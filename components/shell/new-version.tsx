@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 
 import { Button } from "@/components/ui/button";
-import { takeNewVersion, useNewVersion } from "@/lib/client/service-worker";
+import { takeNewVersion, useNewVersion } from "@/lib/client/new-version";
 
 /** Says that a new version waits. What is open goes on as it is until the owner wants it. */
 export function NewVersion() {
