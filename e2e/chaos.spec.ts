@@ -10,6 +10,7 @@ import { cellAmount } from "@/lib/sync/protocol/cell";
 import { sendForm } from "../scripts/support/browser";
 import { Device } from "./support/device";
 import { expect, test } from "./support/fixtures";
+import { untilStored } from "./support/stored-app";
 import { WholeApp } from "./support/whole-app";
 
 /** `CHAOS_SEED=… npm run e2e -- e2e/chaos.spec.ts` makes the same choices again. */
@@ -31,6 +32,7 @@ test("two devices, four tabs, and a server and a database that are killed while 
     const { here, there, device, ids } = await settleIn(browser, app);
     const day = userDay(Date.now(), ZONE, 0);
     const tabs = [await tabOf(here), await tabOf(here), await tabOf(here), await tabOf(there)];
+    for (const tab of [tabs[0], tabs[3]]) if (tab) await untilStored(tab);
     const fingers = new Fingers(tabs, chance);
     for (let round = 0; round < ROUNDS; round++) {
       const deed = await begun(DEEDS[round], round % 2 === 0 ? there : here, ids);
@@ -167,7 +169,7 @@ async function foundBy(device: Device, ids: ReadonlyMap<string, string>, isoDay:
 }
 
 function newBrowser(browser: Browser, app: WholeApp): Promise<BrowserContext> {
-  return browser.newContext({ baseURL: app.origin, timezoneId: ZONE, serviceWorkers: "block" });
+  return browser.newContext({ baseURL: app.origin, timezoneId: ZONE, serviceWorkers: "allow" });
 }
 
 /** A tab with the day's habits that holds its own copy of everything. */

@@ -5,6 +5,10 @@ import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { expectClean } from "./support/axe";
 import { expect, type Owner, test } from "./support/fixtures";
 import { ownRows } from "./support/own-rows";
+import { untilStored } from "./support/stored-app";
+
+// As people have it: what the worker does must not stand in the way.
+test.use({ serviceWorkers: "allow" });
 
 const PIXEL =
   "Mozilla/5.0 (Linux; Android 16; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Mobile Safari/537.36";
@@ -17,6 +21,7 @@ test("two devices change one day apart: the loser is seen on both, and put back"
   today,
   database,
 }) => {
+  test.setTimeout(120_000);
   device.addHabit({ name: "Water", valueType: "counter", unit: "glasses" }, today, [1]);
   await device.sync();
   const [desk, phone] = [owner.page, await openPhone(owner, browser, baseURL)];
@@ -25,6 +30,7 @@ test("two devices change one day apart: the loser is seen on both, and put back"
     await openHistory(page); // so that its code is here without a network too
     await page.keyboard.press("Escape");
   }
+  await Promise.all([desk, phone].map(untilStored));
 
   // The desk says 3 and the phone says 5 a little later; the phone is the first that reaches the server.
   await desk.context().setOffline(true);

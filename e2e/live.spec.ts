@@ -2,7 +2,11 @@ import type { Page } from "@playwright/test";
 
 import { expect, test } from "./support/fixtures";
 import { Instance } from "./support/instance";
+import { untilStored } from "./support/stored-app";
 import { StreamWatch } from "./support/stream-watch";
+
+// As people have it: what the worker does must not stand in the way.
+test.use({ serviceWorkers: "allow" });
 
 /** Opens Today and waits until this browser has its copy and one of its tabs a stream. */
 async function openToday(page: Page, origin = ""): Promise<void> {
@@ -60,12 +64,14 @@ test("seven tabs load, share one stream, and pass it on when its tab is closed, 
   device,
   today,
 }) => {
+  test.setTimeout(120_000);
   const habit = device.addHabit({ name: "Read", valueType: "counter", unit: "pages" }, today);
   await device.sync();
   const streams = new StreamWatch(context);
   const tabs = [owner.page];
   while (tabs.length < 7) tabs.push(await context.newPage());
   for (const tab of tabs) await openToday(tab);
+  await untilStored(owner.page);
   await expect.poll(() => streams.holders).toEqual([tabs[0]]);
   await expectNews(21);
 
@@ -138,6 +144,7 @@ test("after a restart of the server a page has what it missed", async ({
   try {
     const streams = new StreamWatch(context);
     await openToday(page, instance.origin);
+    await untilStored(page);
     await expect.poll(() => streams.holders.length).toBe(1);
     device.log(habit, today, 1);
     await device.sync();
