@@ -1,17 +1,25 @@
 import type { Page } from "@playwright/test";
 
+import { toIsoDay } from "@/lib/domain/calendar-day";
+
+import { deviceText } from "./support/device-text";
 import { ownRows } from "./support/own-rows";
 import { expect, test } from "./support/own-server";
 import { newPerson, PASSWORD, signIn } from "./support/people";
 import { untilStored } from "./support/stored-app";
+import { PushedWorker } from "./support/worker";
 
-test.use({ serviceWorkers: "allow" });
+test.use({
+  serviceWorkers: "allow",
+  permissions: ["notifications"],
+  person: { name: "Ada Lovelace" },
+});
 
 /** What a browser still holds, by its kinds. */
 const leftOvers = (page: Page) =>
   page.evaluate(async () => ({
     databases: (await indexedDB.databases()).length,
-    notes: localStorage.length,
+    notes: localStorage.length + sessionStorage.length,
     caches: (await caches.keys()).length,
     workers: (await navigator.serviceWorker.getRegistrations()).length,
   }));
@@ -27,11 +35,17 @@ test("signing out asks while something waits, then empties the device in every t
   origin,
 }) => {
   test.setTimeout(120_000);
-  device.addHabit({ name: "Read in secret" }, today);
+  const habit = device.addHabit({ name: "Read in secret" }, today);
   await device.sync();
   const { page } = owner;
+  const taken = await takenAway(page);
   await page.goto("/today");
   await untilStored(page);
+  const worker = await PushedWorker.of(page);
+  await worker.push({ habit, day: toIsoDay(today) });
+  await expect.poll(() => worker.notifications()).toHaveLength(1);
+  const traces = [owner.userId, owner.email, owner.name, habit, "Read in secret"];
+  expect(tracesIn(await deviceText(page), traces)).toContain("Read in secret"); // the measure can tell
   const second = await context.newPage();
   await second.goto("/habits");
   await expect(second.getByText("Read in secret").first()).toBeVisible();
@@ -73,6 +87,8 @@ test("signing out asks while something waits, then empties the device in every t
   await expect(page).toHaveURL("/sign-in?after=sign-out");
   await expect(second).toHaveURL(/\/sign-in/);
   await expect.poll(() => leftOvers(page)).toEqual(NOTHING);
+  expect(taken).toEqual(["Read in secret", "the number on the icon"]);
+  expect(tracesIn(await deviceText(page), traces)).toEqual([]);
   const { rows } = await database.query(
     "SELECT count(*)::int AS count FROM sessions WHERE user_id = $1",
     [owner.userId],
@@ -85,11 +101,36 @@ test("signing out asks while something waits, then empties the device in every t
   await expect(page.getByText("Bob").first()).toBeAttached();
   await untilStored(page);
   await expect(page.getByText("Read in secret")).toHaveCount(0);
+  expect(tracesIn(await deviceText(page), traces)).toEqual([]);
   await server.stop("SIGKILL");
   await page.reload();
   await expect(page.getByText("Bob").first()).toBeAttached();
   await expect(page.getByText("Read in secret")).toHaveCount(0);
 });
+
+function tracesIn(text: string, traces: readonly string[]): string[] {
+  return traces.filter((trace) => text.includes(trace));
+}
+
+/** What leaves the world outside of Kept, in its order. Browsers without a screen show neither. */
+async function takenAway(page: Page): Promise<string[]> {
+  const taken: string[] = [];
+  await page.exposeFunction("noteTaken", (what: string) => void taken.push(what));
+  await page.addInitScript(() => {
+    const { noteTaken } = globalThis as unknown as { noteTaken: (what: string) => void };
+    const closing = Object.getOwnPropertyDescriptor(Notification.prototype, "close");
+    const close = closing?.value as (this: Notification) => void;
+    Notification.prototype.close = function () {
+      noteTaken(this.title);
+      close.call(this);
+    };
+    const setAppBadge = async (left: number) => {
+      if (left === 0) noteTaken("the number on the icon");
+    };
+    Object.assign(navigator, { setAppBadge });
+  });
+  return taken;
+}
 
 test("a session that ended keeps the device usable and gives nothing to whoever signs in next", async ({
   owner,
