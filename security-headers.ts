@@ -1,7 +1,9 @@
-/** Nothing in Kept needs any of these, so no script may ask for them, not even one that slipped in. */
+/**
+ * Nothing in Kept needs any of these, so no script may ask for them, not even one that slipped in. Only what browsers
+ * know: Chromium warns of every other name in the console of each page.
+ */
 const SWITCHED_OFF = [
   "accelerometer",
-  "bluetooth",
   "camera",
   "display-capture",
   "geolocation",

@@ -68,6 +68,53 @@ test("what opens above a screen is clean: sheets, menus, dialogs, the palette, t
   await expectOpenAndClean(page.getByRole("dialog"), "the dialog of a pause");
 });
 
+test("with forced colours days are told apart, and so is what has the focus", async ({
+  owner,
+  device,
+  today,
+}) => {
+  const open = [device.addHabit({ name: "Open" }, today), device.addHabit({ name: "Too" }, today)];
+  const said = (["done", "skipped", "missed"] as const).map((day) =>
+    device.addHabit({ name: day }, today, [day]),
+  );
+  const part = device.addHabit(
+    { name: "Half", valueType: "counter", target: { op: "at_least", value: 4 } },
+    today,
+    [2],
+  );
+  const year = device.addHabit({ name: "Year" }, today, ["done", "skipped", "missed", null]);
+  await device.sync();
+  const { page } = owner;
+  await page.emulateMedia({ forcedColors: "active", reducedMotion: "reduce" });
+  await page.goto("/today");
+  await expect(page.getByRole("button", { name: "Saved" })).toBeVisible();
+  const lookOf = (id: string) => paintOf(page.locator(`[data-tile="${id}"]`));
+  const [one, other] = [await lookOf(open[0] ?? ""), await lookOf(open[1] ?? "")];
+  expect(one, "two open days look the same").toBe(other);
+  const looks = new Set([one]);
+  for (const id of [...said, part]) looks.add(await lookOf(id));
+  expect(looks.size, "open, done, skipped, missed and half are five looks").toBe(5);
+
+  await page.keyboard.press("j");
+  const focused = page.locator("[data-tile]:focus");
+  await expect(focused).toHaveCount(1);
+  const { style, width } = await focused.evaluate((tile) => {
+    const { outlineStyle, outlineWidth } = getComputedStyle(tile);
+    return { style: outlineStyle, width: Number.parseFloat(outlineWidth) };
+  });
+  expect(style).not.toBe("none");
+  expect(width).toBeGreaterThanOrEqual(2);
+
+  await page.goto(`/habits/${year}`);
+  const squares = page.locator(".ygrid [data-day]");
+  await expect(squares.first()).toBeAttached();
+  const days = new Set<string>();
+  for (const back of [3, 2, 1, 0]) {
+    days.add(await paintOf(page.locator(`.ygrid [data-day="${today - back}"] >> visible=true`)));
+  }
+  expect(days.size, "done, skipped, missed and open squares").toBe(4);
+});
+
 test("who asked for less motion gets none, everybody else some", async ({
   owner,
   device,
@@ -96,6 +143,18 @@ test("who asked for less motion gets none, everybody else some", async ({
     else expect(moved.length).toBeGreaterThan(0);
   }
 });
+
+/** What an element is painted with, whatever it stands on: its own paint, that of what is before it, and its drawing. */
+function paintOf(element: Locator): Promise<string> {
+  return element.evaluate((found) => {
+    const styles = [getComputedStyle(found), getComputedStyle(found, "::before")];
+    const paints = styles.map((style) => [
+      [style.content, style.backgroundColor, style.backgroundImage, style.boxShadow, style.color],
+      [style.borderStyle, style.borderWidth, style.borderColor, style.inset, style.clipPath],
+    ]);
+    return JSON.stringify([paints, found.innerHTML]);
+  });
+}
 
 async function expectOpenAndClean(what: Locator, name: string): Promise<void> {
   await expect(what).toBeVisible();

@@ -103,6 +103,10 @@ test("doors and settings have nothing for axe to say in Polish, whatever the sys
 }) => {
   const context = await browser.newContext({ baseURL: origin, locale: "pl-PL" });
   const page = await context.newPage();
+  const warnings: string[] = [];
+  page.on("console", (message) => {
+    if (message.text().includes("header")) warnings.push(message.text());
+  });
   for (const address of ["/sign-in", "/sign-up", "/settings", "/settings/account"]) {
     if (address.startsWith("/settings")) await owner.signIn(context);
     await page.goto(address);
@@ -122,5 +126,6 @@ test("doors and settings have nothing for axe to say in Polish, whatever the sys
       expect([address, overflow]).toEqual([address, 0]);
     }
   }
+  expect(warnings, "what the browser says of our headers").toEqual([]);
   await context.close();
 });

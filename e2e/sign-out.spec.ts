@@ -87,7 +87,8 @@ test("signing out asks while something waits, then empties the device in every t
   await expect(page).toHaveURL("/sign-in?after=sign-out");
   await expect(second).toHaveURL(/\/sign-in/);
   await expect.poll(() => leftOvers(page)).toEqual(NOTHING);
-  expect(taken).toEqual(["Read in secret", "the number on the icon"]);
+  expect(taken).toContain("Read in secret");
+  expect(taken.at(-1)).toBe("the number on the icon");
   expect(tracesIn(await deviceText(page), traces)).toEqual([]);
   const { rows } = await database.query(
     "SELECT count(*)::int AS count FROM sessions WHERE user_id = $1",
@@ -112,7 +113,7 @@ function tracesIn(text: string, traces: readonly string[]): string[] {
   return traces.filter((trace) => text.includes(trace));
 }
 
-/** What leaves the world outside of Kept, in its order. Browsers without a screen show neither. */
+/** What leaves the world outside of Kept, in its order: notifications that are closed, and the number. */
 async function takenAway(page: Page): Promise<string[]> {
   const taken: string[] = [];
   await page.exposeFunction("noteTaken", (what: string) => void taken.push(what));

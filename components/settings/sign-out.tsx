@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, lazy, Suspense, useState } from "react";
 
 import { Button } from "@/components/ui/button";
-import { prepareSignOut, wipeDevice } from "@/lib/client/sign-out";
+import { prepareSignOut, takeNotificationsAway, wipeDevice } from "@/lib/client/sign-out";
 
 const SignOutQuestion = lazy(() =>
   import("./sign-out-question").then((file) => ({ default: file.SignOutQuestion })),
@@ -23,6 +23,7 @@ export function SignOut() {
   const leave = async () => {
     setWaiting(0);
     setBusy(true);
+    await takeNotificationsAway();
     // The session first: a device that was emptied while it stays signed in would fill up again.
     if (await endedOnServer()) {
       await wipeDevice();

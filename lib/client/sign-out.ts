@@ -39,8 +39,12 @@ export async function wipeDevice(): Promise<void> {
   forgetUser(); // while the store was emptied it may have noted once more that something waits
 }
 
-/** They name habits, and stay on the screen of a phone for days. */
-async function takeNotificationsAway(): Promise<void> {
+/**
+ * Closes what Kept has shown outside of its pages: notifications name habits, and stay on the screen of a phone for days.
+ * To be done before the session ends, for the server's answer to that takes the worker away, and with it the way to
+ * them.
+ */
+export async function takeNotificationsAway(): Promise<void> {
   if (!("serviceWorker" in navigator)) return;
   const registration = await navigator.serviceWorker.getRegistration();
   for (const notification of (await registration?.getNotifications()) ?? []) notification.close();
