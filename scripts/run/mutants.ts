@@ -15,11 +15,23 @@ import { PROTOCOL } from "../mutants/protocol";
 import { SERVER } from "../mutants/server";
 import { ensureGenerated } from "../support/steps";
 
-/** What is asked, the quick ones first. Chromium tells nothing that the same stories in memory do not tell. */
-const JURIES = {
-  devices: ["lib/sync/protocol", "lib/sync/client"],
-  database: ["lib/sync/server"],
-} as const;
+type Jury = { tests: readonly string[]; runs: number };
+
+const STORIES = "lib/sync/client/convergence";
+const STORE = ["lib/sync/client", "--exclude", `${STORIES}*`];
+/**
+ * Who is asked, one after the other until somebody notices. A few hundred stories tell most mutants within seconds, and
+ * many stories take longer than everything else. Chromium tells nothing that the same stories in memory do not tell.
+ */
+const JURIES: Record<"devices" | "database", readonly Jury[]> = {
+  devices: [
+    { tests: ["lib/sync/protocol"], runs: 300 },
+    { tests: [STORIES], runs: 300 },
+    { tests: STORE, runs: 300 },
+    { tests: [STORIES], runs: 5000 },
+  ],
+  database: [{ tests: ["lib/sync/server"], runs: 60 }],
+};
 /** Some mutants ask the server without an end. */
 const PATIENCE_MS = 600_000;
 
@@ -38,7 +50,10 @@ process.exitCode = survivors.length > 0 ? 1 : 0;
 
 function isKilled(mutant: Mutant): boolean {
   prepare(mutant);
-  const killer = failureOf(mutant.file.startsWith("server/") ? "database" : "devices");
+  let killer: string | null = null;
+  for (const jury of JURIES[mutant.file.startsWith("server/") ? "database" : "devices"]) {
+    killer ??= failureOf(jury);
+  }
   console.log(mutant.rule.padEnd(70), killer ?? "SURVIVED");
   return killer !== null;
 }
@@ -75,12 +90,12 @@ function settings(): string {
 }
 
 /** The first test that turned red, null when none did. */
-function failureOf(jury: keyof typeof JURIES): string | null {
+function failureOf({ tests, runs }: Jury): string | null {
   const bin = path.join(root, "node_modules/vitest/vitest.mjs");
-  const env = { RUNS: jury === "devices" ? "5000" : "60", ...process.env, NO_COLOR: "1" };
+  const env = { RUNS: `${runs}`, ...process.env, NO_COLOR: "1" };
   try {
     const timeout = PATIENCE_MS;
-    const asked = ["run", "--root", copy, ...JURIES[jury]];
+    const asked = ["run", "--root", copy, ...tests];
     execFileSync(process.execPath, [bin, ...asked], { stdio: "pipe", env, timeout });
     return null;
   } catch (error) {

@@ -1,34 +1,25 @@
-import { AppError } from "@/lib/domain/app-error";
 import type { Profile } from "@/lib/domain/profile";
-import type { Intent, IntentReads } from "@/lib/sync/protocol/intent";
+import type { Intent } from "@/lib/sync/protocol/intent";
 
-import { changing, insisting, type Work } from "./change";
-import { fileCopy } from "./copy";
+import type { Work } from "./change";
 import type { Covering } from "./covering";
 import type { EnginePorts } from "./engine";
-import { applyResponse } from "./exchange";
 import { LeadingTab } from "./leading-tab";
 import { type DayRegisters, type Ledger, readDay, readLedger } from "./ledger";
 import type { LiveEvent } from "./live-connection";
 import type { LocalStore, StoreView, SyncState, Undo } from "./local-store";
-import { readsOfMerged, stateOf, writeAgain } from "./local-write";
+import { writeAgain } from "./local-write";
 import { type LoggedInstant, readLoggedInstants } from "./logged-instants";
-import { assertPossible } from "./possible";
-import type { Contents, Sundries } from "./read-store";
+import { OwnChanges } from "./own-changes";
+import type { Contents } from "./read-store";
 import { readiness } from "./readiness";
-import type { StateRow } from "./rows";
 import { Screen } from "./screen";
+import { SharedRows } from "./shared-rows";
 import { Standing } from "./standing";
-import {
-  OutdatedTabError,
-  type Storage,
-  StorageFullError,
-  type StorageTransaction,
-} from "./storage";
+import { OutdatedTabError, type Storage } from "./storage";
 import { type Phase, type TabMessage, Tabs } from "./tabs";
-import type { UnsavedChange } from "./unsaved";
 import type { World } from "./world";
-import { forgetProblem, tellImpossible, writeProfile, writeTimer } from "./write-sundries";
+import { forgetProblem, writeProfile, writeTimer } from "./write-sundries";
 
 /** Imports and sample years wait for the first copy: they are too many to be decided twice. */
 const MOST_EARLY = 500;
@@ -56,11 +47,13 @@ export class DeviceStore implements LocalStore {
   readonly #screen: Screen;
   readonly #covering: Covering | null;
   readonly #tabs: Tabs;
+  readonly #rows: SharedRows;
   readonly #leading: LeadingTab;
   readonly #listeners = new Set<() => void>();
   readonly #current = Promise.withResolvers<void>();
   readonly #stopWatching: () => void;
   readonly #standing: Standing;
+  readonly #changes: OwnChanges;
   #status: SyncState;
 
   constructor({ userId, storage, world, contents, profile, covering }: Parts) {
@@ -74,18 +67,34 @@ export class DeviceStore implements LocalStore {
       // A tab that is closing still hears messages that it cannot read up on any more.
       this.#hear(message).catch((error: unknown) => this.#noteOutdated(error));
     });
+    const rows = new SharedRows({
+      storage,
+      screen: this.#screen,
+      tabs: this.#tabs,
+      now: world.now,
+      onChange: () => this.#changed(),
+    });
+    this.#rows = rows;
+    this.#changes = new OwnChanges({
+      storage,
+      world,
+      unsaved: this.#standing.unsaved,
+      covering: () => (this.#screen.isComplete ? null : covering),
+      commit: (work) => this.#commit(work),
+      commitSundries: (work) => rows.commitSundries(work),
+    });
     this.#status = this.#standing.state();
     this.complete = this.#screen.complete;
     this.ready = readiness(this.#screen, covering !== null, this.#current.promise, world);
     storage.onOutdated(() => this.#giveWay());
     this.#stopWatching = world.watchConnection(() => this.#changed());
     this.#tabs.tell({ type: "hello" });
-    this.#lookAgain(contents.state).catch((error: unknown) => this.#noteOutdated(error));
+    rows.lookAgain(contents.state).catch((error: unknown) => this.#noteOutdated(error));
     this.#leading = new LeadingTab({
       userId,
       world,
       storage,
-      file: (...answer) => this.#file(...answer),
+      file: (...answer) => rows.file(...answer),
       fileCopy: (...copy) => this.#fileCopy(...copy),
       tabs: this.#tabs,
       device: () => this.#screen.sundries.state?.device,
@@ -115,13 +124,9 @@ export class DeviceStore implements LocalStore {
 
   async write(intents: readonly Intent[], once?: string): Promise<Undo> {
     if (!this.#covering || intents.length > MOST_EARLY) await this.complete;
-    const { unsaved } = this.#standing;
     try {
-      if (unsaved.count > 0) await this.#saveUnsaved();
-      if (unsaved.count > 0) await this.#joinLine(intents);
-      return await this.#write({ intents, once });
+      return await this.#changes.write({ intents, once });
     } catch (error) {
-      if (error instanceof StorageFullError) unsaved.keep({ intents, once });
       this.#noteOutdated(error);
       this.#changed();
       throw error;
@@ -137,17 +142,19 @@ export class DeviceStore implements LocalStore {
   async saveProfile(profile: Profile): Promise<void> {
     this.#screen.takeProfile(profile);
     this.#changed();
-    await this.#writeSundries((tx) => writeProfile(tx, profile));
+    await this.#rows.commitSundries((tx) => writeProfile(tx, profile));
   }
 
   setTimer(habitId: string, startedAt: number | null): Promise<void> {
-    return this.#writeSundries((tx) => writeTimer(tx, habitId, startedAt));
+    return this.#rows.commitSundries((tx) => writeTimer(tx, habitId, startedAt));
   }
 
   async sync(): Promise<void> {
-    await this.#saveUnsaved();
+    await this.#changes.save();
+    this.#changed();
     await this.#leading.sync();
-    await this.#readSundries();
+    await this.#rows.followed;
+    await this.#rows.readSundries();
   }
 
   ledger(): Promise<Ledger> {
@@ -159,24 +166,22 @@ export class DeviceStore implements LocalStore {
   }
 
   async insist(problemKey: string): Promise<Undo> {
-    const undo = await this.#commit(insisting(problemKey, this.#world.now));
-    await this.#readSundries();
+    const undo = await this.#changes.insist(problemKey);
+    await this.#rows.readSundries();
     this.#tabs.tell({ type: "sundries" });
-    return async () => void (await this.#commit(undo));
+    return undo;
   }
 
   async retry(problemKey: string): Promise<void> {
     if (problemKey === "storage" || problemKey === "server") return this.sync();
-    const merged = await this.#storage.write((tx) => writeAgain(tx, problemKey));
-    await this.#screen.take(merged);
-    await this.#readSundries();
-    this.#tabs.tell({ type: "changed", reads: readsOfMerged(merged) });
+    await this.#commit(async (tx) => ({ result: null, merged: await writeAgain(tx, problemKey) }));
+    await this.#rows.readSundries();
     return this.sync();
   }
 
   dismiss(problemKey: string): Promise<void> {
     if (problemKey === "storage") this.#standing.unsaved.forget();
-    return this.#writeSundries((tx) => forgetProblem(tx, problemKey));
+    return this.#rows.commitSundries((tx) => forgetProblem(tx, problemKey));
   }
 
   close(): void {
@@ -197,80 +202,35 @@ export class DeviceStore implements LocalStore {
     this.#listeners.clear();
   }
 
-  /** One unit of work of this tab: into the store, onto the screen, to the other tabs, to the server. */
   async #commit<Result>(work: Work<Result>): Promise<Result> {
-    const { result, merged, waiting, isEarly } = await this.#storage.write(work);
-    if (isEarly) {
-      await this.#readSundries();
-      this.#tabs.tell({ type: "sundries" });
-      return result;
+    const { result, isEarly } = await this.#rows.commit(work);
+    if (!isEarly) {
+      this.#current.resolve();
+      this.#leading.changed();
     }
-    if (waiting !== undefined) this.#screen.takeWaiting(waiting);
-    await this.#screen.take(merged);
-    this.#current.resolve();
-    this.#changed();
-    this.#tabs.tell({ type: "changed", reads: readsOfMerged(merged) });
-    this.#leading.changed();
     return result;
   }
 
-  async #file(
-    ...[sent, response, flight]: Parameters<EnginePorts["file"]>
-  ): Promise<{ waiting: boolean }> {
-    const touched = await this.#storage.write((tx) => applyResponse(tx, sent, response, flight));
-    await this.#follow(touched);
-    this.#tabs.tell({ type: "changed", reads: touched });
-    return { waiting: this.#screen.sundries.waiting > 0 };
-  }
-
-  async #fileCopy(...[parts, flight, asked]: Parameters<EnginePorts["fileCopy"]>): Promise<void> {
-    await fileCopy(this.#storage, parts, flight, { asked, now: this.#world.now });
+  async #fileCopy(...copy: Parameters<EnginePorts["fileCopy"]>): Promise<void> {
+    await this.#rows.fileCopy(...copy);
     this.#current.resolve(); // nothing is newer
-    await this.#follow(null);
-    this.#tabs.tell({ type: "changed", reads: null });
-  }
-
-  /** Shows what another unit of work changed. Null stands for everything. */
-  async #follow(reads: IntentReads | null): Promise<void> {
-    await this.#screen.readAgain(reads);
-    this.#changed();
-  }
-
-  /** Finds what other tabs did after the first look into the store and before this one could hear them. */
-  async #lookAgain(seen: StateRow | null): Promise<void> {
-    const now = await this.#storage.read(stateOf);
-    const isSame = (name: "last" | "cursor" | "complete") => now[name] === seen?.[name];
-    if (isSame("last") && isSame("cursor") && isSame("complete")) return;
-    await this.#follow(null);
-  }
-
-  async #writeSundries(work: (tx: StorageTransaction) => Promise<Sundries>): Promise<void> {
-    this.#takeSundries(await this.#storage.write(work));
-    this.#tabs.tell({ type: "sundries" });
-  }
-
-  async #readSundries(): Promise<void> {
-    await this.#screen.readSundries();
-    this.#changed();
-  }
-
-  #takeSundries(sundries: Sundries): void {
-    this.#screen.takeSundries(sundries);
-    this.#changed();
   }
 
   async #hear(message: TabMessage): Promise<void> {
     switch (message.type) {
       case "changed":
-        await this.#follow(message.reads);
+        await this.#rows.follow(message.reads);
         this.#leading.changed();
         return;
       case "sundries":
-        await this.#readSundries();
+        await this.#rows.readSundries();
         return;
       case "sync":
-        if (this.#leading.isLeading) await this.#leading.sync();
-        return;
+        return this.#leading.run(message.errand);
+      case "synced":
+        return this.#leading.settle(message.errand);
+      case "leads":
+        return this.#leading.followLeader();
       case "hello":
         if (this.#leading.isLeading) this.#tellPhase(this.#standing.phase);
         return;
@@ -293,40 +253,8 @@ export class DeviceStore implements LocalStore {
 
   #takePhase(phase: Phase): void {
     this.#standing.phase = phase;
-    if (!phase.isRunning) {
-      this.#current.resolve();
-      this.#leading.noteDone();
-    }
+    if (!phase.isRunning) this.#current.resolve();
     this.#changed();
-  }
-
-  async #write({ intents, once }: UnsavedChange): Promise<Undo> {
-    const covering = this.#screen.isComplete ? null : this.#covering;
-    const undo = await this.#commit(changing({ intents, once, covering, world: this.#world }));
-    return async () => void (await this.#commit(undo));
-  }
-
-  /** Nothing newer is written before what found no room. */
-  async #joinLine(intents: readonly Intent[]): Promise<never> {
-    const covering = this.#screen.isComplete ? null : this.#covering;
-    const { waiting } = this.#standing.unsaved;
-    await this.#storage.read((tx) => assertPossible(tx, intents, waiting, covering));
-    throw new StorageFullError("Older changes have no room yet.");
-  }
-
-  async #saveUnsaved(): Promise<void> {
-    await this.#standing.unsaved.save((change) =>
-      this.#write(change).catch(this.#tellImpossible(change)),
-    );
-    this.#changed();
-  }
-
-  /** What has become impossible since is told like a refused change. */
-  #tellImpossible({ intents }: UnsavedChange) {
-    return async (error: unknown): Promise<void> => {
-      if (!(error instanceof AppError)) throw error;
-      await this.#writeSundries((tx) => tellImpossible(tx, intents, this.#world.now()));
-    };
   }
 
   #noteOutdated(error: unknown): void {

@@ -48,6 +48,7 @@ export class SyncEngine {
   readonly #ports: EnginePorts;
   #running: Promise<void> | null = null;
   #isAskedAgain = false;
+  #isWantedAgain = false;
   #callOff: (() => void) | null = null;
   #isStopped = false;
   #failure: SyncFailure | null = null;
@@ -84,12 +85,14 @@ export class SyncEngine {
     this.#schedule(Math.max(0, this.#startedAt + COALESCE_MS - now()));
   }
 
-  /** Talks to the server now. Settles when the conversation is over, also when it broke off. Never rejects. */
+  /**
+   * Talks to the server now. Settles when a request that left after this is answered and the conversation is over, also
+   * when it broke off. Never rejects.
+   */
   sync(): Promise<void> {
     if (this.#isStopped) return Promise.resolve();
     if (this.#running) {
-      // What the running conversation has already asked may be out of date.
-      this.#isAskedAgain = true;
+      this.#isWantedAgain = true; // what the conversation has already asked may be out of date
       return this.#running;
     }
     this.#clearTimer();
@@ -137,7 +140,7 @@ export class SyncEngine {
   async #run(): Promise<void> {
     this.#startedAt = this.#ports.world.now();
     try {
-      while (await this.#exchangeOnce());
+      while ((await this.#exchangeOnce()) || (this.#isWantedAgain && !this.#isStopped));
       this.#failure = null;
       this.#failures = 0;
     } catch (error) {
@@ -158,7 +161,7 @@ export class SyncEngine {
   /** One request and its answer. Resolves to whether there is more to say or to hear. */
   async #exchangeOnce(): Promise<boolean> {
     const { prepare, file, world } = this.#ports;
-    this.#isAskedAgain = false; // what was asked for until now is in what follows
+    this.#isAskedAgain = this.#isWantedAgain = false; // what was asked for until now is in what follows
     const { state, batch } = await prepare();
     if (!state.complete) {
       await this.#fill(state);

@@ -100,6 +100,17 @@ describe.each(storagesOf(() => userId))("a full device $name", ({ shared }) => {
     expect(store.status()).toMatchObject({ word: "saved", waiting: 0, problems: [] });
   });
 
+  test("lets no older value come out on top of one that was typed in the same moment", async () => {
+    const store = await filled();
+    room.missing = 1;
+    const ends = await Promise.allSettled([store.write([typed(5)]), store.write([typed(6)])]);
+    expect(ends.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+    await store.sync();
+    await browser.rest();
+    expect(shownOf(store).amount).toBe(6);
+    expect(store.status()).toMatchObject({ word: "saved", waiting: 0, problems: [] });
+  });
+
   test("refuses what is impossible, also while older changes wait", async () => {
     const store = await filled();
     room.missing = FOR_LONG;

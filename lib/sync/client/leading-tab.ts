@@ -1,4 +1,5 @@
 import { type EnginePorts, SyncEngine } from "./engine";
+import { Errands } from "./errands";
 import { nextBatch } from "./exchange";
 import type { LiveEvent } from "./live-connection";
 import { LiveEvents } from "./live-events";
@@ -7,9 +8,6 @@ import type { Storage } from "./storage";
 import type { Phase, Tabs } from "./tabs";
 import { copyOverHttp, exchangeOverHttp } from "./transport";
 import type { World } from "./world";
-
-/** How long a tab that does not lead waits for the one that does. */
-const HANDED_OVER_MS = 10_000;
 
 type Parts = {
   userId: string;
@@ -28,18 +26,18 @@ type Parts = {
  * tab stands for it; the others are next in line.
  */
 export class LeadingTab {
-  readonly #world: World;
   readonly #engine: SyncEngine;
+  readonly #errands: Errands;
   readonly #live: LiveEvents;
   readonly #resign: () => void;
   readonly #onPhase: (phase: Phase) => void;
   readonly #tabs: Tabs;
   #isLeading = false;
-  #leaderIsDone = Promise.withResolvers<void>();
+  #isStopped = false;
 
   constructor({ userId, world, storage, file, fileCopy, tabs, device, onPhase }: Parts) {
-    this.#world = world;
     this.#tabs = tabs;
+    this.#errands = new Errands(tabs, world);
     this.#onPhase = onPhase;
     this.#engine = new SyncEngine({
       world,
@@ -78,23 +76,37 @@ export class LeadingTab {
     if (this.#isLeading) this.#engine.changed();
   }
 
-  /** Exchanges with the server now, in whichever tab leads. Settles when that is over or took too long. */
+  /**
+   * Exchanges with the server now, in whichever tab leads. Settles when an exchange that began after this is over or broke
+   * off, or when nobody leads for ten seconds. At once in a tab that has ended.
+   */
   async sync(): Promise<void> {
-    if (this.#isLeading) return this.#engine.sync();
-    const callOff = this.#world.setTimer(HANDED_OVER_MS, () => this.#leaderIsDone.resolve());
-    this.#tabs.tell({ type: "sync" });
-    await this.#leaderIsDone.promise;
-    callOff();
+    if (this.#isStopped) return;
+    await (this.#isLeading ? this.#engine.sync() : this.#errands.ask());
   }
 
-  /** A conversation with the server is over, here or in the tab that leads. */
-  noteDone(): void {
-    this.#leaderIsDone.resolve();
-    this.#leaderIsDone = Promise.withResolvers();
+  /** Another tab asks for an exchange. */
+  async run(errand: string): Promise<void> {
+    if (!this.#isLeading) return;
+    await this.#engine.sync();
+    this.#tabs.tell({ type: "synced", errand });
+  }
+
+  /** What this tab asked for is done. */
+  settle(errand: string): void {
+    this.#errands.settle(errand);
+  }
+
+  /** Another tab has taken the lead. */
+  followLeader(): void {
+    this.#errands.askAgain();
   }
 
   /** Ends for good; the next tab in line takes over. */
   stop(): void {
+    this.#isLeading = false;
+    this.#isStopped = true;
+    this.#errands.settleAll();
     this.#engine.stop();
     this.#live.stop();
     this.#resign();
@@ -102,7 +114,8 @@ export class LeadingTab {
 
   #lead(): void {
     this.#isLeading = true;
-    void this.#engine.sync();
+    this.#tabs.tell({ type: "leads" });
+    void this.#engine.sync().then(() => this.#errands.settleAll());
     this.#live.start();
   }
 

@@ -373,6 +373,42 @@ describe.each(storagesOf(() => userId))("the store $name", ({ shared }) => {
     expect(browser.server.cell(READ, "2026-03-02")?.mark?.[0].s).toBe("done");
   });
 
+  test("a tab that does not lead waits for an exchange that began after it asked", async () => {
+    await filledTab();
+    const other = await tab();
+    const elsewhere = new TestBrowser(browser.server, NOON);
+    const phone = await elsewhere.openTab(userId, new MemoryStorage());
+    await elsewhere.rest();
+    opened.push(phone);
+
+    // The answer is on its way, and does not tell what the phone says next.
+    const asked = Promise.withResolvers<void>();
+    browser.onAnswer = async () => {
+      await phone.write([add(WATER, 5)]);
+      await elsewhere.pass(1000);
+      void other.sync().then(asked.resolve);
+      await browser.rest(); // whoever leads has heard it
+    };
+    await other.sync();
+    await asked.promise;
+    expect(logOn(other, WATER)?.value).toBe(5);
+  });
+
+  test("what a tab asked of one that closes is done by the next one in line", async () => {
+    const first = await filledTab();
+    await tab();
+    const third = await tab();
+    browser.gate = new Promise(() => {}); // the first one gets no answer any more
+    const done = third.sync();
+    await browser.rest();
+    browser.gate = null;
+    const before = browser.requests.length;
+    first.close();
+    await browser.rest();
+    expect(await isSettled(done)).toBe(true); // no time has passed: nobody's patience came to its end
+    expect(browser.requests.length).toBeGreaterThan(before);
+  });
+
   test("the tab that leads hands over when it closes", async () => {
     const first = await filledTab();
     const second = await tab();

@@ -16,8 +16,11 @@ export type TabMessage =
   | { type: "changed"; reads: IntentReads | null }
   /** The profile, a timer or a problem has changed. */
   | { type: "sundries" }
-  /** A tab that does not lead wants an exchange. */
-  | { type: "sync" }
+  /** A tab that does not lead wants an exchange, and the answer when it is over. */
+  | { type: "sync"; errand: string }
+  | { type: "synced"; errand: string }
+  /** The tab that says so leads from now on. */
+  | { type: "leads" }
   /** The leading tab's phase. */
   | { type: "phase"; phase: Phase }
   /** A tab has opened and wants to know the phase. */

@@ -3,10 +3,7 @@ import type { Intent } from "@/lib/sync/protocol/intent";
 /** A change that found no room on the device. `once` names a press that counts once. */
 export type UnsavedChange = { intents: readonly Intent[]; once: string | undefined };
 
-/**
- * Changes that found no room on the device. They wait in the page in their order, and nothing newer is written before
- * them: an older value must not come out on top because it was written last.
- */
+/** Changes that found no room on the device. They wait in the page, in their order: see `OwnChanges`. */
 export class Unsaved {
   #waiting: readonly UnsavedChange[] = [];
   #saving: Promise<void> | null = null;

@@ -52,6 +52,8 @@ export class TestBrowser {
   server: MemoryServer;
   /** While set, requests wait here before the server sees them. */
   gate: Promise<void> | null = null;
+  /** Comes once between a request that the server has seen and its answer. */
+  onAnswer: (() => Promise<void>) | null = null;
   #timers: Timer[] = [];
   #candidates: (() => void)[] = [];
   #hasLeader = false;
@@ -134,6 +136,9 @@ export class TestBrowser {
     this.#note(url, init);
     if (fault === "duplicate") memoryAnswer(this.server, url, init, this.partYears);
     const response = memoryAnswer(this.server, url, init, this.partYears);
+    const { onAnswer } = this;
+    this.onAnswer = null;
+    await onAnswer?.();
     if (fault === "lost_response") throw new TypeError("Failed to fetch");
     return Response.json(response);
   }

@@ -1,0 +1,106 @@
+import { AppError } from "@/lib/domain/app-error";
+import type { Intent } from "@/lib/sync/protocol/intent";
+
+import { changing, insisting, type Work } from "./change";
+import type { Covering } from "./covering";
+import type { Undo } from "./local-store";
+import { assertPossible } from "./possible";
+import type { Sundries } from "./read-store";
+import { type Storage, StorageFullError, type StorageTransaction } from "./storage";
+import type { Unsaved, UnsavedChange } from "./unsaved";
+import type { World } from "./world";
+import { tellImpossible } from "./write-sundries";
+
+type Ports = {
+  storage: Storage;
+  world: World;
+  unsaved: Unsaved;
+  /** What the server has put on screen, as long as this device may lack a copy; null once it has one. */
+  covering: () => Covering | null;
+  /** Does a unit of work and shows what came of it, here and in the other tabs. */
+  commit: <Result>(work: Work<Result>) => Promise<Result>;
+  commitSundries: (work: (tx: StorageTransaction) => Promise<Sundries>) => Promise<void>;
+};
+
+/**
+ * What a person changes in this tab: each press is one unit of work, and they take effect in the order in which they were
+ * made. One that finds no room on the device waits in the page, and so does every later one until it is written: an older
+ * value must not come out on top because it was written last.
+ */
+export class OwnChanges {
+  readonly #ports: Ports;
+  readonly #unsaved: Unsaved;
+
+  constructor(ports: Ports) {
+    this.#ports = ports;
+    this.#unsaved = ports.unsaved;
+  }
+
+  /**
+   * Makes a change.
+   * @throws StorageFullError when it waits in the page now.
+   * @throws AppError when it is impossible, also on a full device.
+   */
+  async write(change: UnsavedChange): Promise<Undo> {
+    try {
+      if (this.#unsaved.count > 0) await this.save();
+      if (this.#unsaved.count > 0) await this.#joinLine(change.intents);
+      return await this.#commit(this.#behindNobody(this.#work(change)));
+    } catch (error) {
+      if (error instanceof StorageFullError) this.#unsaved.keep(change);
+      throw error;
+    }
+  }
+
+  /** Makes a change that another one has pushed aside once more. */
+  insist(problemKey: string): Promise<Undo> {
+    return this.#commit(insisting(problemKey, this.#ports.world.now));
+  }
+
+  /** Writes what waits in the page, as far as there is room. Never rejects. */
+  save(): Promise<void> {
+    return this.#unsaved.save((change) =>
+      this.#commit(this.#work(change)).catch((error: unknown) => this.#refused(change, error)),
+    );
+  }
+
+  #work({ intents, once }: UnsavedChange): Work<Work<null>> {
+    return (tx) => {
+      const { covering, world } = this.#ports;
+      return changing({ intents, once, covering: covering(), world })(tx);
+    };
+  }
+
+  // A press that came right before may find no room only now. Units of work come one after the other, so whoever gets here
+  // knows of all before it.
+  #behindNobody<Result>(work: Work<Result>): Work<Result> {
+    return async (tx) => {
+      const done = await work(tx);
+      if (this.#unsaved.count > 0) throw roomless();
+      return done;
+    };
+  }
+
+  async #joinLine(intents: readonly Intent[]): Promise<never> {
+    const { storage, covering } = this.#ports;
+    const { waiting } = this.#unsaved;
+    await storage.read((tx) => assertPossible(tx, intents, waiting, covering()));
+    throw roomless();
+  }
+
+  async #commit(work: Work<Work<null>>): Promise<Undo> {
+    const undo = await this.#ports.commit(work);
+    return async () => void (await this.#ports.commit(undo));
+  }
+
+  /** What has become impossible since is told like a refused change. */
+  async #refused({ intents }: UnsavedChange, error: unknown): Promise<void> {
+    if (!(error instanceof AppError)) throw error;
+    const at = this.#ports.world.now();
+    await this.#ports.commitSundries((tx) => tellImpossible(tx, intents, at));
+  }
+}
+
+function roomless(): StorageFullError {
+  return new StorageFullError("Older changes have no room yet.");
+}
