@@ -275,20 +275,20 @@ export const CLIENT: readonly Mutant[] = [
   {
     rule: "a newer change goes before one that found no room",
     file: "client/own-changes.ts",
-    find: "if (this.#unsaved.count > 0) await this.#joinLine(change.intents);",
+    find: "if (this.#unsaved.changes.length > 0) await this.#joinLine(change.intents);",
     put: "",
   },
   {
     rule: "a press goes before one of the same moment that found no room",
     file: "client/own-changes.ts",
-    find: "if (this.#unsaved.count > 0) throw roomless();",
+    find: "if (this.#unsaved.changes.length > 0) throw roomless();",
     put: "",
   },
   {
     rule: "a full device keeps what is impossible",
     file: "client/own-changes.ts",
-    find: "await storage.read((tx) => assertPossible(tx, intents, waiting, covering()));",
-    put: "void [assertPossible, intents, waiting, covering, storage];",
+    find: "await storage.read((tx) => assertPossible(tx, intents, changes, covering()));",
+    put: "void [assertPossible, intents, changes, covering, storage];",
   },
   {
     rule: "what is possible is asked without what waits in the page",
@@ -307,6 +307,12 @@ export const CLIENT: readonly Mutant[] = [
     file: "client/own-changes.ts",
     find: "await this.#ports.commitSundries((tx) => tellImpossible(tx, intents, at));",
     put: "void [intents, at, tellImpossible];",
+  },
+  {
+    rule: "a timer that finds no room is dropped",
+    file: "client/own-changes.ts",
+    find: "this.#unsaved.keepTimer(habitId, startedAt);",
+    put: "void startedAt;",
   },
   {
     rule: "a full device hides what is there",

@@ -19,18 +19,15 @@ type Jury = { tests: readonly string[]; runs: number };
 
 const STORIES = "lib/sync/client/convergence";
 const STORE = ["lib/sync/client", "--exclude", `${STORIES}*`];
+
 /**
  * Who is asked, one after the other until somebody notices. A few hundred stories tell most mutants within seconds, and
  * many stories take longer than everything else. Chromium tells nothing that the same stories in memory do not tell.
  */
-const JURIES: Record<"devices" | "database", readonly Jury[]> = {
-  devices: [
-    { tests: ["lib/sync/protocol"], runs: 300 },
-    { tests: [STORIES], runs: 300 },
-    { tests: STORE, runs: 300 },
-    { tests: [STORIES], runs: 5000 },
-  ],
-  database: [{ tests: ["lib/sync/server"], runs: 60 }],
+const JURIES: Record<"protocol" | "client" | "server", readonly Jury[]> = {
+  protocol: [{ tests: ["lib/sync/protocol"], runs: 300 }, ...devices()],
+  client: devices(),
+  server: [{ tests: ["lib/sync/server"], runs: 60 }],
 };
 /** Some mutants ask the server without an end. */
 const PATIENCE_MS = 600_000;
@@ -51,11 +48,22 @@ process.exitCode = survivors.length > 0 ? 1 : 0;
 function isKilled(mutant: Mutant): boolean {
   prepare(mutant);
   let killer: string | null = null;
-  for (const jury of JURIES[mutant.file.startsWith("server/") ? "database" : "devices"]) {
-    killer ??= failureOf(jury);
-  }
+  for (const jury of JURIES[sideOf(mutant)]) killer ??= failureOf(jury);
   console.log(mutant.rule.padEnd(70), killer ?? "SURVIVED");
   return killer !== null;
+}
+
+function sideOf({ file }: Mutant): keyof typeof JURIES {
+  if (file.startsWith("server/")) return "server";
+  return file.startsWith("client/") ? "client" : "protocol";
+}
+
+function devices(): readonly Jury[] {
+  return [
+    { tests: [STORIES], runs: 300 },
+    { tests: STORE, runs: 300 },
+    { tests: [STORIES], runs: 5000 },
+  ];
 }
 
 function prepare({ rule, file, find, put }: Mutant): void {

@@ -16,10 +16,10 @@ import { readiness } from "./readiness";
 import { Screen } from "./screen";
 import { SharedRows } from "./shared-rows";
 import { Standing } from "./standing";
-import { OutdatedTabError, type Storage } from "./storage";
+import { OutdatedTabError, type Storage, StorageFullError } from "./storage";
 import { type Phase, type TabMessage, Tabs } from "./tabs";
 import type { World } from "./world";
-import { forgetProblem, writeProfile, writeTimer } from "./write-sundries";
+import { forgetProblem, writeProfile } from "./write-sundries";
 
 /** Imports and sample years wait for the first copy: they are too many to be decided twice. */
 const MOST_EARLY = 500;
@@ -61,8 +61,18 @@ export class DeviceStore implements LocalStore {
     this.#storage = storage;
     this.#world = world;
     this.#covering = covering;
-    this.#screen = new Screen({ storage, now: world.now, profile, contents, covering });
-    this.#standing = new Standing(world, () => this.#screen.sundries);
+    const standing = new Standing(world, () => this.#screen.sundries);
+    const { unsaved } = standing;
+    const unsavedTimers = () => unsaved.timers;
+    this.#standing = standing;
+    this.#screen = new Screen({
+      storage,
+      now: world.now,
+      profile,
+      contents,
+      covering,
+      unsavedTimers,
+    });
     this.#tabs = new Tabs(world, userId, (message) => {
       // A tab that is closing still hears messages that it cannot read up on any more.
       this.#hear(message).catch((error: unknown) => this.#noteOutdated(error));
@@ -78,10 +88,11 @@ export class DeviceStore implements LocalStore {
     this.#changes = new OwnChanges({
       storage,
       world,
-      unsaved: this.#standing.unsaved,
+      unsaved,
       covering: () => (this.#screen.isComplete ? null : covering),
       commit: (work) => this.#commit(work),
       commitSundries: (work) => rows.commitSundries(work),
+      showTimers: () => this.#screen.showTimers(),
     });
     this.#status = this.#standing.state();
     this.complete = this.#screen.complete;
@@ -142,11 +153,17 @@ export class DeviceStore implements LocalStore {
   async saveProfile(profile: Profile): Promise<void> {
     this.#screen.takeProfile(profile);
     this.#changed();
-    await this.#rows.commitSundries((tx) => writeProfile(tx, profile));
+    try {
+      await this.#rows.commitSundries((tx) => writeProfile(tx, profile));
+    } catch (error) {
+      // The server has it: it comes again with the next page.
+      if (!(error instanceof StorageFullError)) throw error;
+    }
   }
 
-  setTimer(habitId: string, startedAt: number | null): Promise<void> {
-    return this.#rows.commitSundries((tx) => writeTimer(tx, habitId, startedAt));
+  async setTimer(habitId: string, startedAt: number | null): Promise<void> {
+    await this.#changes.setTimer(habitId, startedAt);
+    this.#changed();
   }
 
   async sync(): Promise<void> {
@@ -179,9 +196,13 @@ export class DeviceStore implements LocalStore {
     return this.sync();
   }
 
-  dismiss(problemKey: string): Promise<void> {
-    if (problemKey === "storage") this.#standing.unsaved.forget();
-    return this.#rows.commitSundries((tx) => forgetProblem(tx, problemKey));
+  async dismiss(problemKey: string): Promise<void> {
+    if (problemKey !== "storage") {
+      return this.#rows.commitSundries((tx) => forgetProblem(tx, problemKey));
+    }
+    this.#standing.unsaved.forget(); // without a write, for which there may be no room either
+    this.#screen.showTimers();
+    this.#changed();
   }
 
   close(): void {

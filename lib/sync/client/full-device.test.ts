@@ -12,7 +12,7 @@ import type { LocalStore } from "./local-store";
 import { StorageFullError } from "./storage";
 import { FullStorage, type Room } from "./testing/full-storage";
 import { storagesOf } from "./testing/storages";
-import { TestBrowser } from "./testing/test-browser";
+import { NOON, profileOf, TestBrowser } from "./testing/test-browser";
 
 const DAY = calendarDay("2026-03-02");
 const WATER = "018f0000-0000-7000-8000-000000000001";
@@ -154,6 +154,38 @@ describe.each(storagesOf(() => userId))("a full device $name", ({ shared }) => {
       waiting: 0,
       problems: [{ key: `log:${WATER}|2026-03-02`, kind: "refused", code: "unknown" }],
     });
+  });
+
+  test("keeps a timer in the page, also one that was stopped", async () => {
+    const store = await filled();
+    const other = await open();
+    await store.setTimer(WATER, NOON);
+    room.missing = FOR_LONG;
+    await store.setTimer(WATER, null);
+    await store.setTimer(BROUGHT, NOON + 1);
+    expect([...store.view().timers]).toEqual([[BROUGHT, NOON + 1]]);
+    expect(store.status()).toMatchObject({
+      waiting: 0,
+      problems: [{ key: "storage", kind: "storage_full", code: "2" }],
+    });
+
+    room.missing = 0;
+    await store.sync();
+    await browser.rest();
+    expect(store.status()).toMatchObject({ word: "saved", problems: [] });
+    expect([...other.view().timers]).toEqual([[BROUGHT, NOON + 1]]);
+  });
+
+  test("shows the settings that the server has, and lets go of what is not wanted any more", async () => {
+    const store = await filled();
+    room.missing = FOR_LONG;
+    await store.saveProfile({ ...profileOf(userId), name: "Ada L." });
+    expect(store.view().profile.name).toBe("Ada L.");
+    await expect(store.write([add(2)])).rejects.toThrow(StorageFullError);
+    await store.setTimer(WATER, NOON);
+    await store.dismiss("storage");
+    expect(store.status()).toMatchObject({ word: "saved", waiting: 0, problems: [] });
+    expect([...store.view().timers]).toEqual([]);
   });
 
   test("opens with everything that is there, and with what waits", async () => {

@@ -9,7 +9,7 @@ import type { Sundries } from "./read-store";
 import { type Storage, StorageFullError, type StorageTransaction } from "./storage";
 import type { Unsaved, UnsavedChange } from "./unsaved";
 import type { World } from "./world";
-import { tellImpossible } from "./write-sundries";
+import { tellImpossible, writeTimer } from "./write-sundries";
 
 type Ports = {
   storage: Storage;
@@ -20,6 +20,8 @@ type Ports = {
   /** Does a unit of work and shows what came of it, here and in the other tabs. */
   commit: <Result>(work: Work<Result>) => Promise<Result>;
   commitSundries: (work: (tx: StorageTransaction) => Promise<Sundries>) => Promise<void>;
+  /** Shows the timers, with those that found no room. */
+  showTimers: () => void;
 };
 
 /**
@@ -43,8 +45,8 @@ export class OwnChanges {
    */
   async write(change: UnsavedChange): Promise<Undo> {
     try {
-      if (this.#unsaved.count > 0) await this.save();
-      if (this.#unsaved.count > 0) await this.#joinLine(change.intents);
+      if (this.#unsaved.changes.length > 0) await this.save();
+      if (this.#unsaved.changes.length > 0) await this.#joinLine(change.intents);
       return await this.#commit(this.#behindNobody(this.#work(change)));
     } catch (error) {
       if (error instanceof StorageFullError) this.#unsaved.keep(change);
@@ -57,11 +59,32 @@ export class OwnChanges {
     return this.#commit(insisting(problemKey, this.#ports.world.now));
   }
 
+  /**
+   * Starts the timer of a habit at an instant (ms), or stops it. On a full device it runs in the page alone: one that went
+   * on after its stop was logged would be logged twice.
+   */
+  async setTimer(habitId: string, startedAt: number | null): Promise<void> {
+    this.#unsaved.dropTimer(habitId);
+    try {
+      await this.#writeTimer(habitId, startedAt);
+    } catch (error) {
+      if (!(error instanceof StorageFullError)) throw error;
+      this.#unsaved.keepTimer(habitId, startedAt);
+    }
+    this.#ports.showTimers();
+  }
+
   /** Writes what waits in the page, as far as there is room. Never rejects. */
   save(): Promise<void> {
-    return this.#unsaved.save((change) =>
-      this.#commit(this.#work(change)).catch((error: unknown) => this.#refused(change, error)),
-    );
+    return this.#unsaved.save({
+      change: (change) =>
+        this.#commit(this.#work(change)).catch((error: unknown) => this.#refused(change, error)),
+      timer: (habitId, startedAt) => this.#writeTimer(habitId, startedAt),
+    });
+  }
+
+  #writeTimer(habitId: string, startedAt: number | null): Promise<void> {
+    return this.#ports.commitSundries((tx) => writeTimer(tx, habitId, startedAt));
   }
 
   #work({ intents, once }: UnsavedChange): Work<Work<null>> {
@@ -76,15 +99,15 @@ export class OwnChanges {
   #behindNobody<Result>(work: Work<Result>): Work<Result> {
     return async (tx) => {
       const done = await work(tx);
-      if (this.#unsaved.count > 0) throw roomless();
+      if (this.#unsaved.changes.length > 0) throw roomless();
       return done;
     };
   }
 
   async #joinLine(intents: readonly Intent[]): Promise<never> {
     const { storage, covering } = this.#ports;
-    const { waiting } = this.#unsaved;
-    await storage.read((tx) => assertPossible(tx, intents, waiting, covering()));
+    const { changes } = this.#unsaved;
+    await storage.read((tx) => assertPossible(tx, intents, changes, covering()));
     throw roomless();
   }
 

@@ -17,6 +17,8 @@ type Parts = {
   contents: Contents;
   /** What the server has put on screen; null when it was not asked. */
   covering: Covering | null;
+  /** Timers that found no room on the device; null for one that was stopped. */
+  unsavedTimers: () => ReadonlyMap<string, number | null>;
 };
 
 /**
@@ -29,6 +31,7 @@ export class Screen {
   readonly #storage: Storage;
   readonly #now: () => number;
   readonly #covering: Covering | null;
+  readonly #unsavedTimers: Parts["unsavedTimers"];
   readonly #shown: ShownStore;
   readonly #filled = Promise.withResolvers<void>();
   /** What changed while everything is read anew, for each such reading. */
@@ -36,10 +39,11 @@ export class Screen {
   #sundries: Sundries;
   #isComplete = false;
 
-  constructor({ storage, now, profile, contents, covering }: Parts) {
+  constructor({ storage, now, profile, contents, covering, unsavedTimers }: Parts) {
     this.#storage = storage;
     this.#now = now;
     this.#covering = covering;
+    this.#unsavedTimers = unsavedTimers;
     this.#shown = new ShownStore(profile);
     this.#sundries = contents;
     if (covering) this.#shown.cover({ ...covering, trash: [] }); // what is the same stays as it is on screen
@@ -136,8 +140,19 @@ export class Screen {
     if (this.#isComplete) this.#filled.resolve();
   }
 
-  #show({ timers, early }: Sundries): void {
-    this.#shown.takeTimers(new Map(timers.map(({ habitId, startedAt }) => [habitId, startedAt])));
+  /** Shows the timers as they are now: what found no room on the device stands over what is written. */
+  showTimers(): void {
+    const all = new Map<string, number | null>([
+      ...this.#sundries.timers.map(({ habitId, startedAt }) => [habitId, startedAt] as const),
+      ...this.#unsavedTimers(),
+    ]);
+    this.#shown.takeTimers(
+      new Map([...all].flatMap(([id, at]) => (at === null ? [] : [[id, at] as const]))),
+    );
+  }
+
+  #show({ early }: Sundries): void {
+    this.showTimers();
     if (this.#covering && !this.#isComplete) {
       this.#shown.cover(coveredState(this.#covering, early).shown());
     }

@@ -27,7 +27,7 @@ export class Standing {
     const problems = this.#problems(sundries);
     return {
       word: this.#word(sundries, problems),
-      waiting: sundries.waiting + this.unsaved.count,
+      waiting: sundries.waiting + this.unsaved.changes.length,
       problems,
       notices: keptIn(sundries).filter(({ kind }) => NOTICES.has(kind)),
       lastSyncAt: sundries.state?.lastSyncAt ?? null,

@@ -3,45 +3,69 @@ import type { Intent } from "@/lib/sync/protocol/intent";
 /** A change that found no room on the device. `once` names a press that counts once. */
 export type UnsavedChange = { intents: readonly Intent[]; once: string | undefined };
 
-/** Changes that found no room on the device. They wait in the page, in their order: see `OwnChanges`. */
+/** How what waits here is written: the unit of work of a change, and of a timer. */
+type Pens = {
+  change: (change: UnsavedChange) => Promise<unknown>;
+  timer: (habitId: string, startedAt: number | null) => Promise<unknown>;
+};
+
+/** What found no room on the device and waits in the page: changes, in their order (see `OwnChanges`), and timers. */
 export class Unsaved {
-  #waiting: readonly UnsavedChange[] = [];
+  #changes: readonly UnsavedChange[] = [];
+  #timers: ReadonlyMap<string, number | null> = new Map();
   #saving: Promise<void> | null = null;
 
-  /** How many there are. */
+  /** How much there is. */
   get count(): number {
-    return this.#waiting.length;
+    return this.#changes.length + this.#timers.size;
   }
 
-  /** What waits, the oldest first. */
-  get waiting(): readonly UnsavedChange[] {
-    return this.#waiting;
+  /** The changes, the oldest first. */
+  get changes(): readonly UnsavedChange[] {
+    return this.#changes;
+  }
+
+  /** When timers were started (ms), by habit; null for one that was stopped. */
+  get timers(): ReadonlyMap<string, number | null> {
+    return this.#timers;
   }
 
   keep(change: UnsavedChange): void {
-    this.#waiting = [...this.#waiting, change];
+    this.#changes = [...this.#changes, change];
+  }
+
+  keepTimer(habitId: string, startedAt: number | null): void {
+    this.#timers = new Map([...this.#timers, [habitId, startedAt]]);
+  }
+
+  /** A timer is written, or something else was said of it. */
+  dropTimer(habitId: string): void {
+    this.#timers = new Map([...this.#timers].filter(([id]) => id !== habitId));
   }
 
   forget(): void {
-    this.#waiting = [];
+    this.#changes = [];
+    this.#timers = new Map();
   }
 
-  /** Writes them, the oldest first, until one still finds no room. Never rejects; two callers write nothing twice. */
-  save(write: (change: UnsavedChange) => Promise<unknown>): Promise<void> {
-    this.#saving ??= this.#saveAll(write).finally(() => {
-      this.#saving = null;
-    });
+  /** Writes it, the oldest first, until something still finds no room. Never rejects; two callers write nothing twice. */
+  save(pens: Pens): Promise<void> {
+    this.#saving ??= this.#saveAll(pens)
+      .catch(() => undefined) // it stays
+      .finally(() => {
+        this.#saving = null;
+      });
     return this.#saving;
   }
 
-  async #saveAll(write: (change: UnsavedChange) => Promise<unknown>): Promise<void> {
-    for (let [first] = this.#waiting; first; [first] = this.#waiting) {
-      try {
-        await write(first);
-      } catch {
-        return; // it stays
-      }
-      this.#waiting = this.#waiting.slice(1);
+  async #saveAll({ change, timer }: Pens): Promise<void> {
+    for (let [first] = this.#changes; first; [first] = this.#changes) {
+      await change(first);
+      this.#changes = this.#changes.slice(1);
+    }
+    for (const [habitId, startedAt] of this.#timers) {
+      await timer(habitId, startedAt);
+      if (this.#timers.get(habitId) === startedAt) this.dropTimer(habitId);
     }
   }
 }
