@@ -19,17 +19,18 @@ export function habitSquares(
   to: CalendarDay,
   shading: Shading,
 ): Square[] {
-  const levels = heatLevels(series, from, to);
-  const isByAmount = shading === "amount" || isRelative(series.habit);
-  const amounts = isByAmount ? amountLevels(series, from, to) : null;
-  return levels.map((level, index) => {
-    const day = addDays(from, index);
-    if (day > series.today) return null;
-    const isOutside = day < series.from || day > series.to;
-    if (level === "off" && isOutside) return null;
-    const isLevel = typeof level === "number";
-    return isLevel ? (amounts?.[index] ?? level) : level;
-  });
+  const squares: Square[] = heatLevels(series, from, to);
+  if (shading === "amount" || isRelative(series.habit)) shadeByAmount(squares, series, from, to);
+  for (let i = 0; i < squares.length && from + i < series.from; i += 1) emptyOff(squares, i);
+  for (let i = Math.max(0, series.to - from + 1); i < squares.length; i += 1) {
+    if (from + i > series.today) squares[i] = null;
+    else emptyOff(squares, i);
+  }
+  return squares;
+}
+
+function emptyOff(squares: Square[], index: number): void {
+  if (squares[index] === "off") squares[index] = null;
 }
 
 /**
@@ -60,16 +61,19 @@ export function overallDays(
   });
 }
 
-/** Quartiles of the habit's own amounts, null for days without one; null for habits whose values are no amounts. */
-function amountLevels(
+/** Quartiles of the habit's own amounts instead of shares, on the days that have one. */
+function shadeByAmount(
+  squares: Square[],
   series: HabitSeries,
   from: CalendarDay,
   to: CalendarDay,
-): (0 | 1 | 2 | 3 | 4 | null)[] | null {
-  if (!hasAmounts(series.habit)) return null;
+): void {
+  if (!hasAmounts(series.habit)) return;
   const values = eachDay(from, to).map((day) => series.value[day - series.from] ?? Number.NaN);
-  const levels = quantileLevels(values);
-  return levels.map((level, index) => (Number.isNaN(values[index]) ? null : level));
+  quantileLevels(values).forEach((level, index) => {
+    const hasBoth = typeof squares[index] === "number" && !Number.isNaN(values[index]);
+    if (hasBoth) squares[index] = level;
+  });
 }
 
 function hasAmounts({ valueType }: Pick<HabitSeries["habit"], "valueType">): boolean {

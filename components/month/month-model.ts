@@ -2,6 +2,7 @@ import { tallyOf } from "@/lib/analytics/consistency";
 import { type HeatLevel, heatLevels } from "@/lib/analytics/heat";
 import { isPerfectDay, overallHeat } from "@/lib/analytics/overall-heat";
 import type { HabitSeries } from "@/lib/analytics/series";
+import { logsByDay } from "@/lib/analytics/series-logs";
 import {
   addDays,
   type CalendarDay,
@@ -105,13 +106,14 @@ export function monthRow(
 ): Row {
   const [first, last] = [days[0] ?? today, days.at(-1) ?? today];
   const levels = heatLevels(series, first, last);
+  const logs = logsByDay(series);
   const { done, expected } = tallyOf(series, first, last);
   return {
     habit,
     cells: days.map((day, index) => ({
       day,
       level: day > today ? "future" : (levels[index] ?? "off"),
-      log: series.logs.get(day) ?? null,
+      log: logs.get(day) ?? null,
     })),
     share: expected < 1e-9 ? null : Math.min(1, done / expected),
   };

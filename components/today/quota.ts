@@ -1,6 +1,6 @@
 import { isActiveOn, measureOf } from "@/lib/analytics/habit-rules";
+import { pieceOn } from "@/lib/analytics/piece";
 import type { HabitSeries } from "@/lib/analytics/series";
-import { pieceOn } from "@/lib/analytics/units";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 
 /** How far the week or month of a quota habit is. Amounts are in the habit's unit or in minutes. */

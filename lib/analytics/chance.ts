@@ -2,8 +2,9 @@ import { isoWeekday, type Weekday } from "@/lib/domain/calendar-day";
 
 import { exp, exp2 } from "./exact-exp";
 import { log } from "./exact-math";
-import { eachOpportunity } from "./opportunities";
-import type { HabitSeries } from "./series";
+import type { Segment } from "./habit-rules";
+import { opportunityTable } from "./opportunities";
+import { DONE, dayAt, type HabitSeries, OUTCOME_BITS, segmentRange } from "./series";
 
 /**
  * What the filter of analytics 7.2 remembers: faded counts of dones (`a`) and misses (`b`), slow, fast and
@@ -32,12 +33,25 @@ export function chanceStateOf(series: HabitSeries): ChanceState {
   const known = states.get(series);
   if (known) return known;
   const state = emptyState();
-  eachOpportunity(series, (index, isDone) => {
-    learn(state, isDone);
-    learnWeekday(state, weekdayIndex(series.from + index), isDone);
-  });
+  for (const segment of series.segments) learnSegment(state, series, segment);
   states.set(series, state);
   return state;
+}
+
+function learnSegment(state: ChanceState, series: HabitSeries, segment: Segment): void {
+  const { first, last } = segmentRange(series, segment);
+  const { kind } = series;
+  const isOpportunity = opportunityTable(segment);
+  let weekday = isoWeekday(dayAt(series, first)) - 1;
+  for (let i = first; i <= last; i += 1) {
+    const day = kind[i] ?? 0;
+    if (isOpportunity[day] === 1) {
+      const isDone = (day & OUTCOME_BITS) === DONE;
+      learn(state, isDone);
+      learnWeekday(state, weekday, isDone);
+    }
+    weekday = weekday === 6 ? 0 : weekday + 1;
+  }
 }
 
 /** The chance that the habit is done on a weekday, above 0 and below 1. */
@@ -100,10 +114,6 @@ export function learnWeekday(state: ChanceState, weekday: number, isDone: boolea
   const done = isDone ? 1 : 0;
   state.weekdayA[weekday] = (state.weekdayA[weekday] ?? 0) * BY_WEEKDAY + done;
   state.weekdayB[weekday] = (state.weekdayB[weekday] ?? 0) * BY_WEEKDAY + 1 - done;
-}
-
-function weekdayIndex(day: number): number {
-  return isoWeekday(day as Parameters<typeof isoWeekday>[0]) - 1; // an index from a day is a day
 }
 
 function sigmoid(z: number): number {

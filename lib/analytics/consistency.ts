@@ -1,9 +1,11 @@
 import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 
-import { dailyShare, EPS, measureOf, type Segment } from "./habit-rules";
+import { endOfMonth, EPS, expectedOf, measureOf, type Segment } from "./habit-rules";
+import { kindTable } from "./kind-table";
+import { amountsIn } from "./logged-amount";
 import { DONE, dayAt, type HabitSeries, PENDING, segmentRange } from "./series";
 import { UNIT_OK, UNIT_PENDING } from "./unit-state";
-import { amountAt, unitTableOf } from "./units";
+import { unitTableOf } from "./units";
 
 /** What was done (C) and what the schedule expected (E): days, or amounts under a sum (analytics, 5.1). */
 export type Tally = { done: number; expected: number };
@@ -57,32 +59,53 @@ export function literalConsistency(done: number, expected: number): number | nul
   return expected <= 0 ? null : (100 * done) / expected;
 }
 
+/** What a day adds under fixed days: one bit each for done and expected. */
+const DUE_DAYS = kindTable(({ outcome, isDue }) => {
+  if (!isDue || outcome === PENDING) return 0;
+  return outcome === DONE ? 3 : 2;
+});
+/** The same without fixed days: a done day counts whatever else it is, any other as far as it is not excused. */
+const FREE_DAYS = kindTable(({ outcome, isExcused }) => {
+  return (outcome === DONE ? 1 : 0) | (isExcused || outcome === PENDING ? 0 : 2);
+});
+
 function tallyDays(
   series: HabitSeries,
   segment: Segment,
   from: CalendarDay,
   to: CalendarDay,
 ): Tally {
-  const { outcome, excused, value } = series;
+  const { schedule } = segment.version;
   const measure = measureOf(segment.version);
   const range = segmentRange(series, segment);
   const last = Math.min(range.last, to - series.from);
+  let i = Math.max(range.first, from - series.from);
   let done = 0;
   let expected = 0;
-  for (let i = Math.max(range.first, from - series.from); i <= last; i += 1) {
-    if (measure === "day") {
-      if (series.due[i] === 0 || outcome[i] === PENDING) continue;
-      expected += 1;
-      if (outcome[i] === DONE) done += 1;
-      continue;
-    }
-    if (excused[i] === 0 && outcome[i] !== PENDING) {
-      expected += dailyShare(segment.version.schedule, dayAt(series, i));
-    }
-    if (measure === "amount") done += amountAt(value, i);
-    else if (outcome[i] === DONE) done += 1;
+  while (i <= last) {
+    // Days that are worth the same: those of one month where the month is the measure, else all of them.
+    const end = schedule.kind === "perMonth" ? Math.min(last, endOfMonthAt(series, i)) : last;
+    const days = countDays(series, i, end, measure === "day" ? DUE_DAYS : FREE_DAYS);
+    expected += expectedOf(schedule, dayAt(series, i), days.expected);
+    done += measure === "amount" ? amountsIn(series.value, i, end) : days.done;
+    i = end + 1;
   }
   return { done, expected };
+}
+
+function countDays(series: HabitSeries, first: number, last: number, bitsOf: Int32Array): Tally {
+  let done = 0;
+  let expected = 0;
+  for (let i = first; i <= last; i += 1) {
+    const bits = bitsOf[series.kind[i] ?? 0] ?? 0;
+    done += bits & 1;
+    expected += bits >> 1;
+  }
+  return { done, expected };
+}
+
+function endOfMonthAt(series: HabitSeries, index: number): number {
+  return endOfMonth(dayAt(series, index)) - series.from;
 }
 
 /** Under an upper limit whole periods count: those that overlap the window and are settled. */

@@ -1,30 +1,15 @@
 import { civilDate, startOfWeek } from "@/lib/domain/calendar-day";
 
+import { narrowCountOf, SETTLED_FIELDS, widened } from "./day-counts";
 import { exp2 } from "./exact-exp";
 import { dayFrequency } from "./frequency";
-import { EPS, measureOf, monthLength } from "./habit-rules";
-import {
-  DONE,
-  DUE_BIT,
-  type HabitSeries,
-  LOGGED_BIT,
-  MISS,
-  OUTCOME_BITS,
-  PARTIAL,
-  PENDING,
-  SKIP,
-  segmentRange,
-} from "./series";
+import { measureOf, monthLength } from "./habit-rules";
+import { heatOfKind, shadeBegunDays } from "./heat-codes";
+import { kindTable } from "./kind-table";
+import { DONE, type HabitSeries, PENDING, segmentRange } from "./series";
 
 /** Opportunities after which half of the past is forgotten, for a daily habit. */
 const HALF_LIFE = 13;
-
-/** Codes of `DayPass.heat`; 0 to 4 are the levels. */
-const HEAT_SKIP = 5;
-const HEAT_OFF = 6;
-const HEAT_OPEN = 7;
-/** The level of a day that was begun; `shadePartialDays` raises it. */
-const HEAT_BEGUN = 1;
 
 /**
  * Everything that one walk over the days of a habit with day schedules can count: the numbers of streaks,
@@ -43,19 +28,11 @@ export type DayPass = {
   isBroken: boolean;
   /** Strength after each day. */
   readonly strength: Float64Array;
-  /** Heat code of each day. */
+  /** Code of `heat-codes` of each day. */
   readonly heat: Uint8Array;
   /** Packed counts (see `countsOf`) of each week and month from the one that holds the first day. */
   readonly weeks: Int32Array;
   readonly months: Int32Array;
-};
-
-export type DayCounts = {
-  done: number;
-  partial: number;
-  missed: number;
-  skipped: number;
-  extra: number;
 };
 
 const passes = new WeakMap<HabitSeries, DayPass | null>();
@@ -70,78 +47,27 @@ export function dayPassOf(series: HabitSeries): DayPass | null {
   return pass;
 }
 
-/** The counts of one period: six bits each, because no period has more than 31 days. */
-export function countsOf(packed: number): DayCounts {
-  return {
-    done: packed & 63,
-    partial: (packed >> 6) & 63,
-    missed: (packed >> 12) & 63,
-    skipped: (packed >> 18) & 63,
-    extra: (packed >> 24) & 63,
-  };
-}
+// All that a day does stands in one number: the counts of a week in the lowest fifteen bits, then the effects. Added
+// up over the days of a week, the effects above do not reach back into the counts below.
 
-// What a day does is looked up by its kind instead of asked about, because days follow no pattern that a
-// processor could guess. All of it stands in one number: three bits for each count, which hold a week, then the
-// effects. Added up over the days of a week, the effects above do not reach back into the counts below.
-
-const COUNT_BITS = 3;
 const ADDS_TO_RUN = 1 << 15;
 const KEEPS_RUN = 1 << 16;
 const MOVES_STRENGTH = 1 << 17;
 const HEAT_SHIFT = 18;
 
 /** What a day of each kind does. */
-const EFFECTS = kindTable((outcome, isDue, isLogged) => {
+const EFFECTS = kindTable((day) => {
+  const { outcome, isDue } = day;
   const isSettled = isDue && outcome !== PENDING;
   const isMet = isDue && outcome === DONE;
   return (
-    countOf(outcome, isDue) |
+    narrowCountOf(outcome, isDue) |
     (isMet ? ADDS_TO_RUN : 0) |
     (isSettled && !isMet ? 0 : KEEPS_RUN) |
     (isSettled ? MOVES_STRENGTH : 0) |
-    (heatOf(outcome, isDue, isLogged) << HEAT_SHIFT)
+    (heatOfKind(day) << HEAT_SHIFT)
   );
 });
-
-/** One in the field of its count, in the order of `countsOf`. */
-function countOf(outcome: number, isDue: boolean): number {
-  if (outcome === SKIP) return 1 << (3 * COUNT_BITS);
-  if (!isDue) return outcome === DONE ? 1 << (4 * COUNT_BITS) : 0;
-  if (outcome === DONE) return 1;
-  if (outcome === PARTIAL) return 1 << COUNT_BITS;
-  return outcome === PENDING ? 0 : 1 << (2 * COUNT_BITS);
-}
-
-/** Counts of up to seven days with the fields of `countsOf`. */
-function spread(sum: number): number {
-  return (
-    (sum & 7) |
-    ((sum & (7 << 3)) << 3) |
-    ((sum & (7 << 6)) << 6) |
-    ((sum & (7 << 9)) << 9) |
-    ((sum & (7 << 12)) << 12)
-  );
-}
-
-/** The bits of the counts that only settled due days set: done, partial and missed. */
-const SETTLED = (1 << 18) - 1;
-
-function heatOf(outcome: number, isDue: boolean, isLogged: boolean): number {
-  if (outcome === SKIP) return HEAT_SKIP;
-  if (outcome === DONE) return 4;
-  if (isLogged) return outcome === MISS ? 0 : HEAT_BEGUN;
-  if (!isDue) return HEAT_OFF;
-  return outcome === PENDING ? HEAT_OPEN : 0;
-}
-
-function kindTable(
-  valueOf: (outcome: number, isDue: boolean, isLogged: boolean) => number,
-): Int32Array {
-  return Int32Array.from({ length: 32 }, (_, kind) => {
-    return valueOf(kind & OUTCOME_BITS, (kind & DUE_BIT) !== 0, (kind & LOGGED_BIT) !== 0);
-  });
-}
 
 /** The walk itself, done anew on every call; every version has to be a day schedule. */
 export function walkDays(series: HabitSeries): DayPass {
@@ -182,7 +108,7 @@ export function walkDays(series: HabitSeries): DayPass {
         if ((effects & MOVES_STRENGTH) !== 0) level = level * keep + (fraction[i] ?? 0) * gain;
         strength[i] = level;
       }
-      const counts = spread(sum);
+      const counts = widened(sum);
       weeks[week] = (weeks[week] ?? 0) + counts;
       months[month] = (months[month] ?? 0) + counts;
       if (end === weekEnd) {
@@ -195,11 +121,8 @@ export function walkDays(series: HabitSeries): DayPass {
       }
     }
   }
-  // Ticks and texts are never half done.
-  const { valueType } = series.habit;
-  if (valueType !== "text" && valueType !== "checkbox") shadePartialDays(heat, series);
-  shadeToday(heat, series);
-  const isSettled = months.some((counts) => (counts & SETTLED) !== 0);
+  shadeBegunDays(heat, series);
+  const isSettled = months.some((counts) => (counts & SETTLED_FIELDS) !== 0);
   return {
     run,
     runStart: firstOfRun(series, length - 1, run),
@@ -213,28 +136,6 @@ export function walkDays(series: HabitSeries): DayPass {
     weeks,
     months,
   };
-}
-
-/** All bits for the kinds of days whose level depends on how much was done; none for the others. */
-const BY_FRACTION = kindTable((outcome) => (outcome === PARTIAL ? -1 : 0));
-
-/**
- * The levels of begun days by thirds, without asking which day is one: `levelOfShare` costs as much as the rest
- * of the walk. A partial day lies between 0 and 1 without the ends, and a third times three is exactly one.
- */
-function shadePartialDays(heat: Uint8Array, { kind: kinds, fraction }: HabitSeries): void {
-  for (let i = 0; i < heat.length; i += 1) {
-    const thirds = ((fraction[i] ?? 0) * 3) | 0;
-    heat[i] = (heat[i] ?? 0) + (thirds & (BY_FRACTION[kinds[i] ?? 0] ?? 0));
-  }
-}
-
-/** Today may say something that is still open: then it may be anything from nothing to whole. */
-function shadeToday(heat: Uint8Array, { kind: kinds, fraction }: HabitSeries): void {
-  const last = heat.length - 1;
-  const kind = kinds[last] ?? 0;
-  if ((kind & OUTCOME_BITS) !== PENDING || (kind & LOGGED_BIT) === 0) return;
-  heat[last] = levelOfShare(fraction[last] ?? 0);
 }
 
 /** Index of the first of `count` met due days, going back from `last`. */
@@ -280,12 +181,4 @@ function monthEndsOf(series: HabitSeries): Int32Array {
   ends[count - 1] = length - 1; // the last month is not over
   ends[count] = length;
   return ends;
-}
-
-/** The thresholds of 9.1, as a level 0 to 4; rounding must not cost a full square. */
-export function levelOfShare(share: number): 0 | 1 | 2 | 3 | 4 {
-  if (!(share > 0)) return 0;
-  if (share < 1 / 3) return 1;
-  if (share < 2 / 3) return 2;
-  return share < 1 - EPS ? 3 : 4;
 }

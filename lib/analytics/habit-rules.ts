@@ -75,24 +75,17 @@ export function isSumSchedule(schedule: Schedule): boolean {
   );
 }
 
-/** n of a quota or rolling schedule, per its length in days: 7, the length of the day's month, or m. */
-export function dailyShare(schedule: Schedule, day: CalendarDay): number {
-  switch (schedule.kind) {
-    case "perWeek":
-      return schedule.n / 7;
-    case "perMonth": {
-      const { year, month } = civilDate(day);
-      return schedule.n / monthLength(year, month);
-    }
-    case "rolling":
-      return schedule.n / schedule.m;
-    case "daily":
-    case "weekdays":
-    case "everyN":
-    case "monthdays":
-    case "rrule":
-      return 1;
+/**
+ * What a schedule expects of so many days that count (analytics, 5.1): all of them under fixed days, else n of 7, of the
+ * length of the month, or of m. All of them lie in the month of `day`.
+ */
+export function expectedOf(schedule: Schedule, day: CalendarDay, days: number): number {
+  if (schedule.kind !== "perMonth") {
+    const { n, length } = nominalQuota(schedule);
+    return (n * days) / length;
   }
+  const { year, month } = civilDate(day);
+  return (schedule.n * days) / monthLength(year, month);
 }
 
 /** n and the nominal length L of a quota or rolling schedule (analytics, 6.2): 7, 30 or m days. */

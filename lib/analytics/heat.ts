@@ -1,11 +1,16 @@
 import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 
-import { type DayPass, dayPassOf, levelOfShare } from "./day-pass";
+import { dayPassOf } from "./day-pass";
+import { heatOfKind, shadeBegunDays } from "./heat-codes";
+import { kindTable } from "./kind-table";
 import { outcomeOn } from "./outcome";
-import { DONE, type HabitSeries, PENDING, SKIP } from "./series";
+import type { HabitSeries } from "./series";
 
 /** A square of a heatmap: `off` says nothing was planned, `open` is today, 0 to 4 is how much was done. */
 export type HeatLevel = "off" | "open" | "skip" | 0 | 1 | 2 | 3 | 4;
+
+/** Levels by the codes of `heat-codes`. */
+const LEVELS: readonly HeatLevel[] = [0, 1, 2, 3, 4, "skip", "off", "open"];
 
 /**
  * The squares of one habit from `from` to `to`, both included (analytics, 9.1).
@@ -13,27 +18,37 @@ export type HeatLevel = "off" | "open" | "skip" | 0 | 1 | 2 | 3 | 4;
  * @example heatLevels(series, addDays(today, -6), today) // [4, 4, "skip", 0, 2, "off", "open"]
  */
 export function heatLevels(series: HabitSeries, from: CalendarDay, to: CalendarDay): HeatLevel[] {
-  const pass = dayPassOf(series);
+  const codes = heatCodesOf(series);
   const levels: HeatLevel[] = [];
-  for (let day = from; day <= to; day = addDays(day, 1)) {
-    levels.push(heatLevelOn(series, pass, day));
+  for (let day = from; day < series.from && day <= to; day = addDays(day, 1)) levels.push("off");
+  const last = Math.min(to, series.to) - series.from;
+  for (let i = Math.max(0, from - series.from); i <= last; i += 1) {
+    levels.push(LEVELS[codes[i] ?? 0] ?? "off");
+  }
+  while (levels.length <= to - from) levels.push("off");
+  for (const day of series.outside.keys()) {
+    const isShown = day >= from && day <= to;
+    if (isShown && outcomeOn(series, day).outcome === "skip") levels[day - from] = "skip";
   }
   return levels;
 }
 
-/** Levels by the codes of `DayPass.heat`. */
-const LEVELS: readonly HeatLevel[] = [0, 1, 2, 3, 4, "skip", "off", "open"];
+const kept = new WeakMap<HabitSeries, Uint8Array>();
 
-function heatLevelOn(series: HabitSeries, pass: DayPass | null, day: CalendarDay): HeatLevel {
-  if (day < series.from || day > series.to) {
-    return outcomeOn(series, day).outcome === "skip" ? "skip" : "off";
-  }
-  const i = day - series.from;
-  if (pass) return LEVELS[pass.heat[i] ?? 0] ?? "off";
-  const outcome = series.outcome[i];
-  const isLogged = series.logged[i] === 1;
-  if (outcome === SKIP) return "skip";
-  if (!isLogged && series.due[i] === 0 && outcome !== DONE) return "off";
-  if (!isLogged && outcome === PENDING) return "open";
-  return levelOfShare(series.fraction[i] ?? 0);
+/** The code of each day of the series, kept as long as it lives. */
+function heatCodesOf(series: HabitSeries): Uint8Array {
+  const known = dayPassOf(series)?.heat ?? kept.get(series);
+  if (known) return known;
+  const codes = codesOfKinds(series);
+  kept.set(series, codes);
+  return codes;
+}
+
+const CODE_OF_KIND = kindTable(heatOfKind);
+
+/** What the walk over day schedules writes down on its way, for all other plans. */
+function codesOfKinds(series: HabitSeries): Uint8Array {
+  const codes = series.kind.map((kind) => CODE_OF_KIND[kind] ?? 0);
+  shadeBegunDays(codes, series);
+  return codes;
 }

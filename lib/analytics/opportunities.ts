@@ -1,7 +1,8 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 
-import { measureOf } from "./habit-rules";
-import { DONE, dayAt, type HabitSeries, PENDING, segmentRange } from "./series";
+import { measureOf, type Segment } from "./habit-rules";
+import { kindTable } from "./kind-table";
+import { DONE, dayAt, type HabitSeries, OUTCOME_BITS, PENDING, segmentRange } from "./series";
 
 /** A settled chance to do the habit. */
 export type Opportunity = { day: CalendarDay; isDone: boolean };
@@ -23,13 +24,21 @@ export function eachOpportunity(
   series: HabitSeries,
   visit: (index: number, isDone: boolean) => void,
 ): void {
-  const { outcome, due, excused } = series;
+  const { kind } = series;
   for (const segment of series.segments) {
     const { first, last } = segmentRange(series, segment);
-    const isByDay = measureOf(segment.version) === "day";
+    const isOne = opportunityTable(segment);
     for (let i = first; i <= last; i += 1) {
-      const isOne = isByDay ? due[i] === 1 : excused[i] === 0;
-      if (isOne && outcome[i] !== PENDING) visit(i, outcome[i] === DONE);
+      const day = kind[i] ?? 0;
+      if (isOne[day] === 1) visit(i, (day & OUTCOME_BITS) === DONE);
     }
   }
+}
+
+const DUE_DAYS = kindTable(({ outcome, isDue }) => (isDue && outcome !== PENDING ? 1 : 0));
+const FREE_DAYS = kindTable(({ outcome, isExcused }) => (isExcused || outcome === PENDING ? 0 : 1));
+
+/** 1 for every kind of day (`HabitSeries.kind`) that is an opportunity under the plan of a segment. */
+export function opportunityTable({ version }: Segment): Int32Array {
+  return measureOf(version) === "day" ? DUE_DAYS : FREE_DAYS;
 }

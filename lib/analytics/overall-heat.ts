@@ -1,10 +1,11 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 
-import { levelOfShare } from "./day-pass";
 import { measureOf } from "./habit-rules";
 import type { HeatLevel } from "./heat";
+import { levelOfShare } from "./heat-codes";
+import { kindTable } from "./kind-table";
 import { quantile } from "./quantile";
-import { DONE, type HabitSeries, NONE, PENDING, segmentRange } from "./series";
+import { DONE, type HabitSeries, PENDING, segmentRange } from "./series";
 
 /** A day of all habits: how many were due and settled, how many of those are done, how many wait today. */
 export type OverallHeat = { level: HeatLevel; done: number; due: number; open: number };
@@ -46,13 +47,22 @@ export function overallHeat(
  * @example quantileLevels([0, 1, 2, 3, 4]) // [0, 1, 2, 3, 4]
  */
 export function quantileLevels(values: readonly number[]): (0 | 1 | 2 | 3 | 4)[] {
-  const sorted = values.filter((value) => value > 0).toSorted((a, b) => a - b);
-  const cuts = [0.25, 0.5, 0.75].map((share) => quantile(sorted, share));
+  const sorted = Float64Array.from(values.filter((value) => value > 0)).sort(); // as numbers, with nobody asked
+  const [low, middle, high] = [0.25, 0.5, 0.75].map((share) => quantile(sorted, share));
   return values.map((value) => {
     if (!(value > 0)) return 0;
-    return (1 + cuts.filter((cut) => cut < value).length) as 1 | 2 | 3 | 4; // three cuts at most
+    if (value > (high ?? 0)) return 4;
+    if (value > (middle ?? 0)) return 3;
+    return value > (low ?? 0) ? 2 : 1;
   });
 }
+
+/** What a day adds: one bit each for done, settled and open. */
+const BY_DAY = kindTable(({ outcome, isDue }) => {
+  if (!isDue) return 0;
+  return outcome === PENDING ? 4 : outcome === DONE ? 3 : 2;
+});
+const ONLY_DONE = kindTable(({ outcome }) => (outcome === DONE ? 3 : 0));
 
 function countDays(
   series: HabitSeries,
@@ -62,16 +72,14 @@ function countDays(
   const shift = series.from - from;
   for (const segment of series.segments) {
     const range = segmentRange(series, segment);
-    const isByDay = measureOf(segment.version) === "day";
+    const adds = measureOf(segment.version) === "day" ? BY_DAY : ONLY_DONE;
     const last = Math.min(range.last, done.length - 1 - shift);
     for (let i = Math.max(range.first, -shift); i <= last; i += 1) {
-      const outcome = series.outcome[i] ?? NONE;
-      const isDone = outcome === DONE;
+      const bits = adds[series.kind[i] ?? 0] ?? 0;
       const at = i + shift;
-      if (isByDay ? series.due[i] === 0 : !isDone) continue;
-      if (outcome === PENDING) open[at] = (open[at] ?? 0) + 1;
-      else due[at] = (due[at] ?? 0) + 1;
-      if (isDone) done[at] = (done[at] ?? 0) + 1;
+      done[at] = (done[at] ?? 0) + (bits & 1);
+      due[at] = (due[at] ?? 0) + ((bits >> 1) & 1);
+      open[at] = (open[at] ?? 0) + (bits >> 2);
     }
   }
 }

@@ -5,7 +5,7 @@
  * @param sorted Ascending. @param share 0 to 1.
  * @example quantile([1, 2, 3, 4], 0.5) // 2.5
  */
-export function quantile(sorted: readonly number[], share: number): number {
+export function quantile(sorted: ArrayLike<number>, share: number): number {
   const position = (sorted.length - 1) * share;
   const low = sorted[Math.floor(position)] ?? 0;
   const high = sorted[Math.ceil(position)] ?? low;

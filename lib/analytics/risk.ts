@@ -11,10 +11,11 @@ import {
 } from "./chance";
 import { betaQuantile } from "./distributions";
 import { isActiveOn, measureOf, presentVersion, type Segment } from "./habit-rules";
+import { pieceOn, stateOfPiece } from "./piece";
 import { eachRuleDay } from "./rule-days";
 import { type HabitSeries, PENDING } from "./series";
 import { UNIT_MISS, UNIT_OK, UNIT_PENDING } from "./unit-state";
-import { pieceOn, stateOfPiece, unitTableOf } from "./units";
+import { unitTableOf } from "./units";
 
 export type RiskLevel = "low" | "medium" | "high";
 

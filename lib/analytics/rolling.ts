@@ -1,13 +1,16 @@
-import type { CalendarDay } from "@/lib/domain/calendar-day";
-
 import { nominalQuota, type Segment } from "./habit-rules";
-import { DONE, dayAt, type HabitSeries, PENDING, segmentRange } from "./series";
+import { kindTable } from "./kind-table";
+import { DONE, type HabitSeries, PENDING, segmentRange } from "./series";
 import { UNIT_MISS, UNIT_OK, UNIT_PENDING } from "./unit-state";
 
-/** The non-excused days of a rolling segment up to today with their unit state; null where there is no unit. */
-type Cover = { days: CalendarDay[]; states: (number | undefined)[] };
+/** Code of a day of the axis that is no unit: the grace of a segment's first days. */
+export const NO_UNIT = 3;
 
-type Window = { begin: number; centre: number; end: number };
+/** The non-excused days of a rolling segment up to today with their unit state, or `NO_UNIT`. */
+type Cover = { days: Int32Array; states: Uint8Array };
+
+/** The days of the axis, and the positions of the done ones in it. */
+type Axis = { days: Int32Array; dones: Int32Array; isTodayPending: boolean };
 
 /**
  * Which days of an "n times in any m days" segment are covered (analytics, 3.3).
@@ -16,65 +19,70 @@ type Window = { begin: number; centre: number; end: number };
  */
 export function coverOf(series: HabitSeries, segment: Segment): Cover {
   const { n, length: m } = nominalQuota(segment.version.schedule);
-  const { first, last } = segmentRange(series, segment);
-  const days: CalendarDay[] = [];
-  const dones: number[] = [];
-  let isTodayPending = false;
-  for (let i = first; i <= last; i += 1) {
-    if (series.excused[i] === 1) continue;
-    if (series.outcome[i] === DONE) dones.push(days.length);
-    if (series.outcome[i] === PENDING) isTodayPending = true;
-    days.push(dayAt(series, i));
-  }
-  const covered = coveredPositions(windowsOf(dones, n, m), days.length);
-  const isPresent = segment.from <= series.today && series.today <= segment.to;
-  const next = isTodayPending ? days.length - 1 : days.length;
-  const states = days.map((_, k) => {
-    if (covered[k] === 1) return UNIT_OK;
-    if (k < m - 1) return undefined;
-    if (isTodayPending && k === days.length - 1) return UNIT_PENDING;
-    return isPresent && canBeCovered(dones, k, next, n, m) ? UNIT_PENDING : UNIT_MISS;
-  });
+  const axis = axisOf(series, segment);
+  const { days, dones, isTodayPending } = axis;
+  const states = new Uint8Array(days.length).fill(UNIT_MISS);
+  states.fill(NO_UNIT, 0, m - 1);
+  if (segment.from <= series.today && series.today <= segment.to) markReachable(states, axis, n, m);
+  if (isTodayPending && days.length >= m) states[days.length - 1] = UNIT_PENDING;
+  markCovered(states, dones, n, m);
   return { days, states };
 }
 
-/** One window for each n dones that lie close enough, moved back where two overlap. */
-function windowsOf(dones: readonly number[], n: number, m: number): Window[] {
-  const windows = dones.flatMap((centre, index): Window[] => {
-    const begin = dones[index - n + 1];
-    return begin === undefined || centre - begin >= m
-      ? []
-      : [{ begin, centre, end: begin + m - 1 }];
-  });
-  let next: Window | undefined;
-  for (const window of windows.toReversed()) {
-    const overlap = next ? window.end - next.begin + 1 : 0;
-    const shift = overlap > 0 ? Math.min(overlap, window.end - window.centre) : 0;
-    window.begin -= shift;
-    window.end -= shift;
-    next = window;
+const ON_AXIS = kindTable(({ isExcused }) => (isExcused ? 0 : 1));
+const IS_DONE = kindTable(({ outcome }) => (outcome === DONE ? 1 : 0));
+
+function axisOf(series: HabitSeries, segment: Segment): Axis {
+  const { first, last } = segmentRange(series, segment);
+  const length = Math.max(0, last - first + 1);
+  const days = new Int32Array(length);
+  const dones = new Int32Array(length);
+  let at = 0;
+  let done = 0;
+  for (let i = first; i <= last; i += 1) {
+    const kind = series.kind[i] ?? 0;
+    days[at] = series.from + i;
+    dones[done] = at;
+    at += ON_AXIS[kind] ?? 0;
+    done += IS_DONE[kind] ?? 0; // a done day is never excused
   }
-  return windows;
+  const isTodayPending =
+    length > 0 && series.outcome[last] === PENDING && series.excused[last] === 0;
+  return { days: days.subarray(0, at), dones: dones.subarray(0, done), isTodayPending };
 }
 
-function coveredPositions(windows: readonly Window[], length: number): Uint8Array {
-  const covered = new Uint8Array(length);
-  for (const { begin, end } of windows) covered.fill(1, Math.max(0, begin), Math.max(0, end + 1));
-  return covered;
+/** One window for each n dones that lie close enough, moved back where two overlap; what they hold is covered. */
+function markCovered(states: Uint8Array, dones: Int32Array, n: number, m: number): void {
+  let covered = states.length; // everything from here to the end of the next window
+  for (let i = dones.length - 1; i >= n - 1; i -= 1) {
+    const centre = dones[i] ?? 0;
+    const begin = dones[i - n + 1] ?? 0;
+    if (centre - begin >= m) continue;
+    const last = begin + m - 1;
+    const isNewest = covered === states.length;
+    const overlap = isNewest ? 0 : Math.max(0, last - covered + 1);
+    const from = begin - Math.min(overlap, last - centre);
+    for (let k = Math.max(0, from); k < Math.min(from + m, covered); k += 1) states[k] = UNIT_OK;
+    covered = from;
+  }
+}
+
+/** Days that doing every day from now on would still cover. */
+function markReachable(states: Uint8Array, axis: Axis, n: number, m: number): void {
+  const { days, dones, isTodayPending } = axis;
+  const next = isTodayPending ? days.length - 1 : days.length;
+  for (let k = Math.max(m - 1, next - m + 1); k < days.length; k += 1) {
+    if (canBeCovered(dones, k, next, n, m)) states[k] = UNIT_PENDING;
+  }
 }
 
 /** Whether doing every day from position `next` on would still cover position `k`. */
-function canBeCovered(
-  dones: readonly number[],
-  k: number,
-  next: number,
-  n: number,
-  m: number,
-): boolean {
-  if (k < next - m + 1) return false; // every window that holds k is over
-  return dones.some((begin, index) => {
-    if (begin < k - m + 1 || begin > k || begin + m - 1 < next) return false;
+function canBeCovered(dones: Int32Array, k: number, next: number, n: number, m: number): boolean {
+  for (let index = dones.length - 1; index >= 0; index -= 1) {
+    const begin = dones[index] ?? 0;
+    if (begin < k - m + 1 || begin + m - 1 < next) return false; // so do all before it
     const done = dones.length - index; // every done from `begin` on lies before `next`
-    return done + (begin + m - 1 - next + 1) >= n;
-  });
+    if (begin <= k && done + (begin + m - 1 - next + 1) >= n) return true;
+  }
+  return false;
 }

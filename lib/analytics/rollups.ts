@@ -7,9 +7,11 @@ import {
 } from "@/lib/domain/calendar-day";
 
 import { tallyOf } from "./consistency";
-import { countsOf, type DayCounts, dayPassOf } from "./day-pass";
-import { endOfMonth, EPS, measureOf } from "./habit-rules";
-import { DONE, type HabitSeries, MISS, NONE, PARTIAL, segmentRange, SKIP } from "./series";
+import { countsOf, wideCountOf } from "./day-counts";
+import { dayPassOf } from "./day-pass";
+import { EPS, measureOf, monthLength } from "./habit-rules";
+import { kindTable } from "./kind-table";
+import { type HabitSeries, NONE, segmentRange } from "./series";
 
 /** A whole calendar week or month of a habit; both days are included. */
 export type Rollup = {
@@ -39,56 +41,78 @@ export function rollupsOf(
 ): Rollup[] {
   const rollups: Rollup[] = [];
   const pass = dayPassOf(series);
-  const periods = by === "week" ? pass?.weeks : pass?.months;
-  const origin = by === "week" ? startOfWeek(series.from, series.weekStart) : series.from;
-  for (let day = from; day <= to;) {
-    const start = by === "week" ? startOfWeek(day, series.weekStart) : startOfMonth(day);
-    const end = by === "week" ? addDays(start, 6) : endOfMonth(day);
-    const index = by === "week" ? (start - origin) / 7 : monthsBetween(origin, start);
-    if (periods) {
-      rollups.push(rollupOfDays(start, end, countsOf(periods[index] ?? 0)));
-      day = addDays(end, 1);
-      continue;
-    }
-    const { done, expected } = tallyOf(series, start, end);
-    const rate = expected < EPS ? null : Math.min(1, done / expected);
-    rollups.push({ start, end, done, expected, ...countOutcomes(series, start, end), rate });
-    day = addDays(end, 1);
-  }
+  const packed = by === "week" ? pass?.weeks : pass?.months;
+  eachPeriod(series, by, from, to, (start, end, index) => {
+    rollups.push(
+      packed ? rollupOfDays(start, end, packed[index] ?? 0) : rollupOfPlan(series, start, end),
+    );
+  });
   return rollups;
 }
 
-function rollupOfDays(start: CalendarDay, end: CalendarDay, counts: DayCounts): Rollup {
-  const expected = counts.done + counts.partial + counts.missed;
-  const rate = expected === 0 ? null : counts.done / expected;
-  return { start, end, expected, rate, ...counts };
-}
-
-function monthsBetween(from: CalendarDay, to: CalendarDay): number {
-  const a = civilDate(from);
-  const b = civilDate(to);
-  return (b.year - a.year) * 12 + b.month - a.month;
-}
-
-function countOutcomes(
+/** Calls `visit` with every whole period that touches the days, counted from the one that holds the first day. */
+function eachPeriod(
   series: HabitSeries,
-  start: CalendarDay,
-  end: CalendarDay,
-): Pick<Rollup, "skipped" | "partial" | "missed" | "extra"> {
-  const counts = { skipped: 0, partial: 0, missed: 0, extra: 0 };
+  by: "week" | "month",
+  from: CalendarDay,
+  to: CalendarDay,
+  visit: (start: CalendarDay, end: CalendarDay, index: number) => void,
+): void {
+  if (by === "month") return eachMonth(series, from, to, visit);
+  const origin = startOfWeek(series.from, series.weekStart);
+  for (let day = startOfWeek(from, series.weekStart); day <= to; day = addDays(day, 7)) {
+    visit(day, addDays(day, 6), (day - origin) / 7);
+  }
+}
+
+function eachMonth(
+  series: HabitSeries,
+  from: CalendarDay,
+  to: CalendarDay,
+  visit: (start: CalendarDay, end: CalendarDay, index: number) => void,
+): void {
+  const origin = civilDate(series.from);
+  let { year, month } = civilDate(from);
+  for (let start = startOfMonth(from); start <= to;) {
+    const next = addDays(start, monthLength(year, month));
+    visit(start, addDays(next, -1), (year - origin.year) * 12 + month - origin.month);
+    start = next;
+    year += month === 12 ? 1 : 0;
+    month = (month % 12) + 1;
+  }
+}
+
+function rollupOfDays(start: CalendarDay, end: CalendarDay, packed: number): Rollup {
+  const { done, partial, missed, skipped, extra } = countsOf(packed);
+  const expected = done + partial + missed;
+  const rate = expected === 0 ? null : done / expected;
+  return { start, end, done, expected, skipped, partial, missed, extra, rate };
+}
+
+/** Any plan: what was done and expected, and beside it the outcomes of its days. */
+function rollupOfPlan(series: HabitSeries, start: CalendarDay, end: CalendarDay): Rollup {
+  const { done, expected } = tallyOf(series, start, end);
+  const { partial, missed, skipped, extra } = countsOf(outcomesIn(series, start, end));
+  const rate = expected < EPS ? null : Math.min(1, done / expected);
+  return { start, end, done, expected, skipped, partial, missed, extra, rate };
+}
+
+const DAYS_BY_KIND = kindTable(({ outcome, isDue }) => wideCountOf(outcome, isDue));
+/** Without fixed days every day is planned, and one without a log is no miss. */
+const FREE_DAYS_BY_KIND = kindTable(({ outcome }) => {
+  return outcome === NONE ? 0 : wideCountOf(outcome, true);
+});
+
+/** Packed counts (see `countsOf`) of the days of a period. */
+function outcomesIn(series: HabitSeries, start: CalendarDay, end: CalendarDay): number {
+  let sum = 0;
   for (const segment of series.segments) {
-    const isByDay = measureOf(segment.version) === "day";
+    const counts = measureOf(segment.version) === "day" ? DAYS_BY_KIND : FREE_DAYS_BY_KIND;
     const range = segmentRange(series, segment);
     const last = Math.min(range.last, end - series.from);
     for (let i = Math.max(range.first, start - series.from); i <= last; i += 1) {
-      const outcome = series.outcome[i];
-      const isPlanned = !isByDay || series.due[i] === 1;
-      if (outcome === SKIP) counts.skipped += 1;
-      else if (outcome === PARTIAL && isPlanned) counts.partial += 1;
-      else if (outcome === MISS && isPlanned) counts.missed += 1;
-      else if (outcome === NONE && isByDay && isPlanned) counts.missed += 1;
-      else if (outcome === DONE && !isPlanned) counts.extra += 1;
+      sum += counts[series.kind[i] ?? 0] ?? 0;
     }
   }
-  return counts;
+  return sum;
 }

@@ -1,6 +1,7 @@
 import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 
 import { type HabitSeries, seriesOf } from "./series";
+import { logsByDay } from "./series-logs";
 import { streaksOf } from "./streaks";
 
 /** How far ahead is looked; a run that holds longer has no day worth naming. */
@@ -37,6 +38,6 @@ function isRunning(series: HabitSeries): boolean {
 
 /** The habit as it will stand on a later day when nothing more is logged. */
 function inSilence(series: HabitSeries, today: CalendarDay): HabitSeries {
-  const { habit, logs, weekStart } = series;
-  return seriesOf(habit, [...logs.values()], { today, weekStart });
+  const { habit, weekStart } = series;
+  return seriesOf(habit, [...logsByDay(series).values()], { today, weekStart });
 }

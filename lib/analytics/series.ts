@@ -19,6 +19,7 @@ export const PENDING = 5;
 export const OUTCOME_BITS = 7;
 export const DUE_BIT = 8;
 export const LOGGED_BIT = 16;
+export const EXCUSED_BIT = 32;
 
 /** As of which day a habit is looked at, and where its weeks begin. */
 export type SeriesContext = { today: CalendarDay; weekStart: Weekday };
@@ -33,8 +34,8 @@ export type HabitSeries = {
   readonly habit: HabitRules;
   readonly today: CalendarDay;
   readonly weekStart: Weekday;
-  /** Every log by day, none after today; indexed when first asked for. */
-  readonly logs: ReadonlyMap<CalendarDay, HabitLog>;
+  /** The logs as they were given, also those that do not count; see `logsByDay`. */
+  readonly logs: readonly HabitLog[];
   /** Logs of days on which the habit is not active, by day; none after today. */
   readonly outside: ReadonlyMap<CalendarDay, HabitLog>;
   readonly segments: readonly Segment[];
@@ -48,7 +49,7 @@ export type HabitSeries = {
   readonly fraction: Float64Array;
   /** The logged number; NaN where there is none, on skipped days and for texts. */
   readonly value: Float64Array;
-  /** Outcome, due and logged in one byte, for walks over many days. */
+  /** Outcome, due, logged and excused in one byte, for walks over many days. */
   readonly kind: Uint8Array;
   /** 1 where a log says something. */
   readonly logged: Uint8Array;
@@ -79,15 +80,12 @@ export function seriesOf(
   const from = habit.start;
   const to = Math.min(today, habit.end ?? today) as CalendarDay; // a minimum of days is a day
   const length = Math.max(0, to - from + 1);
-  let byDay: ReadonlyMap<CalendarDay, HabitLog> | undefined;
+  // Plain fields only: an object with a getter is a dictionary to V8, and every walk over it ten times as slow.
   const series = {
     habit,
     today,
     weekStart,
-    get logs() {
-      byDay ??= logsByDay(logs, today);
-      return byDay;
-    },
+    logs,
     outside: new Map<CalendarDay, HabitLog>(),
     segments: segmentsOf(habit),
     from,
@@ -115,7 +113,8 @@ export function seriesOf(
     series.excused[i] = excused ? 1 : 0;
     const due = series.scheduled[i] === 1 && !excused ? DUE_BIT : 0;
     series.due[i] = due >> 3;
-    series.kind[i] = (outcome ?? NONE) | due | (series.logged[i] === 1 ? LOGGED_BIT : 0);
+    const logged = series.logged[i] === 1 ? LOGGED_BIT : 0;
+    series.kind[i] = (outcome ?? NONE) | due | logged | (excused ? EXCUSED_BIT : 0);
   }
   return series;
 }
@@ -154,14 +153,6 @@ function isOpen(habit: HabitRules, version: HabitVersion, value: number, final: 
 }
 
 type Draft = HabitSeries & { outside: Map<CalendarDay, HabitLog> };
-
-function logsByDay(
-  logs: readonly HabitLog[],
-  today: CalendarDay,
-): ReadonlyMap<CalendarDay, HabitLog> {
-  const counted = logs.filter((log) => log.day <= today && !saysNothing(log));
-  return new Map(counted.map((log) => [log.day, log]));
-}
 
 function markRules(series: HabitSeries): void {
   for (const { version, from, to } of series.segments) {

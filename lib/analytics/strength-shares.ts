@@ -72,16 +72,16 @@ export function strengthNext(series: HabitSeries): StrengthNext {
   const after = (value: number): number => {
     const segment = series.segments.findLast((one) => one.version === version);
     if (!segment) return now;
-    const { keep, steps } = quotaSteps(series, segment, value);
-    return now * keep + (steps.at(-1)?.reached ?? 0) * (1 - keep);
+    const { keep, reached } = quotaSteps(series, segment, value);
+    return now * keep + (reached.at(-1) ?? 0) * (1 - keep);
   };
   return { done: after(asked), missed: after(0), asked: isSum ? asked : null };
 }
 
 function stepsOf(series: HabitSeries, segment: Segment): Step[] {
   if (measureOf(segment.version) === "day") return dayStepsOf(series, segment);
-  const { keep, steps } = quotaSteps(series, segment);
-  return steps.map(({ index, reached }) => ({ index, fraction: reached, keep }));
+  const { keep, index, reached } = quotaSteps(series, segment);
+  return Array.from(index, (day, step) => ({ index: day, fraction: reached[step] ?? 0, keep }));
 }
 
 /** Day schedules (6.1): each settled due day. */

@@ -2,8 +2,10 @@ import { dayPassOf } from "./day-pass";
 import { exp2 } from "./exact-exp";
 import { dayFrequency } from "./frequency";
 import { measureOf, nominalQuota, type Segment } from "./habit-rules";
+import { kindTable } from "./kind-table";
+import { amountAt } from "./logged-amount";
+import { opportunityTable } from "./opportunities";
 import { DONE, type HabitSeries, PENDING, segmentRange } from "./series";
-import { amountAt } from "./units";
 
 /** Opportunities after which half of the past is forgotten, for a daily habit. */
 const HALF_LIFE = 13;
@@ -57,29 +59,40 @@ function smoothDays(
   return strength;
 }
 
+/** Steps of the smoothing of a quota or rolling segment, oldest first, one element of each array for each. */
+export type QuotaSteps = {
+  /** What a step leaves of the strength before it. */
+  keep: number;
+  /** Index of the day. */
+  index: Int32Array;
+  /** How much of the plan the days up to it reached, 0 to 1. */
+  reached: Float64Array;
+};
+
 /**
- * The steps of a quota or rolling segment, oldest first (6.2, 6.3): one for each settled day that is not excused, with
- * how much of the plan the days up to it reached, 0 to 1. `keep` is what a step leaves of the strength before it.
+ * The steps of a quota or rolling segment (6.2, 6.3): one for each settled day that is not excused.
  *
  * @param next What a day after the last would bring (a done day is 1, an amount itself): it becomes one more step.
  */
-export function quotaSteps(
-  series: HabitSeries,
-  segment: Segment,
-  next?: number,
-): { keep: number; steps: { index: number; reached: number }[] } {
-  const { first, last } = segmentRange(series, segment);
-  const plan = quotaPlan(segment);
-  const window = new Window(plan);
-  const steps: { index: number; reached: number }[] = [];
-  for (let i = first; i <= last; i += 1) {
-    if (series.excused[i] !== 0 || series.outcome[i] === PENDING) continue;
-    steps.push({ index: i, reached: plan.reachedWith(window.with(plan.valueOn(series, i))) });
+export function quotaSteps(series: HabitSeries, segment: Segment, next?: number): QuotaSteps {
+  const measure = measureOf(segment.version);
+  const { n, length } = nominalQuota(segment.version.schedule);
+  const days = settledDays(series, segment, next !== undefined);
+  const isSum = measure === "amount" || measure === "limit";
+  const values = isSum ? amountsOf(series, days) : donesOf(series, days);
+  if (next !== undefined) values[values.length - 1] = next;
+  if (isSum) {
+    const reached = windowSums(values, length);
+    const share = measure === "limit" ? underLimit : reachedOf;
+    return {
+      keep: keepOfShare(1 / length),
+      index: days,
+      reached: reached.map((sum) => share(sum, n)),
+    };
   }
-  if (next !== undefined) {
-    steps.push({ index: last + 1, reached: plan.reachedWith(window.with(next)) });
-  }
-  return { keep: plan.keep, steps };
+  if (n >= length) return { keep: keepOfShare(1), index: days, reached: values };
+  const reached = windowSums(values, 2 * length).map((dones) => reachedOf(dones, 2 * n));
+  return { keep: keepOfShare(n / length), index: days, reached };
 }
 
 /** Quota and rolling schedules (6.2, 6.3): one step for each settled day that is not excused. */
@@ -89,78 +102,72 @@ function smoothQuota(
   before: number,
   strengths: Float64Array,
 ): number {
-  const { first, last } = segmentRange(series, segment);
-  const plan = quotaPlan(segment);
-  const window = new Window(plan);
+  const { last } = segmentRange(series, segment);
+  const { keep, index, reached } = quotaSteps(series, segment);
   let strength = before;
-  for (let i = first; i <= last; i += 1) {
-    if (series.excused[i] === 0 && series.outcome[i] !== PENDING) {
-      const reached = plan.reachedWith(window.with(plan.valueOn(series, i)));
-      strength = strength * plan.keep + reached * (1 - plan.keep);
-    }
-    strengths[i] = strength;
+  let { first: i } = segmentRange(series, segment);
+  for (let step = 0; step < index.length; step += 1) {
+    const day = index[step] ?? 0;
+    for (; i < day; i += 1) strengths[i] = strength;
+    strength = strength * keep + (reached[step] ?? 0) * (1 - keep);
   }
+  strengths.fill(strength, i, last + 1);
   return strength;
 }
 
-/** How a quota or rolling segment is smoothed. */
-type QuotaPlan = {
-  keep: number;
-  /** Days that are looked at together. */
-  span: number;
-  /** Whether days bring whole numbers only. */
-  isWhole: boolean;
-  valueOn: (series: HabitSeries, index: number) => number;
-  /** How much of the plan the days of the window reached, 0 to 1. */
-  reachedWith: (sum: number) => number;
-};
+const IS_DONE = kindTable(({ outcome }) => (outcome === DONE ? 1 : 0));
 
-function quotaPlan({ version }: Segment): QuotaPlan {
-  const measure = measureOf(version);
-  const { n, length } = nominalQuota(version.schedule);
-  if (measure === "amount" || measure === "limit") {
-    return {
-      keep: keepOfShare(1 / length),
-      span: length,
-      isWhole: false,
-      valueOn: (series, index) => amountAt(series.value, index),
-      reachedWith: (sum) => (measure === "limit" ? underLimit(sum, n) : reachedOf(sum, n)),
-    };
+/** Indices of the settled days of a segment; with `isOneMore`, that of the day after its last, too. */
+function settledDays(series: HabitSeries, segment: Segment, isOneMore: boolean): Int32Array {
+  const { first, last } = segmentRange(series, segment);
+  const isSettled = opportunityTable(segment);
+  const days = new Int32Array(Math.max(0, last - first + 1) + 1);
+  let at = 0;
+  for (let i = first; i <= last; i += 1) {
+    days[at] = i;
+    at += isSettled[series.kind[i] ?? 0] ?? 0;
   }
-  const isEveryDay = n >= length;
-  return {
-    keep: keepOfShare(Math.min(1, n / length)),
-    span: isEveryDay ? 1 : 2 * length,
-    isWhole: true,
-    valueOn: (series, index) => (series.outcome[index] === DONE ? 1 : 0),
-    reachedWith: (dones) => (isEveryDay ? dones : reachedOf(dones, 2 * n)),
-  };
+  days[at] = last + 1;
+  return days.subarray(0, isOneMore ? at + 1 : at);
+}
+
+function donesOf({ kind }: HabitSeries, days: Int32Array): Float64Array {
+  const values = new Float64Array(days.length);
+  for (let k = 0; k < days.length; k += 1) values[k] = IS_DONE[kind[days[k] ?? 0] ?? 0] ?? 0;
+  return values;
+}
+
+function amountsOf({ value }: HabitSeries, days: Int32Array): Float64Array {
+  const values = new Float64Array(days.length);
+  for (let k = 0; k < days.length; k += 1) values[k] = amountAt(value, days[k] ?? 0);
+  return values;
+}
+
+/**
+ * The sum of each value and the `span - 1` before it. What left the window is never subtracted, which would let
+ * fractions drift: blocks of `span` are summed from both ends, and a window is the end of one and the beginning of the
+ * next (van Herk 1992, Gil and Werman 1993, there for extremes).
+ *
+ * @example windowSums(Float64Array.of(1, 2, 3, 4), 2) // 1, 3, 5, 7
+ */
+function windowSums(values: Float64Array, span: number): Float64Array {
+  const sums = new Float64Array(values.length);
+  const ends = new Float64Array(span + 1); // of the block before, from each place to its end
+  for (let block = 0; block < values.length; block += span) {
+    const length = Math.min(span, values.length - block);
+    let sum = 0;
+    for (let k = 0; k < length; k += 1) {
+      sum += values[block + k] ?? 0;
+      sums[block + k] = sum + (ends[k + 1] ?? 0);
+    }
+    for (let k = length - 1; k >= 0; k -= 1)
+      ends[k] = (ends[k + 1] ?? 0) + (values[block + k] ?? 0);
+  }
+  return sums;
 }
 
 function keepOfShare(share: number): number {
   return exp2(-Math.sqrt(share) / HALF_LIFE);
-}
-
-/** What the last so many days brought together. */
-class Window {
-  readonly #parts: Float64Array;
-  readonly #isWhole: boolean;
-  #count = 0;
-  #sum = 0;
-
-  constructor({ span, isWhole }: QuotaPlan) {
-    this.#parts = new Float64Array(span);
-    this.#isWhole = isWhole;
-  }
-
-  /** The sum after one more day. Fractions are added up anew: taken along, they would drift. */
-  with(value: number): number {
-    const slot = this.#count % this.#parts.length;
-    this.#sum += value - (this.#parts[slot] ?? 0);
-    this.#parts[slot] = value;
-    this.#count += 1;
-    return this.#isWhole ? this.#sum : this.#parts.reduce((sum, part) => sum + part, 0);
-  }
 }
 
 function reachedOf(sum: number, need: number): number {

@@ -1,24 +1,10 @@
-import {
-  addDays,
-  type CalendarDay,
-  daysInMonth,
-  civilDate,
-  startOfMonth,
-  startOfWeek,
-} from "@/lib/domain/calendar-day";
-import { isPausedOn } from "@/lib/domain/habit";
+import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 
-import {
-  endOfMonth,
-  EPS,
-  measureOf,
-  type Measure,
-  type Segment,
-  type UnitKind,
-  unitKindOf,
-} from "./habit-rules";
-import { coverOf } from "./rolling";
-import { DONE, type HabitSeries, PENDING, segmentRange, SKIP } from "./series";
+import { measureOf, type Segment, type UnitKind, unitKindOf } from "./habit-rules";
+import { kindTable } from "./kind-table";
+import { pieceOn, stateOfPiece } from "./piece";
+import { coverOf, NO_UNIT } from "./rolling";
+import { DONE, type HabitSeries, PENDING, segmentRange } from "./series";
 import { UNIT_MISS, UNIT_OK, UNIT_PENDING } from "./unit-state";
 
 /** Codes of `UnitTable.kind` are indices of this list. */
@@ -102,23 +88,36 @@ function buildTable(series: HabitSeries): UnitTable {
   return draft;
 }
 
+/** The state of a due day by its kind, above which a bit says that there is one. */
+const IS_UNIT = 4;
+const DUE_UNITS = kindTable(({ outcome, isDue }) => {
+  if (!isDue) return 0;
+  return IS_UNIT | (outcome === DONE ? UNIT_OK : outcome === PENDING ? UNIT_PENDING : UNIT_MISS);
+});
+
 function addDueDays(series: HabitSeries, segment: Segment, index: number, draft: Draft): void {
   const { first, last } = segmentRange(series, segment);
-  const { due, outcome } = series;
+  const { start, end, state } = draft;
+  let at = draft.length;
   for (let i = first; i <= last; i += 1) {
-    if (due[i] === 0) continue;
-    const code = outcome[i];
-    const state = code === DONE ? UNIT_OK : code === PENDING ? UNIT_PENDING : UNIT_MISS;
-    add(draft, 0, series.from + i, series.from + i, state, index);
+    // Written down in any case, and kept if it is a unit: that spares a guess on every day.
+    const unit = DUE_UNITS[series.kind[i] ?? 0] ?? 0;
+    start[at] = series.from + i;
+    end[at] = series.from + i;
+    state[at] = unit & 3;
+    at += unit >> 2;
   }
+  draft.segment.fill(index, draft.length, at);
+  draft.length = at;
 }
 
 function addCoveredDays(series: HabitSeries, segment: Segment, index: number, draft: Draft): void {
   const { days, states } = coverOf(series, segment);
-  days.forEach((day, order) => {
-    const state = states[order];
-    if (state !== undefined) add(draft, 0, day, day, state, index);
-  });
+  for (let k = 0; k < days.length; k += 1) {
+    const state = states[k] ?? NO_UNIT;
+    const day = days[k] ?? 0;
+    if (state !== NO_UNIT) add(draft, 0, day, day, state, index);
+  }
 }
 
 function addPieces(series: HabitSeries, segment: Segment, index: number, draft: Draft): void {
@@ -147,107 +146,4 @@ function add(
   draft.state[at] = state;
   draft.segment[at] = segment;
   draft.length = at + 1;
-}
-
-/** A week or month cut at the edges of its segment, with what it asks for and what it has got. */
-export type Piece = {
-  measure: Measure;
-  from: CalendarDay;
-  to: CalendarDay;
-  /** Days that count. */
-  available: number;
-  need: number;
-  got: number;
-  /** Days from today on that can still be done. */
-  left: number;
-  isOpen: boolean;
-};
-
-/** The piece of a quota segment that holds `day` (analytics, 3.2). */
-export function pieceOn(series: HabitSeries, segment: Segment, day: CalendarDay): Piece {
-  const { version } = segment;
-  const isWeek = version.schedule.kind === "perWeek";
-  const begin = isWeek ? startOfWeek(day, series.weekStart) : startOfMonth(day);
-  const finish = isWeek ? addDays(begin, 6) : endOfMonth(day);
-  const from = Math.max(begin, segment.from) as CalendarDay; // extremes of days are days
-  const to = Math.min(finish, segment.to) as CalendarDay;
-  const measure = measureOf(version);
-  const tally = tallyPiece(series, measure, from, to);
-  const length = isWeek ? 7 : monthLength(day);
-  const n =
-    version.schedule.kind === "perWeek" || version.schedule.kind === "perMonth"
-      ? version.schedule.n
-      : 0;
-  const isOver = series.to < series.today;
-  return {
-    ...tally,
-    measure,
-    from,
-    to,
-    need: needOf(measure, n, tally.available, to - from + 1, length),
-    isOpen: to >= series.today && !isOver,
-  };
-}
-
-/** The state of a piece as a unit; null when it is none. */
-export function stateOfPiece(piece: Piece): number | null {
-  const { measure, available, need, got, left, isOpen } = piece;
-  if (available === 0) return null;
-  if (measure === "count" && need === 0) return got >= 1 ? UNIT_OK : null;
-  if (measure === "limit") {
-    if (got > need + EPS) return UNIT_MISS;
-    return isOpen ? UNIT_PENDING : UNIT_OK;
-  }
-  if (got >= need - EPS) return UNIT_OK;
-  if (!isOpen) return UNIT_MISS;
-  return measure === "count" && need - got > left ? UNIT_MISS : UNIT_PENDING;
-}
-
-function needOf(
-  measure: Measure,
-  n: number,
-  available: number,
-  days: number,
-  length: number,
-): number {
-  if (measure === "count") return Math.floor((2 * n * available + length) / (2 * length));
-  return (n * (measure === "limit" ? days : available)) / length;
-}
-
-function tallyPiece(
-  series: HabitSeries,
-  measure: Measure,
-  from: CalendarDay,
-  to: CalendarDay,
-): { available: number; got: number; left: number } {
-  const { outcome, excused, paused, value } = series;
-  const last = Math.min(to, series.to) - series.from;
-  let available = 0;
-  let got = 0;
-  for (let i = from - series.from; i <= last; i += 1) {
-    const isOff = measure === "limit" ? paused[i] === 1 || outcome[i] === SKIP : excused[i] === 1;
-    if (!isOff) available += 1;
-    if (measure === "count") got += outcome[i] === DONE ? 1 : 0;
-    else if (measure === "amount" || paused[i] === 0) got += amountAt(value, i);
-  }
-  let left = 0;
-  const today = series.today - series.from;
-  if (today <= last && outcome[today] === PENDING && excused[today] === 0) left += 1;
-  for (let day = addDays(series.to, 1); day <= to; day = addDays(day, 1)) {
-    if (isPausedOn(series.habit, day)) continue;
-    available += 1;
-    left += 1;
-  }
-  return { available, got, left };
-}
-
-/** The logged number at an index, 0 where there is none. */
-export function amountAt(value: Float64Array, index: number): number {
-  const amount = value[index];
-  return amount === undefined || Number.isNaN(amount) ? 0 : amount;
-}
-
-function monthLength(day: CalendarDay): number {
-  const { year, month } = civilDate(day);
-  return daysInMonth(year, month);
 }

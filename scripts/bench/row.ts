@@ -35,11 +35,6 @@ export function atLeast(name: string, value: number, budget: number): BenchRow {
   return { name, value: `${round(value)} ×`, budget: `≥ ${budget} ×`, holds, binds: true };
 }
 
-/** The same where the ratio hangs on the machine's caches, or where less is asked for than is hoped for. */
-export function hoped(name: string, value: number, budget: number): BenchRow {
-  return { name, value: `${round(value)} ×`, budget: `≥ ${budget} ×`, holds: value >= budget };
-}
-
 /** A count that should not exceed its budget, whatever the machine. */
 export function countAtMost(name: string, value: number, budget: number, unit = ""): BenchRow {
   return { ...atMost(name, value, budget, unit), binds: true };
