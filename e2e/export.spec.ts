@@ -5,6 +5,8 @@ import { strFromU8, unzipSync } from "fflate";
 import type pg from "pg";
 
 import { addDays, toIsoDay } from "@/lib/domain/calendar-day";
+import { termsOf } from "@/lib/domain/goal";
+import { blankGoal } from "@/lib/domain/goal-draft";
 
 import { expectCleanEverywhere } from "./support/axe";
 import { expect, test } from "./support/fixtures";
@@ -30,6 +32,14 @@ test("an archive goes out of one account and into another, and both hold the sam
   device.write({ type: "habit.pause", id: read, pauseId: water, pause: { from: today, to: null } });
   const version = { schedule: { kind: "perWeek" as const, n: 4 }, target: null };
   device.write({ type: "habit.version", id: read, from: today, version });
+  device.write({ type: "habit.declined", id: read, kind: "restart_streak", day: today });
+  const followed = { kind: "raise_target", plan: version, replaced: null } as const;
+  device.write({ type: "habit.followed", id: water, day: today, followed });
+  device.write({
+    type: "vacation.create",
+    id: "018f0000-0000-7000-8000-0000000000d1",
+    days: { from: addDays(today, 7), to: addDays(today, 21) },
+  });
   const gone = device.addHabit({ name: "Thrown away" }, today, ["done"]);
   device.write({ type: "habit.delete", id: gone });
   for (const status of ["missed", "done"] as const) {
@@ -37,7 +47,8 @@ test("an archive goes out of one account and into another, and both hold the sam
     device.write({ type: "log.mark", habitId: read, day: today, status, value: null });
     await device.sync();
   }
-  const goal = device.addGoal({ name: "A lot" }, today);
+  const coming = { from: addDays(today, 7), terms: { ...termsOf(blankGoal(today)), target: 12 } };
+  const goal = device.addGoal({ name: "A lot", coming }, today);
   device.write({ type: "goal.contribution", id: goal, habitId: water, weight: 2.5 });
   await device.sync();
 
@@ -187,6 +198,9 @@ async function everything(database: pg.Pool, userId: string): Promise<unknown> {
     ),
     past: await rows(
       `SELECT to_jsonb(p) - 'user_id' AS past FROM past_values p ORDER BY habit_id, day, register, stamp`,
+    ),
+    vacations: await rows(
+      `SELECT to_jsonb(v) - '{user_id,clocks,seq,created_at}'::text[] AS vacation FROM vacations v ORDER BY id`,
     ),
     weights: await rows(
       `SELECT to_jsonb(w) - 'user_id' AS weight FROM goal_habits w ORDER BY habit_id`,

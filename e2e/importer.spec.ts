@@ -235,6 +235,18 @@ test("a folder is dropped, each habit of it becomes what its owner says, and tha
   await expect
     .poll(() => ownRows(database, owner.userId, left), { timeout: 30_000 })
     .toEqual([{ start_day: "2025-01-03", days: [["2025-01-03", "skipped"]] }]);
+
+  // Its file is still here: it can be done again, until it is forgotten.
+  await page.reload();
+  await page.getByRole("button", { name: "Import again harsh" }).click();
+  await expect(page.getByText("It holds 10 habits, 19 logged days and 19 notes.")).toBeVisible();
+  await expect(page.getByText(/You imported this very file/)).toHaveCount(0);
+  await page.getByRole("button", { name: "Choose another file" }).click();
+  await page.getByRole("button", { name: "Forget the file harsh" }).click();
+  await expect(page.getByRole("button", { name: /^Import again/ })).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByText(/taken back$/)).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Import again/ })).toHaveCount(0);
 });
 
 test("dates that a spreadsheet has made unclear are asked about", async ({ owner }) => {

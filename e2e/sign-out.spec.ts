@@ -50,6 +50,16 @@ test("signing out asks while something waits, then empties the device in every t
   await second.goto("/habits");
   await expect(second.getByText("Read in secret").first()).toBeVisible();
 
+  // As after an import, whose file stays here.
+  await second.evaluate(
+    (name) =>
+      new Promise((resolve) => {
+        const request = indexedDB.open(name, 1);
+        request.onsuccess = () => resolve(request.result.close());
+      }),
+    `kept-files:${owner.userId}`,
+  );
+
   await server.stop("SIGKILL");
   await page.getByRole("button", { name: /^Read in secret\. Mark as done/ }).click();
   await page.goto("/settings/account");

@@ -5,6 +5,7 @@ import { useState } from "react";
 
 import { type ChosenFile, readChosenFiles, type Reading } from "@/lib/client/import-reading";
 import { useImports } from "@/lib/client/imports";
+import { keepForRedo } from "@/lib/client/redo-import";
 import { useTracker } from "@/lib/client/tracker";
 import type { ImportId } from "@/lib/domain/ids";
 import type { ImportChoices } from "@/lib/transfer/import-choices";
@@ -27,7 +28,7 @@ type Stage =
       question: ImportQuestion;
       answers: Answers;
     }
-  | { name: "preview"; reading: Reading; plan: ImportPlan }
+  | { name: "preview"; files: readonly ChosenFile[]; reading: Reading; plan: ImportPlan }
   | { name: "writing"; fileName: string; share: number; stop: () => void }
   | { name: "stopping"; fileName: string }
   | { name: "done"; id: ImportId; plan: ImportPlan };
@@ -58,7 +59,7 @@ export function ImportScreen() {
     const { result } = reading;
     switch (result.kind) {
       case "plan":
-        return { name: "preview", reading, plan: result.plan };
+        return { name: "preview", files, reading, plan: result.plan };
       case "question":
         return { name: "question", files, question: result.question, answers };
       case "refused": {
@@ -112,7 +113,7 @@ export function ImportScreen() {
             </p>
           )}
           <FileDrop problem={stage.problem} onFiles={(files) => void read(files)} />
-          <ImportHistory />
+          <ImportHistory onFiles={(files) => void read(files)} />
           <SamplePart />
         </div>
       );
@@ -140,7 +141,10 @@ export function ImportScreen() {
           reading={stage.reading}
           plan={stage.plan}
           onCancel={startAgain}
-          onImport={(choices) => void write(stage.reading, stage.plan, choices)}
+          onImport={(choices) => {
+            void keepForRedo(stage.reading.fileHash, stage.files);
+            void write(stage.reading, stage.plan, choices);
+          }}
         />
       );
     case "writing":

@@ -2,6 +2,7 @@ import "fake-indexeddb/auto";
 import { afterEach, expect, test } from "vitest";
 
 import { addDays, calendarDay } from "@/lib/domain/calendar-day";
+import { termsOf } from "@/lib/domain/goal";
 import { blankGoal } from "@/lib/domain/goal-draft";
 import { blankHabit, type HabitDraft } from "@/lib/domain/habit-draft";
 import { goalId, habitId, importId, uuidV7 } from "@/lib/domain/ids";
@@ -245,6 +246,15 @@ function everything(): Intent[] {
           { habitId: habitId(piano), weight: -1 },
         ].toSorted((a, b) => (a.habitId < b.habitId ? -1 : 1)),
         milestones: [{ id: newUuid(), name: "half way", value: 12.5 }],
+        coming: {
+          from: addDays(TODAY, 14),
+          terms: {
+            ...termsOf(blankGoal(day(50))),
+            target: 7.25,
+            line: [{ day: day(40), value: 1.5 }],
+            contributions: [{ habitId: habitId(water), weight: 1.5 }],
+          },
+        },
       },
     },
     {

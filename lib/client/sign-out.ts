@@ -1,6 +1,7 @@
 "use client";
 
 import { showBadge } from "./app-badge";
+import { forgetAllFiles } from "./kept-files";
 import { forgetUser, knownUser } from "./known-user";
 import { stopServiceWorker } from "./service-worker";
 import { currentSource } from "./tracker-source";
@@ -30,6 +31,7 @@ export async function wipeDevice(): Promise<void> {
   forgetUser();
   await wiped;
   if (userId !== null) indexedDB.deleteDatabase(`kept:${userId}`);
+  if (userId !== null) await forgetAllFiles(userId);
   if ("caches" in globalThis) {
     for (const name of await caches.keys()) await caches.delete(name);
   }

@@ -2,6 +2,7 @@ import { strToU8, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 
 import { openArchive, TABLE_LIMITS } from "./archive";
+import { busyMs } from "./fixtures/damage";
 import { crc32, zipDirectory } from "./zip-directory";
 
 function zip(names: Record<string, string | Uint8Array>): Uint8Array {
@@ -72,11 +73,11 @@ describe("openArchive", () => {
   test("stops a bomb when it passes the limit", () => {
     const bomb = zip({ "a.csv": new Uint8Array(TABLE_LIMITS.unpackedBytes * 2) });
     expect(bomb.length).toBeLessThan(500_000);
-    const before = performance.now();
+    const before = busyMs();
     expect(openArchive(bomb)).toMatchObject({
       refusal: { code: "archive_too_large" },
     });
-    expect(performance.now() - before).toBeLessThan(5000);
+    expect(busyMs() - before).toBeLessThan(5000);
   });
 
   test("counts what many small files unpack to together", () => {

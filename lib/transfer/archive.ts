@@ -2,6 +2,7 @@ import { Unzip, UnzipInflate } from "fflate";
 
 import type { Refusal, RefusalCode } from "./import-plan";
 import { shown } from "./json-file";
+import { MAX_TEXT_BYTES } from "./limits";
 import type { SourceFile } from "./source-file";
 import { crc32, zipDirectory } from "./zip-directory";
 
@@ -17,7 +18,7 @@ export type ArchiveLimits = {
 
 export const TABLE_LIMITS: ArchiveLimits = {
   files: 2500,
-  unpackedBytes: 100 * 1024 * 1024,
+  unpackedBytes: MAX_TEXT_BYTES,
   // Notes of an Obsidian vault lie in folders of folders.
   depth: 6,
   // Pictures and sounds of a vault. Everything else is looked into: harsh's files have no ending, and somebody's own may

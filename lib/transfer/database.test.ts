@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 
 import { calendarDay } from "@/lib/domain/calendar-day";
 
-import { edited, edits, flawsOf, PATIENCE_MS } from "./fixtures/damage";
+import { busyMs, edited, edits, flawsOf, PATIENCE_MS } from "./fixtures/damage";
 import { databaseFile } from "./fixtures/database-file";
 import { ENGINE, habitNamed, planOf, resultOf, shownLogs } from "./fixtures/test-plan";
 import { openDatabase } from "./sqlite/sqlite-file";
@@ -226,9 +226,9 @@ describe("openDatabase", () => {
       // The last page of each chain goes on in itself.
       if (view.getUint32(at) === 0) view.setUint32(at, at / 4096 + 1);
     }
-    const before = performance.now();
+    const before = busyMs();
     expect(openDatabase(greedy, ENGINE)).toBeNull();
-    expect(performance.now() - before).toBeLessThan(PATIENCE_MS);
+    expect(busyMs() - before).toBeLessThan(PATIENCE_MS);
   });
 
   test("a page that is its own child ends, and a cut-off file is none", () => {
@@ -257,13 +257,13 @@ describe("a schema that means harm", () => {
       "create virtual table Habits using fts5(id, name); create virtual table Repetitions using fts5(habit, timestamp);",
     ],
   ])("%s is no table", (_, statements) => {
-    const before = performance.now();
+    const before = busyMs();
     expect(resultOf([databaseFile(statements)])).toMatchObject({ refusal: { code: "database" } });
-    expect(performance.now() - before).toBeLessThan(PATIENCE_MS);
+    expect(busyMs() - before).toBeLessThan(PATIENCE_MS);
   });
 
   test("generated columns, triggers, indexes on expressions and checks are never computed", () => {
-    const before = performance.now();
+    const before = busyMs();
     const plan = planOf([
       databaseFile(`${LOOP_25}
         alter table Habits add column bomb generated always as (hex(zeroblob(position * 0 + 900000000)));
@@ -271,7 +271,7 @@ describe("a schema that means harm", () => {
         create index i on Repetitions(abs(habit) + length(hex(zeroblob(10)))) where value > 0;`),
     ]);
     expect(plan.counts).toMatchObject({ habits: 2, days: 5 });
-    expect(performance.now() - before).toBeLessThan(PATIENCE_MS);
+    expect(busyMs() - before).toBeLessThan(PATIENCE_MS);
   });
 
   test("a table without row ids is read like any other", () => {
@@ -297,7 +297,7 @@ describe("a schema that means harm", () => {
       change(new DataView(damaged.buffer));
       return resultOf([{ path: "x", bytes: damaged }]);
     };
-    const before = performance.now();
+    const before = busyMs();
     const answers = [
       view((header) => header.setUint32(28, 262_144)),
       view((header) => header.setUint32(36, 1_000_000)),
@@ -309,6 +309,6 @@ describe("a schema that means harm", () => {
     ];
     expect(answers.every(({ kind }) => kind === "refused" || kind === "plan")).toBe(true);
     expect(answers[2]).toMatchObject({ refusal: { code: "database" } });
-    expect(performance.now() - before).toBeLessThan(3 * PATIENCE_MS);
+    expect(busyMs() - before).toBeLessThan(3 * PATIENCE_MS);
   });
 });

@@ -103,7 +103,8 @@ export type RefusalCode =
   | "only_as_json"
   | "only_scores"
   | "too_many_files"
-  | "too_many_habits";
+  | "too_many_habits"
+  | "too_many_lines";
 
 export type Refusal = {
   code: RefusalCode;

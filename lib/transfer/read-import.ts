@@ -23,6 +23,7 @@ import type { SqliteEngine } from "./sqlite/sqlite-engine";
 import { streaksReader } from "./streaks/streaks";
 import { superProductivityReader } from "./super-productivity/super-productivity";
 import { tableHabitReader } from "./table-habit/table-habit";
+import { refusalOfTexts } from "./text-limits";
 import { Warnings } from "./warnings";
 
 /** The first that recognises the files reads them: the strictest stands first. */
@@ -75,6 +76,8 @@ export function readImport(
     files.push(...result.files);
   }
   if (files.length === 0) return refused(input.length === 0 ? "nothing_inside" : "not_recognised");
+  const refusal = refusalOfTexts(files);
+  if (refusal) return { kind: "refused", refusal };
   const reader = READERS.find((candidate) => candidate.recognises(files));
   if (!reader) return refused("not_recognised");
   return encodingQuestion(files, reader) ?? reader.read(files, options, warnings);

@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 import { addDays, toIsoDay } from "@/lib/domain/calendar-day";
 
 import { openArchive } from "./archive";
-import { edited, edits, flawsOf, PATIENCE_MS } from "./fixtures/damage";
+import { busyMs, edited, edits, flawsOf, PATIENCE_MS } from "./fixtures/damage";
 import { loopFiles } from "./fixtures/loop-look-alike";
 import { resultOf as read, TODAY } from "./fixtures/test-plan";
 import type { SourceFile } from "./source-file";
@@ -125,9 +125,9 @@ test.each(["1,999999", "999998,999999"])("a schedule of %s days does not hang", 
 test("a hundred thousand broken rows cost no more than their reading", () => {
   const rows = Array.from({ length: 100_000 }, (_, index) => `not a day,${index},\n`);
   const bytes = new TextEncoder().encode(`Date,Value,Notes\n${rows.join("")}2026-07-01,2,\n`);
-  const before = performance.now();
+  const before = busyMs();
   const result = read([{ path: "001 A/x.csv", bytes }]);
-  expect(performance.now() - before).toBeLessThan(PATIENCE_MS);
+  expect(busyMs() - before).toBeLessThan(PATIENCE_MS);
   expect(result).toMatchObject({ plan: { warningCounts: { bad_date: 100_000 } } });
   const warnings = result.kind === "plan" ? result.plan.warnings : [];
   expect(warnings.filter(({ code }) => code === "bad_date")).toHaveLength(20_000);
