@@ -27,6 +27,8 @@ export type Touched = {
 export type TouchedRows = {
   /** The person's clock: the highest stamp the server has seen or given. */
   readonly hlc: string;
+  /** Stamps that the server did not believe, and what it filed them under. */
+  readonly filed: Readonly<Record<string, string>>;
   readonly habits: readonly RegisterRow[];
   readonly goals: readonly RegisterRow[];
   readonly imports: readonly RegisterRow[];
@@ -74,7 +76,7 @@ export async function readTouched(
       : Prisma.sql`AND ${Prisma.raw(alias)}.id = ANY(${ids}::uuid[])`;
   const [row] = await tx.$queryRaw<TouchedRows[]>`
     WITH me AS (SELECT ${userId}::uuid AS id)
-    SELECT u.hlc,
+    SELECT u.hlc, u.filed,
       ${listOf(registersOf("h", habitValues))} FROM habits h
         WHERE h.user_id = me.id ${among("habit", "h", habits)}) AS habits,
       ${listOf(registersOf("g", goalValues))} FROM goals g
@@ -103,9 +105,19 @@ export async function readTouched(
   return row;
 }
 
-/** Stores the person's clock: the highest stamp seen or given. */
-export async function writeClock(tx: UserTransaction, userId: UserId, hlc: string): Promise<void> {
-  await tx.$executeRaw`UPDATE users SET hlc = ${hlc} WHERE id = ${userId}::uuid`;
+/**
+ * Stores the person's clock: the highest stamp seen or given.
+ * @param filed What is remembered of stamps that were not believed; null leaves it as it is.
+ */
+export async function writeClock(
+  tx: UserTransaction,
+  userId: UserId,
+  hlc: string,
+  filed: TouchedRows["filed"] | null = null,
+): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE users SET hlc = ${hlc}, filed = coalesce(${filed && JSON.stringify(filed)}::jsonb, filed)
+    WHERE id = ${userId}::uuid`;
 }
 
 /**

@@ -15,6 +15,12 @@ export const PROTOCOL: readonly Mutant[] = [
     put: "void ahead;",
   },
   {
+    rule: "a stamp from the future is filed anew each time it comes",
+    file: "protocol/admission.ts",
+    find: "const filed = fileAhead(clock, now, stamps, known.filed);",
+    put: "const filed = fileAhead(clock, now, stamps, {});",
+  },
+  {
     rule: "no receive rule, a plain wall clock",
     file: "protocol/stamp.ts",
     find: "this.last.slice(0, 13)) this.rebase(stamp);",

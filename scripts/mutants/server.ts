@@ -5,8 +5,14 @@ export const SERVER: readonly Mutant[] = [
   {
     rule: "the server's clock is forgotten after each batch",
     file: "server/write-batch.ts",
-    find: "if (clock.last > rows.hlc) await writeClock(tx, userId, clock.last);",
+    find: "if (clock.last > rows.hlc) await writeClock(tx, userId, clock.last, admission.filed);",
     put: "void writeClock;",
+  },
+  {
+    rule: "stamps that were filed are forgotten",
+    file: "server/write-batch.ts",
+    find: "await writeClock(tx, userId, clock.last, admission.filed);",
+    put: "await writeClock(tx, userId, clock.last);",
   },
   {
     rule: "names of others are not looked at",

@@ -1,3 +1,4 @@
+import type { Filed } from "./admit";
 import type { LogCell } from "./cell";
 import { type ItemKind, itemKey, type SyncItem, type SyncLog, type SyncResult } from "./message";
 import type { PastValue } from "./past-value";
@@ -17,6 +18,8 @@ export type Known = {
   counts: Record<ItemKind, number>;
   /** Keys of things that were deleted for good, of those that the batch names anywhere. */
   gone: ReadonlySet<string>;
+  /** Stamps from the future that came before. */
+  filed: Filed;
 };
 
 /** What a batch comes to. Only what changed is in `items` and `logs`, with all its registers. */
@@ -26,6 +29,8 @@ export type Admission = {
   logs: SyncLog[];
   /** What the days of the batch do not show any more, or came too late to show. */
   past: (PastValue & { h: string; d: string })[];
+  /** What has to be remembered now of stamps from the future; null when none came that was new. */
+  filed: Filed | null;
 };
 
 /** Whether a thing was deleted for good. To be asked of what the batch names. */

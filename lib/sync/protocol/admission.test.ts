@@ -150,6 +150,25 @@ describe("a clock that runs ahead", () => {
     expect(server.item("habit", HABIT)?.["name"]).toEqual(["Tea", filed[1]]);
   });
 
+  test("is filed once: a late copy of a request is not later than what came in between", () => {
+    const server = new MemoryServer(() => NOW);
+    send(server, { items: [habit(1, "Water")] });
+    const [a, b] = [new Replica("deva", () => NOW + DAY_MS), new Replica("devb", () => NOW)];
+    a.refill([server.copy(null)], NOW);
+    a.write({ type: "habit.change", id: HABIT, patch: { name: "Juice", cue: "Lunch" } });
+    const lost = structuredClone(a.request());
+    const first = server.sync(structuredClone(lost)); // and the answer never comes
+    b.refill([server.copy(null)], NOW);
+    b.write({ type: "habit.change", id: HABIT, patch: { name: "Tea" } });
+    exchange(server, b, NOW);
+    const again = server.sync(lost);
+
+    expect(again.results[0]?.restamped).toEqual(first.results[0]?.restamped);
+    expect(again.results[0]).toMatchObject({ status: "conflict", code: "superseded" });
+    expect(server.item("habit", HABIT)?.["name"]?.[0]).toBe("Tea");
+    expect(server.item("habit", HABIT)?.["cue"]?.[0]).toBe("Lunch");
+  });
+
   test("still beats what its writer had seen, also inside the minute that is believed", () => {
     const server = new MemoryServer(() => NOW);
     const skews = { a: 0, b: MAX_DRIFT_MS / 2 };

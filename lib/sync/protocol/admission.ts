@@ -1,7 +1,7 @@
 import { MAX_HABITS } from "@/lib/domain/habit-draft";
 
 import { type Admission, isGone, type Known } from "./admission-state";
-import { nameKey, restampedOf, restamper } from "./admit";
+import { fileAhead, nameKey, rememberedOf, restampedOf } from "./admit";
 import { cellChanged, cellLost, mergeCell, restampCell, stampsOfCell } from "./cell";
 import { contributorsIn, goalOfFields } from "./goal-fields";
 import { habitOfFields } from "./habit-fields";
@@ -54,11 +54,21 @@ const ORDER: readonly ItemKind[] = ["habit", "goal", "import", "vacation"];
  * @param now Milliseconds since 1970 by the server's clock.
  */
 export function admitBatch(known: Known, batch: SyncBatch, clock: Clock, now: number): Admission {
-  const restamp = restamper(clock, now, [
+  const stamps = [
     ...batch.items.flatMap((item) => stampsOfFields(item.f)),
     ...batch.logs.flatMap((log) => stampsOfCell(log.c)),
-  ]);
-  const admission: Admission = { results: [], items: [], logs: [], past: [] };
+  ];
+  const filed = fileAhead(clock, now, stamps, known.filed);
+  const isAnyFiled = Object.keys(filed).length > 0;
+  known.filed = isAnyFiled ? rememberedOf(known.filed, filed) : known.filed;
+  const restamp = (stamp: Hlc) => known.filed[stamp] ?? stamp;
+  const admission: Admission = {
+    results: [],
+    items: [],
+    logs: [],
+    past: [],
+    filed: isAnyFiled ? known.filed : null,
+  };
   for (const item of mergedItems(batch.items)) admitItem(known, item, restamp, clock, admission);
   rebalance(known, clock, admission);
   for (const log of mergedLogs(batch.logs)) admitLog(known, log, restamp, admission);

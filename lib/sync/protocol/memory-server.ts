@@ -1,6 +1,6 @@
 import { admitBatch } from "./admission";
 import type { Known } from "./admission-state";
-import { nameKey } from "./admit";
+import { type Filed, nameKey } from "./admit";
 import type { LogCell } from "./cell";
 import {
   type CopyPart,
@@ -37,6 +37,7 @@ export class MemoryServer {
   /** A cursor older than this needs a full copy. */
   purgedSeq = 0;
   readonly clock: Clock;
+  #filed: Filed = {};
   readonly #rows = new Map<string, Row>();
 
   /** @param now Milliseconds since 1970 by the server's clock; it may be replaced later. */
@@ -79,7 +80,8 @@ export class MemoryServer {
   /** Answers one request, as `POST /api/sync` does. */
   sync(request: SyncRequest): SyncResponse {
     const now = this.now();
-    const { results, items, logs } = admitBatch(this.#known(), request, this.clock, now);
+    const { results, items, logs, filed } = admitBatch(this.#known(), request, this.clock, now);
+    this.#filed = filed ?? this.#filed;
     const kept = (kind: ItemKind) => items.filter((item) => item.kind === kind);
     // Numbered in the order in which the tables are written, so that pages are cut at the same places.
     for (const item of kept("habit")) this.#keep(item, now);
@@ -199,6 +201,7 @@ export class MemoryServer {
           row.table === "purges" ? [itemKey(row.kind, row.id)] : [],
         ),
       ),
+      filed: this.#filed,
       counts: {
         habit: count("habit"),
         goal: count("goal"),

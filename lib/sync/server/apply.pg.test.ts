@@ -232,6 +232,20 @@ describe("batches", () => {
     expect(Object.keys(log?.c.inc ?? {})).toHaveLength(6);
   });
 
+  test("a stamp from the future is filed once, however often its request comes", async () => {
+    await push(ada, { items: [habit(1, "Water")] });
+    const ahead = stampOf(NOW + 86_400_000, 0, "dev1");
+    const sent = { logs: [log(1, DAY, { mark: [{ s: "done", v: null }, ahead] })] };
+    const [first] = (await push(ada, sent)).results;
+    const filed = first?.restamped?.[ahead] ?? "";
+    const later = `${filed.slice(0, 9)}${"z".repeat(4)}-dev2`;
+    await push(ada, { logs: [log(1, DAY, { mark: [{ s: "skipped", v: null }, later] })] });
+
+    const [again] = (await push(ada, sent)).results;
+    expect(again).toMatchObject({ code: "superseded", restamped: { [ahead]: filed } });
+    expect((await pull(ada)).logs[0]?.c.mark?.[0].s).toBe("skipped");
+  });
+
   test("a log's columns say what its registers add up to", async () => {
     await push(ada, {
       items: [habit(1, "Water")],

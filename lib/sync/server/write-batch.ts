@@ -80,7 +80,7 @@ export async function writeBatch(
     const events = following.map((event) => ({ ...event, data: { ...event.data, device } }));
     await writeEvents(tx, userId, [...loggedEvents(admission.logs, device), ...events]);
   }
-  if (clock.last > rows.hlc) await writeClock(tx, userId, clock.last);
+  if (clock.last > rows.hlc) await writeClock(tx, userId, clock.last, admission.filed);
   return admission;
 }
 
@@ -115,6 +115,7 @@ function knownFrom(rows: TouchedRows): Known {
     names: new Map(Object.entries(rows.names)),
     counts: { ...rows.counts },
     gone: new Set(rows.gone.map(({ kind, id }) => itemKey(kind, id))),
+    filed: rows.filed,
   };
 }
 
