@@ -33,6 +33,12 @@ export const CLIENT: readonly Mutant[] = [
     put: "",
   },
   {
+    rule: "the clock takes no note of things it hears of",
+    file: "client/exchange.ts",
+    find: "...response.items.flatMap((item) => stampsOfFields(item.f)),",
+    put: "",
+  },
+  {
     rule: "a wrong clock is not learned of",
     file: "client/exchange.ts",
     find: "? measured : offset;",

@@ -51,6 +51,27 @@ test("a clock that is put right stays above everything that this device has seen
   expect(cellAmount(server.cell(WATER, toIsoDay(DAY)) ?? {})).toBe(7000);
 });
 
+test.each([
+  { what: "a day", first: typed(5), then: typed(7) },
+  { what: "a habit", first: renamed("Tea"), then: renamed("Juice") },
+])(
+  "what is written after $what was read wins over it, also when its clock was ahead",
+  async (told) => {
+    there.now += 50_000; // and believed
+    await theirs?.write([told.first]);
+    await theirs?.sync();
+    await mine?.sync();
+    await mine?.write([told.then]);
+    await mine?.sync();
+    expect(mine?.status().notices).toEqual([]);
+    await theirs?.sync();
+    expect(theirs?.view().habits).toEqual(mine?.view().habits);
+    expect([shownBy(mine), mine?.view().habits[0]?.habit.name]).toContain(
+      told.then.type === "log.mark" ? 7 : "Juice",
+    );
+  },
+);
+
 test("taps of one day that a jumping clock wrote in one row count once each, whatever comes late", async () => {
   here.isOnline = false;
   for (const jump of [DAY_MS, -2 * DAY_MS, DAY_MS]) {
@@ -84,6 +105,10 @@ function shownBy(store: LocalStore | undefined) {
 
 function typed(value: number): Intent {
   return { type: "log.mark", habitId: WATER, day: DAY, status: null, value };
+}
+
+function renamed(name: string): Intent {
+  return { type: "habit.change", id: WATER, patch: { name } };
 }
 
 function add(day: CalendarDay): Intent {
