@@ -51,6 +51,12 @@ export const CLIENT: readonly Mutant[] = [
     put: "() => true,",
   },
   {
+    rule: "goals keep the habit they wait for out of the request",
+    file: "client/exchange.ts",
+    find: 'Number(b.kind === "habit") - Number(a.kind === "habit")',
+    put: 'Number(b.kind === "log") - Number(a.kind === "log")',
+  },
+  {
     rule: "after a reset the device goes on as if nothing had been",
     file: "client/exchange.ts",
     find: "...(!response.reset && {",

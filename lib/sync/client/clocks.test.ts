@@ -52,8 +52,8 @@ test("a clock that is put right stays above everything that this device has seen
 });
 
 test.each([
-  { what: "a day", first: typed(5), then: typed(7) },
-  { what: "a habit", first: renamed("Tea"), then: renamed("Juice") },
+  { what: "a day", first: typed(5), second: typed(7) },
+  { what: "a habit", first: renamed("Tea"), second: renamed("Juice") },
 ])(
   "what is written after $what was read wins over it, also when its clock was ahead",
   async (told) => {
@@ -61,13 +61,13 @@ test.each([
     await theirs?.write([told.first]);
     await theirs?.sync();
     await mine?.sync();
-    await mine?.write([told.then]);
+    await mine?.write([told.second]);
     await mine?.sync();
     expect(mine?.status().notices).toEqual([]);
     await theirs?.sync();
     expect(theirs?.view().habits).toEqual(mine?.view().habits);
     expect([shownBy(mine), mine?.view().habits[0]?.habit.name]).toContain(
-      told.then.type === "log.mark" ? 7 : "Juice",
+      told.second.type === "log.mark" ? 7 : "Juice",
     );
   },
 );

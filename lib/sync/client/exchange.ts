@@ -31,11 +31,11 @@ const TOLERATED_OFFSET_MS = 2000;
 export type Flight = { sentAt: number; receivedAt: number };
 
 /**
- * The next things and days to send, older ones first. A day of a habit that itself still waits travels with it
- * or after it, never before.
+ * The next things and days to send: habits first, since goals and days may have to wait for one, and of each the
+ * older ones. A day of a habit that itself still waits travels with it or after it, never before.
  */
 export async function nextBatch(tx: StorageTransaction): Promise<SyncBatch> {
-  const waitingItems = await tx.oldestWaiting(0, Infinity, () => true);
+  const waitingItems = habitsFirst(await tx.oldestWaiting(0, Infinity, () => true));
   const itemRows = waitingItems.slice(0, MAX_ITEMS);
   const later = new Set(waitingItems.slice(MAX_ITEMS).map((row) => row.id));
   const known = await tx.getMany(
@@ -170,6 +170,11 @@ export function offsetAfter(
   const flight = Math.max(0, receivedAt - sentAt);
   const measured = serverNow - (sentAt + flight / 2);
   return Math.abs(measured - offset) > TOLERATED_OFFSET_MS + flight ? measured : offset;
+}
+
+// A request full of goals that wait for a habit behind them would be sent for ever.
+function habitsFirst(rows: readonly OutboxRow[]): OutboxRow[] {
+  return rows.toSorted((a, b) => Number(b.kind === "habit") - Number(a.kind === "habit"));
 }
 
 /** The habits of the goals that were sent: a weight waits as long as its habit does. */

@@ -43,6 +43,36 @@ test("a goal that was edited before its habits were made waits for them", async 
   store.close();
 });
 
+test("more goals than go into one request, all older than the habit they wait for, do not keep it back", async () => {
+  const browser = new TestBrowser();
+  const store = await browser.openTab(USER, new MemoryStorage());
+  const goals = Array.from({ length: MAX_ITEMS + 10 }, (_, index) => goalIdOf(index));
+  await store.write(
+    goals.map((id): Intent => {
+      const draft = { ...blankGoal(DAY), name: id };
+      return { type: "goal.create", id, draft, position: "a0" };
+    }),
+  );
+  await store.sync();
+  await browser.rest();
+
+  browser.isOnline = false;
+  const id = habitIdOf(0);
+  await store.write(goals.map((goal) => ({ type: "goal.change", id: goal, patch: { target: 7 } })));
+  await store.write([habit(id)]);
+  await store.write(
+    goals.map((goal) => ({ type: "goal.contribution", id: goal, habitId: id, weight: 2 })),
+  );
+  const before = browser.requests.length;
+  browser.isOnline = true;
+  browser.faults = [...Array<"none">(9).fill("none"), ...Array<number>(100).fill(503)]; // nobody asks for ever
+  await store.sync();
+
+  expect(browser.requests.length - before).toBeLessThan(5);
+  expect(store.status()).toMatchObject({ word: "saved", waiting: 0, problems: [] });
+  store.close();
+});
+
 test("a goal that the server refuses leaves the screen", async () => {
   const browser = new TestBrowser();
   const store = await browser.openTab(USER, new MemoryStorage());
@@ -72,6 +102,10 @@ test("a goal that the server refuses leaves the screen", async () => {
   expect(store.view().goals).toEqual([]);
   store.close();
 });
+
+function goalIdOf(index: number): string {
+  return `018f0000-0000-7000-8000-a${String(index + 1).padStart(11, "0")}`;
+}
 
 function habitIdOf(index: number): string {
   return `018f0000-0000-7000-8000-${String(index + 1).padStart(12, "0")}`;

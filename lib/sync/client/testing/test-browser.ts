@@ -10,7 +10,7 @@ import type { StreamEars, World } from "../world";
 import { memoryAnswer } from "./memory-answer";
 
 /** What happens to a request: an HTTP status, or one of the ways a network fails. */
-export type Fault = "lost_request" | "lost_response" | "duplicate" | number;
+export type Fault = "none" | "lost_request" | "lost_response" | "duplicate" | number;
 
 type Timer = { at: number; callback: () => void };
 
