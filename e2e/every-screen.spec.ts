@@ -1,11 +1,13 @@
 import type { Page } from "@playwright/test";
 
 import { addDays, type CalendarDay, toIsoDay } from "@/lib/domain/calendar-day";
+import { vacationId } from "@/lib/domain/ids";
 
 import { DESKTOP, expectCleanEverywhere, PHONE } from "./support/axe";
 import type { Device } from "./support/device";
 import { expect, test } from "./support/fixtures";
 import { seedHistory } from "./support/seed-history";
+import { watchErrors } from "./support/stored-app";
 
 /** A desktop of 1280 pixels that is enlarged to 400 percent. */
 const ENLARGED = { width: 320, height: 640 };
@@ -14,6 +16,9 @@ const ENLARGED = { width: 320, height: 640 };
 const MOST_NODES = 3000;
 
 const NOBODY = "018f0000-0000-7000-8000-0000000000cc";
+/** As long as a name may be, of words that fit no phone. */
+const LONG = "Konstantynopolitańczykowianeczka ".repeat(4).slice(0, 120);
+const AWAY = "018f0000-0000-7000-8000-0000000000dd";
 
 /** What a broken calculation leaves on a screen. */
 const NONSENSE = /\bNaN\b|\bundefined\b|\bnull\b|\bInfinity\b|∞|Invalid|\[object/;
@@ -64,11 +69,13 @@ for (const part of ["days and years", "plans and settings"] as const) {
     const { page } = owner;
     if (YEARS[part] > 0) await seedHistory(page.request, origin, { habits: 2, years: YEARS[part] });
     const ids = await furnish(device, today);
+    const errors = watchErrors(page);
     for (const path of SCREENS[part]({ ...ids, today })) {
       await open(page, path);
       await expectSense(page, path);
       await expectCleanEverywhere(page, path);
     }
+    expect(errors).toEqual([]);
   });
 }
 
@@ -79,6 +86,7 @@ test("with nothing on them screens are clean, fit every size, make sense and say
   test.setTimeout(240_000);
   const { page } = owner;
   const nothing = { habit: NOBODY, goal: NOBODY, today };
+  const errors = watchErrors(page);
   for (const path of Object.values(SCREENS).flatMap((screensOf) => screensOf(nothing))) {
     await open(page, path);
     await expectSense(page, path);
@@ -87,6 +95,7 @@ test("with nothing on them screens are clean, fit every size, make sense and say
     await open(page, path);
     await expectCleanEverywhere(page, path);
   }
+  expect(errors).toEqual([]);
 });
 
 async function open(page: Page, path: string): Promise<void> {
@@ -130,18 +139,20 @@ async function furnish(
 ): Promise<{ habit: string; goal: string }> {
   const days = Array.from({ length: 40 }, (_, index) => (index % 5 === 3 ? null : index % 9));
   const habit = device.addHabit(
-    { name: "Water", valueType: "counter", unit: "glasses", color: "lagoon", icon: "glass" },
+    { name: LONG, valueType: "counter", unit: "glasses", color: "lagoon", icon: "glass" },
     today,
     days,
   );
   device.write({ type: "log.note", habitId: habit, day: addDays(today, -2), note: "A long walk." });
+  const away = { from: addDays(today, 30), to: addDays(today, 44) };
+  device.write({ type: "vacation.create", id: vacationId(AWAY), days: away });
   const weeks = Array<"done">(30).fill("done");
   device.addHabit({ name: "Piano", color: "sky", icon: "book" }, today, weeks);
   const mood = { name: "Mood", color: "rose", icon: "smile", partOfDay: "evening" } as const;
   device.addHabit({ ...mood, valueType: "scale" }, today, [7, 8, 6, null]);
   const goal = device.addGoal(
     {
-      name: "Three hundred glasses",
+      name: LONG,
       unit: "glasses",
       target: 300,
       deadline: addDays(today, 60),

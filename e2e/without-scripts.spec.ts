@@ -229,6 +229,11 @@ test("without scripts: every screen shows its numbers, and the settings can be c
   await expect(
     page.getByRole("img", { name: /^Days kept in each of the last [56] weeks/ }),
   ).toBeVisible();
+  for (const address of ["/welcome", "/coach", "/settings/import", "/settings/sync"]) {
+    await page.goto(address);
+    await expect(page.locator("noscript .lead")).toHaveText("This page needs scripts");
+    await expect(page.getByText("Opening your habits")).toBeHidden();
+  }
   await shows("/habits", page.getByRole("link", { name: "Read" }).first());
 
   await page.getByLabel("First day away").fill(toIsoDay(addDays(today, -1)));

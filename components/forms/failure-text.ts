@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 
 import type { ActionFailure } from "@/lib/domain/action-result";
+import { AppError } from "@/lib/domain/app-error";
 
 /** Says what happened to a form and what to do, in the person's language. */
 export function useFailureText(): (failure: ActionFailure) => string {
@@ -13,6 +14,12 @@ export function useFailureText(): (failure: ActionFailure) => string {
     }
     return t.has(code) ? t(code) : t("internal");
   };
+}
+
+/** Says why a change was not kept on this device, as far as the owner can do something about it. */
+export function useCauseText(): (cause: unknown) => string {
+  const t = useTranslations("error");
+  return (cause) => t(cause instanceof AppError && t.has(cause.code) ? cause.code : "notSaved");
 }
 
 /** Says what is wrong with a field; undefined when nothing is. The first problem is enough. */

@@ -88,7 +88,7 @@ export function GoalForm({ goal, initial }: GoalFormProps) {
   return (
     <form
       ref={form}
-      className="form"
+      className="form goal-form"
       action={submitToServer}
       onSubmit={(event) => void submit(event)}
       onChange={touch}

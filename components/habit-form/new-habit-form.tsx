@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { type SubmitEvent, Suspense, useActionState, useEffect, useRef, useState } from "react";
 
+import { useCauseText } from "@/components/forms/failure-text";
 import { problemsOf } from "@/components/forms/outcome";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast";
@@ -100,17 +101,16 @@ export function NewHabitForm({ initial }: { initial: FormState<never> }) {
 
 function useSave(): (draft: HabitDraft) => Promise<void> {
   const t = useTranslations("habitForm");
-  const error = useTranslations("error");
+  const causeText = useCauseText();
   const editing = useHabitEditing();
   const router = useRouter();
   return async (draft) => {
-    const said = { subject: draft.name, color: draft.color };
     try {
       await editing.create(draft);
       router.push("/today");
-      await showToast({ ...said, text: t("created") });
-    } catch {
-      await showToast({ ...said, text: error("notSaved") });
+      await showToast({ subject: draft.name, color: draft.color, text: t("created") });
+    } catch (cause) {
+      await showToast({ text: causeText(cause) });
     }
   };
 }

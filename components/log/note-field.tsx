@@ -16,6 +16,7 @@ export function NoteField({ habit, day, log, isOpenFirst }: DayContext & { isOpe
   const actions = useLogActions();
   const saved = log?.note ?? "";
   const [isOpen, setOpen] = useState(isOpenFirst || saved !== "");
+  const [isFull, setFull] = useState(false);
   const typed = useRef(saved);
 
   const keep = useEffectEvent(() => {
@@ -33,22 +34,28 @@ export function NoteField({ habit, day, log, isOpenFirst }: DayContext & { isOpe
     );
   }
   return (
-    <label className="field note">
-      <Icon of={PencilLine} />
-      <textarea
-        // The reader pressed "Add a note" or N a moment ago.
-        // oxlint-disable-next-line jsx-a11y/no-autofocus
-        autoFocus={isOpenFirst || saved === ""}
-        defaultValue={saved}
-        aria-label={t("note")}
-        rows={2}
-        maxLength={MAX_NOTE}
-        placeholder={t("note")}
-        onChange={(event) => {
-          typed.current = event.target.value;
-        }}
-        onBlur={keep}
-      />
-    </label>
+    <>
+      <label className="field note">
+        <Icon of={PencilLine} />
+        <textarea
+          // The reader pressed "Add a note" or N a moment ago.
+          // oxlint-disable-next-line jsx-a11y/no-autofocus
+          autoFocus={isOpenFirst || saved === ""}
+          defaultValue={saved}
+          aria-label={t("note")}
+          rows={2}
+          maxLength={MAX_NOTE}
+          placeholder={t("note")}
+          onChange={(event) => {
+            typed.current = event.target.value;
+            setFull(event.target.value.length >= MAX_NOTE);
+          }}
+          onBlur={keep}
+        />
+      </label>
+      <p role="status" className="muted xs">
+        {isFull && t("noteFull", { most: MAX_NOTE })}
+      </p>
+    </>
   );
 }

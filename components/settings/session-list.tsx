@@ -1,3 +1,5 @@
+"use client";
+
 import { useFormatter, useTranslations } from "next-intl";
 
 import type { FormState } from "@/lib/domain/action-result";

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 export function Opening() {
   const t = useTranslations("common");
   return (
-    <p role="status" className="opening muted">
+    <p role="status" className="opening muted needs-scripts">
       {t("loading")}
     </p>
   );

@@ -12,6 +12,7 @@ import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { isPausedOn, versionOn } from "@/lib/domain/habit";
 import type { HabitLog } from "@/lib/domain/log";
 import type { HabitHistory } from "@/lib/domain/tracker";
+import { ownPauses } from "@/lib/domain/vacation";
 
 import { dayDate } from "./day-date";
 import { type Quota, quotaOn } from "./quota";
@@ -62,15 +63,16 @@ export function RowMeta({ history, series, day, log, outcome }: RowMetaProps) {
   );
 }
 
-/** Paused, or not begun: why a habit is not among the planned ones. */
+/** Paused, or not begun: why a habit is not among the planned ones. Days away are said once, above all rows. */
 function usePresence({ habit }: HabitHistory, day: CalendarDay): string | null {
   const t = useTranslations("today");
   const format = useFormatter();
   const long = (date: CalendarDay) =>
     format.dateTime(dayDate(date), { day: "numeric", month: "long" });
   if (day < habit.start) return t("startsOn", { day: long(habit.start) });
-  if (!isPausedOn(habit, day)) return null;
-  const pause = habit.pauses.find(({ from, to }) => from <= day && (to === null || day <= to));
+  const pauses = ownPauses(habit);
+  if (!isPausedOn({ pauses }, day)) return null;
+  const pause = pauses.find(({ from, to }) => from <= day && (to === null || day <= to));
   return pause?.to ? t("pausedUntil", { day: long(pause.to) }) : t("paused");
 }
 

@@ -13,7 +13,12 @@ export function useVacationWords(): (days: VacationDays) => string {
   return ({ from, to }) =>
     to === null
       ? t("open", { day: format.dateTime(dateOf(from), long) })
-      : format.dateTimeRange(dateOf(from), dateOf(to), long);
+      : plainSpaces(format.dateTimeRange(dateOf(from), dateOf(to), long));
+}
+
+/** Node puts thin spaces around the dash of a range and Chromium ordinary ones: the page would not match its markup. */
+function plainSpaces(text: string): string {
+  return text.replaceAll(/\s/gu, " ");
 }
 
 function dateOf(day: CalendarDay): Date {

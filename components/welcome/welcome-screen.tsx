@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { lazy, Suspense, useState } from "react";
 
+import { useCauseText } from "@/components/forms/failure-text";
 import { Mark } from "@/components/shell/brand";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Plus } from "@/components/ui/drawings";
@@ -109,7 +110,7 @@ function TemplateGrid({ chosen, onToggle }: GridProps) {
 function StartButton({ chosen }: { chosen: ReadonlySet<TemplateKey> }) {
   const t = useTranslations("welcome");
   const words = useTranslations("templates");
-  const error = useTranslations("error");
+  const causeText = useCauseText();
   const { today } = useTracker();
   const { createMany } = useHabitEditing();
   const router = useRouter();
@@ -121,9 +122,9 @@ function StartButton({ chosen }: { chosen: ReadonlySet<TemplateKey> }) {
     try {
       await createMany(keys.map((key) => templateDraft(key, wordsOf(key), today)));
       router.push("/today");
-    } catch {
+    } catch (cause) {
       setBusy(false);
-      await showToast({ text: error("notSaved") });
+      await showToast({ text: causeText(cause) });
     }
   }
 

@@ -2,9 +2,10 @@
 
 import { useMemo } from "react";
 
+import { AppError } from "@/lib/domain/app-error";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { Habit, HabitVersion, Pause } from "@/lib/domain/habit";
-import type { HabitDraft, HabitProperties } from "@/lib/domain/habit-draft";
+import { type HabitDraft, type HabitProperties, MAX_HABITS } from "@/lib/domain/habit-draft";
 import type { HabitEdit } from "@/lib/domain/habit-edit";
 import { habitId, type HabitId } from "@/lib/domain/ids";
 import type { Placed } from "@/lib/domain/order";
@@ -52,7 +53,11 @@ export function useHabitEditing(): HabitEditing {
 
 function editingOver(source: TrackerSource): HabitEditing {
   async function createMany(drafts: readonly HabitDraft[]): Promise<HabitId[]> {
-    const positions = lastPositions(placed(await source.habits()), drafts.length);
+    const present = await source.habits();
+    if (present.length + drafts.length > MAX_HABITS) {
+      throw new AppError("limit", "The server would refuse one more.");
+    }
+    const positions = lastPositions(placed(present), drafts.length);
     const ids = drafts.map(() => habitId(newUuid()));
     await source.write(
       drafts.map((draft, index) => ({

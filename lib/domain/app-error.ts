@@ -6,6 +6,7 @@ export type AppErrorCode =
   | "forbidden"
   | "gone"
   | "invalid"
+  | "limit"
   | "no_room"
   | "not_found"
   | "reauthenticate"

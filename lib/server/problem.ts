@@ -12,6 +12,7 @@ const PROBLEMS: Readonly<Record<ProblemCode, { status: number; title: string }>>
   gone: { status: 410, title: "It is no longer there." },
   internal: { status: 500, title: "Something went wrong in Kept." },
   invalid: { status: 422, title: "Something in the request is not right." },
+  limit: { status: 409, title: "There are as many as there may be." },
   no_room: { status: 507, title: "The server's disk is nearly full, so nothing is written." },
   not_found: { status: 404, title: "There is nothing here." },
   not_json: { status: 415, title: "The body has to be application/json." },

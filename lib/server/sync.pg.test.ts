@@ -93,7 +93,7 @@ describe("saveIntents", () => {
     );
     await saveIntents(ada, many);
     await expect(saveIntents(ada, [create(HABIT, "Water")])).rejects.toMatchObject({
-      code: "conflict",
+      code: "limit",
     });
   });
 });

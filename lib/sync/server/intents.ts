@@ -112,6 +112,6 @@ function checkStorable({ items, logs }: SyncBatch): void {
 
 function throwIfRefused({ status, code, key }: SyncResult): void {
   if (status !== "error") return;
-  if (code === "limit") throw new AppError("conflict", "There are as many as there may be.");
+  if (code === "limit") throw new AppError("limit", "There are as many as there may be.");
   throw new AppError("not_found", `${key} is not there.`);
 }

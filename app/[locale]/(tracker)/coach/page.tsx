@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 
 import { CoachScreen } from "@/components/coach/coach-screen";
+import { NeedsScripts } from "@/components/shell/needs-scripts";
 import { Messages } from "@/i18n/messages";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,6 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default function CoachPage() {
   return (
     <Messages of={["coach", "habit"]}>
+      <NeedsScripts />
       <Suspense fallback={null}>
         <CoachScreen />
       </Suspense>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 
+import { NeedsScripts } from "@/components/shell/needs-scripts";
 import { Opening } from "@/components/shell/opening";
 import { WelcomeScreen } from "@/components/welcome/welcome-screen";
 import { Messages } from "@/i18n/messages";
@@ -15,6 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default function WelcomePage() {
   return (
     <Messages of={["welcome", "templates", "samples"]}>
+      <NeedsScripts />
       <Suspense fallback={<Opening />}>
         <WelcomeScreen />
       </Suspense>

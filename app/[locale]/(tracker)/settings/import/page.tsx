@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 
 import { ImportScreen } from "@/components/import/import-screen";
+import { NeedsScripts } from "@/components/shell/needs-scripts";
 import { Messages } from "@/i18n/messages";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,6 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default function ImportPage() {
   return (
     <Messages of={["import", "habit", "habitForm", "samples"]}>
+      <NeedsScripts />
       <Suspense fallback={null}>
         <ImportScreen />
       </Suspense>

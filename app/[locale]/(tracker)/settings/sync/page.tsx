@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Suspense } from "react";
 
+import { NeedsScripts } from "@/components/shell/needs-scripts";
 import { SyncScreen } from "@/components/sync/sync-screen";
 import { Messages } from "@/i18n/messages";
 
@@ -14,6 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default function SyncPage() {
   return (
     <Messages of={["syncPage", "sync", "log", "dayHistory", "device"]}>
+      <NeedsScripts />
       <Suspense fallback={null}>
         <SyncScreen />
       </Suspense>
