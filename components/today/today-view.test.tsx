@@ -5,6 +5,7 @@ import { expect, test, vi } from "vitest";
 import { undoLast } from "@/components/log/undo-stack";
 import { draft, seen, show, TODAY, useFreshDevice } from "@/lib/client/testing/fresh-device";
 import { addDays } from "@/lib/domain/calendar-day";
+import { MAX_NOTE } from "@/lib/domain/habit-draft";
 
 import { TodayView } from "./today-view";
 
@@ -53,6 +54,21 @@ test("a scale opens the sheet, and a chosen value closes it", async () => {
   fireEvent.click(await screen.findByRole("button", { name: "4 of 5" }));
   await expect.poll(() => screen.queryByRole("dialog")).toBeNull();
   await tile(/Mood, 4 of 5\. Choose 1–5/);
+});
+
+test("a note that is full says so, and is kept as far as it goes", async () => {
+  await show(today, [draft({ name: "Read" })]);
+  fireEvent.click(await screen.findByRole("button", { name: "Read" }));
+  fireEvent.click(await screen.findByRole("button", { name: "Add a note" }));
+  const note = screen.getByRole("textbox", { name: "Note" });
+  const says = () => screen.queryByText(/^A note holds 10,000 characters/);
+  fireEvent.change(note, { target: { value: "x".repeat(MAX_NOTE - 1) } });
+  expect(says()).toBeNull();
+  fireEvent.change(note, { target: { value: "x".repeat(MAX_NOTE) } });
+  expect(says()).not.toBeNull();
+  fireEvent.blur(note);
+  const kept = () => seen.tracker?.habits.flatMap(({ logs }) => logs);
+  await expect.poll(kept).toMatchObject([{ note: "x".repeat(MAX_NOTE) }]);
 });
 
 test("what cannot be read as a value stays in its field, with the way to write it", async () => {

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { HabitSeries } from "@/lib/analytics/series";
 import { calendarDay } from "@/lib/domain/calendar-day";
 import { blankGoal } from "@/lib/domain/goal-draft";
-import { blankHabit, type HabitDraft } from "@/lib/domain/habit-draft";
+import { blankHabit, type HabitDraft, MAX_HABITS } from "@/lib/domain/habit-draft";
 import { packLogs } from "@/lib/domain/packed-logs";
 import type { Snapshot } from "@/lib/domain/snapshot";
 import type { Tracker } from "@/lib/domain/tracker";
@@ -121,6 +121,9 @@ test("habits are changed, moved, paused, archived, thrown away and brought back"
     seen.habits.createMany([draft("Alpha"), draft("Beta"), draft("Gamma")]),
   );
   if (!a || !b || !c) throw new Error("Three drafts make three habits.");
+  const many = Array.from({ length: MAX_HABITS - 2 }, (_, n) => draft(`Habit ${n}`));
+  await expect(seen.habits.createMany(many)).rejects.toMatchObject({ code: "limit" });
+  expect(names()).toEqual(["Alpha", "Beta", "Gamma"]);
   await act(() => seen.habits.move(c, a));
   await expect.poll(names).toEqual(["Gamma", "Alpha", "Beta"]);
   await act(() => seen.habits.change(b, { name: "Better", color: "plum" }));
