@@ -39,6 +39,9 @@ type Props = {
   footer?: ReactNode;
 };
 
+/** The column of days on a phone, as wide as the style sheet makes it. */
+const HEADS = 58;
+
 /** The month as a spreadsheet. One key handler, one overlay for the range, and rows that render only when their own days change. */
 export function MonthGrid(props: Props) {
   const { matrix, cursor, words, today, weekStart } = props;
@@ -56,7 +59,7 @@ export function MonthGrid(props: Props) {
       <table
         ref={table}
         className={isWide ? "mt-grid" : "pm"}
-        style={isWide ? undefined : { minWidth: leastWidth(matrix.size.columns) }}
+        style={isWide ? undefined : widthsFor(matrix.size.columns)}
         role="grid"
         aria-label={props.title}
         aria-multiselectable="true"
@@ -89,9 +92,9 @@ export function MonthGrid(props: Props) {
   );
 }
 
-/** Ten habits fit a phone; more of them scroll sideways instead of lying on each other. Pixels. */
-function leastWidth(habits: number): number {
-  return 52 + 30 * habits;
+/** Ten habits fit a phone; more of them scroll sideways instead of lying on each other, and a few stay together. Pixels. */
+function widthsFor(habits: number): { minWidth: number; maxWidth: number } {
+  return { minWidth: HEADS + 29 * habits, maxWidth: HEADS + 40 * habits };
 }
 
 type RowProps = {
