@@ -14,6 +14,7 @@ import type { KeptPast } from "./kept/kept-past";
 /** Formats that Kept reads. The words stand in the messages under `import.format`. */
 export type ImportFormat =
   | "beaver"
+  | "beeminder"
   | "grit"
   | "habitbull"
   | "habitica"

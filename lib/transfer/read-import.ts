@@ -1,5 +1,6 @@
 import { openArchive } from "./archive";
 import { beaverReader } from "./beaver/beaver";
+import { beeminderReader } from "./beeminder/beeminder";
 import { readDatabase } from "./database";
 import { gritReader } from "./grit/grit";
 import { habitBullReader } from "./habitbull/habitbull";
@@ -35,6 +36,7 @@ const READERS: readonly Reader[] = [
   habiticaReader,
   openHabitTrackerReader,
   beaverReader,
+  beeminderReader,
   habitTroveReader,
   tableHabitReader,
   habitKitReader,
