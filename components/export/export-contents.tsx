@@ -35,7 +35,9 @@ export function ExportContents({ exporter, choice, habits }: ExportContentsProps
         {t("inIt", { habits: counts.habits, days: counts.days, notes: counts.notes })}{" "}
         {counts.firstDay !== null &&
           counts.lastDay !== null &&
-          t("span", { first: day.date(counts.firstDay), last: day.date(counts.lastDay) })}
+          (counts.firstDay === counts.lastDay
+            ? t("spanOne", { day: day.date(counts.lastDay) })
+            : t("span", { first: day.date(counts.firstDay), last: day.date(counts.lastDay) }))}
       </p>
       {isWhole ? (
         <p>{t("wholeText", { goals: goals.length, trash: trash.length })}</p>
