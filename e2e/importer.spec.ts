@@ -175,7 +175,8 @@ test("letters are asked about, every warning can be reached, and only kinds that
   await page.goto("/settings/import");
   // "Sąd" in Windows-1250; the amounts of a sheet, with a hundred dates that are none among them.
   const broken = Array.from({ length: 120 }, (_, index) => `2026-02-30,${index}\n`).join("");
-  const rows = `Date,S\u00b9d\n${broken}2026-07-01,5\n2026-07-02,0\n2026-07-03,3\n`;
+  const hostile = "<img src=x onerror=alert(1)>";
+  const rows = `Date,S\u00b9d,${hostile}\n${broken}2026-07-01,5,x\n2026-07-02,0\n2026-07-03,3\n`;
   const buffer = Buffer.from(rows, "latin1");
   await choose(page, { name: "own.csv", mimeType: "text/csv", buffer });
   await expect(page.getByRole("heading", { name: "Which letters are right?" })).toBeVisible();
@@ -184,6 +185,9 @@ test("letters are asked about, every warning can be reached, and only kinds that
   await expectClean(page, "the preview of an import");
   await page.getByRole("button", { name: /Windows-1250/ }).click();
   await expect(page.getByRole("heading", { name: "Sąd" })).toBeVisible();
+  // A name is text, wherever it comes from.
+  await expect(page.getByRole("heading", { name: hostile })).toBeVisible();
+  await expect(page.locator("img[src=x]")).toHaveCount(0);
 
   await page.getByText("120 entries have a date that is none.").click();
   await expect(page.getByText(/row 2 of own.csv · “2026/)).toBeVisible();
@@ -202,7 +206,7 @@ test("letters are asked about, every warning can be reached, and only kinds that
     await page.setViewportSize(size);
     await expectClean(page, "the preview of an import");
   }
-  await page.getByRole("button", { name: "Change name, kind or plan" }).click();
+  await page.getByRole("button", { name: "Change name, kind or plan Sąd" }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByRole("radio", { name: /Time of day/ })).toBeDisabled();
 });
