@@ -203,7 +203,8 @@ export class TrackerSource {
     rememberUser(profile.userId);
     this.#firstTracker ??= trackerOfSnapshot(snapshot);
     if (this.#userId === null) {
-      this.#day.follow();
+      // A turn of its own: the first date that a browser works out takes longer than a frame on a phone.
+      setTimeout(() => this.#day.follow());
       await this.#open(profile.userId, this.#firstTracker);
     } else {
       // A form may have changed something on the server without this device.
