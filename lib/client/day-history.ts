@@ -15,10 +15,10 @@ import {
 } from "@/lib/sync/protocol/day-history";
 import { SERVER_DEVICE } from "@/lib/sync/protocol/stamp";
 
+import { useServerAnswer } from "./server-answer";
 import { useSyncStatus } from "./sync-status";
 import { useProfile } from "./tracker";
 import { useTrackerSource } from "./tracker-context";
-import { useAnswer } from "./use-answer";
 
 export type { HistoryLine };
 
@@ -51,8 +51,8 @@ export function useDayHistory(
   const profile = useProfile();
   const { lastSyncAt } = useSyncStatus();
   const isoDay = toIsoDay(day);
-  const occasion = JSON.stringify([habit.id, isoDay, lastSyncAt, log]);
-  const data = useAnswer(occasion, async (signal) => {
+  const question = ["day history", habit.id, isoDay, lastSyncAt, log] as const;
+  const data = useServerAnswer(question, async (signal) => {
     const history = await fetchHistory(habit.id, isoDay, signal);
     // Read last: what was acknowledged in between is here, whatever the answer says.
     const own = await (await source.store).day(habit.id, isoDay);

@@ -3,9 +3,9 @@
 import type { DeviceName } from "@/lib/domain/user-agent";
 import type { SeenDevice } from "@/lib/sync/protocol/day-history";
 
+import { useServerAnswer } from "./server-answer";
 import { useSyncStatus } from "./sync-status";
 import { useTrackerSource } from "./tracker-context";
-import { useAnswer } from "./use-answer";
 
 export type ListedDevice = DeviceName & {
   id: string;
@@ -18,7 +18,7 @@ export type ListedDevice = DeviceName & {
 export function useDevices(): readonly ListedDevice[] | null | undefined {
   const source = useTrackerSource();
   const { lastSyncAt } = useSyncStatus();
-  return useAnswer(lastSyncAt, async (signal) => {
+  return useServerAnswer(["devices", lastSyncAt], async (signal) => {
     const { device } = await (await source.store).ledger();
     const devices = await fetchDevices(signal);
     return (

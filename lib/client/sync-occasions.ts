@@ -1,33 +1,35 @@
-import { QueryClient, QueryObserver } from "@tanstack/react-query";
-
 const FIVE_MINUTES = 5 * 60_000;
 
 /**
- * The occasions on which devices meet, as one query: at once, then every five minutes while the page is
- * visible, on reconnecting and when the page is looked at. Changes are the engine's own occasion. Which tab
- * talks to the server is decided below: a tab that does not lead hands the wish over. Returns the way out.
+ * The occasions on which devices meet: at once, then every five minutes while the page is visible, when the network comes
+ * back and when the page is looked at again. Changes are the engine's own occasion. Which tab talks to the server is
+ * decided below: a tab that does not lead hands the wish over. One that fails is not the last. Returns the way out.
  */
 export function watchOccasions(sync: () => Promise<void>): () => void {
-  const client = new QueryClient();
-  const observer = new QueryObserver(client, {
-    queryKey: ["sync"],
-    queryFn: async () => {
-      await sync();
-      return Date.now();
-    },
-    // "online", the default, would not even ask on a device that wrongly believes itself offline.
-    networkMode: "always",
-    retry: false,
-    staleTime: 0,
-    refetchInterval: FIVE_MINUTES,
-    refetchOnReconnect: "always",
-    refetchOnWindowFocus: "always",
-  });
-  client.mount();
-  const stop = observer.subscribe(() => {});
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function meet(): void {
+    clearTimeout(timer);
+    // What went wrong is told by the sync word; here it only means: another time.
+    void sync()
+      .catch(() => undefined)
+      .finally(rest);
+  }
+  function rest(): void {
+    clearTimeout(timer);
+    if (!ended.signal.aborted) timer = setTimeout(look, FIVE_MINUTES);
+  }
+  function look(): void {
+    if (document.visibilityState === "visible") meet();
+    else rest();
+  }
+
+  const ended = new AbortController();
+  addEventListener("visibilitychange", look, ended);
+  addEventListener("online", meet, ended);
+  meet();
   return () => {
-    stop();
-    client.unmount();
-    client.clear();
+    ended.abort();
+    clearTimeout(timer);
   };
 }

@@ -3,7 +3,7 @@
 import { useEffect, useEffectEvent, useState } from "react";
 
 /**
- * The answer to a question that is asked again whenever `occasion` changes, undefined before the first one. The
+ * What this browser's store answers to a question that is asked again whenever `occasion` changes, undefined before the first one. The
  * answer before stays on screen until the next one is there; one that comes late or fails is dropped.
  *
  * @param occasion A plain value, or an object that is another one when there is something to ask.
