@@ -9,14 +9,11 @@ import { takeNewVersion, useNewVersion } from "@/lib/client/new-version";
 export function NewVersion() {
   const t = useTranslations("offline");
   const isReady = useNewVersion();
+  if (!isReady) return null;
   return (
-    <div role="status">
-      {isReady && (
-        <p className="banner calm">
-          <span>{t("newVersion")}</span>
-          <Button onClick={() => void takeNewVersion()}>{t("reload")}</Button>
-        </p>
-      )}
-    </div>
+    <p className="banner calm">
+      <span>{t("newVersion")}</span>
+      <Button onClick={() => void takeNewVersion()}>{t("reload")}</Button>
+    </p>
   );
 }

@@ -5,11 +5,9 @@ import { type ReactNode, Suspense } from "react";
 
 import { PaletteHost } from "@/components/palette/palette-host";
 import { useAddress } from "@/lib/client/address";
-import { WorksOffline } from "@/lib/client/works-offline";
 
 import { FrameKeys } from "./frame-keys";
-import { LiveNotices } from "./live-notices";
-import { NewVersion } from "./new-version";
+import { Late } from "./late";
 import { ReloadBar } from "./reload-bar";
 import { Sidebar } from "./sidebar";
 import { TabBar } from "./tab-bar";
@@ -17,6 +15,9 @@ import { useFreshOverlays } from "./use-fresh-overlays";
 
 /** The one screen that stands alone: whoever is there has nothing to go to yet. */
 const ALONE = "/welcome";
+
+const loadBackground = async () => (await import("./background")).Background;
+const loadNewVersion = async () => (await import("./new-version")).NewVersion;
 
 /**
  * The frame of every tracker screen: a sidebar, which is a rail of icons or a bar of tabs on smaller screens.
@@ -36,7 +37,9 @@ export function Shell({ children }: { children: ReactNode }) {
         </Suspense>
         <main className="main" id="main" tabIndex={-1}>
           <ReloadBar />
-          <NewVersion />
+          <div role="status">
+            <Late load={loadNewVersion} />
+          </div>
           {children}
         </main>
       </div>
@@ -44,9 +47,8 @@ export function Shell({ children }: { children: ReactNode }) {
         <TabBarHere />
       </Suspense>
       <FrameKeys />
-      <LiveNotices />
       <PaletteHost />
-      <WorksOffline />
+      <Late load={loadBackground} />
     </>
   );
 }
