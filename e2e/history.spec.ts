@@ -140,6 +140,7 @@ test("a change that the server refuses stands in the list with its reason and it
   await page.route("**/api/sync", away);
   await page.getByLabel("Name", { exact: true }).fill("Stretch");
   await page.getByRole("button", { name: "Create habit" }).click();
+  await expect(page).not.toHaveURL(/\/habits\/new/);
   await page.goto("/settings/sync");
   const waiting = page.getByRole("main").getByRole("listitem").filter({ hasText: "Stretch" });
   await expect(waiting).toContainText("new");
