@@ -188,4 +188,58 @@ export const PROTOCOL: readonly Mutant[] = [
     find: "for (const [index, { id }] of things.entries()) {",
     put: "for (const [index, { id, position }] of things.entries()) { if (position.length < 5) continue;",
   },
+  {
+    rule: "coach: a suggestion is declined under another kind",
+    file: "protocol/intent-habit.ts",
+    find: "return { [declinedName(intent.kind)]: intent.day && toIsoDay(intent.day) };",
+    put: 'return { [declinedName("raise_target")]: intent.day && toIsoDay(intent.day) };',
+  },
+  {
+    rule: "coach: what was declined cannot be taken back",
+    file: "protocol/intent-habit.ts",
+    find: "intent.day && toIsoDay(intent.day)",
+    put: "toIsoDay(intent.day ?? (0 as CalendarDay))",
+  },
+  {
+    rule: "coach: what was followed cannot be taken back",
+    file: "protocol/intent-habit.ts",
+    find: "intent.followed && jsonOfFollowed(intent.followed)",
+    put: 'jsonOfFollowed(intent.followed ?? { kind: "raise_target", plan: null, replaced: null })',
+  },
+  {
+    rule: "coach: what was followed forgets the plan before",
+    file: "protocol/coach-fields.ts",
+    find: 'planIn(json, "replaced")]',
+    put: "null]",
+  },
+  {
+    rule: "coach: answers stand in the order in which they arrived",
+    file: "protocol/coach-fields.ts",
+    find: "declined: declined.toSorted(inOrder), followed: followed.toSorted(inOrder)",
+    put: "declined, followed",
+  },
+  {
+    rule: "coming terms hold from the first day of the goal",
+    file: "protocol/goal-terms-json.ts",
+    find: "from: toIsoDay(coming.from),",
+    put: "from: toIsoDay(start),",
+  },
+  {
+    rule: "coming terms forget what feeds the goal",
+    file: "protocol/goal-terms-json.ts",
+    find: 'contributions: weightsOfJson(memberOf(json, "weights")),',
+    put: "contributions: [],",
+  },
+  {
+    rule: "coming terms of a newer build are guessed",
+    file: "protocol/goal-terms-json.ts",
+    find: 'GOAL_DIRECTIONS.find((known) => known === memberOf(json, "direction"));',
+    put: 'GOAL_DIRECTIONS.find((known) => known === memberOf(json, "direction")) ?? "reach";',
+  },
+  {
+    rule: "coming terms stay when the owner stays with what is",
+    file: "protocol/goal-fields.ts",
+    find: "coming: mapped(patch.coming, jsonOfComing),",
+    put: "coming: mapped(patch.coming ?? undefined, jsonOfComing),",
+  },
 ];

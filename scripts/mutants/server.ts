@@ -74,4 +74,16 @@ export const SERVER: readonly Mutant[] = [
     find: "deletedAt: trashedSince(item.f, null, now),\n    versions",
     put: "deletedAt: trashedSince(item.f, 0, now),\n    versions",
   },
+  {
+    rule: "coach: what was followed does not reach its row",
+    file: "server/rows.ts",
+    find: '["declined", "followed"].flatMap',
+    put: '["declined"].flatMap',
+  },
+  {
+    rule: "coming terms are taken as they come",
+    file: "server/wire-schemas.ts",
+    find: "coming: comingSchema,",
+    put: "coming: z.unknown(),",
+  },
 ];

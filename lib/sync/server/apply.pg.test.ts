@@ -98,6 +98,22 @@ describe("what is refused, item by item", () => {
     { why: "more than the schedule holds", item: version({ kind: "daily", n: 1 }), message: /n/ },
     { why: "a version of no day", item: set(1, { "version:soon": null }), message: /not a day/ },
     { why: "a pause that ends first", item: pause("2026-03-02", "2026-03-01"), message: /ends/ },
+    { why: "half of the terms to come", item: terms({ from: "2026-03-01" }), message: /coming/ },
+    {
+      why: "an answer to no suggestion",
+      item: set(1, { "declined:everything": "2026-03-01" }),
+      message: /declined/,
+    },
+    {
+      why: "an answer on no day",
+      item: set(1, { "declined:raise_target": "soon" }),
+      message: /not a day/,
+    },
+    {
+      why: "less than was followed",
+      item: set(1, { "followed:2026-03-01": { kind: "raise_target" } }),
+      message: /followed/,
+    },
     { why: "no registers", item: set(1, {}), message: /no registers/ },
     {
       why: "no stamp",
@@ -409,6 +425,10 @@ function goal(habits: number[]) {
   const coming = { from: START, terms };
   const draft = { ...blankGoal(START), name: "Much", contributions, milestones, line, coming };
   return { kind: "goal" as const, id: GOAL, f: stamped(fieldsOfGoalDraft(draft, "a0"), 1) };
+}
+
+function terms(coming: Json) {
+  return { kind: "goal" as const, id: GOAL, f: stamped({ coming }, 2) };
 }
 
 function set(number: number, values: Record<string, Json>, at = 2) {
