@@ -44,6 +44,42 @@ test("a day is kept by taps, counted, and taken back with the toast and the key"
   await expect(tile(page, /^Meditate, done\. Undo/)).toBeVisible();
 });
 
+test("rows that are done stand last where somebody wishes so, and none moves while it can be taken back", async ({
+  owner,
+  device,
+  today,
+}) => {
+  for (const name of ["Run", "Read", "Walk"])
+    device.addHabit({ name, partOfDay: "morning" }, today);
+  await device.sync();
+  const { page } = owner;
+  await page.goto("/settings");
+  await page.getByLabel("Habits that are done").selectOption("last");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
+  await page.goto("/today");
+  const rows = page.getByRole("region", { name: "Morning" }).locator("[data-row] .nm");
+
+  await tile(page, /^Run\. Mark as done/).click();
+  const undo = page.getByRole("status").getByRole("button", { name: "Undo" });
+  await undo.click();
+  await tile(page, /^Run\. Mark as done/).click();
+  await expect(undo).toBeVisible();
+  await expect(rows).toHaveText(["Run", "Read", "Walk"]);
+  // The pointer still lies on the list when Undo has gone, so the row waits; the keyboard elsewhere does not hold it.
+  await expect(undo).toHaveCount(0, { timeout: 10_000 });
+  await expect(rows).toHaveText(["Run", "Read", "Walk"]);
+  await page.mouse.move(0, 0);
+  await tile(page, /^Read\. Mark as done/).focus();
+  await expect(rows).toHaveText(["Read", "Walk", "Run"]);
+  await expect(tile(page, /^Read\. Mark as done/)).toBeFocused();
+
+  // The next visit begins that way.
+  await expect(page.getByRole("button", { name: "Saved" })).toBeVisible();
+  await page.reload();
+  await expect(rows).toHaveText(["Read", "Walk", "Run"]);
+});
+
 test("any past day can be logged, days to come cannot", async ({ owner, device, today }) => {
   device.addHabit({ name: "Read", start: addDays(today, -20) }, today);
   await device.sync();

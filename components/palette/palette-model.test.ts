@@ -111,6 +111,7 @@ function tracker(habits: Tracker["habits"]): Tracker {
       locale: "en",
       theme: "system",
       streaks: "shown",
+      doneRows: "stay",
     },
     today: TODAY,
     habits,

@@ -14,6 +14,7 @@ import { MAX_PERSON_NAME } from "@/lib/domain/account-draft";
 import type { FormState } from "@/lib/domain/action-result";
 import { formatTimeOfDay } from "@/lib/domain/clock-text";
 import {
+  DONE_ROWS,
   type Locale,
   LOCALES,
   type Profile,
@@ -130,12 +131,25 @@ export function PreferencesForm({ whole }: { whole?: FormState<Profile> }) {
             label={t("streaks")}
             hint={t("streaksHint")}
             name="streaks"
-            defaultValue={profile.streaks}
+            defaultValue={typed["streaks"] ?? profile.streaks}
             problem={problemOf("streaks")}
           >
             {STREAKS.map((choice) => (
               <option key={choice} value={choice}>
                 {t(`streakChoices.${choice}`)}
+              </option>
+            ))}
+          </SelectField>
+          <SelectField
+            label={t("doneRows")}
+            hint={t("doneRowsHint")}
+            name="doneRows"
+            defaultValue={typed["doneRows"] ?? profile.doneRows}
+            problem={problemOf("doneRows")}
+          >
+            {DONE_ROWS.map((choice) => (
+              <option key={choice} value={choice}>
+                {t(`doneRowChoices.${choice}`)}
               </option>
             ))}
           </SelectField>

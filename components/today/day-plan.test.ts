@@ -13,6 +13,7 @@ import type { Schedule } from "@/lib/domain/schedule";
 import type { HabitHistory } from "@/lib/domain/tracker";
 
 import { planDay, stampOf } from "./day-plan";
+import { doneOf, withLast } from "./done-last";
 
 const TODAY = calendarDay("2026-03-04");
 const START = calendarDay("2026-01-01");
@@ -155,4 +156,23 @@ test("more habits than tiles show the share that was kept", () => {
   );
   const { cells } = stampOf(plan(habits).items);
   expect(cells.filter(({ state }) => state === "done")).toHaveLength(10); // 40 % of 25
+});
+
+test("done rows can stand last in their part of the day, both halves in the owner's order", () => {
+  const whole = plan([
+    history(1, { partOfDay: "evening" }, [done(TODAY)]),
+    history(2, { partOfDay: "morning" }, [done(TODAY)]),
+    history(3, { partOfDay: "morning" }),
+    history(4, { partOfDay: "morning" }, [done(TODAY)]),
+    history(5, { partOfDay: "morning" }),
+    history(6, { partOfDay: "morning" }, [
+      { day: TODAY, status: "skipped", value: null, note: null },
+    ]),
+  ]);
+  const sunk = withLast(whole, doneOf(whole));
+  expect(sunk.groups.map(({ items }) => names(items))).toEqual([
+    ["Habit 3", "Habit 5", "Habit 6", "Habit 2", "Habit 4"],
+    ["Habit 1"],
+  ]);
+  expect(names(sunk.items)).toEqual(names(whole.items)); // the stamp keeps the owner's order
 });

@@ -13,6 +13,7 @@ import { DayGroups } from "./day-groups";
 import { planDay } from "./day-plan";
 import { DayRail } from "./day-rail";
 import { DayTop } from "./day-top";
+import { doneOf, useLastRows, withLast } from "./done-last";
 import { EmptyDay } from "./empty-day";
 import { PhoneRail } from "./phone-rail";
 import { SyncBanner } from "./sync-banner";
@@ -23,6 +24,8 @@ import { WeekStrip } from "./week-strip";
 const LogSheet = lazy(() =>
   import("@/components/log/log-sheet").then((file) => ({ default: file.LogSheet })),
 );
+
+const SinkDone = lazy(() => import("./sink-done").then((file) => ({ default: file.SinkDone })));
 
 type Opened = { id: HabitId; day: CalendarDay; part: "value" | "note" };
 
@@ -36,6 +39,8 @@ export function TodayView({ day: asked }: { day: CalendarDay | null }) {
   const { today, profile } = tracker;
   const day = asked ?? today;
   const plan = planDay(tracker.habits, series, day);
+  const isDoneLast = profile.doneRows === "last";
+  const last = useLastRows(plan, day);
   const open = useCallback(
     (id: HabitId, part: "value" | "note" = "value") => setOpened({ id, day, part }),
     [day],
@@ -64,11 +69,22 @@ export function TodayView({ day: asked }: { day: CalendarDay | null }) {
               today={today}
               weekStart={profile.weekStart}
             />
-            <DayGroups plan={plan} day={day} today={today} settings={profile} onOpen={open} />
+            <DayGroups
+              plan={isDoneLast ? withLast(plan, last.ids) : plan}
+              day={day}
+              today={today}
+              settings={profile}
+              onOpen={open}
+            />
             {day === today && <PhoneRail />}
           </div>
           <DayRail plan={plan} series={series} day={day} isToday={day === today} />
         </div>
+      )}
+      {isDoneLast && (
+        <Suspense>
+          <SinkDone done={doneOf(plan)} last={last.ids} onSink={last.sink} />
+        </Suspense>
       )}
       {opened && openedHistory && (
         <Suspense>

@@ -16,7 +16,7 @@ const PAGE = "/settings";
 const save = formAction({
   name: "save_profile",
   input: profilePatchSchema,
-  keep: ["name", "timeZone", "dayStart", "weekStart", "locale", "theme"],
+  keep: ["name", "timeZone", "dayStart", "weekStart", "locale", "theme", "streaks", "doneRows"],
   run: async ({ userId }, patch) => {
     const profile = await updateProfile(userId, patch);
     await rememberChoices(profile);

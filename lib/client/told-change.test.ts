@@ -119,6 +119,7 @@ function tracker(value: number): Tracker {
       locale: "en",
       theme: "system",
       streaks: "shown",
+      doneRows: "stay",
     },
   };
 }

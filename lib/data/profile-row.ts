@@ -1,6 +1,8 @@
 import "server-only";
 import type { Weekday } from "@/lib/domain/calendar-day";
 import {
+  DONE_ROWS,
+  type DoneRows,
   type Locale,
   LOCALES,
   type Profile,
@@ -24,6 +26,7 @@ export const profileColumns = {
   locale: true,
   theme: true,
   streaks: true,
+  doneRows: true,
 } as const;
 
 /** A row of `users` as the rest of Kept knows it. */
@@ -32,6 +35,7 @@ export function toProfile({
   locale,
   theme,
   streaks,
+  doneRows,
   weekStart,
   ...row
 }: Pick<User, keyof typeof profileColumns>): Profile {
@@ -42,6 +46,7 @@ export function toProfile({
     locale: LOCALES.find((known) => known === locale) ?? ("en" satisfies Locale),
     theme: THEMES.find((known) => known === theme) ?? ("system" satisfies Theme),
     streaks: STREAKS.find((known) => known === streaks) ?? ("shown" satisfies Streaks),
+    doneRows: DONE_ROWS.find((known) => known === doneRows) ?? ("stay" satisfies DoneRows),
     weekStart: weekStart as Weekday, // a CHECK keeps it within 1 to 7
   };
 }

@@ -8,7 +8,7 @@ import { prisma } from "./client";
 import { profileColumns, toProfile } from "./profile-row";
 
 /** Everything that is known of a person who is about to get an account. */
-export type NewUser = Omit<Profile, "userId" | "role" | "theme" | "streaks"> & {
+export type NewUser = Omit<Profile, "userId" | "role" | "theme" | "streaks" | "doneRows"> & {
   passwordHash: string;
 };
 
@@ -91,7 +91,15 @@ export async function changePassword(
   ]);
 }
 
-type Changeable = "name" | "timeZone" | "dayStart" | "weekStart" | "locale" | "theme" | "streaks";
+type Changeable =
+  | "name"
+  | "timeZone"
+  | "dayStart"
+  | "weekStart"
+  | "locale"
+  | "theme"
+  | "streaks"
+  | "doneRows";
 
 /** What the owner can change of the profile; what is undefined stays. */
 export type ProfilePatch = { [Field in Changeable]?: Profile[Field] | undefined };

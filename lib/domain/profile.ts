@@ -10,6 +10,10 @@ export const STREAKS = ["shown", "hidden"] as const;
 /** Whether screens say how long runs are. What was done and missed is shown all the same. */
 export type Streaks = (typeof STREAKS)[number];
 
+export const DONE_ROWS = ["stay", "last"] as const;
+/** Where the rows of today stand that are done: where the owner put them, or at the end of their part of the day. */
+export type DoneRows = (typeof DONE_ROWS)[number];
+
 export const ROLES = ["user", "admin"] as const;
 export type Role = (typeof ROLES)[number];
 
@@ -27,6 +31,7 @@ export type Profile = {
   locale: Locale;
   theme: Theme;
   streaks: Streaks;
+  doneRows: DoneRows;
 };
 
 /** The three things that decide which day it is and how weeks are cut. */

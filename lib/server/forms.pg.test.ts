@@ -46,6 +46,7 @@ beforeEach(async () => {
     locale: "en",
     theme: "system",
     streaks: "shown",
+    doneRows: "stay",
   } as const;
   ada = { userId, profile, sessionId: "s", role: "user", authAt: new Date() };
   today = userDay(Date.now(), ZONE, 0);

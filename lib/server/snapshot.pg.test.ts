@@ -187,6 +187,7 @@ function profileOf(userId: UserId, timeZone: string): Profile {
     locale: "en",
     theme: "system",
     streaks: "shown",
+    doneRows: "stay",
   };
 }
 

@@ -184,5 +184,6 @@ function profileOf(userId: string) {
     locale: "en",
     theme: "system",
     streaks: "shown",
+    doneRows: "stay",
   } as const;
 }

@@ -106,5 +106,6 @@ function profileNow(): Profile {
     locale: "en",
     theme: "system",
     streaks: "shown",
+    doneRows: "stay",
   };
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { parseTimeOfDay } from "../clock-text";
-import { LOCALES, STREAKS, THEMES } from "../profile";
+import { DONE_ROWS, LOCALES, STREAKS, THEMES } from "../profile";
 import { personNameSchema, timeZoneSchema, weekStartSchema } from "./account";
 
 /** Minutes after midnight, written `HH:MM` in the form. */
@@ -28,5 +28,6 @@ export const profilePatchSchema = z
     locale: z.enum(LOCALES, { error: "unknown_choice" }),
     theme: z.enum(THEMES, { error: "unknown_choice" }),
     streaks: z.enum(STREAKS, { error: "unknown_choice" }),
+    doneRows: z.enum(DONE_ROWS, { error: "unknown_choice" }),
   })
   .partial();

@@ -200,6 +200,7 @@ function contents(): ArchiveContents {
       locale: "pl",
       theme: "dark",
       streaks: "hidden",
+      doneRows: "last",
     },
     habits: [
       {

@@ -28,6 +28,7 @@ export function profileOf(userId: string): Profile {
     locale: "en",
     theme: "system",
     streaks: "shown",
+    doneRows: "stay",
   };
 }
 
