@@ -19,7 +19,7 @@ export const ColumnHeads = memo(function ColumnHeads({ matrix, words, today, wee
   return (
     <thead>
       <tr aria-rowindex={1}>
-        <th scope="col" className={isWide ? "hcol" : "dcol"}>
+        <th scope="col" className={isWide ? "hcol" : undefined}>
           <span className="vh">{isWide ? t("habit") : t("day")}</span>
         </th>
         {isWide
