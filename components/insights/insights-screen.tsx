@@ -148,6 +148,9 @@ function Empty() {
     <div className="empty">
       <p className="lead">{t("empty")}</p>
       <p className="muted">{t("emptyHint")}</p>
+      <Link className={buttonClass("primary")} href="/welcome">
+        {t("begin")}
+      </Link>
     </div>
   );
 }
