@@ -1,8 +1,9 @@
 import type { Tick } from "./chart-types";
 
-/** The class of an axis label: minor ones leave a narrow chart. */
+/** The class of an axis label: minor ones leave a narrow chart, short ones a narrower. */
 export function tickClass(tick: Pick<Tick, "minor"> | undefined): string | undefined {
-  return tick?.minor ? "minor-tick" : undefined;
+  if (!tick?.minor) return undefined;
+  return tick.minor === "short" ? "minor-tick short" : "minor-tick";
 }
 
 /** A label under the plot. `x` may be a share of the width. */

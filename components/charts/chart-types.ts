@@ -4,8 +4,11 @@ export type Tone = string;
 /** Turns a number into what a person reads, unit included. */
 export type Format = (value: number) => string;
 
-/** A mark under or beside the plot. `minor` ones give way on a phone. */
-export type Tick = { at: number; label: string; minor?: boolean };
+/** Whether a label gives way where there is little room; `short` ones, such as names of months, where there is less. */
+export type Minor = boolean | "short";
+
+/** A mark under or beside the plot. */
+export type Tick = { at: number; label: string; minor?: Minor };
 
 /** One bar. `text` stands above it instead of the formatted value; null leaves the place empty. */
 export type Bar = {
@@ -15,7 +18,7 @@ export type Bar = {
   text?: string;
   /** What stands under the bar, where the label is too long or too many; empty for nothing. */
   tick?: string;
-  minor?: boolean;
+  minor?: Minor;
 };
 
 /** A line across the plot that the values are held against. */
@@ -54,7 +57,7 @@ export type StackedBar = {
   label: string;
   values: readonly number[];
   tick?: string;
-  minor?: boolean;
+  minor?: Minor;
 };
 
 /** The scale of one direction: its ends, its ticks and how values on it are written. */

@@ -20,6 +20,6 @@ export function monthTicks(
   return shown.map((day, index) => ({
     at: day,
     label: label(day),
-    ...(shown.length > 6 && index % 2 === 1 && { minor: true }),
+    ...(shown.length > 6 && index % 2 === 1 && { minor: "short" as const }),
   }));
 }

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 
+import type { Minor } from "@/components/charts/chart-types";
 import { type CalendarDay, civilDate } from "@/lib/domain/calendar-day";
 
 import { useInsightWords } from "./insight-words";
@@ -16,10 +17,10 @@ export function MonthsChart({ model: { months } }: { model: InsightsModel }) {
   const t = useTranslations("insights");
   const words = useInsightWords();
 
-  function tick(month: CalendarDay, index: number): { tick: string; minor?: boolean } {
+  function tick(month: CalendarDay, index: number): { tick: string; minor?: Minor } {
     const { year, month: number } = civilDate(month);
     if (months.length > MOST_NAMED) return { tick: number === 1 ? String(year) : "" };
-    return { tick: words.month(month), minor: months.length > 7 && index % 2 === 0 };
+    return { tick: words.month(month), minor: months.length > 7 && index % 2 === 0 && "short" };
   }
 
   return (

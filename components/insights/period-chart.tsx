@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 
+import type { Minor } from "@/components/charts/chart-types";
 import { StackedBars } from "@/components/charts/stacked-bars";
 import { PARTS_OF_DAY, type PartOfDay } from "@/lib/domain/habit";
 
@@ -27,7 +28,7 @@ type PeriodChartProps = {
   periods: readonly PeriodSum[];
   /** The whole name of a period, and what stands under its bar. */
   name: (from: PeriodSum["from"]) => string;
-  tick: (from: PeriodSum["from"], index: number) => { tick: string; minor?: boolean };
+  tick: (from: PeriodSum["from"], index: number) => { tick: string; minor?: Minor };
 };
 
 /** Days kept in each period, by the part of the day to which the habits belong. */

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 
+import type { Minor } from "@/components/charts/chart-types";
 import { addDays, type CalendarDay, civilDate } from "@/lib/domain/calendar-day";
 
 import { useInsightWords } from "./insight-words";
@@ -18,12 +19,12 @@ export function WeeksChart({ model: { weeks } }: { model: InsightsModel }) {
   const t = useTranslations("insights");
   const words = useInsightWords();
 
-  function tick(week: CalendarDay, index: number): { tick: string; minor?: boolean } {
+  function tick(week: CalendarDay, index: number): { tick: string; minor?: Minor } {
     if (weeks.length <= MOST_DATED) return { tick: words.shortDay(week), minor: index % 2 === 0 };
     // The week in which a month begins has its name.
     const end = civilDate(addDays(week, 6));
     const isNamed = end.date <= 7 && index > 0 && index < weeks.length - 1;
-    const isMinor = weeks.length > MANY_MONTHS * 5 && end.month % 2 === 0;
+    const isMinor = weeks.length > MANY_MONTHS * 5 && end.month % 2 === 0 && "short";
     return isNamed ? { tick: words.month(addDays(week, 6)), minor: isMinor } : { tick: "" };
   }
 
