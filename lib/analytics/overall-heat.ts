@@ -47,7 +47,7 @@ export function overallHeat(
  * @example quantileLevels([0, 1, 2, 3, 4]) // [0, 1, 2, 3, 4]
  */
 export function quantileLevels(values: readonly number[]): (0 | 1 | 2 | 3 | 4)[] {
-  const sorted = Float64Array.from(values.filter((value) => value > 0)).sort(); // as numbers, with nobody asked
+  const sorted = new Float64Array(values.filter((value) => value > 0)).sort(); // as numbers, with nobody asked
   const [low, middle, high] = [0.25, 0.5, 0.75].map((share) => quantile(sorted, share));
   return values.map((value) => {
     if (!(value > 0)) return 0;
