@@ -32,7 +32,7 @@ function Day({ done, last }: { done: readonly HabitId[]; last: readonly HabitId[
   return (
     <section className="part">
       {[RUN, READ, WALK].map((id) => (
-        <button key={id} data-row={id} />
+        <p key={id} data-row={id} />
       ))}
       <SinkDone done={new Set(done)} last={new Set(last)} onSink={moved} />
     </section>
