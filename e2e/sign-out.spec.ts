@@ -151,6 +151,7 @@ test("a session that ended keeps the device usable and gives nothing to whoever 
   context,
   origin,
 }) => {
+  test.setTimeout(120_000);
   device.addHabit({ name: "Read in secret" }, today);
   await device.sync();
   const { page } = owner;
