@@ -273,6 +273,30 @@ export const CLIENT: readonly Mutant[] = [
     put: "before.inc?.[device]?.[0] ?? 0",
   },
   {
+    rule: "a change that waited for the first copy counts from the copy on",
+    file: "client/local-write.ts",
+    find: "early ? clockOfThen(early.madeAt, state, stampsOf(draft, reads)) : clock;",
+    put: "early && early.madeAt < 0 ? clockOfThen(early.madeAt, state, stampsOf(draft, reads)) : clock;",
+  },
+  {
+    rule: "one that is too late to show is added to all the same",
+    file: "client/early-writes.ts",
+    find: "if (cell.mark && isSaidLater(cell.mark[1], madeAt, state)) return [intent];",
+    put: "void [isSaidLater, madeAt, state];",
+  },
+  {
+    rule: "one loses to another of the same device when the clock was set back",
+    file: "client/clock-of-then.ts",
+    find: "deviceOfStamp(stamp) !== device &&",
+    put: "deviceOfStamp(stamp) !== `${device}?` &&",
+  },
+  {
+    rule: "one that waited does not beat what it was made on",
+    file: "client/clock-of-then.ts",
+    find: "latestStamp(seen));",
+    put: "latestStamp(seen.slice(0, 0)));",
+  },
+  {
     rule: "a press that is found twice counts twice",
     file: "client/taken-taps.ts",
     find: "if (ids.includes(id)) return false;",

@@ -41,7 +41,7 @@ export function changing({ intents, once, covering, world }: Change): Work<Work<
     }
     if (covering && !(await stateOf(tx)).complete) {
       const id = newDevice(world.randomBytes(8));
-      await keepEarly(tx, id, intents, covering);
+      await keepEarly(tx, { id, intents, at: world.now() }, covering);
       return { result: takingBackEarly(id, world.now), ...NO_CHANGE, isEarly: true };
     }
     const { undo, merged, waiting } = await writeIntents(tx, intents, world.now);

@@ -162,6 +162,45 @@ describe.each(storagesOf(() => userId))("before the first copy, $name", ({ share
     expect([amountOn(store), storedOn()]).toEqual([8, 8000]);
   });
 
+  test("a change that waited for hours loses to what was said meanwhile, and beats what it was made on", async () => {
+    const note = (text: string): Intent => ({
+      type: "log.note",
+      habitId: WATER,
+      day: DAY,
+      note: text,
+    });
+    await elsewhere([water(), add(5), note("before")]);
+    holdBack();
+    const store = await tab(storage());
+    browser.now -= 30_000; // slower than whoever wrote that
+    await store.write([typed(8)]);
+    await store.write([note("mine")]);
+    browser.now += 7_200_000;
+    await elsewhere([typed(3)]);
+    await elsewhere([add(4)]);
+    browser.now += 7_200_000;
+    await arrive();
+    expect([amountOn(store), storedOn()]).toEqual([7, 7000]);
+    expect(browser.server.cell(WATER, "2026-03-02")?.note?.[0]).toBe("mine");
+    expect(store.status()).toMatchObject({
+      word: "saved",
+      waiting: 0,
+      notices: [{ kind: "lost" }],
+    });
+  });
+
+  test("of two of its own the second one holds, also when the clock was set back in between", async () => {
+    await elsewhere([water()]);
+    holdBack();
+    const store = await tab(storage());
+    await store.write([typed(8)]);
+    browser.now -= 7_200_000;
+    await store.write([typed(9)]);
+    browser.now += 7_200_000;
+    await arrive();
+    expect([amountOn(store), storedOn()]).toEqual([9, 9000]);
+  });
+
   test("a habit and a goal made before the copy stand in their place and keep their days", async () => {
     await elsewhere([water(), create(READ, { name: "Read" }, "a1")]);
     holdBack();

@@ -5,8 +5,9 @@ import { cellAmount, type LogCell } from "@/lib/sync/protocol/cell";
 import type { Intent, LogIntent } from "@/lib/sync/protocol/intent";
 import { logKey } from "@/lib/sync/protocol/message";
 
+import { isSaidLater } from "./clock-of-then";
 import { CoveredState, type Covering } from "./covering";
-import { writeIntents } from "./local-write";
+import { stateOf, writeIntents } from "./local-write";
 import { RegisterDraft } from "./register-draft";
 import type { EarlyWrite, ProblemRow } from "./rows";
 import type { StorageTransaction } from "./storage";
@@ -28,21 +29,21 @@ export async function readEarly(tx: StorageTransaction): Promise<Early> {
 
 /**
  * Keeps a change for the time when the copy is complete.
- * @param id A new one, by which the change can be taken back.
+ * @param change Its id is a new one, by which it can be taken back.
  * @param covering What the server has put on screen: the change has to be possible there.
  * @throws AppError when it is not, as `patchOf` does.
  */
 export async function keepEarly(
   tx: StorageTransaction,
-  id: string,
-  intents: readonly Intent[],
+  change: Required<Omit<EarlyWrite, "shown">>,
   covering: Covering,
 ): Promise<void> {
+  const { intents } = change;
   const early = await readEarly(tx);
   const state = coveredState(covering, early.waiting);
   const shown = shownAmounts(state, intents);
   state.write(intents);
-  const waiting = [...early.waiting, { id, intents, shown }];
+  const waiting = [...early.waiting, { ...change, shown }];
   await tx.put("meta", [{ key: "early", ...early, waiting }]);
 }
 
@@ -71,7 +72,7 @@ export function coveredState(
 }
 
 /**
- * Turns the waiting changes into registers. To be called in the transaction that completes the copy, so that no
+ * Turns the waiting changes into registers, under stamps of the moments at which they were made. To be called in the transaction that completes the copy, so that no
  * moment shows the copy without them. A change of something that the copy does not have becomes a problem that
  * the owner is told.
  */
@@ -81,8 +82,10 @@ export async function settleEarly(tx: StorageTransaction, now: () => number): Pr
   const settled: Settled[] = [...early.settled];
   for (const write of early.waiting) {
     try {
-      const intents = await withUnseen(tx, write);
-      settled.push({ id: write.id, undo: (await writeIntents(tx, intents, now)).undo });
+      const madeAt = Math.min(write.at ?? now(), now());
+      const intents = await withUnseen(tx, write, madeAt);
+      const { undo } = await writeIntents(tx, intents, now, { madeAt });
+      settled.push({ id: write.id, undo });
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       await putImpossible(tx, write.intents, now());
@@ -127,9 +130,11 @@ function shownAmounts(state: CoveredState, intents: readonly Intent[]): Record<s
 async function withUnseen(
   tx: StorageTransaction,
   { intents, shown }: EarlyWrite,
+  madeAt: number,
 ): Promise<readonly Intent[]> {
   const typed = intents.filter(isTyped);
   if (typed.length === 0) return intents;
+  const state = await stateOf(tx);
   const draft = await RegisterDraft.load(tx, {
     items: [],
     logs: typed.map(({ habitId, day }) => ({ h: habitId, d: toIsoDay(day) })),
@@ -139,6 +144,7 @@ async function withUnseen(
     const { habitId, day } = intent;
     const iso = toIsoDay(day);
     const cell = draft.cell(habitId, iso) ?? {};
+    if (cell.mark && isSaidLater(cell.mark[1], madeAt, state)) return [intent]; // it does not show
     const unseen = unseenAdditions(cell, shown[logKey(habitId, iso)] ?? 0);
     if (unseen === 0) return [intent];
     return [intent, { type: "log.add", habitId, day, amount: fromThousandths(unseen) }];

@@ -1,10 +1,11 @@
-import { type LogCell, markOver } from "@/lib/sync/protocol/cell";
+import { type LogCell, markOver, stampsOfCell } from "@/lib/sync/protocol/cell";
 import type { Intent, IntentReads } from "@/lib/sync/protocol/intent";
 import { patchOf, readsOf } from "@/lib/sync/protocol/intent-patch";
 import type { ItemKind, SyncBatch } from "@/lib/sync/protocol/message";
-import { type Fields, restampFields } from "@/lib/sync/protocol/registers";
+import { type Fields, restampFields, stampsOfFields } from "@/lib/sync/protocol/registers";
 import { Clock, type Hlc } from "@/lib/sync/protocol/stamp";
 
+import { clockOfThen } from "./clock-of-then";
 import { lostPart } from "./lost-part";
 import { RegisterDraft } from "./register-draft";
 import { batchOf, type StateRow } from "./rows";
@@ -31,21 +32,27 @@ export type Written = {
  * tabs that took them from memory would write the same stamp twice and lose additions.
  *
  * @param now Milliseconds since 1970 by the device's clock.
+ * @param early When a change that waited for the first copy was made, by the same clock: it loses to what was said later.
  */
 export async function writeIntents(
   tx: StorageTransaction,
   intents: readonly Intent[],
   now: () => number,
+  early: { madeAt: number } | null = null,
 ): Promise<Written> {
-  return write(tx, gathered(intents.map(readsOf)), now, (draft, tick, device) => {
+  const reads = gathered(intents.map(readsOf));
+  return write(tx, reads, now, (draft, clock, state) => {
+    const { device } = clock;
+    const then = early ? clockOfThen(early.madeAt, state, stampsOf(draft, reads)) : clock;
     const undo: UndoRecord = { items: [], logs: [] };
     for (const intent of intents) {
-      const batch = patchOf(intent, draft, tick(), device);
+      const batch = patchOf(intent, draft, then.tick(), device);
       const { items, logs } = undoOf(batch, draft);
       undo.items.push(...items);
       undo.logs.push(...logs);
       draft.addWaiting(batch);
     }
+    clock.receive(then.last);
     return undo;
   });
 }
@@ -56,13 +63,13 @@ export async function writeUndo(
   record: UndoRecord,
   now: () => number,
 ): Promise<Written> {
-  return write(tx, readsOfUndo(record), now, (draft, tick, device) => {
+  return write(tx, readsOfUndo(record), now, (draft, clock) => {
     // The last write first, so that two writes of one register end at what was there before both.
     const steps: UndoRecord[] = [
       ...record.logs.toReversed().map((log) => ({ items: [], logs: [log] })),
       ...record.items.toReversed().map((item) => ({ items: [item], logs: [] })),
     ];
-    for (const step of steps) draft.addWaiting(undoPatch(step, draft, tick(), device));
+    for (const step of steps) draft.addWaiting(undoPatch(step, draft, clock.tick(), clock.device));
     return { items: [], logs: [] };
   });
 }
@@ -90,9 +97,9 @@ export async function writeAnew(
 ): Promise<Written> {
   const problem = await tx.get("problems", problemKey);
   const batch = batchOf(problem?.refused ? [problem.refused] : []);
-  const written = await write(tx, readsOfBatch(batch), now, (draft, tick) => {
+  const written = await write(tx, readsOfBatch(batch), now, (draft, clock) => {
     const row = problem?.refused && lostPart(problem.refused, draft.present(problem.refused));
-    const anew = freshBatch(batchOf(row ? [row] : []), draft, tick());
+    const anew = freshBatch(batchOf(row ? [row] : []), draft, clock.tick());
     const undo = undoOf(anew, draft);
     draft.addWaiting(anew);
     return undo;
@@ -140,11 +147,11 @@ async function write(
   tx: StorageTransaction,
   reads: IntentReads,
   now: () => number,
-  decide: (draft: RegisterDraft, tick: () => Hlc, device: string) => UndoRecord,
+  decide: (draft: RegisterDraft, clock: Clock, state: StateRow) => UndoRecord,
 ): Promise<Written> {
   const [state, draft] = await Promise.all([stateOf(tx), RegisterDraft.load(tx, reads)]);
   const clock = new Clock(state.device, () => now() + state.offset, state.last);
-  const undo = decide(draft, () => clock.tick(), state.device);
+  const undo = decide(draft, clock, state);
   // Sent together: each request that is waited for alone is another turn of a slow phone's event loop.
   const [, , waiting] = await Promise.all([
     tx.put("meta", [{ ...state, last: clock.last }]),
@@ -152,6 +159,13 @@ async function write(
     tx.countWaiting(),
   ]);
   return { merged: mergedOf(draft, reads), undo, waiting };
+}
+
+function stampsOf(draft: RegisterDraft, { items, logs }: IntentReads): Hlc[] {
+  return [
+    ...items.flatMap(({ kind, id }) => stampsOfFields(draft.item(kind, id) ?? {})),
+    ...logs.flatMap(({ h, d }) => stampsOfCell(draft.cell(h, d) ?? {})),
+  ];
 }
 
 /** What has to be remembered before a batch is written, to take it back. */

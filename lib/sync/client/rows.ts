@@ -37,6 +37,8 @@ type LiveRow = { key: "live"; position: number };
 export type EarlyWrite = {
   id: string;
   intents: readonly Intent[];
+  /** When it was made, by the device's clock in ms; none on rows of an older version. */
+  at?: number;
   /** What the days of typed amounts held on screen, in thousandths, by `logKey`. */
   shown: Readonly<Record<string, number>>;
 };
