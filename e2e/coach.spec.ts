@@ -63,7 +63,7 @@ test("not now is remembered on every device, and can be taken back", async ({
 
   await page.getByRole("status").getByRole("button", { name: "Undo" }).click();
   await expect(aside).toContainText("planned days missed");
-  // What is pressed before the first copy counts from the copy on, and would be later than what the phone says.
+  // What is pressed before the first copy stands above what others write within a minute of it.
   await expect(page.getByText("Saved", { exact: true }).first()).toBeAttached();
   // The phone in the other pocket says "not now", too, and this page hears of it.
   device.write({ type: "habit.declined", id: read, kind: "reduce_frequency", day: today });
