@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
 
-import { signInAddress } from "@/lib/domain/account-draft";
+import { signInAddress } from "@/lib/domain/door-address";
 import { chooseLocale } from "@/lib/domain/locale-choice";
 import { LOCALES } from "@/lib/domain/profile";
 import { env } from "@/lib/platform/env";

@@ -8,7 +8,7 @@ import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { useAddress } from "@/lib/client/address";
 import { type SyncProblem, useSyncStatus } from "@/lib/client/sync-status";
 import { useTracker } from "@/lib/client/tracker";
-import { signInAddress } from "@/lib/domain/account-draft";
+import { signInAddress } from "@/lib/domain/door-address";
 
 /** What waits, when the server was last reached, and what it did not take. */
 export function SyncDetail({ close }: { close: () => void }) {

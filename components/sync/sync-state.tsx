@@ -8,7 +8,7 @@ import { Button, buttonClass } from "@/components/ui/button";
 import { useAddress } from "@/lib/client/address";
 import { useSyncStatus } from "@/lib/client/sync-status";
 import { useProfile } from "@/lib/client/tracker";
-import { signInAddress } from "@/lib/domain/account-draft";
+import { signInAddress } from "@/lib/domain/door-address";
 
 /** One sentence on how things stand, the last exchange, and the button that asks for one. */
 export function SyncState() {

@@ -7,7 +7,7 @@ import { CloudAlert, CloudOff } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
 import { useAddress } from "@/lib/client/address";
 import { useSyncStatus } from "@/lib/client/sync-status";
-import { signInAddress } from "@/lib/domain/account-draft";
+import { signInAddress } from "@/lib/domain/door-address";
 
 /** Says what waits while this device cannot reach its server, and never covers the list. */
 export function SyncBanner() {

@@ -1,6 +1,6 @@
-import { signInAddress } from "@/lib/domain/account-draft";
 import { AppError } from "@/lib/domain/app-error";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
+import { signInAddress } from "@/lib/domain/door-address";
 import { EARLY_TAP_EVENT } from "@/lib/domain/early-script";
 import type { Goal } from "@/lib/domain/goal";
 import type { Profile } from "@/lib/domain/profile";

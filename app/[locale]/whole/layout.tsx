@@ -4,7 +4,7 @@ import { SessionEnded } from "@/components/account/way-on";
 import { Shell } from "@/components/shell/shell";
 import { Messages } from "@/i18n/messages";
 import { TrackerProvider } from "@/lib/client/tracker-context";
-import { signInAddress } from "@/lib/domain/account-draft";
+import { signInAddress } from "@/lib/domain/door-address";
 import { loadSnapshot } from "@/lib/server/loaders/snapshot";
 import { wantedPage } from "@/lib/server/wanted-page";
 
