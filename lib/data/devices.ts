@@ -32,12 +32,13 @@ export async function writeDevice(
 ): Promise<void> {
   const { id, sessionId, kind, browser, system } = device;
   const at = new Date(now).toISOString();
+  // The session may end while its last request is under way: then it is as if it had ended after.
   await tx.$executeRaw`
-    WITH forgotten AS (DELETE FROM devices WHERE user_id = ${userId}::uuid AND id IN (
+    WITH present AS (SELECT id FROM sessions WHERE id = ${sessionId} FOR KEY SHARE), forgotten AS (DELETE FROM devices WHERE user_id = ${userId}::uuid AND id IN (
       SELECT id FROM devices WHERE user_id = ${userId}::uuid AND id <> ${id}
       ORDER BY last_seen_at DESC OFFSET ${MOST_DEVICES - 1}::int))
     INSERT INTO devices (user_id, id, session_id, kind, browser, system, first_seen_at, last_seen_at)
-    VALUES (${userId}::uuid, ${id}, ${sessionId}, ${kind}, ${browser}, ${system}, ${at}::timestamptz, ${at}::timestamptz)
+    SELECT ${userId}::uuid, ${id}, (SELECT id FROM present), ${kind}, ${browser}, ${system}, ${at}::timestamptz, ${at}::timestamptz
     ON CONFLICT (user_id, id) DO UPDATE SET session_id = excluded.session_id, kind = excluded.kind,
       browser = excluded.browser, system = excluded.system, last_seen_at = excluded.last_seen_at`;
 }
