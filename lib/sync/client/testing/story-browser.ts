@@ -35,8 +35,8 @@ export class StoryBrowser {
   faults: Fault[] = [];
   /** Rows in an answer, at most. */
   limit = 1000;
-  /** Comes between the next request that arrives and its answer. */
-  meanwhile: (() => Promise<void>) | null = null;
+  /** Comes between the next request that arrives and its answer. It is told which tab asks. */
+  meanwhile: ((asking: World) => Promise<void>) | null = null;
   /** Requests that are on their way for long. */
   readonly late: SyncRequest[] = [];
   /** What was said and heard since somebody looked last. */
@@ -59,7 +59,7 @@ export class StoryBrowser {
       now: this.#ports.now,
       setTimer: () => () => {}, // stories name every occasion themselves
       randomBytes: (count) => this.#randomBytes(count),
-      fetch: (url, init) => this.#fetch(url, init),
+      fetch: (url, init) => this.#fetch(world, url, init),
       isOnline: () => true,
       watchConnection: () => () => {},
       openChannel: (name) => this.#openChannel(name),
@@ -87,7 +87,7 @@ export class StoryBrowser {
     next.campaign.lead();
   }
 
-  async #fetch(url: string, { body }: RequestInit): Promise<Response> {
+  async #fetch(asking: World, url: string, { body }: RequestInit): Promise<Response> {
     const fault = this.faults.shift() ?? "ok";
     const { server, travel } = this.#ports;
     travel();
@@ -99,18 +99,18 @@ export class StoryBrowser {
     if (fault === "late" && request) this.late.push(request);
     if (fault === "late" || fault === "lost request") throw new TypeError("Failed to fetch");
     if (fault === 503) return answer(503, {});
-    if (!request) return this.#answered(fault, await server.copy(placeIn(url), 1));
+    if (!request) return this.#answered(asking, fault, await server.copy(placeIn(url), 1));
     if (fault === "twice") await server.sync(structuredClone(request));
     const response = await server.sync(request);
     if (fault !== "lost answer") this.heard.push({ sent: request, response });
-    return this.#answered(fault, response);
+    return this.#answered(asking, fault, response);
   }
 
-  async #answered(fault: Fault, body: object): Promise<Response> {
+  async #answered(asking: World, fault: Fault, body: object): Promise<Response> {
     const text = JSON.stringify(body); // as it is now: the way back takes a while
     const { meanwhile } = this;
     this.meanwhile = null;
-    await meanwhile?.();
+    await meanwhile?.(asking);
     this.#ports.travel();
     if (fault === "lost answer") throw new TypeError("Failed to fetch");
     return answer(200, JSON.parse(text) as object);

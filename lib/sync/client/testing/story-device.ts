@@ -98,10 +98,12 @@ export class StoryDevice {
     await nextTurn();
   }
 
-  async handOver(): Promise<void> {
+  /** @param asking The tab whose request is under way: its answer comes after this, so its exchange is not waited for. */
+  async handOver(asking?: World): Promise<void> {
     if (this.tabs.length < 2) return;
     this.browser.handOver();
-    await this.#leader()?.sync();
+    const leader = this.#leader();
+    if (leader && this.#worlds.get(leader) !== asking) await leader.sync();
   }
 
   /** Does what makes sense on this device, in one press. */
@@ -134,7 +136,11 @@ export class StoryDevice {
   }
 
   /** Meets the server, over a network that does something to the request. */
-  async sync(tab: number, fault: Fault = "ok", meanwhile?: () => Promise<void>): Promise<void> {
+  async sync(
+    tab: number,
+    fault: Fault = "ok",
+    meanwhile?: (asking: World) => Promise<void>,
+  ): Promise<void> {
     const { browser } = this;
     browser.faults = [fault];
     browser.meanwhile = meanwhile ?? null;

@@ -15,6 +15,7 @@ import {
 import { HABITS, START } from "@/lib/sync/protocol/testing/any-intent";
 
 import type { SyncProblem } from "../local-store";
+import type { World } from "../world";
 import { textOfRegisters, textOfShown, truthOf } from "./agreement";
 import { Observer } from "./observer";
 import { nextTurn, StoryBrowser, type StoryServer } from "./story-browser";
@@ -117,7 +118,7 @@ export class Story {
         return device.undo();
       case "sync":
         device.browser.limit = step.limit;
-        await device.sync(step.tab, step.fault, () => this.#meanwhile(device, step));
+        await device.sync(step.tab, step.fault, (asking) => this.#meanwhile(device, step, asking));
         device.browser.limit = 1000;
         return;
       case "restart":
@@ -139,12 +140,13 @@ export class Story {
   async #meanwhile(
     device: StoryDevice,
     { tab, meanwhile }: { tab: number; meanwhile: Meanwhile },
+    asking: World,
   ): Promise<void> {
     switch (meanwhile.does) {
       case "write":
         return device.write(tab, meanwhile.intents);
       case "hand over":
-        return device.handOver();
+        return device.handOver(asking);
       case "meet":
         return this.#device((this.devices.indexOf(device) + 1) % 3).meet();
       case "nothing":
