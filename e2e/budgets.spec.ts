@@ -30,7 +30,7 @@ const BUDGETS = [
   { path: "/month", first: 177, idle: 212, hasCharts: false },
   { path: "/goals", first: 176, idle: 211, hasCharts: false },
   { path: "/goals/[goal]", first: 176, idle: 211, hasCharts: true },
-  { path: "/habits/[habit]", first: 187, idle: 222, hasCharts: true },
+  { path: "/habits/[habit]", first: 189, idle: 224, hasCharts: true },
   { path: "/insights", first: 185, idle: 220, hasCharts: true },
   { path: "/coach", first: 174, idle: 208, hasCharts: false },
   { path: "/settings", first: 166, idle: 201, hasCharts: false },
