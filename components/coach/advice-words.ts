@@ -13,6 +13,14 @@ export function unitOf(habit: Habit, today: CalendarDay): UnitKind {
   return unitKindOf(presentVersion(habit, today).schedule);
 }
 
+/** How a suggestion counts what was planned: a habit such as "3 times in 14 days" is looked at anew on each day. */
+function spanOf(habit: Habit, today: CalendarDay): { unit: UnitKind | "span"; span: number } {
+  const { schedule } = presentVersion(habit, today);
+  return schedule.kind === "rolling"
+    ? { unit: "span", span: schedule.m }
+    : { unit: unitKindOf(schedule), span: 1 };
+}
+
 /** The sentence of a suggestion, with the numbers that it rests on. */
 export function useAdviceSentence(): (advice: Advice, today: CalendarDay) => ReactNode {
   const t = useTranslations("coach");
@@ -22,7 +30,7 @@ export function useAdviceSentence(): (advice: Advice, today: CalendarDay) => Rea
     return t.rich(kind, {
       name: habit.name,
       b: (name: ReactNode) => createElement("b", null, name),
-      unit: unitOf(habit, today),
+      ...spanOf(habit, today),
       units,
       missed,
       okRun,
