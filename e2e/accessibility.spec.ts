@@ -115,6 +115,42 @@ test("with forced colours days are told apart, and so is what has the focus", as
   expect(days.size, "done, skipped, missed and open squares").toBe(4);
 });
 
+test("with forced colours the days of a month, the colours of habits and what is chosen are told apart", async ({
+  owner,
+  device,
+  today,
+}) => {
+  for (const day of ["done", "skipped", "missed"] as const) {
+    device.addHabit({ name: day }, today, [day]);
+  }
+  await device.sync();
+  const { page } = owner;
+  await page.emulateMedia({ forcedColors: "active" });
+  await page.goto("/month");
+  const done = page.locator(".cell.l4 >> visible=true").first();
+  await expect(done).toBeVisible();
+  const skipped = page.locator(".cell.k >> visible=true").first();
+  const future = page.locator(".cell.fut >> visible=true").first();
+  const looks = await Promise.all([done, skipped, future].map((day) => groundOf(day)));
+  expect(new Set(looks).size, "done, skipped and to come").toBe(3);
+
+  await page.goto("/habits/new");
+  const swatches = page.locator(".swatch");
+  await expect(swatches.first()).toBeVisible();
+  const colours = await swatches.evaluateAll((all) =>
+    all.map((swatch) => getComputedStyle(swatch).backgroundColor),
+  );
+  expect(new Set(colours).size).toBe(colours.length);
+  const chosen = page.locator(".kind :checked + span");
+  const other = page.locator(".kind :not(:checked) + span").first();
+  const [one, two] = await Promise.all(
+    [chosen, other].map((kind) =>
+      kind.evaluate((found) => getComputedStyle(found).backgroundColor),
+    ),
+  );
+  expect(one).not.toBe(two);
+});
+
 test("who asked for less motion gets none, everybody else some", async ({
   owner,
   device,
@@ -178,4 +214,11 @@ function watchMotion(): void {
     requestAnimationFrame(look);
   };
   look();
+}
+
+function groundOf(element: Locator): Promise<string> {
+  return element.evaluate((found) => {
+    const { backgroundColor, backgroundImage } = getComputedStyle(found);
+    return `${backgroundColor} ${backgroundImage}`;
+  });
 }

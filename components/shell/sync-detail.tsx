@@ -14,7 +14,7 @@ import { signInAddress } from "@/lib/domain/door-address";
 export function SyncDetail({ close }: { close: () => void }) {
   const t = useTranslations("sync");
   const format = useFormatter();
-  const { word, waiting, lastSyncAt, problems, notices, syncNow } = useSyncStatus();
+  const { word, waiting, lastSyncAt, problems, notices, hindrance, syncNow } = useSyncStatus();
   const address = useAddress();
   const isSignedOut = word === "signed_out";
   const { profile } = useTracker();
@@ -26,12 +26,16 @@ export function SyncDetail({ close }: { close: () => void }) {
     });
   return (
     <Dialog open onOpenChange={(isOpen) => (isOpen ? undefined : close())} title={t("detail")}>
-      <div className="grid gap-1">
-        <p>{t("waiting", { waiting })}</p>
-        <p className="muted sm">
-          {lastSyncAt === null ? t("never") : t("lastSync", { when: when(lastSyncAt) })}
-        </p>
-      </div>
+      {hindrance === null ? (
+        <div className="grid gap-1">
+          <p>{t("waiting", { waiting })}</p>
+          <p className="muted sm">
+            {lastSyncAt === null ? t("never") : t("lastSync", { when: when(lastSyncAt) })}
+          </p>
+        </div>
+      ) : (
+        <p>{t(`hindrances.${hindrance}`)}</p>
+      )}
       {problems.length > 0 && (
         <ul className="grid gap-3">
           {problems.map((problem) => (
@@ -44,9 +48,11 @@ export function SyncDetail({ close }: { close: () => void }) {
         <Link className={buttonClass("ghost")} href="/settings/sync" onClick={close}>
           {t("details")}
         </Link>
-        <Button kind={isSignedOut ? "quiet" : "primary"} onClick={syncNow}>
-          {t("syncNow")}
-        </Button>
+        {hindrance === null && (
+          <Button kind={isSignedOut ? "quiet" : "primary"} onClick={syncNow}>
+            {t("syncNow")}
+          </Button>
+        )}
         {isSignedOut && (
           <Link className={buttonClass("primary")} href={signInAddress(address)} onClick={close}>
             {t("signIn")}

@@ -15,7 +15,7 @@ export function SyncState() {
   const t = useTranslations("syncPage");
   const sync = useTranslations("sync");
   const address = useAddress();
-  const { word, waiting, problems, lastSyncAt, syncNow } = useSyncStatus();
+  const { word, waiting, problems, lastSyncAt, hindrance, syncNow } = useSyncStatus();
   const when = useMoment(useProfile().timeZone);
   const own = problems.filter(({ kind }) => kind === "storage_full" || kind === "server");
   return (
@@ -24,10 +24,15 @@ export function SyncState() {
         <p>
           <b>{t(`words.${word}`)}</b>
         </p>
-        <p className="muted sm">{sync("waiting", { waiting })}</p>
-        <p className="muted sm">
-          {lastSyncAt === null ? sync("never") : sync("lastSync", { when: when(lastSyncAt) })}
-        </p>
+        {/* A store that is not open says nothing, not even that nothing waits. The bar above says why. */}
+        {hindrance === null && (
+          <>
+            <p className="muted sm">{sync("waiting", { waiting })}</p>
+            <p className="muted sm">
+              {lastSyncAt === null ? sync("never") : sync("lastSync", { when: when(lastSyncAt) })}
+            </p>
+          </>
+        )}
       </div>
       {own.map(({ key, kind, code }) => (
         <p key={key} className="notice">
@@ -37,11 +42,12 @@ export function SyncState() {
         </p>
       ))}
       <div className="flex flex-wrap gap-2">
-        {word === "signed_out" ? (
+        {word === "signed_out" && (
           <Link className={buttonClass("primary")} href={signInAddress(address)}>
             {sync("signIn")}
           </Link>
-        ) : (
+        )}
+        {word !== "signed_out" && hindrance === null && (
           <Button kind="primary" onClick={syncNow}>
             {sync("syncNow")}
           </Button>

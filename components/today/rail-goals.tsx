@@ -27,7 +27,7 @@ export function RailGoals() {
           const pace = words.pace(summary, today);
           return (
             <Link key={goal.id} className={`c-${goal.color}`} href={`/goals/${goal.id}`}>
-              <span className="h num">
+              <span className="h num wrap-anywhere">
                 {goal.name}
                 <span className="muted font-medium">
                   {progress.value === null ? "" : words.withUnit(progress.value, goal)}
