@@ -36,6 +36,14 @@ describe("the ledger in words", () => {
     expect(told[1]?.change).toMatchObject({ habit: { name: "Water" }, log: { value: 3 } });
   });
 
+  test("a deleted goal, which no screen shows any more, goes by the name it had", () => {
+    const fields = stampFields({ deleted: true }, AT);
+    const waiting: Change[] = [{ kind: "goal", id: WATER, fields, name: "Climb" }];
+    expect(toldLedger(ledger({ waiting }), tracker(1)).waiting).toMatchObject([
+      { name: "Climb", parts: ["deleted"] },
+    ]);
+  });
+
   test("a loss that was said again since is not told any more", () => {
     const lost = problem({ kind: "lost", key: `log:${WATER}|2026-11-18`, change: null });
     expect(toldLedger(ledger({ problems: [lost] }), tracker(5)).settled).toEqual([]);

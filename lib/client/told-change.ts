@@ -95,8 +95,9 @@ function toldChange(change: Change, habitOf: HabitOf): ToldChange {
     return { kind: "log", habit, day, log, says: saysOf(change.cell) };
   }
   const { kind, id, fields } = change;
-  const name = textOf(fields["name"]?.[0]) ?? textOf(fields["fileName"]?.[0]) ?? habitOf(id)?.name;
-  return { kind, id, name: name ?? null, parts: partsOf(fields) };
+  const said = textOf(fields["name"]?.[0]) ?? textOf(fields["fileName"]?.[0]);
+  const name = said ?? change.name ?? habitOf(id)?.name ?? null;
+  return { kind, id, name, parts: partsOf(fields) };
 }
 
 /** One that waits: the day as it is shown, because an addition alone would be the sum of all of this device. */

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from "vitest";
 
 import { calendarDay } from "@/lib/domain/calendar-day";
+import { blankGoal } from "@/lib/domain/goal-draft";
 import { blankHabit } from "@/lib/domain/habit-draft";
+import { goalId } from "@/lib/domain/ids";
 import type { LogStatus } from "@/lib/domain/log";
 import type { Intent } from "@/lib/sync/protocol/intent";
 import { Replica } from "@/lib/sync/protocol/replica";
@@ -100,6 +102,17 @@ test("a start and an end that crossed are told", async () => {
     [{ ...change(""), patch: { end } }],
   );
   expect(store.status().notices).toMatchObject([{ key: `habit:${WATER}`, kind: "adjusted" }]);
+});
+
+test("a goal that is deleted without a network is still listed by its name", async () => {
+  const id = goalId("018f0000-0000-7000-8000-000000000003");
+  const draft = { ...blankGoal(DAY), name: "Climb", target: 10 };
+  await store.write([{ type: "goal.create", id, draft, position: "a0" }]);
+  await store.sync();
+  browser.isOnline = false;
+  await store.write([{ type: "goal.delete", id }]);
+  const { waiting } = await store.ledger();
+  expect(waiting).toMatchObject([{ kind: "goal", id, name: "Climb" }]);
 });
 
 test("what waits is listed, things before days, and a day is known with what waits on it", async () => {

@@ -1,5 +1,6 @@
 import type { LogCell } from "@/lib/sync/protocol/cell";
 import type { ItemKind } from "@/lib/sync/protocol/message";
+import { textIn } from "@/lib/sync/protocol/read-json";
 import type { Fields } from "@/lib/sync/protocol/registers";
 
 import { stateOf } from "./local-write";
@@ -17,7 +18,13 @@ import type { StorageTransaction } from "./storage";
 
 /** Registers of one thing or one day, as a person may be told of them. */
 export type Change =
-  | { kind: ItemKind; id: string; fields: Fields }
+  | {
+      kind: ItemKind;
+      id: string;
+      fields: Fields;
+      /** What a thing that waits is called here, also when no screen shows it any more. */
+      name?: string;
+    }
   | { kind: "log"; habitId: string; isoDay: string; cell: LogCell };
 
 /** A day on this device: what the server has confirmed, and what waits to be sent. */
@@ -80,14 +87,24 @@ export async function readLedger(tx: StorageTransaction): Promise<Ledger> {
     tx.oldestWaiting(1, Infinity, () => true),
     tx.all("problems"),
   ]);
-  const draft = await RegisterDraft.load(tx, readsOfProblems(problems));
+  const reads = readsOfProblems(problems);
+  const draft = await RegisterDraft.load(tx, {
+    ...reads,
+    items: [...reads.items, ...things.flatMap((row) => (row.kind === "log" ? [] : [row]))],
+  });
   return {
     device,
-    waiting: [...things, ...days].map(changeOf),
+    waiting: [...things, ...days].map((row) => named(changeOf(row), draft)),
     problems: problems
       .toSorted((a, b) => b.at - a.at)
       .map((problem) => keptProblem(problem, draft)),
   };
+}
+
+function named(change: Change, draft: RegisterDraft): Change {
+  if (change.kind === "log") return change;
+  const name = textIn(draft.item(change.kind, change.id) ?? {}, "name");
+  return name === "" ? change : { ...change, name };
 }
 
 function keptProblem(
