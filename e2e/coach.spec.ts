@@ -239,6 +239,9 @@ test("coach and insights are clean", async ({ owner, device, today }) => {
     await expect(page.getByText(words).first()).toBeVisible();
     await expectCleanEverywhere(page, path);
   }
+  const risks = page.locator("section").filter({ hasText: "At risk" });
+  await risks.getByRole("button", { name: "Change from today Read" }).click();
+  await expect(page.getByText("from today:")).toBeVisible();
 });
 
 test.describe("in Polish", () => {

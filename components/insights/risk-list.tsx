@@ -2,10 +2,15 @@
 
 import { useTranslations } from "next-intl";
 import Link from "next/link";
+import { lazy, Suspense } from "react";
 
 import { FindingSection } from "./finding-section";
 import type { Findings, HabitRisk } from "./findings";
 import { useInsightWords } from "./insight-words";
+
+const RiskRemedy = lazy(() =>
+  import("./risk-remedy").then((file) => ({ default: file.RiskRemedy })),
+);
 
 /** Habits that may slip, with the chance and how sure it is. */
 export function RiskList({ risks }: Pick<Findings, "risks">) {
@@ -38,6 +43,9 @@ function RiskRow({ one: { habit, risk, chance, miss } }: { one: HabitRisk }) {
           high: words.percent(risk.rateHigh),
         })}
       </p>
+      <Suspense>
+        <RiskRemedy habit={habit} />
+      </Suspense>
     </li>
   );
 }

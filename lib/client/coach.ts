@@ -46,6 +46,18 @@ export function useCoach(): Coach | null {
   }, [habits, isOwn, series, today]);
 }
 
+/** The open suggestion of one habit; null where none is, and until this device's own copy is shown. */
+export function useAdviceFor(habit: Habit): Advice | null {
+  const source = useTrackerSource();
+  const isOwn = useSyncExternalStore(source.subscribe, source.hasSettled, notYet);
+  const { tracker, series } = useLaterTracker();
+  const own = series.get(habit.id);
+  return useMemo(() => {
+    if (!isOwn || !own) return null;
+    return agendaOf([{ habit, series: own }], coachMemoryOf([habit]), tracker.today)[0] ?? null;
+  }, [habit, isOwn, own, tracker.today]);
+}
+
 export type Answering = {
   /** Follows a suggestion: changes the plan from today on where it proposes one, else takes note of it. */
   apply: (advice: Advice) => Promise<Application>;

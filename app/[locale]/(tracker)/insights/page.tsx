@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** A static shell: the screen reads the tracker, which the layout streams. */
 export default function InsightsPage() {
   return (
-    <Messages of={["insights", "chart"]}>
+    <Messages of={["insights", "chart", "coach", "habit"]}>
       <WithoutScripts />
       <Suspense fallback={null}>
         <InsightsScreen />

@@ -20,7 +20,7 @@ export default async function WholeInsightsPage({
   const { range } = await searchParams;
   const initial = RANGES.find((known) => known === range) ?? "half";
   return (
-    <Messages of={["insights", "chart"]}>
+    <Messages of={["insights", "chart", "coach", "habit"]}>
       <InsightsScreen initial={initial} />
     </Messages>
   );
