@@ -13,10 +13,12 @@ test("one tap takes the plan that the coach proposes", async () => {
   await show(<Remedies />, [draft({ name: "Read", start: START })]);
   await screen.findByText("Proposal: on weekdays");
   fireEvent.click(screen.getByRole("button", { name: /Read/ }));
-  await expect.poll(() => seen.tracker?.habits[0]?.habit.versions).toMatchObject([
-    { from: START },
-    { from: TODAY, schedule: { kind: "weekdays", days: [1, 2, 3, 4, 5] } },
-  ]);
+  await expect
+    .poll(() => seen.tracker?.habits[0]?.habit.versions)
+    .toMatchObject([
+      { from: START },
+      { from: TODAY, schedule: { kind: "weekdays", days: [1, 2, 3, 4, 5] } },
+    ]);
   await expect.poll(() => screen.queryByText(/^Proposal: /)).toBeNull();
 });
 
