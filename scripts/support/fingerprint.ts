@@ -12,7 +12,6 @@ const BUILD_SOURCES = [
   "prisma/schema.prisma",
   "public",
   "scripts/build-sw.mjs",
-  "scripts/compile-hints.mjs",
   "scripts/csp-hashes.mjs",
   "service-worker",
   "package-lock.json",
