@@ -191,10 +191,10 @@ export function refWeekChange(reference: Reference): unknown {
     before.done += week.done;
     before.expected += week.expected;
   }
-  if (now.expected < 2 || before.expected < 2) return null;
+  if (now.expected < 2 - 1e-9 || before.expected < 2 - 1e-9) return null;
   const rate = (one: typeof now): number => Math.min(1, one.done / one.expected);
   const difference = rate(now) - rate(before);
-  return Math.abs(difference) < 0.15 ? null : { now, before, difference };
+  return Math.abs(difference) < 0.15 - 1e-9 ? null : { now, before, difference };
 }
 
 /** 9.2 */
