@@ -3,8 +3,9 @@
 import { useEffect, useEffectEvent, useState } from "react";
 
 /**
- * What this browser's store answers to a question that is asked again whenever `occasion` changes, undefined before the first one. The
- * answer before stays on screen until the next one is there; one that comes late or fails is dropped.
+ * What this browser's store answers to a question that is asked again whenever `occasion` changes, undefined before
+ * the first answer. The one before stays on screen until the next is there; one that comes late or fails is dropped.
+ * What only the server knows is asked with `useServerAnswer`.
  *
  * @param occasion A plain value, or an object that is another one when there is something to ask.
  */
