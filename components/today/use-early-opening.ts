@@ -2,15 +2,16 @@
 
 import { useEffect, useEffectEvent } from "react";
 
+import { notedPresses } from "@/lib/client/noted-presses";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
-import { EARLY_TAP_EVENT, EARLY_TAPS_KEY } from "@/lib/domain/early-script";
+import { EARLY_TAP_EVENT } from "@/lib/domain/early-script";
 import type { HabitId } from "@/lib/domain/ids";
 
 /** Opens what was asked for while this page was not alive yet. */
 export function useEarlyOpening(open: (id: HabitId, day: CalendarDay) => void): void {
   const take = useEffectEvent(async () => {
-    if (localStorage.getItem(EARLY_TAPS_KEY) === null) return;
-    const { takeOpening } = await import("@/lib/client/early-taps");
+    if (notedPresses().length === 0) return;
+    const { takeOpening } = await import("@/lib/client/left-presses");
     const opening = takeOpening();
     if (opening) open(opening.id, opening.day);
   });

@@ -1,4 +1,6 @@
-import { EARLY_TAPS_KEY, WAITING_KEY } from "@/lib/domain/early-script";
+import { WAITING_KEY } from "@/lib/domain/early-script";
+
+import { forgetPresses } from "./noted-presses";
 
 const KEY = "kept:user";
 
@@ -13,5 +15,6 @@ export function rememberUser(userId: string): void {
 
 /** Forgets whose data it was, and with it what was pressed or waited on this device. */
 export function forgetUser(): void {
-  for (const key of [KEY, EARLY_TAPS_KEY, WAITING_KEY]) localStorage.removeItem(key);
+  for (const key of [KEY, WAITING_KEY]) localStorage.removeItem(key);
+  forgetPresses();
 }

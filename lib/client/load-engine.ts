@@ -1,12 +1,13 @@
 import { STORED_MARK } from "@/lib/domain/stored-mark";
 
+import { notedPresses } from "./noted-presses";
 import { hasWaited } from "./waiting-mark";
 
 const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 60_000;
 
 // Nothing is shown before the store's own numbers are there, so the code is fetched before hydration begins.
-if (typeof window !== "undefined" && (hasWaited() || isStored()))
+if (typeof window !== "undefined" && (hasWaited() || notedPresses().length > 0 || isStored()))
   void load().catch(() => undefined);
 
 /** Loads what is not needed for the first paint. It may not come through at first, as on a train. */
@@ -23,7 +24,7 @@ function load() {
     import("@/lib/sync/client/open-local-store"),
     import("@/lib/sync/client/browser-world"),
     import("./sync-occasions"),
-    import("./early-taps"),
+    import("./left-presses"),
   ]);
 }
 

@@ -34,7 +34,7 @@ export function useSyncStatus(): SyncStatus {
     ...state,
     syncNow: () => source.syncSoon(),
     retry: async (problemKey) => (await source.store).retry(problemKey),
-    dismiss: async (problemKey) => (await source.store).dismiss(problemKey),
+    dismiss: (problemKey) => source.dismiss(problemKey),
   };
 }
 

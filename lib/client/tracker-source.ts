@@ -8,12 +8,15 @@ import type { Snapshot } from "@/lib/domain/snapshot";
 import type { HabitHistory, Tracker } from "@/lib/domain/tracker";
 import { userDay } from "@/lib/domain/user-day";
 import type { Hindrance, LocalStore, SyncState, Undo } from "@/lib/sync/client/local-store";
+import type { Press } from "@/lib/sync/client/press";
 import type { UpgradeError } from "@/lib/sync/client/storage";
 import type { ImportRecord } from "@/lib/sync/protocol/import-fields";
 import type { Intent } from "@/lib/sync/protocol/intent";
+import type { Hlc } from "@/lib/sync/protocol/stamp";
 
 import { knownUser, rememberUser } from "./known-user";
 import { loadEngine } from "./load-engine";
+import { forgetPresses, keepNoted } from "./noted-presses";
 import { NO_IMPORTS, NO_TIMERS, NOTHING_YET } from "./nothing-yet";
 import { OwnerDay } from "./owner-day";
 import { trackerOfSnapshot } from "./snapshot-tracker";
@@ -34,7 +37,7 @@ export function currentSource(): TrackerSource | null {
  *
  * The store and the sync engine are loaded after hydration. A write made before it is open waits for it
  * and is not painted: showing a tap that is not kept yet would show something that a closed tab loses. Opening
- * takes some ten milliseconds; presses of a day's buttons are kept even before that (`early-taps.ts`).
+ * takes some ten milliseconds; what was pressed is noted even before that (`noted-presses.ts`).
  *
  * ```text
  * snapshot ──┐
@@ -97,16 +100,20 @@ export class TrackerSource {
     };
   }
 
-  /** @param once Names a press that may be written more than once and counts once. */
-  async write(intents: readonly Intent[], once?: string): Promise<Undo> {
+  /** Makes a change. It is noted first: the page may end before it is in the store (`left-presses.ts`). */
+  write(intents: readonly Intent[]): Promise<Undo> {
+    return keepNoted(this.#notes(), { intents }, (press) => this.#write(intents, press));
+  }
+
+  async #write(intents: readonly Intent[], press: Press | undefined): Promise<Undo> {
     const store = await this.store;
     try {
-      return await store.write(intents, once);
+      return await store.write(intents, press);
     } catch (error) {
       if (!isUnknown(error)) throw error;
       // The page shows what another device made, and this one has not received it yet.
       await store.sync();
-      return store.write(intents, once);
+      return store.write(intents, press);
     }
   }
 
@@ -169,9 +176,18 @@ export class TrackerSource {
 
   timers = (): ReadonlyMap<string, number> => this.#opened?.view().timers ?? NO_TIMERS;
 
-  async setTimer(habitId: string, startedAt: number | null): Promise<void> {
+  setTimer(habitId: string, startedAt: number | null): Promise<void> {
+    return keepNoted(this.#notes(), { timer: [habitId, startedAt] }, async () => {
+      const store = await this.store;
+      await store.setTimer(habitId, startedAt);
+    });
+  }
+
+  /** Forgets a problem, and the change with it that was not taken or found no room. */
+  async dismiss(problemKey: string): Promise<void> {
     const store = await this.store;
-    await store.setTimer(habitId, startedAt);
+    if (problemKey === "storage") forgetPresses(store.userId);
+    await store.dismiss(problemKey);
   }
 
   /** Deletes the open store; without one there is nothing to delete. Whoever wipes also says where to go. */
@@ -216,7 +232,8 @@ export class TrackerSource {
   async #open(userId: string | null, covering: Tracker | null): Promise<void> {
     if (userId === null || this.#userId !== null) return;
     this.#userId = userId;
-    const { openLocalStore, browserWorld, watchOccasions, keepEarlyTaps } = await loadEngine();
+    const { openLocalStore, browserWorld, watchOccasions, keepEarlyPresses, keepLeftPresses } =
+      await loadEngine();
     const onBlocked = () => this.#hinderedBy("older_tab");
     const store = await openLocalStore(userId, covering, {
       world: browserWorld(),
@@ -228,11 +245,15 @@ export class TrackerSource {
     }
     this.#opened = store;
     store.subscribe(() => this.#changed());
+    const taker = () => ({ store, timeZone: this.timeZone() });
+    const keeping = keepLeftPresses(taker());
+    // Before anything newer. A store that can decide nothing yet has nothing on screen that could be pressed.
+    if (covering || store.status().lastSyncAt !== null) await keeping;
     this.#store.resolve(store);
     this.#changed();
     this.#stopOccasions = watchOccasions(() => store.sync());
-    addEventListener(EARLY_TAP_EVENT, () => void keepEarlyTaps(this));
-    await keepEarlyTaps(this);
+    addEventListener(EARLY_TAP_EVENT, () => void keepEarlyPresses(taker()));
+    void keeping.then((askFirst) => askFirst()).catch(() => undefined); // what is not there stays for the next visit
     await store.ready;
     this.#showsStore = true;
     this.#changed();
@@ -250,6 +271,10 @@ export class TrackerSource {
   #hinderedBy(hindrance: Hindrance): void {
     this.#refusal = { ...NOTHING_YET, word: "problem", hindrance };
     this.#changed();
+  }
+
+  #notes(): { userId: string | null; after: Hlc | null } {
+    return { userId: this.#userId ?? knownUser(), after: this.#opened?.latest() ?? null };
   }
 
   #profile(): Profile | null {

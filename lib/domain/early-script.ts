@@ -1,8 +1,11 @@
 import { STORED_MARK } from "./stored-mark";
 
-/** Where presses of a page that is not alive yet are kept, in the order in which they were made. */
-export const EARLY_TAPS_KEY = "kept:taps";
-/** Told to the page when one was kept, in case it has come alive in between. */
+/**
+ * Presses that are not in the store yet are noted under keys that begin with this, each under its own: two tabs write
+ * none of them over. The rest of a key is the press's id; ids sort in the order in which presses were made.
+ */
+export const PRESS_PREFIX = "kept:press:";
+/** Told to the page when one was noted by the script, in case it has come alive in between. */
 export const EARLY_TAP_EVENT = "kept:tap";
 /** Set while changes of this device wait for the server, so that its numbers are older than those here. */
 export const WAITING_KEY = "kept:waiting";
@@ -25,4 +28,4 @@ export const WAITING_KEY = "kept:waiting";
  * on their way, a browser that was just started is made to do what it does once and slowly: find its databases, and
  * learn how days are written.
  */
-export const EARLY_SCRIPT = `Object.defineProperty(self,"$RT",{set(){}});if(document.documentElement.hasAttribute("${STORED_MARK}")){indexedDB.databases?.().catch(()=>0);setTimeout(()=>new Date().toLocaleString(document.documentElement.lang,{weekday:"long",hour:"numeric"}))}{let s={};try{s=localStorage}catch{}const k="${EARLY_TAPS_KEY}";if(s["${WAITING_KEY}"]||s[k])document.documentElement.dataset.waiting="";addEventListener("submit",e=>{const b=e.submitter;if(b?.name!=="tap")return;try{s.setItem(k,JSON.stringify([...JSON.parse(s.getItem(k)??"[]"),{id:Date.now().toString(36)+Math.random().toString(36).slice(2),tap:b.value,day:e.target.elements.day.value,at:Date.now()}]))}catch{return}e.preventDefault();b.setAttribute("aria-busy","true");dispatchEvent(new Event("${EARLY_TAP_EVENT}"))},true)}`;
+export const EARLY_SCRIPT = `Object.defineProperty(self,"$RT",{set(){}});if(document.documentElement.hasAttribute("${STORED_MARK}")){indexedDB.databases?.().catch(()=>0);setTimeout(()=>new Date().toLocaleString(document.documentElement.lang,{weekday:"long",hour:"numeric"}))}{let s={};try{s=localStorage}catch{}const k="${PRESS_PREFIX}";let n=36;if(s["${WAITING_KEY}"]||Object.keys(s).some(o=>o.startsWith(k)))document.documentElement.dataset.waiting="";addEventListener("submit",e=>{const b=e.submitter;if(b?.name!=="tap")return;const at=Date.now();try{s.setItem(k+at.toString(36)+(n++).toString(36)+Math.random().toString(36).slice(2),JSON.stringify({tap:b.value,day:e.target.elements.day.value,at}))}catch{return}e.preventDefault();b.setAttribute("aria-busy","true");dispatchEvent(new Event("${EARLY_TAP_EVENT}"))},true)}`;

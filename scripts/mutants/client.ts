@@ -298,9 +298,33 @@ export const CLIENT: readonly Mutant[] = [
   },
   {
     rule: "a press that is found twice counts twice",
-    file: "client/taken-taps.ts",
-    find: "if (ids.includes(id)) return false;",
-    put: "void ids;",
+    file: "client/local-write.ts",
+    find: "const isTaken = press !== undefined && taken.includes(press.id);",
+    put: "const isTaken = press?.id === null;",
+  },
+  {
+    rule: "a press that its page left is made as of now",
+    file: "client/local-write.ts",
+    find: "const left = press?.left && clockOfPress(press.left, state, stamps, now());",
+    put: "const left = null as Clock | null; void clockOfPress;",
+  },
+  {
+    rule: "a press that its page left wins over all that this device said since",
+    file: "client/clock-of-then.ts",
+    find: "let last = after < state.last ? after : state.last;",
+    put: "let last = state.last;",
+  },
+  {
+    rule: "a press that its page left gets the stamp of another one",
+    file: "client/clock-of-then.ts",
+    find: "stamps.includes(next); next",
+    put: 'stamps.includes("") && next; next',
+  },
+  {
+    rule: "a press that is noted is forgotten after fifty others",
+    file: "client/press.ts",
+    find: 'return { key: "taken", ids: [...lasting, ...recent, id] };',
+    put: 'void lasting; return { key: "taken", ids: [...recent, id] };',
   },
   {
     rule: "what finds no room is dropped",

@@ -1,11 +1,11 @@
 import type { Intent } from "@/lib/sync/protocol/intent";
-import { newDevice } from "@/lib/sync/protocol/stamp";
+import { type Hlc, newDevice } from "@/lib/sync/protocol/stamp";
 
 import type { Covering } from "./covering";
 import { dropEarly, keepEarly } from "./early-writes";
 import { type Merged, stateOf, writeAnew, writeIntents, writeUndo } from "./local-write";
+import { type Press, takeOnce } from "./press";
 import type { StorageTransaction } from "./storage";
-import { takeOnce } from "./taken-taps";
 import type { UndoRecord } from "./undo";
 import type { World } from "./world";
 
@@ -15,6 +15,8 @@ export type Committed<Result> = {
   merged: Merged;
   /** How many rows wait to be sent now, when that may have changed. */
   waiting?: number;
+  /** The device's latest stamp, when it has given one. */
+  last?: Hlc;
   /** Whether it changed what waits for the first copy. */
   isEarly?: boolean;
 };
@@ -24,8 +26,8 @@ export type Work<Result> = (tx: StorageTransaction) => Promise<Committed<Result>
 
 type Change = {
   intents: readonly Intent[];
-  /** Names a press that counts once, however often it is written. */
-  once: string | undefined;
+  /** Counts once, however often it is written. */
+  press: Press | undefined;
   /** What the server has put on screen, as long as this device may lack a copy; null once it has one. */
   covering: Covering | null;
   world: Pick<World, "now" | "randomBytes">;
@@ -34,26 +36,24 @@ type Change = {
 const NO_CHANGE = { merged: { items: [], logs: [] } };
 
 /** Makes a change: decided at once or, before the first copy, kept for then. Its result takes it back. */
-export function changing({ intents, once, covering, world }: Change): Work<Work<null>> {
+export function changing({ intents, press, covering, world }: Change): Work<Work<null>> {
   return async (tx) => {
-    if (once !== undefined && !(await takeOnce(tx, once))) {
-      return { result: async () => ({ result: null, ...NO_CHANGE }), ...NO_CHANGE };
-    }
     if (covering && !(await stateOf(tx)).complete) {
-      const id = newDevice(world.randomBytes(8));
-      await keepEarly(tx, { id, intents, at: world.now() }, covering);
+      const id = press?.id ?? newDevice(world.randomBytes(8));
+      const at = press?.left?.at ?? world.now();
+      if (!press || (await takeOnce(tx, press))) await keepEarly(tx, { id, intents, at }, covering);
       return { result: takingBackEarly(id, world.now), ...NO_CHANGE, isEarly: true };
     }
-    const { undo, merged, waiting } = await writeIntents(tx, intents, world.now);
-    return { result: (later) => takeBack(later, undo, world.now), merged, waiting };
+    const { undo, ...written } = await writeIntents(tx, intents, world.now, press && { press });
+    return { result: (later) => takeBack(later, undo, world.now), ...written };
   };
 }
 
 /** Makes a change that another one has pushed aside once more. Its result takes it back. See `writeAnew`. */
 export function insisting(problemKey: string, now: () => number): Work<Work<null>> {
   return async (tx) => {
-    const { undo, merged, waiting } = await writeAnew(tx, problemKey, now);
-    return { result: (later) => takeBack(later, undo, now), merged, waiting };
+    const { undo, ...written } = await writeAnew(tx, problemKey, now);
+    return { result: (later) => takeBack(later, undo, now), ...written };
   };
 }
 
@@ -69,6 +69,6 @@ async function takeBack(
   record: UndoRecord,
   now: () => number,
 ): Promise<Committed<null>> {
-  const { merged, waiting } = await writeUndo(tx, record, now);
-  return { result: null, merged, waiting };
+  const { undo: _undo, ...written } = await writeUndo(tx, record, now);
+  return { result: null, ...written };
 }

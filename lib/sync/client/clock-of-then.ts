@@ -7,9 +7,33 @@ import {
   msOfStamp,
 } from "@/lib/sync/protocol/stamp";
 
+import type { PressTime } from "./press";
 import type { StateRow } from "./rows";
 
 type Device = Pick<StateRow, "device" | "offset">;
+
+/**
+ * The clock by which a press was made that its page could not see to the end: its moment, after everything that was on
+ * screen. So it gets the stamp that it would have had, and loses to what was said later, also on this device.
+ *
+ * @param stamps Those of the registers that the press is about, as they are now: no stamp is given twice.
+ * @param now By the device's clock in ms: no press is from the future.
+ * @example clockOfPress({ at, after: "0mi6rzmp80000-k3v9x2aa" }, state, [], now).tick() // a stamp of that moment
+ */
+export function clockOfPress(
+  { at, after }: PressTime,
+  state: Pick<StateRow, "device" | "offset" | "last">,
+  stamps: readonly Hlc[],
+  now: number,
+): Clock {
+  const madeAt = Math.min(at, now);
+  if (after === null) return clockOfThen(madeAt, state, stamps);
+  // A clock that was put right since does not go back to its old future.
+  let last = after < state.last ? after : state.last;
+  const clock = () => new Clock(state.device, () => madeAt + state.offset, last);
+  for (let next = clock().tick(); stamps.includes(next); next = clock().tick()) last = next;
+  return clock();
+}
 
 /**
  * The clock by which a change was made that waited for this device's first copy: its moment, in the server's time as the

@@ -1,5 +1,6 @@
 import type { Profile } from "@/lib/domain/profile";
 import type { Intent } from "@/lib/sync/protocol/intent";
+import type { Hlc } from "@/lib/sync/protocol/stamp";
 
 import type { Work } from "./change";
 import type { Covering } from "./covering";
@@ -11,6 +12,7 @@ import type { LocalStore, StoreView, SyncState, Undo } from "./local-store";
 import { writeAgain } from "./local-write";
 import { type LoggedInstant, readLoggedInstants } from "./logged-instants";
 import { OwnChanges } from "./own-changes";
+import type { Press } from "./press";
 import type { Contents } from "./read-store";
 import { readiness } from "./readiness";
 import { Screen } from "./screen";
@@ -63,27 +65,16 @@ export class DeviceStore implements LocalStore {
     this.#covering = covering;
     const standing = new Standing(world, () => this.#screen.sundries);
     const { unsaved } = standing;
+    const { now } = world;
     const unsavedTimers = () => unsaved.timers;
     this.#standing = standing;
-    this.#screen = new Screen({
-      storage,
-      now: world.now,
-      profile,
-      contents,
-      covering,
-      unsavedTimers,
-    });
+    this.#screen = new Screen({ storage, now, profile, contents, covering, unsavedTimers });
     this.#tabs = new Tabs(world, userId, (message) => {
       // A tab that is closing still hears messages that it cannot read up on any more.
       this.#hear(message).catch((error: unknown) => this.#noteOutdated(error));
     });
-    const rows = new SharedRows({
-      storage,
-      screen: this.#screen,
-      tabs: this.#tabs,
-      now: world.now,
-      onChange: () => this.#changed(),
-    });
+    const onChange = () => this.#changed();
+    const rows = new SharedRows({ storage, screen: this.#screen, tabs: this.#tabs, now, onChange });
     this.#rows = rows;
     this.#changes = new OwnChanges({
       storage,
@@ -133,15 +124,23 @@ export class DeviceStore implements LocalStore {
     return this.#leading.onEvent(listener);
   }
 
-  async write(intents: readonly Intent[], once?: string): Promise<Undo> {
+  async write(intents: readonly Intent[], press?: Press): Promise<Undo> {
     if (!this.#covering || intents.length > MOST_EARLY) await this.complete;
     try {
-      return await this.#changes.write({ intents, once });
+      return await this.#changes.write({ intents, press });
     } catch (error) {
       this.#noteOutdated(error);
       this.#changed();
       throw error;
     }
+  }
+
+  latest(): Hlc | null {
+    return this.#screen.sundries.state?.last ?? null;
+  }
+
+  tellImpossible(intents: readonly Intent[]): Promise<void> {
+    return this.#changes.tellImpossible(intents);
   }
 
   loggedInstants(

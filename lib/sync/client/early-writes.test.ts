@@ -25,6 +25,8 @@ const READ = "018f0000-0000-7000-8000-000000000002";
 const SWIM = "018f0000-0000-7000-8000-000000000003";
 const SEA = "018f0000-0000-7000-8000-000000000004";
 
+const PRESS = { id: "press", noted: [] };
+
 let people = 0;
 let userId = "";
 let browser = new TestBrowser();
@@ -116,13 +118,13 @@ describe.each(storagesOf(() => userId))("before the first copy, $name", ({ share
     await elsewhere([water()]);
     holdBack();
     const store = await tab(storage());
-    await store.write([add(1)], "press");
-    await store.write([add(1)], "press");
+    await store.write([add(1)], PRESS);
+    await store.write([add(1)], PRESS);
     store.close();
     const again = await tab(storage());
-    await again.write([add(1)], "press");
+    await again.write([add(1)], PRESS);
     await arrive();
-    await again.write([add(1)], "press");
+    await again.write([add(1)], PRESS);
     await browser.pass(1000);
     expect([amountOn(again), storedOn()]).toEqual([1, 1000]);
   });

@@ -4,10 +4,12 @@ import type { HabitHistory } from "@/lib/domain/tracker";
 import type { Vacation } from "@/lib/domain/vacation";
 import type { ImportRecord } from "@/lib/sync/protocol/import-fields";
 import type { Intent } from "@/lib/sync/protocol/intent";
+import type { Hlc } from "@/lib/sync/protocol/stamp";
 
 import type { DayRegisters, Ledger } from "./ledger";
 import type { LiveEvent } from "./live-connection";
 import type { LoggedInstant } from "./logged-instants";
+import type { Press } from "./press";
 import type { ProblemKind } from "./rows";
 
 /** Everything the browser's store shows. Each part is a new object when it changed, else the same one. */
@@ -112,9 +114,14 @@ export interface LocalStore {
   /**
    * All the intents in one transaction, or none of them. Before the first copy they are kept as they are and
    * decided when it is complete.
-   * @param once Names a press that may be written more than once and counts once.
+   * @param press Set when they may be written more than once and count once.
+   * @throws AppError when they are impossible.
    */
-  write(intents: readonly Intent[], once?: string): Promise<Undo>;
+  write(intents: readonly Intent[], press?: Press): Promise<Undo>;
+  /** The latest stamp of what is on screen, as far as this tab knows; null when nothing has one. */
+  latest(): Hlc | null;
+  /** Tells of a change that has become impossible since it was made, like of a refused one. */
+  tellImpossible(intents: readonly Intent[]): Promise<void>;
   saveProfile(profile: Profile): Promise<void>;
   setTimer(habitId: string, startedAt: number | null): Promise<void>;
   /** Exchanges with the server now, in whichever tab leads. Settles when that is done or was handed over. */

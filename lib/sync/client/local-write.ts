@@ -5,8 +5,9 @@ import type { ItemKind, SyncBatch } from "@/lib/sync/protocol/message";
 import { type Fields, restampFields, stampsOfFields } from "@/lib/sync/protocol/registers";
 import { Clock, type Hlc } from "@/lib/sync/protocol/stamp";
 
-import { clockOfThen } from "./clock-of-then";
+import { clockOfPress, clockOfThen } from "./clock-of-then";
 import { lostPart } from "./lost-part";
+import { type Press, readTaken, takenWith } from "./press";
 import { RegisterDraft } from "./register-draft";
 import { batchOf, type StateRow } from "./rows";
 import { SCHEMA } from "./schema";
@@ -24,6 +25,16 @@ export type Written = {
   undo: UndoRecord;
   /** How many rows wait to be sent now. */
   waiting: number;
+  /** The device's latest stamp now. */
+  last: Hlc;
+};
+
+/** What is special about a change. */
+type Circumstances = {
+  /** Counts once: when it was written before, nothing happens. */
+  press?: Press;
+  /** When a change that waited for the first copy was made, by the device's clock: it loses to what was said later. */
+  madeAt?: number;
 };
 
 /**
@@ -32,29 +43,35 @@ export type Written = {
  * tabs that took them from memory would write the same stamp twice and lose additions.
  *
  * @param now Milliseconds since 1970 by the device's clock.
- * @param early When a change that waited for the first copy was made, by the same clock: it loses to what was said later.
  */
 export async function writeIntents(
   tx: StorageTransaction,
   intents: readonly Intent[],
   now: () => number,
-  early: { madeAt: number } | null = null,
+  { press, madeAt }: Circumstances = {},
 ): Promise<Written> {
   const reads = gathered(intents.map(readsOf));
-  return write(tx, reads, now, (draft, clock, state) => {
-    const { device } = clock;
-    const then = early ? clockOfThen(early.madeAt, state, stampsOf(draft, reads)) : clock;
-    const undo: UndoRecord = { items: [], logs: [] };
-    for (const intent of intents) {
-      const batch = patchOf(intent, draft, then.tick(), device);
-      const { items, logs } = undoOf(batch, draft);
-      undo.items.push(...items);
-      undo.logs.push(...logs);
-      draft.addWaiting(batch);
-    }
-    clock.receive(then.last);
+  const decide: Decide = (draft, clock, state) => {
+    const stamps = stampsOf(draft, reads);
+    const then = madeAt === undefined ? null : clockOfThen(madeAt, state, stamps);
+    const left = press?.left && clockOfPress(press.left, state, stamps, now());
+    const undo = decideAll(intents, draft, left ?? then ?? clock);
+    clock.receive((left ?? then ?? clock).last);
     return undo;
-  });
+  };
+  return write(tx, reads, now, decide, press);
+}
+
+function decideAll(intents: readonly Intent[], draft: RegisterDraft, clock: Clock): UndoRecord {
+  const undo: UndoRecord = { items: [], logs: [] };
+  for (const intent of intents) {
+    const batch = patchOf(intent, draft, clock.tick(), clock.device);
+    const { items, logs } = undoOf(batch, draft);
+    undo.items.push(...items);
+    undo.logs.push(...logs);
+    draft.addWaiting(batch);
+  }
+  return undo;
 }
 
 /** Takes a write back, in one unit of work like the write itself. */
@@ -143,22 +160,34 @@ export function gathered(reads: readonly IntentReads[]): IntentReads {
   };
 }
 
+type Decide = (draft: RegisterDraft, clock: Clock, state: StateRow) => UndoRecord;
+
+const NOTHING_TO_UNDO: UndoRecord = { items: [], logs: [] };
+const NONE_TAKEN: readonly string[] = [];
+
+// Requests are sent together: each that is waited for alone is another turn of a slow phone's event loop.
 async function write(
   tx: StorageTransaction,
   reads: IntentReads,
   now: () => number,
-  decide: (draft: RegisterDraft, clock: Clock, state: StateRow) => UndoRecord,
+  decide: Decide,
+  press?: Press,
 ): Promise<Written> {
-  const [state, draft] = await Promise.all([stateOf(tx), RegisterDraft.load(tx, reads)]);
+  const [state, draft, taken] = await Promise.all([
+    stateOf(tx),
+    RegisterDraft.load(tx, reads),
+    press ? readTaken(tx) : NONE_TAKEN,
+  ]);
   const clock = new Clock(state.device, () => now() + state.offset, state.last);
-  const undo = decide(draft, clock, state);
-  // Sent together: each request that is waited for alone is another turn of a slow phone's event loop.
+  const isTaken = press !== undefined && taken.includes(press.id);
+  const undo = isTaken ? NOTHING_TO_UNDO : decide(draft, clock, state);
+  const { last } = clock;
   const [, , waiting] = await Promise.all([
-    tx.put("meta", [{ ...state, last: clock.last }]),
+    tx.put("meta", [{ ...state, last }, ...(press ? [takenWith(taken, press)] : [])]),
     draft.save(tx),
     tx.countWaiting(),
   ]);
-  return { merged: mergedOf(draft, reads), undo, waiting };
+  return { merged: mergedOf(draft, reads), undo, waiting, last };
 }
 
 function stampsOf(draft: RegisterDraft, { items, logs }: IntentReads): Hlc[] {

@@ -87,10 +87,10 @@ export class OwnChanges {
     return this.#ports.commitSundries((tx) => writeTimer(tx, habitId, startedAt));
   }
 
-  #work({ intents, once }: UnsavedChange): Work<Work<null>> {
+  #work({ intents, press }: UnsavedChange): Work<Work<null>> {
     return (tx) => {
       const { covering, world } = this.#ports;
-      return changing({ intents, once, covering: covering(), world })(tx);
+      return changing({ intents, press, covering: covering(), world })(tx);
     };
   }
 
@@ -119,6 +119,11 @@ export class OwnChanges {
   /** What has become impossible since is told like a refused change. */
   async #refused({ intents }: UnsavedChange, error: unknown): Promise<void> {
     if (!(error instanceof AppError)) throw error;
+    await this.tellImpossible(intents);
+  }
+
+  /** Tells of a change that has become impossible since it was made. */
+  async tellImpossible(intents: readonly Intent[]): Promise<void> {
     const at = this.#ports.world.now();
     await this.#ports.commitSundries((tx) => tellImpossible(tx, intents, at));
   }

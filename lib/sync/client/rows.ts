@@ -50,8 +50,8 @@ type EarlyRow = {
   settled: readonly { id: string; undo: UndoRecord }[];
 };
 
-/** Presses of a page that was not alive yet and that were taken over, so that none counts twice. */
-type TakenRow = { key: "taken"; ids: readonly string[] };
+/** Presses that were written and may come again, so that none counts twice. See `Press`. */
+export type TakenRow = { key: "taken"; ids: readonly string[] };
 
 type MetaRow = StateRow | ProfileRow | LiveRow | EarlyRow | TakenRow;
 

@@ -1,5 +1,6 @@
 import type { Profile } from "@/lib/domain/profile";
 import type { IntentReads } from "@/lib/sync/protocol/intent";
+import type { Hlc } from "@/lib/sync/protocol/stamp";
 
 import type { Covering } from "./covering";
 import { coveredState } from "./early-writes";
@@ -75,6 +76,13 @@ export class Screen {
   /** Takes over how many rows wait now. */
   takeWaiting(waiting: number): void {
     this.#sundries = { ...this.#sundries, waiting };
+  }
+
+  /** Takes note of the device's latest stamp. */
+  takeStamp(last: Hlc): void {
+    const { state } = this.#sundries;
+    if (state && state.last < last)
+      this.#sundries = { ...this.#sundries, state: { ...state, last } };
   }
 
   takeProfile(profile: Profile): void {

@@ -48,13 +48,14 @@ export class SharedRows {
   /** Does what a person changes in this tab. */
   async commit<Result>(work: Work<Result>): Promise<Committed<Result>> {
     const committed = await this.#storage.write(work);
-    const { merged, waiting, isEarly } = committed;
+    const { merged, waiting, last, isEarly } = committed;
     if (isEarly) {
       await this.readSundries();
       this.#tabs.tell({ type: "sundries" });
       return committed;
     }
     if (waiting !== undefined) this.#screen.takeWaiting(waiting);
+    if (last !== undefined) this.#screen.takeStamp(last);
     await this.#screen.take(merged);
     this.#onChange();
     this.#tabs.tell({ type: "changed", reads: readsOfMerged(merged) });

@@ -1,7 +1,9 @@
 import type { Intent } from "@/lib/sync/protocol/intent";
 
-/** A change that found no room on the device. `once` names a press that counts once. */
-export type UnsavedChange = { intents: readonly Intent[]; once: string | undefined };
+import type { Press } from "./press";
+
+/** A change that found no room on the device. */
+export type UnsavedChange = { intents: readonly Intent[]; press: Press | undefined };
 
 /** How what waits here is written: the unit of work of a change, and of a timer. */
 type Pens = {

@@ -1,12 +1,13 @@
 import { AppError } from "@/lib/domain/app-error";
 import { toIsoDay } from "@/lib/domain/calendar-day";
-import type { Intent, IntentReads } from "@/lib/sync/protocol/intent";
-import { type ItemKind, logKey, type SyncBatch } from "@/lib/sync/protocol/message";
+import type { Intent } from "@/lib/sync/protocol/intent";
+import { logKey, type SyncBatch } from "@/lib/sync/protocol/message";
 import { type Hlc, latestStamp } from "@/lib/sync/protocol/stamp";
 
 import type { LocalStore, Undo } from "../local-store";
 import { stateOf } from "../local-write";
 import { openLocalStore } from "../open-local-store";
+import type { Press } from "../press";
 import { readMerged } from "../read-store";
 import type { StateRow } from "../rows";
 import { type Storage, StorageFullError, type StorageTransaction } from "../storage";
@@ -14,13 +15,12 @@ import type { World } from "../world";
 import { confirmedIn, type Shown } from "./agreement";
 import { FullStorage, type Room } from "./full-storage";
 import { isOfDay, type Observer } from "./observer";
+import { namedIn, offered } from "./offered";
 import { nextTurn, type StoryBrowser } from "./story-browser";
 import type { Fault } from "./story-steps";
 import { profileOf } from "./test-browser";
 
 const USER = "018f0000-0000-7000-9000-000000000001";
-const NOBODY: ReadonlySet<string> = new Set();
-const MADE = ["habit", "goal", "vacation"] as const satisfies readonly ItemKind[];
 const NOTHING: Shown = { habits: [], trash: [], goals: [], imports: [], vacations: [] };
 
 /** Opens the rows of one store of a device, the same ones every time. A store that was lost gets another number. */
@@ -34,9 +34,13 @@ export class StoryDevice {
   readonly #worlds = new WeakMap<LocalStore, World>();
   readonly #openRows: OpenRows;
   readonly #observer: Observer;
+  readonly #counted = new Set<string>();
+  #pressed = 0;
   #storeNumber = 0;
   /** A look at the rows that no tab knows of. */
   #rows: Storage;
+  /** Presses that their pages have noted and not seen to the end. */
+  #notes: { press: Press; intents: readonly Intent[] }[] = [];
   /** The last press that was not taken back. */
   #last: { undo: Undo; intents: readonly Intent[] } | null = null;
 
@@ -57,8 +61,38 @@ export class StoryDevice {
     if (!store) throw new Error("The store was not filled.");
     this.tabs.push(store);
     this.#worlds.set(store, world);
+    await this.#keepNotes(store);
     if (this.tabs.length === 1) await store.sync(); // the conversation that a leading tab begins with
     this.browser.faults = [];
+  }
+
+  get hasNotes(): boolean {
+    return this.#notes.length > 0;
+  }
+
+  /** A tab ends at a press. Where it was the only one, another one is opened; else that happens some time later. */
+  async breakOff(tab: number, intents: readonly Intent[], isWritten: boolean): Promise<void> {
+    this.room.missing = 0;
+    await this.#saveKept("lost request");
+    const [place, store] = [this.tabs[tab] ? tab : 0, this.tabs[tab] ?? this.tabs[0]];
+    const offered = await this.#offered(intents);
+    if (!store || offered.length === 0) return;
+    const left = { at: this.#worlds.get(store)?.now() ?? 0, after: store.latest() };
+    const press = { id: `press ${this.#pressed++}`, noted: [], left };
+    if (!isWritten || (await this.write(place, offered, { id: press.id, noted: [] })))
+      this.#notes.push({ press, intents: offered });
+    this.tabs.splice(place, 1)[0]?.close();
+    this.#last = null;
+    await nextTurn();
+    if (this.tabs.length === 0) await this.openTab(NOTHING, "lost request");
+  }
+
+  /** What a page does first: what others have left. */
+  async #keepNotes(store: LocalStore): Promise<void> {
+    const noted = this.#notes.map(({ press }) => press.id);
+    for (const { press, intents } of this.#notes.splice(0)) {
+      await this.#press(store, intents, { ...press, noted });
+    }
   }
 
   /** Closes all tabs, and what found no room before them, and comes back without a network. */
@@ -92,7 +126,7 @@ export class StoryDevice {
   /** Opens a second tab, or closes the one that has been open for longer. */
   async toggleTab(): Promise<void> {
     if (this.tabs.length === 1) return this.openTab();
-    if (this.room.missing > 0 || this.#isKeptInPage()) return;
+    if (this.room.missing > 0 || this.tabs.some(isKeptIn)) return;
     this.tabs.shift()?.close();
     this.#last = null;
     await nextTurn();
@@ -107,19 +141,28 @@ export class StoryDevice {
   }
 
   /** Does what makes sense on this device, in one press. */
-  async write(tab: number, intents: readonly Intent[]): Promise<void> {
+  async write(tab: number, intents: readonly Intent[], press?: Press): Promise<boolean> {
     const store = this.tabs[tab] ?? this.tabs[0];
     const offered = await this.#offered(intents);
-    if (!store || offered.length === 0) return;
+    if (!store || offered.length === 0) return false;
+    return this.#press(store, offered, press);
+  }
+
+  /** @returns Whether it was possible. */
+  async #press(store: LocalStore, intents: readonly Intent[], press?: Press): Promise<boolean> {
+    const isNew = press === undefined || !this.#counted.has(press.id);
     try {
-      const undo = await store.write(offered);
-      this.#last = { undo, intents: offered };
-      this.#observer.wrote(offered);
-      await this.#watch(store, offered);
+      const undo = await store.write(intents, press);
+      if (!press?.left) this.#last = { undo, intents };
+      if (isNew) this.#observer.wrote(intents);
+      await this.#watch(press?.left ? null : store, intents);
     } catch (error) {
-      if (error instanceof StorageFullError) this.#observer.wrote(offered); // it is kept in the page
-      else if (!(error instanceof AppError)) throw error;
+      if (error instanceof AppError) return false;
+      if (!(error instanceof StorageFullError)) throw error;
+      if (isNew) this.#observer.wrote(intents); // it is kept in the page
     }
+    if (press) this.#counted.add(press.id);
+    return true;
   }
 
   async undo(): Promise<void> {
@@ -192,32 +235,17 @@ export class StoryDevice {
     return this.tabs.find((tab) => this.browser.leads(this.#worlds.get(tab)));
   }
 
-  #isKeptInPage(): boolean {
-    return this.tabs.some(isKeptIn);
-  }
-
   #read<Result>(work: (tx: StorageTransaction) => Promise<Result>): Promise<Result> {
     return this.#rows.read(work);
   }
 
-  /** Nobody makes what is there already, and nobody chooses what is not on screen. */
   async #offered(intents: readonly Intent[]): Promise<Intent[]> {
-    const known = intents.every(isOfDay) ? NOBODY : await this.#known(intents);
-    return intents.flatMap((intent): Intent[] => {
-      if (intent.type === "goal.contribution" && !known.has(intent.habitId)) return [];
-      if (intent.type === "goal.create")
-        return known.has(intent.id) ? [] : [weighing(intent, known)];
-      return isMaking(intent) && known.has(intent.id) ? [] : [intent];
-    });
-  }
-
-  async #known(intents: readonly Intent[]): Promise<ReadonlySet<string>> {
+    if (intents.every(isOfDay)) return [...intents];
     const { habits, trash, goals, imports, vacations } = this.tabs[0]?.view() ?? NOTHING;
     const things = [...habits, ...trash].map(({ habit }) => habit);
     const shown = [...things, ...goals, ...imports, ...vacations].map(({ id }) => id);
-    const reads: IntentReads = { items: intents.flatMap(thingOf), logs: [] };
-    const { items } = await this.#read((tx) => readMerged(tx, reads));
-    return new Set([...shown, ...items.map(({ id }) => id)]);
+    const { items } = await this.#read((tx) => readMerged(tx, namedIn(intents)));
+    return offered(intents, new Set([...shown, ...items.map(({ id }) => id)]));
   }
 
   /** What was typed is on screen as it was typed; and the marks that stand now are remembered. */
@@ -254,7 +282,7 @@ export class StoryDevice {
       for (const { h, d, c } of sent.logs) {
         const result = response.results.find(({ key }) => key === logKey(h, d));
         const stamp = c.mark?.[1];
-        if (!stamp || result?.status !== "success" || !(await this.#has("habit", h))) continue;
+        if (!stamp || result?.status !== "success" || !(await this.#hasHabit(h))) continue;
         const shown = await this.markOf(h, d);
         if (shown >= (result.restamped?.[stamp] ?? stamp)) continue;
         this.#observer.complaints.push(`${result.key} blinked`);
@@ -262,39 +290,12 @@ export class StoryDevice {
     }
   }
 
-  async #has(kind: ItemKind, id: string): Promise<boolean> {
-    return (await this.#read((tx) => tx.get("items", [kind, id]))) !== undefined;
+  async #hasHabit(id: string): Promise<boolean> {
+    return (await this.#read((tx) => tx.get("items", ["habit", id]))) !== undefined;
   }
 }
 
 /** Whether something stands in the page alone. */
 function isKeptIn(store: LocalStore): boolean {
   return store.status().problems.some(({ key, code }) => key === "storage" && code !== "0");
-}
-
-type Making = Extract<Intent, { type: "habit.create" | "import.record" | "vacation.create" }>;
-
-function isMaking(intent: Intent): intent is Making {
-  const { type } = intent;
-  return type === "habit.create" || type === "import.record" || type === "vacation.create";
-}
-
-function thingOf(intent: Intent): IntentReads["items"] {
-  if (isOfDay(intent)) return [];
-  const [kind] = intent.type.split(".");
-  const contributor = intent.type === "goal.contribution" ? [intent.habitId] : [];
-  const weighed =
-    intent.type === "goal.create" ? intent.draft.contributions.map(({ habitId }) => habitId) : [];
-  return [
-    { kind: MADE.find((made) => made === kind) ?? "import", id: intent.id },
-    ...[...contributor, ...weighed].map((id) => ({ kind: "habit" as const, id })),
-  ];
-}
-
-function weighing(
-  intent: Extract<Intent, { type: "goal.create" }>,
-  known: ReadonlySet<string>,
-): Intent {
-  const contributions = intent.draft.contributions.filter(({ habitId }) => known.has(habitId));
-  return { ...intent, draft: { ...intent.draft, contributions } };
 }

@@ -35,6 +35,8 @@ export type Meanwhile =
 /** What happens to one of three devices, or around them. `tab`: 0 or 1, where there is a second one. */
 export type Step =
   | { does: "write"; device: number; tab: number; intents: readonly Intent[] }
+  /** A tab ends while something is pressed in it: before the press is in the store, or before the page has heard of that. */
+  | { does: "break off"; device: number; tab: number; intents: readonly Intent[]; written: boolean }
   | { does: "undo"; device: number }
   | { does: "sync"; device: number; tab: number; fault: Fault; limit: number; meanwhile: Meanwhile }
   /** The oldest request that was on its way for long arrives. */
@@ -87,6 +89,16 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       fault: fc.constantFrom(...FAULTS),
       limit: fc.constantFrom(1, 2, 1000),
       meanwhile,
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      does: fc.constant("break off" as const),
+      device,
+      tab,
+      intents: anyPress,
+      written: fc.boolean(),
     }),
   },
   { weight: 2, arbitrary: one("undo") },

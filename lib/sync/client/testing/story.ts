@@ -113,7 +113,9 @@ export class Story {
   async #act(device: StoryDevice, step: Extract<Step, { device: number }>): Promise<void> {
     switch (step.does) {
       case "write":
-        return device.write(step.tab, step.intents);
+        return void (await device.write(step.tab, step.intents));
+      case "break off":
+        return device.breakOff(step.tab, step.intents, step.written);
       case "undo":
         return device.undo();
       case "sync":
@@ -144,7 +146,7 @@ export class Story {
   ): Promise<void> {
     switch (meanwhile.does) {
       case "write":
-        return device.write(tab, meanwhile.intents);
+        return void (await device.write(tab, meanwhile.intents));
       case "hand over":
         return device.handOver(asking);
       case "meet":
@@ -155,6 +157,7 @@ export class Story {
 
   /** What was sent is safe; what was not would be gone, and nobody could say what should be there. */
   async #loseStore(device: StoryDevice): Promise<void> {
+    if (device.hasNotes) return;
     device.room.missing = 0;
     await device.meet();
     const { waiting } = device.tabs[0]?.status() ?? {};
@@ -166,10 +169,12 @@ export class Story {
     if (request) await this.#server.sync(request);
   }
 
-  /** Late requests arrive, then everybody meets the server until there is nothing left to say. */
+  /** Late requests arrive, what was pressed on pages that are gone is done, then everybody meets the server until there is nothing left to say. */
   async #settle(): Promise<void> {
-    for (const { browser, room } of this.devices) {
+    for (const device of this.devices) {
+      const { browser, room } = device;
       room.missing = 0;
+      if (device.hasNotes) await device.restart();
       for (const request of browser.late.splice(0)) await this.#server.sync(request);
     }
     let round = 0;

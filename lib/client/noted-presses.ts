@@ -1,0 +1,112 @@
+import { PRESS_PREFIX } from "@/lib/domain/early-script";
+import type { Press } from "@/lib/sync/client/press";
+import type { StorageFullError } from "@/lib/sync/client/storage";
+import type { Intent } from "@/lib/sync/protocol/intent";
+import type { Hlc } from "@/lib/sync/protocol/stamp";
+
+/** More intents are no press: an import is seen while it runs, and is begun anew. */
+const MOST_INTENTS = 500;
+
+/** The name of the store's own error: its class would bring the store's code into the page's first part. */
+const ROOMLESS: StorageFullError["name"] = "StorageFullError";
+
+type What =
+  | { intents: readonly Intent[] }
+  /** When a habit's timer was started (ms), or null when it was stopped. */
+  | { timer: readonly [habitId: string, startedAt: number | null] };
+
+/** What was read of a note: whose it is, when it was made, the latest stamp that was on screen, and what was pressed. */
+type Noted = Readonly<Record<string, unknown>>;
+
+/** Told apart from those of other pages, and put in order when two are made in one millisecond. */
+let count = 36;
+/** The presses of this very page: it sees them to the end itself. */
+const own = new Set<string>();
+
+/**
+ * Notes a press on this device in the task in which it was made, does it, and forgets it. A page may end in the next task,
+ * and takes a transaction that is under way along: what is noted is done by the next page (`left-presses.ts`).
+ *
+ * What finds no room in the store waits in the page and stays noted. Where nothing can be noted, because nobody is known or
+ * there is no room here either, the press is in the store a moment later all the same.
+ *
+ * @param keep Gets the press when it was noted.
+ */
+export async function keepNoted<Result>(
+  whose: { userId: string | null; after: Hlc | null },
+  what: What,
+  keep: (press: Press | undefined) => Promise<Result>,
+): Promise<Result> {
+  const id = note(whose, what);
+  if (id === undefined) return keep(undefined);
+  try {
+    const result = await keep({ id, noted: notedPresses() });
+    forgetPress(id);
+    return result;
+  } catch (error) {
+    if (!isRoomless(error)) forgetPress(id);
+    throw error;
+  }
+}
+
+/** Forgets a press that is in the store, or was refused. */
+export function forgetPress(id: string): void {
+  own.delete(id);
+  localStorage.removeItem(PRESS_PREFIX + id);
+}
+
+/** The presses that are noted at this moment, in the order in which they were made. */
+export function notedPresses(): string[] {
+  return Object.keys(localStorage)
+    .filter((key) => key.startsWith(PRESS_PREFIX))
+    .map((key) => key.slice(PRESS_PREFIX.length))
+    .sort();
+}
+
+/** What was noted of the presses that no code of this page sees to the end. What is no note is forgotten. */
+export function leftPresses(): { id: string; note: Noted }[] {
+  return notedPresses().flatMap((id) => {
+    if (own.has(id)) return [];
+    const note = readNote(id);
+    if (note) return [{ id, note }];
+    forgetPress(id);
+    return [];
+  });
+}
+
+/** Forgets every press, or those of one person. */
+export function forgetPresses(userId: string | null = null): void {
+  for (const id of notedPresses()) {
+    if (userId === null || readNote(id)?.["user"] === userId) forgetPress(id);
+  }
+}
+
+function note(
+  { userId, after }: { userId: string | null; after: Hlc | null },
+  what: What,
+): string | undefined {
+  if (userId === null || ("intents" in what && what.intents.length > MOST_INTENTS))
+    return undefined;
+  const at = Date.now();
+  const id = `${at.toString(36)}${(count++).toString(36)}${Math.random().toString(36).slice(2)}`;
+  try {
+    localStorage.setItem(PRESS_PREFIX + id, JSON.stringify({ user: userId, at, after, ...what }));
+  } catch {
+    return undefined;
+  }
+  own.add(id);
+  return id;
+}
+
+function isRoomless(error: unknown): boolean {
+  return error instanceof Error && error.name === ROOMLESS;
+}
+
+function readNote(id: string): Noted | null {
+  try {
+    const note: unknown = JSON.parse(localStorage.getItem(PRESS_PREFIX + id) ?? "null");
+    return typeof note === "object" ? (note as Noted | null) : null; // whatever it holds is looked at by whoever reads it
+  } catch {
+    return null;
+  }
+}

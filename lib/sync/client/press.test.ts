@@ -1,0 +1,214 @@
+import { array, assert, asyncProperty, constantFrom, integer, property, record } from "fast-check";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+
+import { calendarDay } from "@/lib/domain/calendar-day";
+import { blankHabit } from "@/lib/domain/habit-draft";
+import type { Intent } from "@/lib/sync/protocol/intent";
+import { anyPress } from "@/lib/sync/protocol/testing/any-intent";
+
+import type { LocalStore } from "./local-store";
+import { MemoryStorage } from "./memory-storage";
+import { type Press, takenWith } from "./press";
+import { TestBrowser } from "./testing/test-browser";
+
+const DAY = calendarDay("2026-03-02");
+const ADA = "018f0000-0000-7000-9000-000000000001";
+const WATER = "018f0000-0000-7000-8000-000000000001";
+
+let browser = new TestBrowser();
+let rows = new MemoryStorage();
+let opened: LocalStore[] = [];
+beforeEach(() => {
+  browser = new TestBrowser();
+  rows = new MemoryStorage();
+  opened = [];
+});
+afterEach(() => {
+  for (const store of opened) store.close();
+});
+
+test("a press that is noted is remembered, however many come after it", () => {
+  const ids = Array.from({ length: 200 }, (_, index) => `press ${index}`);
+  assert(
+    property(array(constantFrom(...ids), { maxLength: 5 }), (noted) => {
+      let taken: readonly string[] = [];
+      for (const id of ids) taken = takenWith(taken, { id, noted }).ids;
+      expect(taken).toEqual(expect.arrayContaining([...noted, ...ids.slice(-50)]));
+      expect(taken.length).toBeLessThanOrEqual(51 + noted.length);
+      expect(new Set(taken).size).toBe(taken.length);
+    }),
+  );
+});
+
+test("what is noted as text says the same as what was pressed", () => {
+  assert(
+    property(anyPress, (intents) => {
+      expect(JSON.parse(JSON.stringify(intents))).toEqual(intents);
+    }),
+  );
+});
+
+/** How far a press came before its page ended. */
+const ENDS = ["seen to the end", "written", "unwritten"] as const;
+
+test("wherever pages end, the day says what it would have said, and it is on screen of every tab", async () => {
+  const press = record({
+    intent: constantFrom<Intent>(add(1), add(3), typed(5), typed(null), skipped(), note("x")),
+    end: constantFrom(...ENDS),
+    pause: integer({ min: 0, max: 3 }),
+  });
+  await assert(
+    asyncProperty(array(press, { maxLength: 8 }), async (presses) => {
+      const [broken, whole] = [await days(presses, false), await days(presses, true)];
+      expect(broken).toEqual(whole);
+    }),
+    { numRuns: 30 },
+  );
+
+  async function days(
+    presses: readonly { intent: Intent; end: (typeof ENDS)[number]; pause: number }[],
+    isWhole: boolean,
+  ) {
+    browser = new TestBrowser();
+    rows = new MemoryStorage();
+    let store = await tab();
+    await store.write([water()]);
+    for (const [index, { intent, end, pause }] of presses.entries()) {
+      browser.now += pause;
+      const id = `press ${index}`;
+      const left = { at: browser.now, after: store.latest() };
+      if (isWhole || end !== "unwritten") await store.write([intent], { id, noted: [] });
+      if (isWhole || end === "seen to the end") continue;
+      store.close();
+      browser.now += 500;
+      store = await tab();
+      await store.write([intent], { id, noted: [id], left });
+      await store.write([intent], { id, noted: [id], left });
+    }
+    const { logs } = store.view().habits[0] ?? {};
+    store.close();
+    return logs;
+  }
+});
+
+describe("a press whose page ended before it was in the store", () => {
+  test("loses to what another tab said later, and wins over what was on screen", async () => {
+    const [one, two] = await twoTabs();
+    await one.write([typed(4)]);
+    const left = { at: browser.now, after: one.latest() };
+    one.close();
+    const three = await tab();
+    await three.write([typed(5)], pressOf("a", left));
+    expect(amount(three)).toBe(5);
+
+    const later = { at: browser.now, after: three.latest() };
+    three.close();
+    browser.now += 10;
+    await two.write([typed(6)]);
+    const four = await tab();
+    await four.write([typed(7)], pressOf("b", later));
+    expect(amount(four)).toBe(6);
+  });
+
+  test("loses to another device that said something hours later, and adds to it all the same", async () => {
+    const store = await tab();
+    await store.write([water()]);
+    await browser.pass(1000);
+    const left = { at: browser.now, after: store.latest() };
+    store.close();
+    browser.now += 8 * 3_600_000;
+    const elsewhere = new TestBrowser(browser.server, browser.now);
+    const other = await elsewhere.openTab(ADA, new MemoryStorage());
+    opened.push(other);
+    await other.complete;
+    await other.write([typed(9)]);
+    await elsewhere.pass(1000);
+
+    const again = await tab();
+    await browser.pass(1000);
+    await again.write([typed(2)], pressOf("a", left));
+    expect(amount(again)).toBe(9);
+    await again.write([add(1)], pressOf("b", left));
+    expect(amount(again)).toBe(10);
+  });
+
+  test("never gets the stamp of a press that another tab made in the same moment", async () => {
+    const [one, two] = await twoTabs();
+    const left = { at: browser.now, after: one.latest() };
+    await two.write([typed(6)]);
+    one.close();
+    const three = await tab();
+    await three.write([typed(5)], pressOf("a", left));
+    await browser.pass(1000);
+    const { waiting, confirmed } = await three.day(WATER, "2026-03-02");
+    expect((waiting.mark ?? confirmed.mark)?.[0]).toMatchObject({ v: 5000 });
+    const stamps = browser.requests.flatMap(({ logs }) => logs.map(({ c }) => c.mark?.[1]));
+    expect(new Set(stamps).size).toBe(stamps.length);
+  });
+
+  test("is from no future, whatever the clock said then", async () => {
+    const store = await tab();
+    await store.write([water(), typed(1)]);
+    await browser.pass(1000);
+    const left = { at: browser.now + 86_400_000, after: null };
+    await store.write([typed(2)], pressOf("a", left));
+    await store.write([typed(3)]);
+    expect(amount(store)).toBe(3);
+  });
+
+  test("counts once where two tabs find it, and both show it", async () => {
+    const [one, two] = await twoTabs();
+    const left = { at: browser.now, after: null };
+    await Promise.all([
+      one.write([add(1)], pressOf("a", left)),
+      two.write([add(1)], pressOf("a", left)),
+    ]);
+    await browser.rest();
+    expect([amount(one), amount(two)]).toEqual([1, 1]);
+  });
+});
+
+function pressOf(id: string, left: NonNullable<Press["left"]>): Press {
+  return { id, noted: [id], left };
+}
+
+async function twoTabs(): Promise<[LocalStore, LocalStore]> {
+  const one = await tab();
+  await one.write([water()]);
+  await browser.pass(1000);
+  const two = await tab();
+  await browser.pass(1000);
+  return [one, two];
+}
+
+async function tab(storage = rows): Promise<LocalStore> {
+  const store = await browser.openTab(ADA, storage);
+  opened.push(store);
+  await store.complete;
+  return store;
+}
+
+function amount(store: LocalStore): unknown {
+  return store.view().habits[0]?.logs[0]?.value;
+}
+
+function water(): Intent {
+  const draft = { ...blankHabit(DAY), name: "Water", valueType: "counter" as const };
+  return { type: "habit.create", id: WATER, draft, position: "a0" };
+}
+
+function add(by: number): Intent {
+  return { type: "log.add", habitId: WATER, day: DAY, amount: by };
+}
+
+function typed(value: number | null): Intent {
+  return { type: "log.mark", habitId: WATER, day: DAY, status: null, value };
+}
+
+function skipped(): Intent {
+  return { type: "log.mark", habitId: WATER, day: DAY, status: "skipped", value: null };
+}
+
+function note(text: string): Intent {
+  return { type: "log.note", habitId: WATER, day: DAY, note: text };
+}
