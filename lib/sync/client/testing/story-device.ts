@@ -74,7 +74,8 @@ export class StoryDevice {
   async breakOff(tab: number, intents: readonly Intent[], isWritten: boolean): Promise<void> {
     this.room.missing = 0;
     await this.#saveKept("lost request");
-    const [place, store] = [this.tabs[tab] ? tab : 0, this.tabs[tab] ?? this.tabs[0]];
+    const place = this.tabs[tab] ? tab : 0;
+    const store = this.tabs[place];
     const offered = await this.#offered(intents);
     if (!store || offered.length === 0) return;
     const left = { at: this.#worlds.get(store)?.now() ?? 0, after: store.latest() };
@@ -89,10 +90,8 @@ export class StoryDevice {
 
   /** What a page does first: what others have left. */
   async #keepNotes(store: LocalStore): Promise<void> {
-    const noted = this.#notes.map(({ press }) => press.id);
-    for (const { press, intents } of this.#notes.splice(0)) {
-      await this.#press(store, intents, { ...press, noted });
-    }
+    for (const { press, intents } of this.#notes.splice(0))
+      await this.#press(store, intents, press);
   }
 
   /** Closes all tabs, and what found no room before them, and comes back without a network. */
