@@ -9,10 +9,8 @@ import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 
-import { CLIENT } from "../mutants/client";
+import { MUTANTS } from "../mutants/all";
 import type { Mutant } from "../mutants/mutant";
-import { PROTOCOL } from "../mutants/protocol";
-import { SERVER } from "../mutants/server";
 import { ensureGenerated } from "../support/steps";
 
 type Jury = { tests: readonly string[]; runs: number };
@@ -35,10 +33,10 @@ const PATIENCE_MS = 600_000;
 const root = process.cwd();
 const copy = path.join(root, `node_modules/.cache/mutant-${process.pid}`);
 const words = process.argv.slice(2);
-const all = [...PROTOCOL, ...CLIENT, ...SERVER];
-const wanted = all.filter(
+const wanted = MUTANTS.filter(
   ({ rule, file }) => words.length === 0 || words.some((word) => `${file} ${rule}`.includes(word)),
 );
+for (const mutant of wanted) assertFits(mutant);
 await ensureGenerated();
 const survivors = wanted.filter((mutant) => !isKilled(mutant));
 fs.rmSync(copy, { recursive: true, force: true });
@@ -66,7 +64,7 @@ function devices(): readonly Jury[] {
   ];
 }
 
-function prepare({ rule, file, find, put }: Mutant): void {
+function prepare({ file, find, put }: Mutant): void {
   fs.rmSync(copy, { recursive: true, force: true });
   for (const part of ["lib", "prisma", "tsconfig.json", "vitest.global.ts", "vitest.database.ts"]) {
     fs.cpSync(path.join(root, part), path.join(copy, part), { recursive: true });
@@ -75,11 +73,16 @@ function prepare({ rule, file, find, put }: Mutant): void {
   fs.writeFileSync(path.join(copy, "vitest.config.mjs"), settings());
   const target = path.join(copy, "lib/sync", file);
   const source = fs.readFileSync(target, "utf8");
-  if (!source.includes(find)) throw new Error(`Nothing to change for: ${rule}`);
   fs.writeFileSync(
     target,
     source.replace(find, () => put),
   );
+}
+
+/** Says at the start, and not after an hour, that the code has moved on. */
+function assertFits({ rule, file, find }: Mutant): void {
+  const places = fs.readFileSync(path.join(root, "lib/sync", file), "utf8").split(find).length - 1;
+  if (places !== 1) throw new Error(`${places} places to change in ${file} for: ${rule}`);
 }
 
 function settings(): string {

@@ -1,7 +1,7 @@
 import type { Mutant } from "./mutant";
 
-/** Rules that both ends share. */
-export const PROTOCOL: readonly Mutant[] = [
+/** How changes become one, at both ends. */
+export const AGREEMENT: readonly Mutant[] = [
   {
     rule: "a stamp from the future is believed",
     file: "protocol/admit.ts",
@@ -25,12 +25,6 @@ export const PROTOCOL: readonly Mutant[] = [
     file: "protocol/stamp.ts",
     find: "this.last.slice(0, 13)) this.rebase(stamp);",
     put: "this.last.slice(0, 13)) void this.rebase.call;",
-  },
-  {
-    rule: "an addition is a typed value",
-    file: "protocol/intent-log.ts",
-    find: "return { inc: additionTo(before, device, added, stamp), ...withoutExcuse(before, stamp) };",
-    put: "const v = before.mark?.[0].v; return { mark: [{ s: null, v: (typeof v === 'number' ? v : 0) + added }, stamp] };",
   },
   {
     rule: "an addition after a wrong clock is older than the one before",
@@ -79,18 +73,6 @@ export const PROTOCOL: readonly Mutant[] = [
     file: "protocol/repairs.ts",
     find: "if (names.length === 0) return { fields: merged };",
     put: "if (names.length >= 0) return { fields: merged };",
-  },
-  {
-    rule: "a log before the start leaves the start",
-    file: "protocol/intent-log.ts",
-    find: "intent.day < start && !isClearing(intent)",
-    put: "intent.day < -1e9",
-  },
-  {
-    rule: "an early version comes back when the one from the start is changed",
-    file: "protocol/intent-habit.ts",
-    find: "...Object.fromEntries(replaced.map(({ register }) => [versionName(register), null])),",
-    put: "",
   },
   {
     rule: "a habit without a schedule is let in",
@@ -187,59 +169,5 @@ export const PROTOCOL: readonly Mutant[] = [
     file: "protocol/rebalance.ts",
     find: "for (const [index, { id }] of things.entries()) {",
     put: "for (const [index, { id, position }] of things.entries()) { if (position.length < 5) continue;",
-  },
-  {
-    rule: "coach: a suggestion is declined under another kind",
-    file: "protocol/intent-habit.ts",
-    find: "return { [declinedName(intent.kind)]: intent.day && toIsoDay(intent.day) };",
-    put: 'return { [declinedName("raise_target")]: intent.day && toIsoDay(intent.day) };',
-  },
-  {
-    rule: "coach: what was declined cannot be taken back",
-    file: "protocol/intent-habit.ts",
-    find: "intent.day && toIsoDay(intent.day)",
-    put: "toIsoDay(intent.day ?? (0 as CalendarDay))",
-  },
-  {
-    rule: "coach: what was followed cannot be taken back",
-    file: "protocol/intent-habit.ts",
-    find: "intent.followed && jsonOfFollowed(intent.followed)",
-    put: 'jsonOfFollowed(intent.followed ?? { kind: "raise_target", plan: null, replaced: null })',
-  },
-  {
-    rule: "coach: what was followed forgets the plan before",
-    file: "protocol/coach-fields.ts",
-    find: 'planIn(json, "replaced")]',
-    put: "null]",
-  },
-  {
-    rule: "coach: answers stand in the order in which they arrived",
-    file: "protocol/coach-fields.ts",
-    find: "declined: declined.toSorted(inOrder), followed: followed.toSorted(inOrder)",
-    put: "declined, followed",
-  },
-  {
-    rule: "coming terms hold from the first day of the goal",
-    file: "protocol/goal-terms-json.ts",
-    find: "from: toIsoDay(coming.from),",
-    put: "from: toIsoDay(start),",
-  },
-  {
-    rule: "coming terms forget what feeds the goal",
-    file: "protocol/goal-terms-json.ts",
-    find: 'contributions: weightsOfJson(memberOf(json, "weights")),',
-    put: "contributions: [],",
-  },
-  {
-    rule: "coming terms of a newer build are guessed",
-    file: "protocol/goal-terms-json.ts",
-    find: 'GOAL_DIRECTIONS.find((known) => known === memberOf(json, "direction"));',
-    put: 'GOAL_DIRECTIONS.find((known) => known === memberOf(json, "direction")) ?? "reach";',
-  },
-  {
-    rule: "coming terms stay when the owner stays with what is",
-    file: "protocol/goal-fields.ts",
-    find: "coming: mapped(patch.coming, jsonOfComing),",
-    put: "coming: mapped(patch.coming ?? undefined, jsonOfComing),",
   },
 ];

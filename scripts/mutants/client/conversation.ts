@@ -1,0 +1,71 @@
+import type { Mutant } from "../mutant";
+
+/** Who talks to the server and when, and what other tabs hear of it. */
+export const CONVERSATION: readonly Mutant[] = [
+  {
+    rule: "who asks for an exchange gets the end of an older one",
+    file: "client/engine.ts",
+    find: "(this.#isWantedAgain && !this.#isStopped)",
+    put: "(this.#isWantedAgain && this.#isStopped)",
+  },
+  {
+    rule: "pages after the first are left for another time",
+    file: "client/engine.ts",
+    find: "response.reset === true || response.more ||",
+    put: "response.reset === true ||",
+  },
+  {
+    rule: "a reset is heard and nothing fetched",
+    file: "client/engine.ts",
+    find: "if (response.reset) await this.#fill(state);",
+    put: "void 0;",
+  },
+  {
+    rule: "parts of two different copies are put together",
+    file: "client/engine.ts",
+    find: "part.epoch !== last.epoch",
+    put: 'part.epoch === ""',
+  },
+  {
+    rule: "a copy that broke off is begun anew",
+    file: "client/engine.ts",
+    find: "parts.push(part);",
+    put: "parts.push(part); this.#copy = null;",
+  },
+  {
+    rule: "a change during a conversation is forgotten",
+    file: "client/engine.ts",
+    find: "else if (this.#isAskedAgain) this.changed();",
+    put: "",
+  },
+  {
+    rule: "what a tab asked of one that closes is forgotten",
+    file: "client/errands.ts",
+    find: 'for (const errand of this.#open.keys()) this.#tabs.tell({ type: "sync", errand });',
+    put: "",
+  },
+  {
+    rule: "the tab that leads does not hear of taps in others",
+    file: "client/device-store.ts",
+    find: "await this.#rows.follow(message.reads);\n        this.#leading.changed();",
+    put: "await this.#rows.follow(message.reads);",
+  },
+  {
+    rule: "an exchange is over before what it brought is on screen",
+    file: "client/device-store.ts",
+    find: "await this.#rows.followed;",
+    put: "",
+  },
+  {
+    rule: "other tabs are not told what an answer brought",
+    file: "client/shared-rows.ts",
+    find: 'this.#tabs.tell({ type: "changed", reads: touched });',
+    put: "",
+  },
+  {
+    rule: "whoever takes the lead says nothing",
+    file: "client/leading-tab.ts",
+    find: "void this.#engine.sync().then(() => this.#errands.settleAll());",
+    put: "void this.#errands;",
+  },
+];

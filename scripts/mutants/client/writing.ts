@@ -1,0 +1,95 @@
+import type { Mutant } from "../mutant";
+
+/** One change on a device, its stamp and how it is taken back. */
+export const WRITING: readonly Mutant[] = [
+  {
+    rule: "the clock is forgotten between two presses",
+    file: "client/local-write.ts",
+    find: 'tx.put("meta", [{ ...state, last: clock.last }]),',
+    put: 'tx.put("meta", [{ ...state }]),',
+  },
+  {
+    rule: "the clock begins anew with every press",
+    file: "client/local-write.ts",
+    find: "() => now() + state.offset, state.last);",
+    put: "() => now() + state.offset);",
+  },
+  {
+    rule: "the server's time is known and not used",
+    file: "client/local-write.ts",
+    find: "() => now() + state.offset, state.last);",
+    put: "() => now(), state.last);",
+  },
+  {
+    rule: "undoing days goes forwards",
+    file: "client/local-write.ts",
+    find: "...record.logs.toReversed().map(",
+    put: "...record.logs.map(",
+  },
+  {
+    rule: "undoing edits goes forwards",
+    file: "client/local-write.ts",
+    find: "...record.items.toReversed().map(",
+    put: "...record.items.map(",
+  },
+  {
+    rule: "a change that waited for the first copy counts from the copy on",
+    file: "client/local-write.ts",
+    find: "early ? clockOfThen(early.madeAt, state, stampsOf(draft, reads)) : clock;",
+    put: "early && early.madeAt < 0 ? clockOfThen(early.madeAt, state, stampsOf(draft, reads)) : clock;",
+  },
+  {
+    rule: "one loses to another of the same device when the clock was set back",
+    file: "client/clock-of-then.ts",
+    find: "deviceOfStamp(stamp) !== device &&",
+    put: "deviceOfStamp(stamp) !== `${device}?` &&",
+  },
+  {
+    rule: "one that waited does not beat what it was made on",
+    file: "client/clock-of-then.ts",
+    find: "latestStamp(seen));",
+    put: "latestStamp(seen.slice(0, 0)));",
+  },
+  {
+    rule: "undoing an addition takes all additions",
+    file: "client/undo.ts",
+    find: "added - (before.inc?.[device]?.[0] ?? 0)",
+    put: "added",
+  },
+  {
+    rule: "undoing makes a new addition",
+    file: "client/undo.ts",
+    find: "(now.inc?.[device]?.[0] ?? 0) - taken",
+    put: "before.inc?.[device]?.[0] ?? 0",
+  },
+  {
+    rule: "a press that is found twice counts twice",
+    file: "client/local-write.ts",
+    find: "const isTaken = press !== undefined && taken.includes(press.id);",
+    put: "const isTaken = press?.id === null;",
+  },
+  {
+    rule: "a press that its page left is made as of now",
+    file: "client/local-write.ts",
+    find: "const left = press?.left && clockOfPress(press.left, state, stamps, now());",
+    put: "const left = null as Clock | null; void clockOfPress;",
+  },
+  {
+    rule: "a press that its page left wins over all that this device said since",
+    file: "client/clock-of-then.ts",
+    find: "let last = after < state.last ? after : state.last;",
+    put: "let last = state.last;",
+  },
+  {
+    rule: "a press that its page left gets the stamp of another one",
+    file: "client/clock-of-then.ts",
+    find: "stamps.includes(next); next",
+    put: 'stamps.includes("") && next; next',
+  },
+  {
+    rule: "a press that is noted is forgotten after fifty others",
+    file: "client/press.ts",
+    find: 'return { key: "taken", ids: [...lasting, ...recent, id] };',
+    put: 'void lasting; return { key: "taken", ids: [...recent, id] };',
+  },
+];
