@@ -56,13 +56,14 @@ test("a habit that was renamed can be put into the one whose name it wanted, and
     if (id) await seen.logging?.setMark(id, TODAY, { status: "done", value: null });
   });
   fireEvent.click(await screen.findByRole("button", { name: "Merge into “Read”" }));
+  expect(screen.getByText("Everything is saved on the server.")).toBeDefined();
   await expect.poll(() => seen.tracker?.habits.length).toBe(1);
   expect(seen.tracker?.habits[0]).toMatchObject({
     habit: { name: "Read" },
     logs: [{ day: TODAY }],
   });
   expect(seen.tracker?.trash).toHaveLength(1);
-  await expect.poll(() => seen.status?.problems).toEqual([]);
+  await expect.poll(() => seen.status?.notices).toEqual([]);
   fireEvent.click(await screen.findByRole("button", { name: "Undo" }));
   await expect.poll(() => seen.tracker?.habits.length).toBe(2);
   expect(seen.tracker?.habits[0]?.logs).toEqual([]);

@@ -339,9 +339,15 @@ describe.each(storagesOf(() => userId))("the store $name", ({ shared }) => {
     await browser.pass(1000);
 
     expect(history(store, second)?.habit.name).toBe("read (2)");
-    expect(store.status().problems).toMatchObject([{ key: `habit:${second}`, kind: "renamed" }]);
+    // It is saved, so what is said of it must not stand before what the owner has to know: that nobody answers.
+    const notices = [{ key: `habit:${second}`, kind: "renamed" }];
+    expect(store.status()).toMatchObject({ word: "saved", problems: [], notices });
+    browser.isOnline = false;
+    await store.write([add(WATER, 1)]);
+    await browser.pass(1000);
+    expect(store.status()).toMatchObject({ word: "offline", waiting: 1, notices });
     await store.dismiss(`habit:${second}`);
-    expect(store.status()).toMatchObject({ word: "saved", problems: [] });
+    expect(store.status()).toMatchObject({ word: "offline", notices: [] });
   });
 
   test("an ended session keeps the data and asks for nothing until somebody does", async () => {

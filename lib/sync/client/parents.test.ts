@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
 
-import { calendarDay } from "@/lib/domain/calendar-day";
+import { calendarDay, toIsoDay } from "@/lib/domain/calendar-day";
 import { blankGoal } from "@/lib/domain/goal-draft";
 import { blankHabit } from "@/lib/domain/habit-draft";
 import { habitId } from "@/lib/domain/ids";
 import { contributorsIn } from "@/lib/sync/protocol/goal-fields";
 import type { Intent } from "@/lib/sync/protocol/intent";
-import { MAX_ITEMS } from "@/lib/sync/protocol/message";
+import { MemoryServer } from "@/lib/sync/protocol/memory-server";
+import { MAX_ITEMS, type SyncRequest, type SyncResponse } from "@/lib/sync/protocol/message";
 
 import { MemoryStorage } from "./memory-storage";
 import { TestBrowser } from "./testing/test-browser";
@@ -73,6 +74,33 @@ test("more goals than go into one request, all older than the habit they wait fo
   store.close();
 });
 
+test("what an answer leaves out waits, and with it what it is needed for", async () => {
+  const browser = new TestBrowser();
+  const store = await browser.openTab(USER, new MemoryStorage());
+  await browser.rest();
+  const id = habitIdOf(0);
+  browser.isOnline = false;
+  const draft = { ...blankGoal(DAY), name: "A hundred" };
+  const contributions = [{ habitId: habitId(id), weight: 2 }];
+  await store.write([
+    habit(id),
+    { type: "goal.create", id: GOAL, draft: { ...draft, contributions }, position: "a0" },
+    { type: "log.mark", habitId: habitId(id), day: DAY, status: "done", value: null },
+  ]);
+  browser.server = new BusyServer(() => browser.now);
+  browser.isOnline = true;
+  await store.sync();
+
+  expect(browser.requests.slice(-2).map(({ items, logs }) => [items.length, logs.length])).toEqual([
+    [2, 1],
+    [2, 1],
+  ]);
+  expect(store.status()).toMatchObject({ word: "saved", waiting: 0, problems: [] });
+  expect(contributorsIn(browser.server.item("goal", GOAL) ?? {})).toEqual([id]);
+  expect(browser.server.cell(id, toIsoDay(DAY))?.mark?.[0].s).toBe("done");
+  store.close();
+});
+
 test("a goal that the server refuses leaves the screen", async () => {
   const browser = new TestBrowser();
   const store = await browser.openTab(USER, new MemoryStorage());
@@ -113,4 +141,15 @@ function habitIdOf(index: number): string {
 
 function habit(id: string): Intent {
   return { type: "habit.create", id, draft: { ...blankHabit(DAY), name: id }, position: "a0" };
+}
+
+/** One that does not come to the habits of the first request, and says nothing of them. */
+class BusyServer extends MemoryServer {
+  #isBusy = true;
+
+  override sync(request: SyncRequest): SyncResponse {
+    if (!this.#isBusy || request.items.length === 0) return super.sync(request);
+    this.#isBusy = false;
+    return super.sync({ ...request, items: request.items.filter(({ kind }) => kind !== "habit") });
+  }
 }

@@ -6,7 +6,12 @@ import { Unsaved } from "./unsaved";
 import type { World } from "./world";
 
 // Nothing of these is missing anywhere: they can be looked at in peace.
-const NOTICES: ReadonlySet<string> = new Set(["lost", "adjusted", "added"] satisfies ProblemKind[]);
+const NOTICES: ReadonlySet<string> = new Set([
+  "lost",
+  "renamed",
+  "adjusted",
+  "added",
+] satisfies ProblemKind[]);
 
 /** How this device stands with the server: what the sync sign shows, and what it is made of. */
 export class Standing {

@@ -68,4 +68,10 @@ export const CONVERSATION: readonly Mutant[] = [
     find: "void this.#engine.sync().then(() => this.#errands.settleAll());",
     put: "void this.#errands;",
   },
+  {
+    rule: "a number behind a name stands before everything else",
+    file: "client/standing.ts",
+    find: '"renamed",',
+    put: "",
+  },
 ];

@@ -81,6 +81,18 @@ export const OUTBOX: readonly Mutant[] = [
     put: "if (!result) { draft.removeSentItem(item); continue; }",
   },
   {
+    rule: "a day that was not answered counts as taken",
+    file: "client/acknowledge.ts",
+    find: 'if (!result || (isEarly(result) && draft.isItemWaiting("habit", log.h))) continue;',
+    put: 'if (!result) draft.removeSentLog(log); if (!result || (isEarly(result) && draft.isItemWaiting("habit", log.h))) continue;',
+  },
+  {
+    rule: "a day that comes before its habit is given up",
+    file: "client/acknowledge.ts",
+    find: '(isEarly(result) && draft.isItemWaiting("habit", log.h))',
+    put: "false",
+  },
+  {
     rule: "a weight that comes before its habit is given up",
     file: "client/acknowledge.ts",
     find: "if (isEarly(result) && hasWaitingHabit(draft, item)) continue;",
