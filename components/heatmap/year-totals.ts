@@ -1,8 +1,9 @@
 import { aggregateValues } from "@/lib/analytics/aggregate";
+import { DONE } from "@/lib/analytics/day-codes";
 import { heatLevels } from "@/lib/analytics/heat";
 import { overallKept, shareOf } from "@/lib/analytics/kept";
 import { isPerfectDay } from "@/lib/analytics/overall-heat";
-import { DONE, type HabitSeries } from "@/lib/analytics/series";
+import type { HabitSeries } from "@/lib/analytics/series";
 import { streaksOf } from "@/lib/analytics/streaks";
 import { isAccumulating } from "@/lib/domain/amount";
 import { type CalendarDay, civilDate, dayOfCivil } from "@/lib/domain/calendar-day";

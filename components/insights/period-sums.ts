@@ -1,4 +1,5 @@
-import { DONE, type HabitSeries } from "@/lib/analytics/series";
+import { DONE } from "@/lib/analytics/day-codes";
+import type { HabitSeries } from "@/lib/analytics/series";
 import {
   addDays,
   type CalendarDay,

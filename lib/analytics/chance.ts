@@ -1,10 +1,11 @@
 import { isoWeekday, type Weekday } from "@/lib/domain/calendar-day";
 
+import { DONE, OUTCOME_BITS } from "./day-codes";
 import { exp, exp2 } from "./exact-exp";
 import { log } from "./exact-math";
 import type { Segment } from "./habit-rules";
 import { opportunityTable } from "./opportunities";
-import { DONE, dayAt, type HabitSeries, OUTCOME_BITS, segmentRange } from "./series";
+import { dayAt, type HabitSeries, segmentRange } from "./series";
 
 /**
  * What the filter of analytics 7.2 remembers: faded counts of dones (`a`) and misses (`b`), slow, fast and

@@ -1,9 +1,10 @@
 import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 
+import { DONE, PENDING } from "./day-codes";
 import { endOfMonth, EPS, expectedOf, measureOf, type Segment } from "./habit-rules";
 import { kindTable } from "./kind-table";
 import { amountsIn } from "./logged-amount";
-import { DONE, dayAt, type HabitSeries, PENDING, segmentRange } from "./series";
+import { dayAt, type HabitSeries, segmentRange } from "./series";
 import { UNIT_OK, UNIT_PENDING } from "./unit-state";
 import { unitTableOf } from "./units";
 

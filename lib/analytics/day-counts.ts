@@ -1,4 +1,4 @@
-import { DONE, PARTIAL, PENDING, SKIP } from "./series";
+import { DONE, PARTIAL, PENDING, SKIP } from "./day-codes";
 
 /** What became of the days of a week or month. `extra` are dones on days that were not due. */
 export type DayCounts = {

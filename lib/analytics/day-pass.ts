@@ -1,12 +1,12 @@
-import { civilDate, startOfWeek } from "@/lib/domain/calendar-day";
-
+import { DONE, PENDING } from "./day-codes";
 import { narrowCountOf, SETTLED_FIELDS, widened } from "./day-counts";
 import { exp2 } from "./exact-exp";
 import { dayFrequency } from "./frequency";
-import { measureOf, monthLength } from "./habit-rules";
+import { measureOf } from "./habit-rules";
 import { heatOfKind, shadeBegunDays } from "./heat-codes";
 import { kindTable } from "./kind-table";
-import { DONE, type HabitSeries, PENDING, segmentRange } from "./series";
+import { monthEndsOf, weekEndsOf } from "./period-ends";
+import { editOf, type HabitSeries, segmentRange } from "./series";
 
 /** Opportunities after which half of the past is forgotten, for a daily habit. */
 const HALF_LIFE = 13;
@@ -33,7 +33,12 @@ export type DayPass = {
   /** Packed counts (see `countsOf`) of each week and month from the one that holds the first day. */
   readonly weeks: Int32Array;
   readonly months: Int32Array;
+  /** What the walk knew at the beginning of each month, so that it can go on from there. */
+  readonly marks: Marks;
 };
+
+/** One element for each month: the run, the best and its end so far, and the counts of the week that goes on. */
+type Marks = { run: Int32Array; best: Int32Array; bestEnd: Int32Array; week: Int32Array };
 
 const passes = new WeakMap<HabitSeries, DayPass | null>();
 
@@ -42,7 +47,9 @@ export function dayPassOf(series: HabitSeries): DayPass | null {
   const known = passes.get(series);
   if (known !== undefined) return known;
   const isByDay = series.segments.every(({ version }) => measureOf(version) === "day");
-  const pass = isByDay ? walkDays(series) : null;
+  const edit = editOf(series);
+  const before = edit && passes.get(edit.before);
+  const pass = isByDay ? walkDays(series, before ? { before, from: edit.from } : null) : null;
   passes.set(series, pass);
   return pass;
 }
@@ -69,59 +76,43 @@ const EFFECTS = kindTable((day) => {
   );
 });
 
-/** The walk itself, done anew on every call; every version has to be a day schedule. */
-export function walkDays(series: HabitSeries): DayPass {
-  const { kind: kinds, fraction } = series;
-  const length = kinds.length;
-  const strength = new Float64Array(length);
-  const heat = new Uint8Array(length);
-  const weekEnds = weekEndsOf(series);
+/**
+ * The walk itself, done anew on every call; every version has to be a day schedule.
+ *
+ * @param known The pass over a series that was the same before the day at index `from`: what it counted up to the
+ * beginning of that month is taken over.
+ */
+export function walkDays(
+  series: HabitSeries,
+  known: { before: DayPass; from: number } | null = null,
+): DayPass {
+  const length = series.kind.length;
   const monthEnds = monthEndsOf(series);
-  const weeks = new Int32Array(weekEnds.length);
   const months = new Int32Array(monthEnds.length);
-  let week = 0;
-  let month = 0;
-  let weekEnd = weekEnds[0] ?? length;
-  let monthEnd = monthEnds[0] ?? length;
-  let run = 0;
-  let best = 0;
-  let bestEnd = -1;
-  let level = 0;
+  const marks = blankMarks(monthEnds.length + 1);
+  const columns = blankColumns(series);
+  let month = known ? periodOf(monthEnds, known.from) : 0;
+  const start = month === 0 ? 0 : (monthEnds[month - 1] ?? 0) + 1;
+  if (known && start > 0) takeOver(known.before, { ...columns, months, marks });
+  const walker = walkerAt(start, month, columns, marks);
+  months.fill(0, month);
   for (const segment of series.segments) {
     const { first, last } = segmentRange(series, segment);
     const keep = exp2(-1 / (HALF_LIFE * Math.sqrt(dayFrequency(segment.version))));
-    const gain = 1 - keep;
-    let i = first;
-    while (i <= last) {
-      // Days of one week, one month and one version: up to seven, among which nothing else has to be asked.
-      const end = Math.min(last, weekEnd, monthEnd);
-      let sum = 0;
-      for (; i <= end; i += 1) {
-        const effects = EFFECTS[kinds[i] ?? 0] ?? 0;
-        sum += effects;
-        const isMet = (effects >> 15) & 1;
-        run = (run + isMet) & -((effects >> 16) & 1); // all bits or none
-        const isBest = run >= best && isMet === 1;
-        best = isBest ? run : best;
-        bestEnd = isBest ? i : bestEnd;
-        heat[i] = effects >> HEAT_SHIFT;
-        if ((effects & MOVES_STRENGTH) !== 0) level = level * keep + (fraction[i] ?? 0) * gain;
-        strength[i] = level;
-      }
-      const counts = widened(sum);
-      weeks[week] = (weeks[week] ?? 0) + counts;
-      months[month] = (months[month] ?? 0) + counts;
-      if (end === weekEnd) {
-        week += 1;
-        weekEnd = weekEnds[week] ?? length;
-      }
-      if (end === monthEnd) {
-        month += 1;
-        monthEnd = monthEnds[month] ?? length;
-      }
+    let from = Math.max(first, start);
+    while (from <= last) {
+      const monthEnd = monthEnds[month] ?? length;
+      const end = Math.min(last, monthEnd);
+      months[month] = (months[month] ?? 0) + walkSpan(columns, walker, from, end, keep);
+      from = end + 1;
+      if (end < monthEnd) continue;
+      month += 1;
+      markMonth(marks, month, walker, columns.weeks);
     }
   }
-  shadeBegunDays(heat, series);
+  const { strength, heat, weeks } = columns;
+  const { run, best, bestEnd } = walker;
+  shadeBegunDays(heat, series, start);
   const isSettled = months.some((counts) => (counts & SETTLED_FIELDS) !== 0);
   return {
     run,
@@ -135,7 +126,138 @@ export function walkDays(series: HabitSeries): DayPass {
     heat,
     weeks,
     months,
+    marks,
   };
+}
+
+/** Days of a walk and what it writes down of them. */
+type Columns = Pick<DayPass, "strength" | "heat" | "weeks"> & {
+  readonly kinds: Uint8Array;
+  readonly fraction: Float64Array;
+  readonly weekEnds: Int32Array;
+};
+
+/** What a walk knows between two days. `week` is the number of the week that it is in. */
+type Walker = { run: number; best: number; bestEnd: number; level: number; week: number };
+
+/**
+ * Walks on over days of one month and one version, both ends included, and answers their counts. A function of its own,
+ * because the engine compiles one that is called often better than a loop in which it stands for long.
+ */
+function walkSpan(
+  { kinds, fraction, strength, heat, weeks, weekEnds }: Columns,
+  walker: Walker,
+  first: number,
+  last: number,
+  keep: number,
+): number {
+  let { level } = walker;
+  let run = walker.run | 0;
+  let best = walker.best | 0;
+  let bestEnd = walker.bestEnd | 0;
+  let week = walker.week | 0;
+  const gain = 1 - keep;
+  let all = 0;
+  let i = first | 0;
+  while (i <= last) {
+    // Days of one week, one month and one version: up to seven, among which nothing else has to be asked.
+    const weekEnd = weekEnds[week] ?? last;
+    const end = Math.min(last, weekEnd);
+    let sum = 0;
+    for (; i <= end; i += 1) {
+      const effects = EFFECTS[kinds[i] ?? 0] ?? 0;
+      sum += effects;
+      const isMet = (effects >> 15) & 1;
+      run = (run + isMet) & -((effects >> 16) & 1); // all bits or none
+      const isBest = run >= best && isMet === 1;
+      best = isBest ? run : best;
+      bestEnd = isBest ? i : bestEnd;
+      heat[i] = effects >> HEAT_SHIFT;
+      if ((effects & MOVES_STRENGTH) !== 0) level = level * keep + (fraction[i] ?? 0) * gain;
+      strength[i] = level;
+    }
+    const counts = widened(sum);
+    weeks[week] = (weeks[week] ?? 0) + counts;
+    all += counts;
+    if (end === weekEnd) week += 1;
+  }
+  walker.run = run;
+  walker.best = best;
+  walker.bestEnd = bestEnd;
+  walker.level = level;
+  walker.week = week;
+  return all;
+}
+
+function blankColumns(series: HabitSeries): Columns {
+  const { length } = series.kind;
+  const weekEnds = weekEndsOf(series);
+  return {
+    kinds: series.kind,
+    fraction: series.fraction,
+    strength: new Float64Array(length),
+    heat: new Uint8Array(length),
+    weeks: new Int32Array(weekEnds.length),
+    weekEnds,
+  };
+}
+
+function blankMarks(length: number): Marks {
+  return {
+    run: new Int32Array(length),
+    best: new Int32Array(length),
+    bestEnd: new Int32Array(length).fill(-1),
+    week: new Int32Array(length),
+  };
+}
+
+/** Notes down what is known when a month begins. */
+function markMonth(marks: Marks, month: number, walker: Walker, weeks: Int32Array): void {
+  marks.run[month] = walker.run;
+  marks.best[month] = walker.best;
+  marks.bestEnd[month] = walker.bestEnd;
+  marks.week[month] = weeks[walker.week] ?? 0;
+}
+
+/** What is known at the first day of a month; the week that it lies in has been counted up to it. */
+function walkerAt(
+  start: number,
+  month: number,
+  { weeks, weekEnds, strength }: Columns,
+  marks: Marks,
+): Walker {
+  const week = periodOf(weekEnds, start);
+  weeks.fill(0, week);
+  weeks[week] = marks.week[month] ?? 0;
+  return {
+    run: marks.run[month] ?? 0,
+    best: marks.best[month] ?? 0,
+    bestEnd: marks.bestEnd[month] ?? -1,
+    level: strength[start - 1] ?? 0,
+    week,
+  };
+}
+
+/** Copies what was counted before. */
+function takeOver(
+  before: DayPass,
+  into: Pick<DayPass, "strength" | "heat" | "weeks" | "months" | "marks">,
+): void {
+  into.strength.set(before.strength);
+  into.heat.set(before.heat);
+  into.weeks.set(before.weeks);
+  into.months.set(before.months);
+  into.marks.run.set(before.marks.run);
+  into.marks.best.set(before.marks.best);
+  into.marks.bestEnd.set(before.marks.bestEnd);
+  into.marks.week.set(before.marks.week);
+}
+
+/** The number of the period that holds the day at an index. */
+function periodOf(ends: Int32Array, index: number): number {
+  let period = 0;
+  while ((ends[period] ?? Infinity) < index) period += 1;
+  return period;
 }
 
 /** Index of the first of `count` met due days, going back from `last`. */
@@ -146,39 +268,4 @@ function firstOfRun(series: HabitSeries, last: number, count: number): number {
     if (series.due[i] === 1 && series.outcome[i] === DONE) left -= 1;
   }
   return i + 1;
-}
-
-/**
- * Indices of the last days of the weeks that touch the series, then one that is never reached, so that
- * the walk never looks past the end.
- */
-function weekEndsOf(series: HabitSeries): Int32Array {
-  const length = series.outcome.length;
-  const first = startOfWeek(series.from, series.weekStart) + 6 - series.from;
-  const count = Math.max(0, Math.ceil((length - 1 - first) / 7)) + 1;
-  const ends = new Int32Array(count + 1);
-  for (let week = 0; week < count; week += 1) ends[week] = first + 7 * week;
-  ends[count - 1] = length - 1; // the last week is not over
-  ends[count] = length;
-  return ends;
-}
-
-/** The same for months. */
-function monthEndsOf(series: HabitSeries): Int32Array {
-  const length = series.outcome.length;
-  const from = civilDate(series.from);
-  const to = civilDate(series.to);
-  const count = Math.max(1, (to.year - from.year) * 12 + to.month - from.month + 1);
-  const ends = new Int32Array(count + 1);
-  let end = -from.date;
-  let { year, month } = from;
-  for (let index = 0; index < count; index += 1) {
-    end += monthLength(year, month);
-    ends[index] = end;
-    year += month === 12 ? 1 : 0;
-    month = (month % 12) + 1;
-  }
-  ends[count - 1] = length - 1; // the last month is not over
-  ends[count] = length;
-  return ends;
 }

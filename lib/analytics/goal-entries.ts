@@ -2,7 +2,8 @@ import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { Goal } from "@/lib/domain/goal";
 import type { HabitId } from "@/lib/domain/ids";
 
-import { DONE, dayAt, type HabitSeries } from "./series";
+import { DONE } from "./day-codes";
+import { dayAt, type HabitSeries } from "./series";
 
 /** What a habit gave to a goal on a day, already multiplied by the weight of the contribution. */
 export type Entry = { day: CalendarDay; value: number };

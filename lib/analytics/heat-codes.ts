@@ -1,15 +1,7 @@
+import { DONE, LOGGED_BIT, MISS, OUTCOME_BITS, PARTIAL, PENDING, SKIP } from "./day-codes";
 import { EPS } from "./habit-rules";
 import { type DayKind, kindTable } from "./kind-table";
-import {
-  DONE,
-  type HabitSeries,
-  LOGGED_BIT,
-  MISS,
-  OUTCOME_BITS,
-  PARTIAL,
-  PENDING,
-  SKIP,
-} from "./series";
+import type { HabitSeries } from "./series";
 
 /** Codes of squares; 0 to 4 are the levels. */
 export const HEAT_SKIP = 5;
@@ -30,11 +22,11 @@ export function heatOfKind({ outcome, isDue, isLogged }: DayKind): number {
 /** All bits for the kinds of days whose level depends on how much was done; none for the others. */
 const BY_FRACTION = kindTable(({ outcome }) => (outcome === PARTIAL ? -1 : 0));
 
-/** Raises the codes of days that were begun to the level of what was done of them. */
-export function shadeBegunDays(heat: Uint8Array, series: HabitSeries): void {
+/** Raises the codes of days that were begun to the level of what was done of them, from the one at index `from` on. */
+export function shadeBegunDays(heat: Uint8Array, series: HabitSeries, from = 0): void {
   // Ticks and texts are never half done.
   const { valueType } = series.habit;
-  if (valueType !== "text" && valueType !== "checkbox") shadePartialDays(heat, series);
+  if (valueType !== "text" && valueType !== "checkbox") shadePartialDays(heat, series, from);
   shadeToday(heat, series);
 }
 
@@ -42,8 +34,12 @@ export function shadeBegunDays(heat: Uint8Array, series: HabitSeries): void {
  * The levels of begun days by thirds, without asking which day is one: `levelOfShare` costs as much as the rest
  * of the walk. A partial day lies between 0 and 1 without the ends, and a third times three is exactly one.
  */
-function shadePartialDays(heat: Uint8Array, { kind: kinds, fraction }: HabitSeries): void {
-  for (let i = 0; i < heat.length; i += 1) {
+function shadePartialDays(
+  heat: Uint8Array,
+  { kind: kinds, fraction }: HabitSeries,
+  from: number,
+): void {
+  for (let i = from; i < heat.length; i += 1) {
     const thirds = ((fraction[i] ?? 0) * 3) | 0;
     heat[i] = (heat[i] ?? 0) + (thirds & (BY_FRACTION[kinds[i] ?? 0] ?? 0));
   }

@@ -1,4 +1,4 @@
-import { DUE_BIT, EXCUSED_BIT, LOGGED_BIT, OUTCOME_BITS } from "./series";
+import { DUE_BIT, EXCUSED_BIT, LOGGED_BIT, OUTCOME_BITS } from "./day-codes";
 
 /** What `HabitSeries.kind` says of a day. */
 export type DayKind = {

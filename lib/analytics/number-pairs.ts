@@ -9,7 +9,8 @@ import {
   LEAST_MARGIN,
   LEAST_STRENGTH,
 } from "./association";
-import { PENDING, type HabitSeries } from "./series";
+import { PENDING } from "./day-codes";
+import type { HabitSeries } from "./series";
 import { ABSENT, daysWithAnyLog, doneByDay } from "./settled-days";
 
 /** A number that is higher or lower where another habit was done; with `lag` 1 on the day after. */

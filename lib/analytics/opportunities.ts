@@ -1,8 +1,9 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 
+import { DONE, OUTCOME_BITS, PENDING } from "./day-codes";
 import { measureOf, type Segment } from "./habit-rules";
 import { kindTable } from "./kind-table";
-import { DONE, dayAt, type HabitSeries, OUTCOME_BITS, PENDING, segmentRange } from "./series";
+import { dayAt, type HabitSeries, segmentRange } from "./series";
 
 /** A settled chance to do the habit. */
 export type Opportunity = { day: CalendarDay; isDone: boolean };

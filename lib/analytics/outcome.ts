@@ -1,7 +1,9 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { versionOn } from "@/lib/domain/habit";
 
-import { DONE, type HabitSeries, NONE, outcomeOfLog, PENDING } from "./series";
+import { DONE, NONE, PENDING } from "./day-codes";
+import type { HabitSeries } from "./series";
+import { outcomeOfLog } from "./series-days";
 
 /** What became of a day (analytics, 2.3). `pending` is today while it is open; `none` says nothing happened. */
 export type Outcome = "done" | "partial" | "miss" | "skip" | "none" | "pending";

@@ -1,11 +1,12 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 
+import { DONE, PENDING } from "./day-codes";
 import { measureOf } from "./habit-rules";
 import type { HeatLevel } from "./heat";
 import { levelOfShare } from "./heat-codes";
 import { kindTable } from "./kind-table";
 import { quantile } from "./quantile";
-import { DONE, type HabitSeries, PENDING, segmentRange } from "./series";
+import { type HabitSeries, segmentRange } from "./series";
 
 /** A day of all habits: how many were due and settled, how many of those are done, how many wait today. */
 export type OverallHeat = { level: HeatLevel; done: number; due: number; open: number };

@@ -1,10 +1,11 @@
 import { addDays, type CalendarDay, startOfMonth, startOfWeek } from "@/lib/domain/calendar-day";
 import { isPausedOn } from "@/lib/domain/habit";
 
+import { DONE, PENDING, SKIP } from "./day-codes";
 import { endOfMonth, EPS, type Measure, measureOf, type Segment } from "./habit-rules";
 import { kindTable } from "./kind-table";
 import { amountAt, amountsIn } from "./logged-amount";
-import { DONE, type HabitSeries, PENDING, SKIP } from "./series";
+import type { HabitSeries } from "./series";
 import { UNIT_MISS, UNIT_OK, UNIT_PENDING } from "./unit-state";
 
 /** A week or month cut at the edges of its segment, with what it asks for and what it has got. */

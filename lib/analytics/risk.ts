@@ -9,11 +9,12 @@ import {
   PRIOR_MEAN,
   slowChance,
 } from "./chance";
+import { PENDING } from "./day-codes";
 import { betaQuantile } from "./distributions";
 import { isActiveOn, measureOf, presentVersion, type Segment } from "./habit-rules";
 import { pieceOn, stateOfPiece } from "./piece";
 import { eachRuleDay } from "./rule-days";
-import { type HabitSeries, PENDING } from "./series";
+import type { HabitSeries } from "./series";
 import { UNIT_MISS, UNIT_OK, UNIT_PENDING } from "./unit-state";
 import { unitTableOf } from "./units";
 

@@ -1,6 +1,7 @@
+import { DONE, PENDING } from "./day-codes";
 import { nominalQuota, type Segment } from "./habit-rules";
 import { kindTable } from "./kind-table";
-import { DONE, type HabitSeries, PENDING, segmentRange } from "./series";
+import { type HabitSeries, segmentRange } from "./series";
 import { UNIT_MISS, UNIT_OK, UNIT_PENDING } from "./unit-state";
 
 /** Code of a day of the axis that is no unit: the grace of a segment's first days. */

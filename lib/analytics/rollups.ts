@@ -7,11 +7,12 @@ import {
 } from "@/lib/domain/calendar-day";
 
 import { tallyOf } from "./consistency";
+import { NONE } from "./day-codes";
 import { countsOf, wideCountOf } from "./day-counts";
 import { dayPassOf } from "./day-pass";
 import { EPS, measureOf, monthLength } from "./habit-rules";
 import { kindTable } from "./kind-table";
-import { type HabitSeries, NONE, segmentRange } from "./series";
+import { type HabitSeries, segmentRange } from "./series";
 
 /** A whole calendar week or month of a habit; both days are included. */
 export type Rollup = {

@@ -1,25 +1,10 @@
 import { addDays, type CalendarDay, type Weekday } from "@/lib/domain/calendar-day";
-import type { HabitVersion } from "@/lib/domain/habit";
 import { type HabitLog, saysNothing } from "@/lib/domain/log";
-import { isDaySchedule } from "@/lib/domain/schedule";
 
-import { completionFraction } from "./fraction";
-import { EPS, type HabitRules, isSumSchedule, type Segment, segmentsOf } from "./habit-rules";
+import { type HabitRules, type Segment, segmentsOf } from "./habit-rules";
+import { ascends, changeOfLogs, type LogsChange } from "./logs-change";
 import { eachRuleDay } from "./rule-days";
-
-/** Codes of `HabitSeries.outcome`, in the order of what they are worth. */
-export const NONE = 0;
-export const MISS = 1;
-export const PARTIAL = 2;
-export const DONE = 3;
-export const SKIP = 4;
-export const PENDING = 5;
-
-/** Parts of `HabitSeries.kind`. */
-export const OUTCOME_BITS = 7;
-export const DUE_BIT = 8;
-export const LOGGED_BIT = 16;
-export const EXCUSED_BIT = 32;
+import { blankColumns, type DayColumns, judgeDays } from "./series-days";
 
 /** As of which day a habit is looked at, and where its weeks begin. */
 export type SeriesContext = { today: CalendarDay; weekStart: Weekday };
@@ -27,8 +12,8 @@ export type SeriesContext = { today: CalendarDay; weekStart: Weekday };
 /**
  * A habit and its logs as arrays with one element for each active day up to today: index `day - from`.
  *
- * Built once; every number of the analytics is one pass over it. It is replaced as a whole when the habit
- * or one of its logs changes, and never written to after it was built.
+ * Every number of the analytics is one pass over it. It is replaced by another one when the habit or one of its logs
+ * changes, and never written to after it was built; the other one may share arrays in which nothing is different.
  */
 export type HabitSeries = {
   readonly habit: HabitRules;
@@ -38,6 +23,8 @@ export type HabitSeries = {
   readonly logs: readonly HabitLog[];
   /** Logs of days on which the habit is not active, by day; none after today. */
   readonly outside: ReadonlyMap<CalendarDay, HabitLog>;
+  /** Whether the logs ascend by day, one a day. */
+  readonly isAscending: boolean;
   readonly segments: readonly Segment[];
   /** The habit's first day. */
   readonly from: CalendarDay;
@@ -66,8 +53,10 @@ export type HabitSeries = {
 /**
  * Lays out a habit and its logs for the analytics (analytics, 2.1 to 2.4 and 3.1).
  *
- * Logs after `today` are left out. Of two logs for one day the later in the list counts.
+ * Logs after `today` are left out. Of two logs for one day the later in the list counts. When only a few logs differ from
+ * those with which the same habit was laid out last, only their days are judged again; the answer is the same.
  *
+ * @param habit The same object as long as nothing about the habit changes.
  * @example
  * const series = seriesOf(habit, logs, { today, weekStart: 1 });
  * streaksOf(series).current.length;
@@ -75,48 +64,33 @@ export type HabitSeries = {
 export function seriesOf(
   habit: HabitRules,
   logs: readonly HabitLog[],
-  { today, weekStart }: SeriesContext,
+  context: SeriesContext,
 ): HabitSeries {
-  const from = habit.start;
-  const to = Math.min(today, habit.end ?? today) as CalendarDay; // a minimum of days is a day
-  const length = Math.max(0, to - from + 1);
-  // Plain fields only: an object with a getter is a dictionary to V8, and every walk over it ten times as slow.
-  const series = {
-    habit,
-    today,
-    weekStart,
-    logs,
-    outside: new Map<CalendarDay, HabitLog>(),
-    segments: segmentsOf(habit),
-    from,
-    to,
-    outcome: new Uint8Array(length),
-    fraction: new Float64Array(length),
-    value: new Float64Array(length).fill(Number.NaN),
-    kind: new Uint8Array(length),
-    logged: new Uint8Array(length),
-    scheduled: new Uint8Array(length),
-    due: new Uint8Array(length),
-    paused: new Uint8Array(length),
-    excused: new Uint8Array(length),
-  };
-  markRules(series);
-  markPauses(series);
-  if (habit.unloggedIsDone) assumeDone(series);
-  readLogs(series, logs);
-  if (to === today && length > 0 && series.logged[length - 1] === 0) {
-    series.outcome[length - 1] = PENDING;
-  }
-  for (let i = 0; i < length; i += 1) {
-    const outcome = series.outcome[i];
-    const excused = outcome === SKIP || (series.paused[i] === 1 && outcome !== DONE);
-    series.excused[i] = excused ? 1 : 0;
-    const due = series.scheduled[i] === 1 && !excused ? DUE_BIT : 0;
-    series.due[i] = due >> 3;
-    const logged = series.logged[i] === 1 ? LOGGED_BIT : 0;
-    series.kind[i] = (outcome ?? NONE) | due | logged | (excused ? EXCUSED_BIT : 0);
-  }
+  const before = latest.get(habit);
+  const isComparable =
+    before?.isAscending && before.today === context.today && before.weekStart === context.weekStart;
+  const change = isComparable ? changeOfLogs(before.logs, logs) : null;
+  const series =
+    before && change ? seriesAfter(before, logs, change) : laidOut(habit, logs, context);
+  latest.set(habit, series);
   return series;
+}
+
+/** The series that was made of a habit last. */
+const latest = new WeakMap<HabitRules, HabitSeries>();
+
+/** Which series another one was made of, and the index of the first day that may be different. */
+export type SeriesEdit = { before: HabitSeries; from: number };
+
+const edits = new WeakMap<HabitSeries, SeriesEdit>();
+
+/**
+ * Of which series this one was made by replacing some logs; null when it was laid out anew.
+ *
+ * @example editOf(seriesOf(habit, logsWithToday, context))?.from // the index of today
+ */
+export function editOf(series: HabitSeries): SeriesEdit | null {
+  return edits.get(series) ?? null;
 }
 
 /** The part of a segment that lies in the series; empty when `last` is before `first`. Both are indices. */
@@ -127,32 +101,109 @@ export function segmentRange(
   return { first: segment.from - series.from, last: Math.min(segment.to, series.to) - series.from };
 }
 
-/** The outcome code of a log on a day of its own: `DONE`, `PARTIAL`, `MISS`, `SKIP` or, today, `PENDING`. */
-export function outcomeOfLog(
+function laidOut(
   habit: HabitRules,
-  version: HabitVersion,
-  log: HabitLog,
-  isToday: boolean,
-): { outcome: number; fraction: number } {
-  const fraction = completionFraction(habit, version, log) ?? Number.NaN;
-  if (log.status === "skipped") return { outcome: SKIP, fraction };
-  const final = fraction >= 1 - EPS ? DONE : fraction > 0 ? PARTIAL : MISS;
-  const open = isToday && log.status === null && isOpen(habit, version, Number(log.value), final);
-  return { outcome: open ? PENDING : final, fraction };
+  logs: readonly HabitLog[],
+  { today, weekStart }: SeriesContext,
+): HabitSeries {
+  const from = habit.start;
+  const to = Math.min(today, habit.end ?? today) as CalendarDay; // a minimum of days is a day
+  const length = Math.max(0, to - from + 1);
+  const outside = new Map<CalendarDay, HabitLog>();
+  keepOutside({ from, to, today }, outside, logs);
+  const series = plain(
+    {
+      habit,
+      today,
+      weekStart,
+      logs,
+      isAscending: ascends(logs),
+      outside,
+      segments: segmentsOf(habit),
+      from,
+      to,
+      scheduled: new Uint8Array(length),
+      paused: new Uint8Array(length),
+    },
+    blankColumns(length),
+  );
+  markRules(series);
+  markPauses(series);
+  judgeDays(series, logs);
+  return series;
 }
 
-/** Whether today's value may still change for the better or the worse (analytics, 2.3). */
-function isOpen(habit: HabitRules, version: HabitVersion, value: number, final: number): boolean {
-  if (habit.valueType === "checkbox") return final !== DONE;
-  if (habit.valueType !== "counter" && habit.valueType !== "duration") return false;
-  const { target } = version;
-  if (isSumSchedule(version.schedule)) return final !== DONE;
-  if (target?.op === "at_most") return value <= target.value;
-  if (target?.op === "exactly") return final !== DONE && value < target.value;
-  return final !== DONE;
+/** The series with some logs replaced: their days are judged by themselves, and columns without a change are shared. */
+function seriesAfter(
+  before: HabitSeries,
+  logs: readonly HabitLog[],
+  { removed, added }: LogsChange,
+): HabitSeries {
+  if (removed.length + added.length === 0) return before;
+  const days = [...removed, ...added].map(({ day }) => day);
+  const from = Math.max(before.from, Math.min(...days)) as CalendarDay; // the first of days is a day
+  const to = Math.min(before.to, Math.max(...days)) as CalendarDay; // and so is the last
+  const outside = outsideAfter(before, removed, added);
+  if (to < from) return plain({ ...before, logs, outside }, before);
+  const [first, end] = [from - before.from, to - before.from + 1];
+  const scheduled = before.scheduled.subarray(first, end);
+  const paused = before.paused.subarray(first, end);
+  const some = plain({ ...before, from, to, scheduled, paused }, blankColumns(end - first));
+  judgeDays(some, added);
+  const series = plain(
+    { ...before, logs, outside },
+    {
+      outcome: replaced(before.outcome, some.outcome, first),
+      fraction: replaced(before.fraction, some.fraction, first),
+      value: replaced(before.value, some.value, first),
+      kind: replaced(before.kind, some.kind, first),
+      logged: replaced(before.logged, some.logged, first),
+      due: replaced(before.due, some.due, first),
+      excused: replaced(before.excused, some.excused, first),
+    },
+  );
+  edits.delete(before); // or each would hold all that were before it
+  edits.set(series, { before, from: first });
+  return series;
 }
 
-type Draft = HabitSeries & { outside: Map<CalendarDay, HabitLog> };
+type Frame = Omit<HabitSeries, keyof DayColumns>;
+
+/** Plain fields only, and the same for all: an object with a getter is a dictionary to V8, every walk over it ten times as slow. */
+function plain(frame: Frame, columns: DayColumns): HabitSeries {
+  return {
+    habit: frame.habit,
+    today: frame.today,
+    weekStart: frame.weekStart,
+    logs: frame.logs,
+    isAscending: frame.isAscending,
+    outside: frame.outside,
+    segments: frame.segments,
+    from: frame.from,
+    to: frame.to,
+    outcome: columns.outcome,
+    fraction: columns.fraction,
+    value: columns.value,
+    kind: columns.kind,
+    logged: columns.logged,
+    scheduled: frame.scheduled,
+    due: columns.due,
+    paused: frame.paused,
+    excused: columns.excused,
+  };
+}
+
+/** The column with some elements replaced from `at` on; the very same when they say the same. */
+function replaced<Column extends Uint8Array | Float64Array>(
+  column: Column,
+  some: Column,
+  at: number,
+): Column {
+  if (some.every((value, index) => Object.is(value, column[at + index]))) return column;
+  const copy = column.slice() as Column; // a slice is of its own kind
+  copy.set(some, at);
+  return copy;
+}
 
 function markRules(series: HabitSeries): void {
   for (const { version, from, to } of series.segments) {
@@ -171,41 +222,27 @@ function markPauses(series: HabitSeries): void {
   }
 }
 
-/** Silence means success on closed days of habits that are about not doing something. */
-function assumeDone(series: HabitSeries): void {
-  for (const segment of series.segments) {
-    const { first, last } = segmentRange(series, segment);
-    const byRule = isDaySchedule(segment.version.schedule);
-    for (let i = first; i <= last && series.from + i < series.today; i += 1) {
-      if (series.paused[i] === 1 || (byRule && series.scheduled[i] === 0)) continue;
-      series.outcome[i] = DONE;
-      series.fraction[i] = 1;
-    }
+/** Keeps the logs of days on which the habit is not active. */
+function keepOutside(
+  { from, to, today }: Pick<HabitSeries, "from" | "to" | "today">,
+  outside: Map<CalendarDay, HabitLog>,
+  logs: readonly HabitLog[],
+): void {
+  for (const log of logs) {
+    if (log.day >= from && log.day <= to) continue;
+    if (log.day <= today && !saysNothing(log)) outside.set(log.day, log);
   }
 }
 
-function readLogs(series: Draft, logs: readonly HabitLog[]): void {
-  const { habit, segments, from, to, today } = series;
-  let segment = segments[0];
-  for (const log of logs) {
-    if (log.day > today || saysNothing(log)) continue;
-    if (log.day < from || log.day > to) {
-      series.outside.set(log.day, log);
-      continue;
-    }
-    // Logs come by day, so the segment is nearly always the one before.
-    if (!segment || log.day < segment.from || log.day > segment.to) {
-      segment = segments.find((one) => one.from <= log.day && log.day <= one.to);
-    }
-    if (!segment) continue;
-    const index = log.day - from;
-    const { outcome, fraction } = outcomeOfLog(habit, segment.version, log, log.day === today);
-    series.logged[index] = 1;
-    series.outcome[index] = outcome;
-    series.fraction[index] = fraction;
-    series.value[index] =
-      log.status !== "skipped" && typeof log.value === "number" ? log.value : Number.NaN;
-  }
+function outsideAfter(
+  before: HabitSeries,
+  removed: readonly HabitLog[],
+  added: readonly HabitLog[],
+): Map<CalendarDay, HabitLog> {
+  const outside = new Map(before.outside);
+  for (const { day } of removed) outside.delete(day);
+  keepOutside(before, outside, added);
+  return outside;
 }
 
 /** The day at an index of the arrays. */

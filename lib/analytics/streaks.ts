@@ -1,8 +1,9 @@
 import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 
+import { PENDING } from "./day-codes";
 import { type DayPass, dayPassOf } from "./day-pass";
 import { presentVersion, type UnitKind, unitKindOf } from "./habit-rules";
-import { dayAt, type HabitSeries, PENDING } from "./series";
+import { dayAt, type HabitSeries } from "./series";
 import { UNIT_MISS, UNIT_OK, UNIT_PENDING } from "./unit-state";
 import { UNIT_KINDS, type UnitTable, unitTableOf } from "./units";
 

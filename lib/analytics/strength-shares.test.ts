@@ -5,8 +5,9 @@ import { toIsoDay } from "@/lib/domain/calendar-day";
 import { arbitraryCase } from "@/scripts/conformance/arbitrary-habit";
 import { Fields, readSeries } from "@/scripts/conformance/read-args";
 
+import { PENDING } from "./day-codes";
 import type { RefArgs } from "./reference/reference-habit";
-import { type HabitSeries, PENDING } from "./series";
+import type { HabitSeries } from "./series";
 import { strengthOf, strengthSeries } from "./strength";
 import { strengthNext, strengthShares } from "./strength-shares";
 

@@ -1,5 +1,6 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 
+import { PENDING } from "./day-codes";
 import { exp2 } from "./exact-exp";
 import { dayFrequency } from "./frequency";
 import {
@@ -9,7 +10,7 @@ import {
   presentVersion,
   type Segment,
 } from "./habit-rules";
-import { dayAt, type HabitSeries, PENDING, segmentRange } from "./series";
+import { dayAt, type HabitSeries, segmentRange } from "./series";
 import { quotaSteps, strengthOf } from "./strength";
 
 /** Opportunities after which half of the past is forgotten, as in analytics, 6.1. */

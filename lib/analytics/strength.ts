@@ -1,3 +1,4 @@
+import { DONE, PENDING } from "./day-codes";
 import { dayPassOf } from "./day-pass";
 import { exp2 } from "./exact-exp";
 import { dayFrequency } from "./frequency";
@@ -5,7 +6,7 @@ import { measureOf, nominalQuota, type Segment } from "./habit-rules";
 import { kindTable } from "./kind-table";
 import { amountAt } from "./logged-amount";
 import { opportunityTable } from "./opportunities";
-import { DONE, type HabitSeries, PENDING, segmentRange } from "./series";
+import { type HabitSeries, segmentRange } from "./series";
 
 /** Opportunities after which half of the past is forgotten, for a daily habit. */
 const HALF_LIFE = 13;

@@ -1,9 +1,10 @@
 import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 
 import { consistencyOf } from "./consistency";
+import { PENDING } from "./day-codes";
 import { normalCdf } from "./distributions";
 import { eachOpportunity } from "./opportunities";
-import { type HabitSeries, PENDING } from "./series";
+import type { HabitSeries } from "./series";
 
 export type TrendVerdict = "improving" | "steady" | "declining";
 

@@ -1,10 +1,11 @@
 import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 
+import { DONE, PENDING } from "./day-codes";
 import { measureOf, type Segment, type UnitKind, unitKindOf } from "./habit-rules";
 import { kindTable } from "./kind-table";
 import { pieceOn, stateOfPiece } from "./piece";
 import { coverOf, NO_UNIT } from "./rolling";
-import { DONE, type HabitSeries, PENDING, segmentRange } from "./series";
+import { type HabitSeries, segmentRange } from "./series";
 import { UNIT_MISS, UNIT_OK, UNIT_PENDING } from "./unit-state";
 
 /** Codes of `UnitTable.kind` are indices of this list. */

@@ -1,8 +1,9 @@
 import { addDays, startOfWeek } from "@/lib/domain/calendar-day";
 
 import { type Tally, tallyOf } from "./consistency";
+import { PENDING } from "./day-codes";
 import { EPS } from "./habit-rules";
-import { type HabitSeries, PENDING } from "./series";
+import type { HabitSeries } from "./series";
 
 /** How a habit goes this week beside the same weekdays of the four weeks before. */
 export type WeekChange<Key> = {

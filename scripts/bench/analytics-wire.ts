@@ -69,7 +69,7 @@ function seriesFromYears(text: string, people: readonly Person[]): HabitSeries[]
     const chunks = (all[index] ?? []).map(unpackYear).map(({ h, y, cells }) => {
       return { habitId: h, year: y, cells: { ...cells } };
     });
-    return seriesOf(habit, logsOfChunks(habit, chunks), CONTEXT);
+    return seriesOf({ ...habit }, logsOfChunks(habit, chunks), CONTEXT);
   });
 }
 
@@ -77,7 +77,7 @@ function seriesFromLetters(text: string, people: readonly Person[]): HabitSeries
   const all = JSON.parse(text) as PackedLogs[]; // what `packLogs` wrote
   return people.map(({ habit }, index) => {
     const packed = all[index];
-    return seriesOf(habit, packed ? unpackLogs(packed) : [], CONTEXT);
+    return seriesOf({ ...habit }, packed ? unpackLogs(packed) : [], CONTEXT);
   });
 }
 
@@ -103,7 +103,7 @@ function seriesFromObjects(text: string, people: readonly Person[]): HabitSeries
       const known = status === "done" || status === "skipped" ? status : null;
       return day === null ? [] : [{ day, status: known, value, note: null } as const];
     });
-    return seriesOf(habit, logs, CONTEXT);
+    return seriesOf({ ...habit }, logs, CONTEXT);
   });
 }
 

@@ -1,14 +1,29 @@
+import type { Habit } from "@/lib/domain/habit";
 import type { HabitHistory } from "@/lib/domain/tracker";
 import { type Vacation, withVacations } from "@/lib/domain/vacation";
 
-const known = new WeakMap<HabitHistory, { vacations: readonly Vacation[]; shown: HabitHistory }>();
+type Known<Thing> = { vacations: readonly Vacation[]; shown: Thing };
 
-/** A history with the vacations in its habit; the same object until one of them changes. */
+const histories = new WeakMap<HabitHistory, Known<HabitHistory>>();
+const habits = new WeakMap<Habit, Known<Habit>>();
+
+/**
+ * A history with the vacations in its habit; the same object until one of them changes. So is the habit in it when only
+ * its logs change: numbers are taken over from the series of the same habit.
+ */
 export function resting(history: HabitHistory, vacations: readonly Vacation[]): HabitHistory {
-  const before = known.get(history);
+  const before = histories.get(history);
   if (before?.vacations === vacations) return before.shown;
-  const habit = withVacations(history.habit, vacations);
+  const habit = restingHabit(history.habit, vacations);
   const shown = habit === history.habit ? history : { ...history, habit };
-  known.set(history, { vacations, shown });
+  histories.set(history, { vacations, shown });
+  return shown;
+}
+
+function restingHabit(habit: Habit, vacations: readonly Vacation[]): Habit {
+  const before = habits.get(habit);
+  if (before?.vacations === vacations) return before.shown;
+  const shown = withVacations(habit, vacations);
+  habits.set(habit, { vacations, shown });
   return shown;
 }

@@ -1,0 +1,117 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+
+import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
+import type { HabitLog } from "@/lib/domain/log";
+import { withDays } from "@/lib/sync/client/shown-logs";
+import { arbitraryCase } from "@/scripts/conformance/arbitrary-habit";
+import { Fields, readSeries } from "@/scripts/conformance/read-args";
+
+import { dayPassOf } from "./day-pass";
+import { heatLevels } from "./heat";
+import { riskOf } from "./risk";
+import { rollupsOf } from "./rollups";
+import { editOf, type HabitSeries, seriesOf } from "./series";
+import { streaksOf } from "./streaks";
+import { strengthSeries } from "./strength";
+
+/** What a tap, a form or another device may say of a day; every value type reads the numbers in its own way. */
+const said = fc.option(
+  fc.record({
+    status: fc.constantFrom("done", "skipped", "missed", null),
+    value: fc.constantFrom(null, 0, 1, 3, 8, 40, 1410, "one good thing", " "),
+    note: fc.constantFrom(null, "windy"),
+  }),
+);
+
+/** From before any start to after any today, and often on the last days, where most edits are. */
+const distance = fc.oneof(fc.integer({ min: -3, max: 150 }), fc.integer({ min: -1, max: 2 }));
+
+const edits = fc.array(
+  fc.array(fc.record({ distance, log: said }), { minLength: 1, maxLength: 3 }),
+  { minLength: 1, maxLength: 5 },
+);
+
+test("P12: edits one after another give what building everything anew gives, for every kind of habit", () => {
+  let edited = 0;
+  fc.assert(
+    fc.property(arbitraryCase(), edits, fc.boolean(), (args, steps, isWalked) => {
+      const first = readSeries(new Fields(args, "args"));
+      let series = seriesOf(first.habit, inOrder(first.logs), first);
+      for (const step of steps) {
+        if (isWalked) dayPassOf(series); // what was counted before is taken over
+        const logs = withDays(
+          series.logs,
+          step.map((edit) => dayNow(series, edit)),
+        );
+        series = seriesOf(series.habit, logs, series);
+        const anew = seriesOf({ ...series.habit }, logs, series);
+        expect(series).toEqual(anew);
+        expect(numbersOf(series)).toEqual(numbersOf(anew));
+        if (editOf(series) !== null) edited += 1;
+      }
+    }),
+    { numRuns: 250 },
+  );
+  expect(edited).toBeGreaterThan(100);
+});
+
+test("what an edit does not touch is shared, and the series before it stays as it was", () => {
+  const args = fc.sample(arbitraryCase({ schedules: ["day"] }), { seed: 5, numRuns: 40 });
+  const long = args.map((one) => readSeries(new Fields(one, "args"))).find(isLong);
+  if (!long) throw new Error("No sample has many days.");
+  const series = seriesOf(long.habit, inOrder(long.logs), long);
+  const before = structuredClone(series);
+  const day = addDays(series.to, -3);
+  const log = { day, status: "skipped", value: null, note: null } as const;
+  const after = seriesOf(series.habit, withDays(series.logs, [{ day, log }]), series);
+  expect(after.excused[day - after.from]).toBe(1);
+  expect([after.scheduled, after.paused]).toEqual([series.scheduled, series.paused]);
+  expect(after.scheduled).toBe(series.scheduled);
+  expect(structuredClone(series)).toEqual(before);
+});
+
+test("only the last edit is remembered: a series does not hold all that were before it", () => {
+  const [args] = fc.sample(arbitraryCase({ schedules: ["day"] }), { seed: 2, numRuns: 1 });
+  if (!args) throw new Error("No sample.");
+  const first = readSeries(new Fields(args, "args"));
+  const steps = Array.from({ length: 4 }, (_, index) => {
+    const day = addDays(first.from, index);
+    return [{ day, log: { day, status: "missed", value: null, note: String(index) } as const }];
+  });
+  let series = seriesOf(first.habit, inOrder(first.logs), first);
+  const all = steps.map((step) => {
+    series = seriesOf(series.habit, withDays(series.logs, step), series);
+    return series;
+  });
+  expect(all.map((one) => editOf(one)?.before ?? null)).toEqual([null, null, null, all[2]]);
+});
+
+function isLong(series: HabitSeries): boolean {
+  return series.to - series.from > 60 && series.logs.length > 20;
+}
+
+/** A store keeps one log a day, in the order of the days. */
+function inOrder(logs: readonly HabitLog[]): HabitLog[] {
+  return [...new Map(logs.map((log) => [log.day, log])).values()].toSorted((a, b) => a.day - b.day);
+}
+
+function dayNow(
+  { today }: HabitSeries,
+  { distance: back, log }: { distance: number; log: Omit<HabitLog, "day"> | null },
+): { day: CalendarDay; log: HabitLog | null } {
+  const day = addDays(today, -back);
+  return { day, log: log && { day, ...log } };
+}
+
+function numbersOf(series: HabitSeries): unknown {
+  const from = addDays(series.from, -3);
+  return {
+    pass: dayPassOf(series),
+    streaks: streaksOf(series),
+    strength: strengthSeries(series),
+    heat: heatLevels(series, from, series.today),
+    weeks: rollupsOf(series, "week", from, series.today),
+    risk: riskOf(series, { k: 3 }),
+  };
+}
