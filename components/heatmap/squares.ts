@@ -1,8 +1,13 @@
 import { heatLevels } from "@/lib/analytics/heat";
-import { overallHeat, quantileLevels } from "@/lib/analytics/overall-heat";
+import {
+  amountCuts,
+  levelOfAmount,
+  overallHeat,
+  quantileLevels,
+} from "@/lib/analytics/overall-heat";
 import type { HabitSeries } from "@/lib/analytics/series";
 import { isAccumulating } from "@/lib/domain/amount";
-import { addDays, type CalendarDay, eachDay } from "@/lib/domain/calendar-day";
+import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 
 import type { Square } from "./strip-paths";
 
@@ -69,11 +74,15 @@ function shadeByAmount(
   to: CalendarDay,
 ): void {
   if (!hasAmounts(series.habit)) return;
-  const values = eachDay(from, to).map((day) => series.value[day - series.from] ?? Number.NaN);
-  quantileLevels(values).forEach((level, index) => {
-    const hasBoth = typeof squares[index] === "number" && !Number.isNaN(values[index]);
-    if (hasBoth) squares[index] = level;
-  });
+  const shift = from - series.from;
+  const values = series.value.subarray(Math.max(0, shift), Math.max(0, to - series.from + 1));
+  const cuts = amountCuts(values);
+  for (let i = Math.max(0, -shift); i < squares.length; i += 1) {
+    const value = series.value[i + shift] ?? Number.NaN;
+    if (typeof squares[i] === "number" && !Number.isNaN(value)) {
+      squares[i] = levelOfAmount(value, cuts);
+    }
+  }
 }
 
 function hasAmounts({ valueType }: Pick<HabitSeries["habit"], "valueType">): boolean {

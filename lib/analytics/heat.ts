@@ -1,4 +1,4 @@
-import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
 
 import { dayPassOf } from "./day-pass";
 import { heatOfKind, shadeBegunDays } from "./heat-codes";
@@ -19,13 +19,14 @@ const LEVELS: readonly HeatLevel[] = [0, 1, 2, 3, 4, "skip", "off", "open"];
  */
 export function heatLevels(series: HabitSeries, from: CalendarDay, to: CalendarDay): HeatLevel[] {
   const codes = heatCodesOf(series);
+  const length = Math.max(0, to - from + 1);
+  const shift = from - series.from;
+  const first = Math.min(length, Math.max(0, -shift));
+  const end = Math.min(length, series.to - from + 1);
   const levels: HeatLevel[] = [];
-  for (let day = from; day < series.from && day <= to; day = addDays(day, 1)) levels.push("off");
-  const last = Math.min(to, series.to) - series.from;
-  for (let i = Math.max(0, from - series.from); i <= last; i += 1) {
-    levels.push(LEVELS[codes[i] ?? 0] ?? "off");
-  }
-  while (levels.length <= to - from) levels.push("off");
+  levels.length = length; // room for all at once: growing by pushes takes twice as long
+  levels.fill("off");
+  for (let i = first; i < end; i += 1) levels[i] = LEVELS[codes[i + shift] ?? 0] ?? "off";
   for (const day of series.outside.keys()) {
     const isShown = day >= from && day <= to;
     if (isShown && outcomeOn(series, day).outcome === "skip") levels[day - from] = "skip";

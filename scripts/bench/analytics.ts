@@ -179,12 +179,12 @@ function yearHeat(naive: number): BenchRow[] {
     for (const one of list) habitSquares(one, from, TODAY, "share");
   };
   year(series); // what is kept beside a series is there when the page is shown again
-  const model = bestOf(100, () => series, year);
+  const model = bestOf(400, () => series, year);
   const days = 50 * 366;
   const bare = bestOf(200, () => noise(days), smooth);
   return [
-    atMost("year heatmap model, 50 habits", model, 3, "ms"),
-    told("year heatmap model ÷ bare smoothing loop", times(model / bare)),
+    atMost("year heatmap model, 50 habits", model, 0.5, "ms"),
+    bound("year heatmap model ÷ bare smoothing loop", model / bare, 6),
     atLeast("per-date filter ÷ year heatmap model", (naive * days) / model, 100),
   ];
 }
