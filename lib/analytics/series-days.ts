@@ -77,13 +77,20 @@ export function outcomeOfLog(
   version: HabitVersion,
   log: HabitLog,
   isToday: boolean,
-): { outcome: number; fraction: number } {
+): Readonly<{ outcome: number; fraction: number }> {
+  if (log.status === "done") return WHOLE;
+  if (log.status === "missed") return NOTHING;
   const fraction = completionFraction(habit, version, log) ?? Number.NaN;
   if (log.status === "skipped") return { outcome: SKIP, fraction };
   const final = fraction >= 1 - EPS ? DONE : fraction > 0 ? PARTIAL : MISS;
   const open = isToday && log.status === null && isOpen(habit, version, Number(log.value), final);
   return { outcome: open ? PENDING : final, fraction };
 }
+
+// Most days are said in words, which win over any value: nothing has to be worked out.
+
+const WHOLE = { outcome: DONE, fraction: 1 };
+const NOTHING = { outcome: MISS, fraction: 0 };
 
 /** Whether today's value may still change for the better or the worse (analytics, 2.3). */
 function isOpen(habit: HabitRules, version: HabitVersion, value: number, final: number): boolean {
@@ -130,15 +137,22 @@ function readLogs(days: DaysDraft, logs: readonly HabitLog[]): void {
   }
 }
 
-/** Says what is excused and due, and all of a day in one byte. */
-function nameKinds(days: DaysDraft): void {
-  for (let i = 0; i < days.kind.length; i += 1) {
-    const outcome = days.outcome[i];
-    const excused = outcome === SKIP || (days.paused[i] === 1 && outcome !== DONE);
-    days.excused[i] = excused ? 1 : 0;
-    const due = days.scheduled[i] === 1 && !excused ? DUE_BIT : 0;
-    days.due[i] = due >> 3;
-    const logged = days.logged[i] === 1 ? LOGGED_BIT : 0;
-    days.kind[i] = (outcome ?? NONE) | due | logged | (excused ? EXCUSED_BIT : 0);
+const PAUSED_BIT = 8;
+
+/** 1 for outcomes that excuse a day, on days that are paused (with `PAUSED_BIT`) and on others. */
+const IS_EXCUSED = Uint8Array.from({ length: 16 }, (_, index) => {
+  const outcome = index & ~PAUSED_BIT;
+  return outcome === SKIP || (index >= PAUSED_BIT && outcome !== DONE) ? 1 : 0;
+});
+
+/** Says what is excused and due, and all of a day in one byte. Days are random, so nothing is asked about them. */
+function nameKinds({ outcome, paused, scheduled, logged, excused, due, kind }: DaysDraft): void {
+  for (let i = 0; i < kind.length; i += 1) {
+    const code = outcome[i] ?? NONE;
+    const isExcused = IS_EXCUSED[code + PAUSED_BIT * (paused[i] ?? 0)] ?? 0;
+    const isDue = (scheduled[i] ?? 0) & ~isExcused;
+    excused[i] = isExcused;
+    due[i] = isDue;
+    kind[i] = code + isDue * DUE_BIT + (logged[i] ?? 0) * LOGGED_BIT + isExcused * EXCUSED_BIT;
   }
 }

@@ -20,7 +20,24 @@ export type PackedLogs = {
 };
 
 const LETTERS: Record<LogStatus, string> = { done: "d", skipped: "s", missed: "m" };
-const STATUSES: Record<string, LogStatus | undefined> = { d: "done", s: "skipped", m: "missed" };
+
+// Ten years of fifty habits go through here when a page is opened: letters are looked up by their code.
+
+const DOT = ".".charCodeAt(0);
+/** Status by the code of a letter; undefined where `packLogs` never writes one. */
+const STATUSES: (LogStatus | null | undefined)[] = Array.from({ length: 128 });
+const HAS_VALUE = new Uint8Array(128);
+for (const [letter, status] of [
+  ["d", "done"],
+  ["s", "skipped"],
+  ["m", "missed"],
+] as const) {
+  STATUSES[letter.charCodeAt(0)] = status;
+  STATUSES[letter.toUpperCase().charCodeAt(0)] = status;
+}
+STATUSES["-".charCodeAt(0)] = null;
+STATUSES["V".charCodeAt(0)] = null;
+for (const letter of "DSMV") HAS_VALUE[letter.charCodeAt(0)] = 1;
 
 /**
  * Packs logs that ascend by day, at most one a day.
@@ -43,17 +60,21 @@ export function packLogs(logs: readonly HabitLog[]): PackedLogs {
 
 /** The logs that were packed, ascending by day. Throws on letters that `packLogs` never writes. */
 export function unpackLogs(packed: PackedLogs): HabitLog[] {
+  const { base, letters, notes } = packed;
+  const hasNotes = Object.keys(notes).length > 0;
   const logs: HabitLog[] = [];
   let next = 0;
-  for (let offset = 0; offset < packed.letters.length; offset++) {
-    const letter = packed.letters.charAt(offset);
-    if (letter === ".") continue;
-    const hasValue = letter !== "-" && letter === letter.toUpperCase();
+  for (let offset = 0; offset < letters.length; offset++) {
+    const code = letters.charCodeAt(offset);
+    if (code === DOT) continue;
+    const status = STATUSES[code];
+    if (status === undefined)
+      throw new RangeError(`Not a letter of packed logs: ${letters[offset]}`);
     logs.push({
-      day: addDays(packed.base, offset),
-      status: statusOf(letter),
-      value: hasValue ? valueAt(packed, next++) : null,
-      note: packed.notes[offset] ?? null,
+      day: addDays(base, offset),
+      status,
+      value: HAS_VALUE[code] === 1 ? valueAt(packed, next++) : null,
+      note: hasNotes ? (notes[offset] ?? null) : null,
     });
   }
   return logs;
@@ -62,13 +83,6 @@ export function unpackLogs(packed: PackedLogs): HabitLog[] {
 function letterOf({ status, value }: HabitLog): string {
   if (status === null) return value === null ? "-" : "V";
   return value === null ? LETTERS[status] : LETTERS[status].toUpperCase();
-}
-
-function statusOf(letter: string): LogStatus | null {
-  if (letter === "-" || letter === "V") return null;
-  const status = STATUSES[letter.toLowerCase()];
-  if (!status) throw new RangeError(`Not a letter of packed logs: ${letter}`);
-  return status;
 }
 
 function valueAt(packed: PackedLogs, index: number): LogValue {
