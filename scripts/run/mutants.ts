@@ -10,7 +10,7 @@ import fs from "node:fs";
 import path from "node:path";
 
 import { MUTANTS } from "../mutants/all";
-import type { Mutant } from "../mutants/mutant";
+import { type Mutant, placesOf } from "../mutants/mutant";
 import { ensureGenerated } from "../support/steps";
 
 type Jury = { tests: readonly string[]; runs: number };
@@ -80,9 +80,9 @@ function prepare({ file, find, put }: Mutant): void {
 }
 
 /** Says at the start, and not after an hour, that the code has moved on. */
-function assertFits({ rule, file, find }: Mutant): void {
-  const places = fs.readFileSync(path.join(root, "lib/sync", file), "utf8").split(find).length - 1;
-  if (places !== 1) throw new Error(`${places} places to change in ${file} for: ${rule}`);
+function assertFits(mutant: Mutant): void {
+  const places = placesOf(mutant, root);
+  if (places !== 1) throw new Error(`${places} places in ${mutant.file} for: ${mutant.rule}`);
 }
 
 function settings(): string {

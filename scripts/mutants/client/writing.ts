@@ -5,8 +5,8 @@ export const WRITING: readonly Mutant[] = [
   {
     rule: "the clock is forgotten between two presses",
     file: "client/local-write.ts",
-    find: 'tx.put("meta", [{ ...state, last: clock.last }]),',
-    put: 'tx.put("meta", [{ ...state }]),',
+    find: 'tx.put("meta", [{ ...state, last }, ',
+    put: 'tx.put("meta", [{ ...state }, ',
   },
   {
     rule: "the clock begins anew with every press",
@@ -35,8 +35,8 @@ export const WRITING: readonly Mutant[] = [
   {
     rule: "a change that waited for the first copy counts from the copy on",
     file: "client/local-write.ts",
-    find: "early ? clockOfThen(early.madeAt, state, stampsOf(draft, reads)) : clock;",
-    put: "early && early.madeAt < 0 ? clockOfThen(early.madeAt, state, stampsOf(draft, reads)) : clock;",
+    find: "madeAt === undefined ? null",
+    put: "madeAt === undefined || madeAt > 0 ? null",
   },
   {
     rule: "one loses to another of the same device when the clock was set back",
