@@ -12,7 +12,7 @@ export type DueTrash = {
   /** Ascending. */
   readonly habitIds: readonly string[];
   readonly goalIds: readonly string[];
-  /** Goals that stay and weigh one of the habits, ascending by id. */
+  /** Goals that stay and weigh one of the habits, now or in the terms to come, ascending by id. */
   readonly goals: readonly RegisterRow[];
 };
 
@@ -38,8 +38,10 @@ export async function readDueTrash(
           'id', g.id, 'values', ${goalValues}, 'clocks', g.clocks) ORDER BY g.id), '[]')
         FROM goals g WHERE g.user_id = u.id
           AND NOT EXISTS (SELECT FROM due WHERE kind = 'goal' AND due.id = g.id)
-          AND EXISTS (SELECT FROM goal_habits gh JOIN due ON due.kind = 'habit' AND due.id = gh.habit_id
-            WHERE gh.user_id = g.user_id AND gh.goal_id = g.id)) AS goals
+          AND (EXISTS (SELECT FROM goal_habits gh JOIN due ON due.kind = 'habit' AND due.id = gh.habit_id
+              WHERE gh.user_id = g.user_id AND gh.goal_id = g.id)
+            OR EXISTS (SELECT FROM due WHERE due.kind = 'habit'
+              AND g.coming -> 'weights' -> due.id::text IS NOT NULL))) AS goals
     FROM users u WHERE u.id = ${userId}::uuid`;
   if (!row) throw new Error("The person's row was locked and is not there.");
   return row;

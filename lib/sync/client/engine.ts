@@ -6,7 +6,7 @@ import { StorageFullError } from "./storage";
 import { SyncFailure } from "./transport";
 import type { World } from "./world";
 
-/** Changes that follow each other this closely travel together; the first one leaves at once. */
+/** Changes that follow each other this closely travel together; the first one leaves at once. Listening is no change. */
 const COALESCE_MS = 300;
 const FIRST_PAUSE_MS = 2000;
 const LONGEST_PAUSE_MS = 5 * 60_000;
@@ -30,7 +30,7 @@ export type EnginePorts = {
  * Exchanges with the server, one conversation at a time. Only the leading tab has one that runs.
  *
  * ```text
- *            changed ─▶ (at once, or 300 ms after the last start)
+ *            changed ─▶ (at once, or 300 ms after the last one)  
  *  ┌──────┐ ────────────▶ ┌───────────┐   timer   ┌─────────┐ ── nothing left ──▶ idle
  *  │ idle │               │ scheduled │ ────────▶ │ running │ ── asked meanwhile ▶ scheduled
  *  └──────┘ ◀──────────── └───────────┘           └─────────┘
@@ -53,7 +53,8 @@ export class SyncEngine {
   #isStopped = false;
   #failure: SyncFailure | null = null;
   #failures = 0;
-  #startedAt = -Infinity;
+  /** When something of this device last left for the server. */
+  #saidAt = -Infinity;
   #news = 0;
   #isCatchingUp = false;
   /** Parts of a full copy that have arrived; a conversation that broke off goes on from here. */
@@ -82,7 +83,7 @@ export class SyncEngine {
     }
     if (this.#callOff) return; // soon enough, or a pause that has to be sat out
     const { now } = this.#ports.world;
-    this.#schedule(Math.max(0, this.#startedAt + COALESCE_MS - now()));
+    this.#schedule(Math.max(0, this.#saidAt + COALESCE_MS - now()));
   }
 
   /**
@@ -138,7 +139,6 @@ export class SyncEngine {
   }
 
   async #run(): Promise<void> {
-    this.#startedAt = this.#ports.world.now();
     try {
       while ((await this.#exchangeOnce()) || (this.#isWantedAgain && !this.#isStopped));
       this.#failure = null;
@@ -168,10 +168,11 @@ export class SyncEngine {
       return true;
     }
     const sentAt = world.now();
+    const isSent = batch.items.length + batch.logs.length > 0;
+    if (isSent) this.#saidAt = sentAt;
     const response = await this.#ask(state, batch);
     const flight = { sentAt, receivedAt: world.now() };
     const isHeard = response.results.length > 0;
-    const isSent = batch.items.length + batch.logs.length > 0;
     // Sending the same again and again would not make a deaf server hear.
     if (isSent && !isHeard) throw new SyncFailure("broken", 200);
     const { waiting } = await file(batch, response, flight);

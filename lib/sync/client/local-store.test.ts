@@ -719,6 +719,28 @@ describe.each(storagesOf(() => userId))("the store $name", ({ shared }) => {
     expect(browser.requests.length).toBe(before + 2);
     expect(cellAmount(browser.server.cell(WATER, "2026-03-02") ?? {})).toBe(6000);
   });
+
+  test("a tap does not wait for company when the device has only listened before", async () => {
+    const store = await filledTab();
+    await browser.pass(10_000);
+    await store.sync();
+    await browser.pass(1);
+    const before = browser.requests.length;
+    await store.write([add(WATER, 1)]);
+    await browser.pass(0);
+    expect(browser.requests.length).toBe(before + 1);
+
+    await browser.pass(10_000);
+    let answer = () => {};
+    browser.gate = new Promise((resolve) => (answer = resolve));
+    void store.sync();
+    await browser.rest();
+    await store.write([add(WATER, 1)]);
+    browser.gate = null;
+    answer();
+    await browser.pass(0);
+    expect(cellAmount(browser.server.cell(WATER, "2026-03-02") ?? {})).toBe(2000);
+  });
 });
 
 test("an old tab stops when a newer one changes the database under it", async () => {

@@ -71,6 +71,22 @@ export function comingOfJson(json: Json | undefined): ComingTerms | null {
   };
 }
 
+/**
+ * Terms that wait, without the weights of some habits; the very same when they have none of them.
+ * @example comingWithout({ weights: { a: 1, b: 2 } }, new Set(["a"])) // { weights: { b: 2 } }
+ */
+export function comingWithout(json: Json | undefined, habitIds: ReadonlySet<string>): Json {
+  const weights = memberOf(json, "weights") ?? null;
+  if (!isRecord(json) || !isRecord(weights)) return json ?? null;
+  const kept = Object.entries(weights).filter(([id]) => !habitIds.has(id));
+  if (kept.length === Object.keys(weights).length) return json;
+  return { ...json, weights: Object.fromEntries(kept) };
+}
+
+function isRecord(json: Json | undefined): json is { readonly [name: string]: Json } {
+  return typeof json === "object" && json !== null && !Array.isArray(json);
+}
+
 function weightsOfJson(json: Json | undefined): Contribution[] {
   if (typeof json !== "object" || json === null || Array.isArray(json)) return [];
   return Object.entries(json)

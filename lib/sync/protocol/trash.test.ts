@@ -1,11 +1,12 @@
 import { beforeEach, expect, test } from "vitest";
 
 import { calendarDay } from "@/lib/domain/calendar-day";
+import { termsOf } from "@/lib/domain/goal";
 import { blankGoal } from "@/lib/domain/goal-draft";
 import { blankHabit } from "@/lib/domain/habit-draft";
 import { habitId } from "@/lib/domain/ids";
 
-import { contributionName } from "./goal-fields";
+import { contributionName, goalOfFields } from "./goal-fields";
 import { MemoryServer } from "./memory-server";
 import { itemKey, logKey, type SyncRequest } from "./message";
 import { Replica } from "./replica";
@@ -54,6 +55,24 @@ test("90 days after it was deleted a habit goes with its days, everywhere, and g
     const goal = replica.item("goal", GOAL) ?? {};
     expect(goal[contributionName(WATER)]?.[0]).toBeNull();
     expect(goal[contributionName(RUN)]?.[0]).toBe(2);
+  }
+});
+
+test("terms that wait for their day let go of it too, and keep their other weights", () => {
+  const contributions = [WATER, RUN].map((id) => ({ habitId: habitId(id), weight: 3 }));
+  const terms = { ...termsOf(blankGoal(START)), contributions };
+  const coming = { from: calendarDay("2027-09-01"), terms };
+  device.write({ type: "goal.change", id: GOAL, patch: { coming } });
+  device.write({ type: "goal.contribution", id: GOAL, habitId: WATER, weight: null });
+  meet(device);
+  remove();
+  pass(91);
+  for (const replica of [device, other]) {
+    const goal = goalOfFields(GOAL, replica.item("goal", GOAL) ?? {});
+    expect(goal?.coming).toEqual({
+      from: coming.from,
+      terms: { ...terms, contributions: contributions.slice(1) },
+    });
   }
 });
 

@@ -1,4 +1,5 @@
 import { contributionName } from "./goal-fields";
+import { comingWithout } from "./goal-terms-json";
 import { deletedAt } from "./habit-fields";
 import type { Fields } from "./registers";
 import type { Clock } from "./stamp";
@@ -29,12 +30,22 @@ export function trashedSince(fields: Fields, heard: number | null, now: number):
   return at === null ? null : (heard ?? Math.max(at, now));
 }
 
-/** A goal without the weights of habits that are deleted for good; the very same when there are none. */
+/**
+ * A goal without the weights of habits that are deleted for good, those among the terms that wait for their day included;
+ * the very same when there are none.
+ */
 export function withoutHabits(goal: Fields, habitIds: Iterable<string>, clock: Clock): Fields {
-  const weighed = [...habitIds]
+  const gone = new Set(habitIds);
+  const weighed = [...gone]
     .map(contributionName)
     .filter((name) => (goal[name]?.[0] ?? null) !== null);
-  if (weighed.length === 0) return goal;
+  const coming = goal["coming"]?.[0] ?? null;
+  const kept = comingWithout(coming, gone);
+  if (weighed.length === 0 && kept === coming) return goal;
   const stamp = clock.tick();
-  return { ...goal, ...Object.fromEntries(weighed.map((name) => [name, [null, stamp] as const])) };
+  return {
+    ...goal,
+    ...Object.fromEntries(weighed.map((name) => [name, [null, stamp] as const])),
+    ...(kept !== coming && { coming: [kept, stamp] as const }),
+  };
 }

@@ -3,10 +3,11 @@ import { beforeEach, expect, test } from "vitest";
 import { asOwner, insertUser } from "@/lib/data/testing/database";
 import { statementsOf } from "@/lib/data/testing/statements";
 import { calendarDay } from "@/lib/domain/calendar-day";
+import { termsOf } from "@/lib/domain/goal";
 import { blankGoal } from "@/lib/domain/goal-draft";
 import { blankHabit } from "@/lib/domain/habit-draft";
 import { habitId, type UserId } from "@/lib/domain/ids";
-import { contributionName } from "@/lib/sync/protocol/goal-fields";
+import { contributionName, goalOfFields } from "@/lib/sync/protocol/goal-fields";
 import { itemKey, logKey } from "@/lib/sync/protocol/message";
 import { Replica } from "@/lib/sync/protocol/replica";
 
@@ -56,6 +57,26 @@ test("after 90 days a habit goes with its days, and goals lose its weight; nothi
   }
   expect(await counts(ada)).toEqual({ habits: 1, logs: 1, goals: 1, versions: 1, purges: 2 });
   expect(await counts(bob)).toEqual({ habits: 2, logs: 2, goals: 2, versions: 2, purges: 0 });
+});
+
+test("terms that wait for their day let go of it too, of a goal that weighs it only there", async () => {
+  const device = filled("dev1");
+  const contributions = [
+    { habitId: habitId(WATER), weight: 1 },
+    { habitId: habitId(RUN), weight: 2 },
+  ];
+  const coming = {
+    from: calendarDay("2027-09-01"),
+    terms: { ...termsOf(blankGoal(START)), contributions },
+  };
+  device.write({ type: "goal.change", id: OTHER_GOAL, patch: { coming } });
+  await meet(ada, device);
+  device.write({ type: "habit.delete", id: WATER });
+  await meet(ada, device);
+  now += 91 * DAY_MS;
+  await meet(ada, device);
+  const goal = goalOfFields(OTHER_GOAL, device.item("goal", OTHER_GOAL) ?? {});
+  expect(goal?.coming?.terms.contributions).toEqual(contributions.slice(1));
 });
 
 test("a device that never heard of the trash starts from a copy, and what it brings of it is gone", async () => {
