@@ -6,9 +6,6 @@ import type { LocalStore } from "@/lib/sync/client/local-store";
 import { openLocalStore } from "@/lib/sync/client/open-local-store";
 import type { World } from "@/lib/sync/client/world";
 
-/** The conversation that is under way, and one after it. */
-const TRIES = 2;
-
 /**
  * Works with the store whose owner uses this browser, as far as it is here. It is found by the mark of a filled device:
  * the store of somebody else may lie beside it since their session ended, and nothing of theirs is shown.
@@ -31,8 +28,8 @@ export async function withStores(
 
 /** Sends what waits, in whichever tab leads. Answers whether all of it has arrived. */
 export async function sendWaiting(store: LocalStore): Promise<boolean> {
-  // What was under way when the last change was made may not have taken it along.
-  for (let tries = 0; tries < TRIES && store.status().waiting > 0; tries++) await store.sync();
+  // It settles when a request that left after this is answered, so what was under way before needs no second try.
+  if (store.status().waiting > 0) await store.sync();
   return store.status().waiting === 0;
 }
 

@@ -3,6 +3,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import Link from "next/link";
 
+import { useSettling } from "@/components/sync/use-settling";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { useAddress } from "@/lib/client/address";
@@ -65,7 +66,7 @@ export function SyncDetail({ close }: { close: () => void }) {
 
 function Problem({ problem }: { problem: SyncProblem }) {
   const t = useTranslations("sync");
-  const { retry, dismiss } = useSyncStatus();
+  const { retry, dismiss } = useSettling();
   const name = useProblemName(problem);
   return (
     <li className="notice grid gap-2">
@@ -77,11 +78,11 @@ function Problem({ problem }: { problem: SyncProblem }) {
       </p>
       <div className="flex flex-wrap gap-2">
         {problem.kind === "refused" && (
-          <Button onClick={() => void retry(problem.key)}>{t("retry")}</Button>
+          <Button onClick={() => retry(problem.key)}>{t("retry")}</Button>
         )}
         {/* What is not saved is not dismissed: it would be lost. */}
         {problem.kind !== "server" && problem.kind !== "storage_full" && (
-          <Button kind="ghost" onClick={() => void dismiss(problem.key)}>
+          <Button kind="ghost" onClick={() => dismiss(problem.key)}>
             {problem.kind === "refused" ? t("dismiss") : t("understood")}
           </Button>
         )}

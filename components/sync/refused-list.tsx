@@ -5,9 +5,9 @@ import { useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import type { ToldProblem } from "@/lib/client/ledger";
-import { useSyncStatus } from "@/lib/client/sync-status";
 
 import { useChangeWords } from "./change-words";
+import { useSettling } from "./use-settling";
 
 type RefusedListProps = {
   problems: readonly ToldProblem[];
@@ -18,6 +18,7 @@ type RefusedListProps = {
 export function RefusedList({ problems, retryAll }: RefusedListProps) {
   const t = useTranslations("syncPage");
   const { full } = useChangeWords();
+  const { tell } = useSettling();
   const again = problems.filter(({ kind }) => kind === "refused");
   const [copied, setCopied] = useState<"yes" | "no" | null>(null);
 
@@ -40,7 +41,7 @@ export function RefusedList({ problems, retryAll }: RefusedListProps) {
       </ul>
       <div className="flex flex-wrap items-center gap-2">
         {again.length > 0 && (
-          <Button onClick={() => void retryAll(again.map(({ key }) => key))}>
+          <Button onClick={() => tell(retryAll(again.map(({ key }) => key)))}>
             {t("retryAll")}
           </Button>
         )}
@@ -59,7 +60,7 @@ export function RefusedList({ problems, retryAll }: RefusedListProps) {
 function Refused({ problem: { key, kind, code, change } }: { problem: ToldProblem }) {
   const t = useTranslations("syncPage");
   const sync = useTranslations("sync");
-  const { retry, dismiss } = useSyncStatus();
+  const { retry, dismiss } = useSettling();
   const { subject, what } = useChangeWords();
   return (
     <li>
@@ -71,17 +72,14 @@ function Refused({ problem: { key, kind, code, change } }: { problem: ToldProble
       </p>
       <div className="flex flex-wrap gap-2">
         {kind === "refused" && (
-          <Button
-            aria-label={t("retryOf", { what: subject(change) })}
-            onClick={() => void retry(key)}
-          >
+          <Button aria-label={t("retryOf", { what: subject(change) })} onClick={() => retry(key)}>
             {sync("retry")}
           </Button>
         )}
         <Button
           kind="ghost"
           aria-label={t("forgetOf", { what: subject(change) })}
-          onClick={() => void dismiss(key)}
+          onClick={() => dismiss(key)}
         >
           {sync("dismiss")}
         </Button>

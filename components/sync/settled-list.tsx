@@ -7,12 +7,12 @@ import { lazy, Suspense, useState } from "react";
 import { useUndoToast } from "@/components/log/use-undo-toast";
 import { Button, buttonClass } from "@/components/ui/button";
 import type { LedgerActions, ToldChange, ToldProblem } from "@/lib/client/ledger";
-import { useSyncStatus } from "@/lib/client/sync-status";
 import { useTracker } from "@/lib/client/tracker";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 
 import { useChangeWords } from "./change-words";
 import { MergeOffer } from "./merge-offer";
+import { useSettling } from "./use-settling";
 
 const LogSheet = lazy(() =>
   import("@/components/log/log-sheet").then((file) => ({ default: file.LogSheet })),
@@ -54,7 +54,7 @@ type SettledProps = Pick<LedgerActions, "insist"> & {
 function Settled({ problem, insist, onOpen }: SettledProps) {
   const t = useTranslations("syncPage");
   const sync = useTranslations("sync");
-  const { dismiss } = useSyncStatus();
+  const { dismiss } = useSettling();
   const { subject } = useChangeWords();
   const say = useUndoToast();
   const { key, kind, change } = problem;
@@ -84,12 +84,12 @@ function Settled({ problem, insist, onOpen }: SettledProps) {
           </Link>
         )}
         {change.kind === "habit" && kind === "renamed" && (
-          <MergeOffer id={change.id} onMerged={() => void dismiss(key)} />
+          <MergeOffer id={change.id} onMerged={() => dismiss(key)} />
         )}
         <Button
           kind="ghost"
           aria-label={t("understoodOf", { what: name })}
-          onClick={() => void dismiss(key)}
+          onClick={() => dismiss(key)}
         >
           {sync("understood")}
         </Button>

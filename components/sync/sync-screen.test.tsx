@@ -48,6 +48,25 @@ test("a refused habit has its reason, and goes when it is sent again", async () 
   expect(screen.queryByText(/You have as many/)).toBeNull();
 });
 
+test("a device without room says that a line stays", async () => {
+  const network = meddle();
+  await show(<SyncScreen />, [READ]);
+  await screen.findByText("Everything is saved on the server.");
+  network.refuses = "limit";
+  await act(async () => {
+    await seen.habits?.create(draft({ name: "Stretch" }));
+  });
+  const forget = await screen.findByRole("button", { name: "Forget this change: Stretch" });
+  const full = vi.spyOn(IDBObjectStore.prototype, "delete").mockImplementation(() => {
+    throw new DOMException("No room.", "QuotaExceededError");
+  });
+  fireEvent.click(forget);
+  expect(await screen.findByText(/^Not done\. This device may have no room left/)).toBeDefined();
+  full.mockRestore();
+  fireEvent.click(forget);
+  await expect.poll(() => screen.queryByText(/You have as many/)).toBeNull();
+});
+
 test("a habit that was renamed can be put into the one whose name it wanted, and taken out again", async () => {
   meddle();
   await show(<SyncScreen />, [READ]);

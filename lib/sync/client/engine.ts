@@ -16,8 +16,13 @@ export type EnginePorts = {
   /** What to send next, and where the conversation with the server stands. */
   prepare: () => Promise<{ state: StateRow; batch: SyncBatch }>;
   exchange: (request: SyncRequest) => Promise<SyncResponse>;
-  /** Files an answer. Resolves to whether anything waits still. */
-  file: (sent: SyncBatch, response: SyncResponse, flight: Flight) => Promise<{ waiting: boolean }>;
+  /** Files an answer. `asked`: the device's row when it was asked for. Resolves to whether anything waits still. */
+  file: (
+    sent: SyncBatch,
+    response: SyncResponse,
+    flight: Flight,
+    asked: StateRow,
+  ) => Promise<{ waiting: boolean }>;
   /** A part of a full copy; null asks for the first. */
   fetchCopy: (after: string | null) => Promise<CopyPart>;
   /** Puts a full copy in the place of what was confirmed. `asked`: the device's row when it was asked for. */
@@ -175,7 +180,7 @@ export class SyncEngine {
     const isHeard = response.results.length > 0;
     // Sending the same again and again would not make a deaf server hear.
     if (isSent && !isHeard) throw new SyncFailure("broken", 200);
-    const { waiting } = await file(batch, response, flight);
+    const { waiting } = await file(batch, response, flight, state);
     if (response.reset) await this.#fill(state);
     return response.reset === true || response.more || (isSent && waiting);
   }

@@ -30,6 +30,9 @@ const TOLERATED_OFFSET_MS = 2000;
 /** When the request left and the answer arrived, by the device's clock in ms. */
 export type Flight = { sentAt: number; receivedAt: number };
 
+/** An answer with what it answers. `asked`: the device's row when the request left. */
+export type Answer = { sent: SyncBatch; response: SyncResponse; flight: Flight; asked: StateRow };
+
 /**
  * The next things and days to send: habits first, since goals and days may have to wait for one, and of each the
  * older ones. A day of a habit that itself still waits travels with it or after it, never before.
@@ -56,18 +59,21 @@ export async function nextBatch(tx: StorageTransaction): Promise<SyncBatch> {
  * flight stays) and become confirmed under the stamps the server gave them, pulled ones are merged, the cursor
  * moves, and a clock that the server did not believe is set back.
  *
+ * An answer that another tab has overtaken brings nothing new and may bring back what is gone: see `overtaken`.
+ *
  * @returns Every thing and day whose registers may have changed; null when something is gone, so that everything has
  * to be read again.
  */
 export async function applyResponse(
   tx: StorageTransaction,
-  sent: SyncBatch,
-  response: SyncResponse,
-  flight: Flight,
+  answer: Answer,
 ): Promise<IntentReads | null> {
-  const touched = touchedBy(sent, response);
-  const reads = { ...touched, items: [...touched.items, ...weighedHabits(sent)] };
+  const touched = touchedBy(answer.sent, answer.response);
+  const reads = { ...touched, items: [...touched.items, ...habitsBehind(answer.sent)] };
   const [state, draft] = await Promise.all([stateOf(tx), RegisterDraft.load(tx, reads)]);
+  const { sent, response, flight } = isOvertaken(answer, state)
+    ? overtaken(answer, state, draft)
+    : answer;
   const { purged = [], results } = response;
   const gone = await goneProblems(tx, results, flight.receivedAt);
   await fileResults(tx, draft, sent, response, {
@@ -177,12 +183,32 @@ function habitsFirst(rows: readonly OutboxRow[]): OutboxRow[] {
   return rows.toSorted((a, b) => Number(b.kind === "habit") - Number(a.kind === "habit"));
 }
 
-/** The habits of the goals that were sent: a weight waits as long as its habit does. */
-function weighedHabits({ items }: SyncBatch): IntentReads["items"] {
-  return items
-    .filter(({ kind }) => kind === "goal")
-    .flatMap(({ f }) => contributorsIn(f))
-    .map((id) => ({ kind: "habit", id }));
+/** Whether another tab has met the server since the request left, and gone on from there. */
+function isOvertaken({ asked }: Answer, now: StateRow): boolean {
+  return asked.cursor !== now.cursor || asked.epoch !== now.epoch;
+}
+
+/**
+ * What is left of an answer that comes late. What it tells is here already, or comes again after the device's cursor;
+ * what is not here any more was deleted for good and stays away. A change of such a thing counts as not answered.
+ */
+function overtaken(answer: Answer, state: StateRow, draft: RegisterDraft): Answer {
+  const { cursor } = state;
+  const epoch = state.epoch ?? answer.response.epoch;
+  return {
+    ...answer,
+    sent: {
+      items: answer.sent.items.filter(({ kind, id }) => draft.isConfirmed(kind, id)),
+      logs: answer.sent.logs.filter(({ h }) => draft.isConfirmed("habit", h)),
+    },
+    response: { ...answer.response, items: [], logs: [], cursor, epoch },
+  };
+}
+
+/** The habits of the goals and days that were sent: what is said of a habit waits as long as it does, and goes with it. */
+function habitsBehind({ items, logs }: SyncBatch): IntentReads["items"] {
+  const weighed = items.filter(({ kind }) => kind === "goal").flatMap(({ f }) => contributorsIn(f));
+  return [...weighed, ...logs.map(({ h }) => h)].map((id) => ({ kind: "habit", id }));
 }
 
 function touchedBy(sent: SyncBatch, received: SyncBatch): IntentReads {

@@ -100,6 +100,34 @@ describe.each(storages)("what is deleted for good, $name", ({ make }) => {
     expect(two.status().problems).toMatchObject([{ kind: "gone", name: "Water" }]);
   });
 
+  test("does not come back by an answer that a sleeping tab files long after", async () => {
+    const [one, two, rows] = await devices();
+    await one.write([tap(WATER), { type: "habit.change", id: WATER, patch: { cue: "tea" } }]);
+    await home.pass(1000);
+    const asleep = new TestBrowser(home.server, home.now);
+    let wake = () => {};
+    asleep.onAnswer = () => new Promise((resolve) => (wake = resolve));
+    const sleeper = await asleep.openTab(userId, rows);
+    await sleeper.write([tap(WATER), tap(RUN)]);
+    const answered = sleeper.sync();
+    await asleep.rest();
+    expect(asleep.requests).toHaveLength(1);
+    await one.write([{ type: "habit.delete", id: WATER }]);
+    await meetAll();
+    pass(91);
+    await meetAll();
+    wake();
+    await answered;
+    asleep.now = home.now;
+    await sleeper.sync();
+
+    const left = await rows.read(async (tx) => [await tx.all("items"), await tx.chunkKeys()]);
+    expect(left).toMatchObject([[{ id: RUN }], [[RUN, "2026"]]]);
+    expect(away.server.cell(RUN, "2026-03-02")?.mark?.[0].s).toBe("done");
+    expect(sleeper.status().waiting).toBe(0);
+    sleeper.close();
+  });
+
   async function devices(): Promise<[LocalStore, LocalStore, Storage]> {
     const [here, there] = make();
     const one = await home.openTab(userId, here);

@@ -70,6 +70,11 @@ export class RegisterDraft implements IntentState {
     return this.#confirmedCell(habitId, isoDay);
   }
 
+  /** Whether the server has confirmed that this item is there. */
+  isConfirmed(kind: ItemKind, id: string): boolean {
+    return this.#items.has(itemKey(kind, id));
+  }
+
   /** What stands for the thing or the day of a row, confirmed and waiting registers merged. */
   present(row: OutboxRow): Fields | LogCell {
     if (row.kind !== "log") return this.item(row.kind, row.id) ?? {};

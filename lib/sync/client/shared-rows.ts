@@ -71,9 +71,11 @@ export class SharedRows {
 
   /** Files an answer of the server. See `EnginePorts`. */
   async file(
-    ...[sent, response, flight]: Parameters<EnginePorts["file"]>
+    ...[sent, response, flight, asked]: Parameters<EnginePorts["file"]>
   ): Promise<{ waiting: boolean }> {
-    const touched = await this.#storage.write((tx) => applyResponse(tx, sent, response, flight));
+    const touched = await this.#storage.write((tx) =>
+      applyResponse(tx, { sent, response, flight, asked }),
+    );
     await this.follow(touched);
     this.#tabs.tell({ type: "changed", reads: touched });
     return { waiting: this.#screen.sundries.waiting > 0 };

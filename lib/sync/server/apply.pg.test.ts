@@ -76,6 +76,18 @@ describe("whose things they are", () => {
 });
 
 describe("what is refused, item by item", () => {
+  test("one thing has one result: beside a part that is refused nothing of it is taken", async () => {
+    await push(ada, { items: [habit(1, "Water")] });
+    const parts = [rename(1, "Tea"), set(1, { password: "x" }), set(1, { secret: "y" })];
+    const { results } = await push(ada, { items: [...parts, habit(2, "Run")] });
+    expect(results).toMatchObject([
+      { key: itemKey("habit", uuid(1)), status: "error", code: "invalid" },
+      { key: itemKey("habit", uuid(2)), status: "success" },
+    ]);
+    expect(results).toHaveLength(2);
+    expect(namesIn(await pull(ada))).toEqual(["Water", "Run"]);
+  });
+
   const at = stampOf(NOW, 0, "dev1");
   test.each<{ why: string; item: unknown; message: RegExp }>([
     { why: "NUL in a name", item: rename(1, "a\u0000b"), message: /name/ },

@@ -79,6 +79,7 @@ async function tidiedPage(
   return pageAfter(tx, userId, cursor, await readLogFacts(tx, userId, dueBefore(now)));
 }
 
+/** Each key has one result: where one thing of a key is refused, all of them are. */
 type Checked<Thing> = { valid: Thing[]; refused: SyncResult[] };
 
 function parseAll<Thing>(
@@ -86,17 +87,19 @@ function parseAll<Thing>(
   schema: z.ZodType<Thing>,
   keyOf: (value: Readonly<Record<string, unknown>>, index: number) => string,
 ): Checked<Thing> {
-  const checked: Checked<Thing> = { valid: [], refused: [] };
-  for (const [index, value] of raw.entries()) {
-    const problem = problemIn(value, schema);
-    // The value as it came, not zod's copy of it: nothing on the wire may be changed.
-    if (problem === null) checked.valid.push(value as Thing);
-    else {
-      const key = keyOf(Object(value) as Record<string, unknown>, index);
-      checked.refused.push({ key, status: "error", code: "invalid", message: problem });
-    }
+  const keyed = raw.map((value, index) => ({
+    value,
+    key: keyOf(Object(value) as Record<string, unknown>, index),
+    problem: problemIn(value, schema),
+  }));
+  const refused = new Map<string, SyncResult>();
+  for (const { key, problem } of keyed) {
+    if (problem === null || refused.has(key)) continue;
+    refused.set(key, { key, status: "error", code: "invalid", message: problem });
   }
-  return checked;
+  const valid = keyed.filter(({ key }) => !refused.has(key));
+  // The values as they came, not zod's copies of them: nothing on the wire may be changed.
+  return { valid: valid.map(({ value }) => value as Thing), refused: [...refused.values()] };
 }
 
 function problemIn(value: unknown, schema: z.ZodType): string | null {
