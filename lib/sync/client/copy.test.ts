@@ -156,6 +156,30 @@ describe.each(storagesOf(() => userId))("a full copy $name", ({ shared }) => {
     expect(cellAmount(cell)).toBe(3000);
   });
 
+  test("of a backup leaves what was typed as it was typed, whatever additions are lost", async () => {
+    tell(server, counter());
+    const store = await tab();
+    await store.complete;
+    await store.write([glass(2)]);
+    await store.sync();
+    const putBack = server.backUp();
+    await store.write([glass(3)]);
+    await store.sync();
+    browser.isOnline = false;
+    await store.write([typed(8)]);
+    browser.isOnline = true;
+    putBack();
+    await store.sync();
+    await store.sync();
+    expect(cellAmount(server.cell(idOf(99), "2026-03-02") ?? {})).toBe(8000);
+    const counted = store.view().habits.find(({ habit }) => habit.id === idOf(99));
+    expect(counted?.logs).toMatchObject([{ value: 8 }]);
+    expect(store.status()).toMatchObject({ word: "saved", waiting: 0, notices: [] });
+    await store.write([glass(1)]);
+    await store.sync();
+    expect(cellAmount(server.cell(idOf(99), "2026-03-02") ?? {})).toBe(9000);
+  });
+
   test("that a tab which was asleep has kept is left when another tab has met the server since", async () => {
     const store = await tab();
     const rows = storage();
@@ -212,6 +236,10 @@ function counter(): Replica {
   const draft = { ...blankHabit(DAY), name: "Water", valueType: "counter" as const };
   device.write({ type: "habit.create", id: idOf(99), draft, position: "a9" });
   return device;
+}
+
+function typed(value: number): Intent {
+  return { type: "log.mark", habitId: idOf(99), day: DAY, status: null, value };
 }
 
 function glass(amount: number): Intent {

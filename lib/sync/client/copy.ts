@@ -8,6 +8,7 @@ import { settleEarly } from "./early-writes";
 import { type Flight, offsetAfter, settledClock } from "./exchange";
 import { stateOf } from "./local-write";
 import type { ChunkRow, StateRow } from "./rows";
+import { isSetBack, typeAnew } from "./set-back";
 import type { Storage, StorageTransaction } from "./storage";
 
 /** Habit-years in one unit of work: a tap that comes in between waits for one of them, not for ten years. */
@@ -71,6 +72,7 @@ async function finish(
   await removeOtherYears(tx, parts);
   const seen = latestStamp([latest, ...items.flatMap((item) => stampsOfFields(item.f))]);
   const clock = await settledClock(tx, state, first.now, seen);
+  if (isSetBack(state, first)) await typeAnew(tx, clock);
   await tx.put("meta", [
     {
       ...state,

@@ -22,6 +22,7 @@ import {
   partsOfLogId,
   type StateRow,
 } from "./rows";
+import { isSetBack } from "./set-back";
 import type { StorageTransaction } from "./storage";
 
 /** A wall clock that is wrong by less than this is left alone: a slow answer looks the same. */
@@ -71,9 +72,11 @@ export async function applyResponse(
   const touched = touchedBy(answer.sent, answer.response);
   const reads = { ...touched, items: [...touched.items, ...habitsBehind(answer.sent)] };
   const [state, draft] = await Promise.all([stateOf(tx), RegisterDraft.load(tx, reads)]);
-  const { sent, response, flight } = isOvertaken(answer, state)
+  const { response, flight, ...told } = isOvertaken(answer, state)
     ? overtaken(answer, state, draft)
     : answer;
+  // Days wait for the copy: what was typed is held against what the server had before (`typeAnew`).
+  const sent = isSetBack(state, response) ? { ...told.sent, logs: [] } : told.sent;
   const { purged = [], results } = response;
   const gone = await goneProblems(tx, results, flight.receivedAt);
   await fileResults(tx, draft, sent, response, {

@@ -74,4 +74,10 @@ export const CONVERSATION: readonly Mutant[] = [
     find: '"renamed",',
     put: "",
   },
+  {
+    rule: "a tap waits for company after the device has only listened",
+    file: "client/engine.ts",
+    find: "if (isSent) this.#saidAt = sentAt;",
+    put: "this.#saidAt = sentAt;",
+  },
 ];

@@ -80,4 +80,10 @@ export const COPY: readonly Mutant[] = [
     find: 'await tx.remove("items", [[kind, id]]);',
     put: "",
   },
+  {
+    rule: "what was typed is held against additions that a backup does not have",
+    file: "client/copy.ts",
+    find: "if (isSetBack(state, first)) await typeAnew(tx, clock);",
+    put: "void typeAnew; void isSetBack;",
+  },
 ];

@@ -68,4 +68,10 @@ export const EXCHANGE: readonly Mutant[] = [
     find: "await dropPurged(tx, purged);",
     put: "void dropPurged;",
   },
+  {
+    rule: "an answer that was overtaken is filed",
+    file: "client/exchange.ts",
+    find: "return asked.cursor !== now.cursor || asked.epoch !== now.epoch;",
+    put: "return asked.cursor === -1 && now.cursor === -1;",
+  },
 ];
