@@ -43,7 +43,7 @@ export type SyncWord = "opening" | "saved" | "saving" | "offline" | "problem" | 
  *   the server put it right.
  * - `lost`: a later change of another device holds; this one is kept with the problem.
  * - `added`: it counts together with what another device did to the same day.
- * - `storage_full`: changes that found no room on this device; they are lost when the page is closed.
+ * - `storage_full`: changes that found no room on this device; they wait in the page, and as notes for the next one.
  * - `server`: the server answers with errors; what waits is tried again by itself.
  */
 export type SyncProblem = {
