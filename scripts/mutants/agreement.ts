@@ -125,8 +125,14 @@ export const AGREEMENT: readonly Mutant[] = [
   {
     rule: "a goal keeps the weight of a habit that is gone",
     file: "protocol/trash.ts",
-    find: "if (weighed.length === 0) return goal;",
-    put: "if (weighed.length >= 0) return goal;",
+    find: "if (weighed.length === 0 && kept === coming) return goal;",
+    put: "if (kept === coming) return goal;",
+  },
+  {
+    rule: "terms to come keep the weight of a habit that is gone",
+    file: "protocol/trash.ts",
+    find: "const kept = comingWithout(coming, gone);",
+    put: "const kept = comingWithout(coming, new Set());",
   },
   {
     rule: "a late copy brings back what was deleted for good",
