@@ -101,7 +101,7 @@ describe.each(storages)("what is deleted for good, $name", ({ make }) => {
   });
 
   test("does not come back by an answer that a sleeping tab files long after", async () => {
-    const [one, two, rows] = await devices();
+    const [one, , rows] = await devices();
     await one.write([tap(WATER), { type: "habit.change", id: WATER, patch: { cue: "tea" } }]);
     await home.pass(1000);
     const asleep = new TestBrowser(home.server, home.now);
