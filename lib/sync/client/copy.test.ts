@@ -192,7 +192,11 @@ describe.each(storagesOf(() => userId))("a full copy $name", ({ shared }) => {
     expect(before.state.cursor).toBe(server.seq);
 
     const flight = { sentAt: NOON, receivedAt: NOON };
-    await fileCopy(rows, [asleep.copy], flight, { asked: asleep.asked, now: () => NOON });
+    await fileCopy(rows, [asleep.copy], flight, {
+      asked: asleep.asked,
+      now: () => NOON,
+      stepAside: async () => {},
+    });
     expect(await read()).toEqual(before);
   });
 

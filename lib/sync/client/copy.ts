@@ -10,38 +10,40 @@ import { stateOf } from "./local-write";
 import type { ChunkRow, StateRow } from "./rows";
 import { isSetBack, typeAnew } from "./set-back";
 import type { Storage, StorageTransaction } from "./storage";
+import type { World } from "./world";
 
-/** Habit-years in one unit of work: a tap that comes in between waits for one of them, not for ten years. */
-const SLICE = 3;
+type Circumstances = {
+  /**
+   * The device's row when the copy was asked for. When another tab has met the server since, this copy is older than
+   * what is here, and nothing of it is taken: a tab that was asleep must not put old years under a new cursor.
+   */
+  asked: StateRow;
+} & Pick<World, "now" | "stepAside">;
 
 /**
- * Files a full copy in the place of what was confirmed; what waits stays. Years go in a few at a time, each whole,
- * over those that are there. The last unit of work takes away what the copy does not have and moves the cursor: a
+ * Files a full copy in the place of what was confirmed; what waits stays. Years go in one at a time, each whole,
+ * over those that are there, and after what a person waits for: a tap meets one year, not ten. The last unit of work takes away what the copy does not have and moves the cursor: a
  * device that is interrupted has older years among newer ones, and its old cursor, which leads here again.
  *
  * @param parts All parts of the copy, in order, at least one.
  * @param flight Of the first part.
- * @param asked The device's row when the copy was asked for. When another tab has met the server since, this copy is
- * older than what is here, and nothing of it is taken: a tab that was asleep must not put old years under a new cursor.
- * @param now Milliseconds since 1970 by the device's clock. Changes that waited for the first copy are decided in
- * the last unit of work, so that no moment shows the copy without them.
+ * @param now By the device's clock. Changes that waited for the first copy are decided in the last unit of work, so
+ * that no moment shows the copy without them.
  */
 export async function fileCopy(
   storage: Storage,
   parts: readonly CopyPart[],
   flight: Flight,
-  { asked, now }: { asked: StateRow; now: () => number },
+  { asked, now, stepAside }: Circumstances,
 ): Promise<void> {
-  const years = parts.flatMap((part) => part.years);
   let latest = ZERO_STAMP;
-  for (let from = 0; from < years.length; from += SLICE) {
-    const rows = years.slice(from, from + SLICE).map((year): ChunkRow => {
-      const { h, y, cells } = unpackYear(year);
-      return { habitId: h, year: y, cells };
-    });
-    latest = latestStamp([latest, ...rows.flatMap(stampsOfChunk)]);
+  for (const year of parts.flatMap((part) => part.years)) {
+    await stepAside();
+    const { h, y, cells } = unpackYear(year);
+    const row: ChunkRow = { habitId: h, year: y, cells };
+    latest = latestStamp([latest, ...stampsOfChunk(row)]);
     await storage.write(async (tx) => {
-      if (!isOvertaken(asked, await stateOf(tx))) await tx.put("chunks", rows);
+      if (!isOvertaken(asked, await stateOf(tx))) await tx.put("chunks", [row]);
     });
   }
   await storage.write(async (tx) => {

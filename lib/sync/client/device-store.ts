@@ -65,16 +65,21 @@ export class DeviceStore implements LocalStore {
     this.#covering = covering;
     const standing = new Standing(world, () => this.#screen.sundries);
     const { unsaved } = standing;
-    const { now } = world;
     const unsavedTimers = () => unsaved.timers;
     this.#standing = standing;
-    this.#screen = new Screen({ storage, now, profile, contents, covering, unsavedTimers });
+    this.#screen = new Screen({ storage, world, profile, contents, covering, unsavedTimers });
     this.#tabs = new Tabs(world, userId, (message) => {
       // A tab that is closing still hears messages that it cannot read up on any more.
       this.#hear(message).catch((error: unknown) => this.#noteOutdated(error));
     });
     const onChange = () => this.#changed();
-    const rows = new SharedRows({ storage, screen: this.#screen, tabs: this.#tabs, now, onChange });
+    const rows = new SharedRows({
+      storage,
+      screen: this.#screen,
+      tabs: this.#tabs,
+      world,
+      onChange,
+    });
     this.#rows = rows;
     this.#changes = new OwnChanges({
       storage,

@@ -10,10 +10,11 @@ import { type Contents, readDaysOf, readMerged, readSundries, type Sundries } fr
 import { ShownStore } from "./shown-store";
 import type { Storage } from "./storage";
 import { readWhole } from "./whole-read";
+import type { World } from "./world";
 
 type Parts = {
   storage: Storage;
-  now: () => number;
+  world: Pick<World, "now" | "stepAside">;
   profile: Profile;
   contents: Contents;
   /** What the server has put on screen; null when it was not asked. */
@@ -30,7 +31,7 @@ type Parts = {
  */
 export class Screen {
   readonly #storage: Storage;
-  readonly #now: () => number;
+  readonly #world: Parts["world"];
   readonly #covering: Covering | null;
   readonly #unsavedTimers: Parts["unsavedTimers"];
   readonly #shown: ShownStore;
@@ -40,15 +41,15 @@ export class Screen {
   #sundries: Sundries;
   #isComplete = false;
 
-  constructor({ storage, now, profile, contents, covering, unsavedTimers }: Parts) {
+  constructor({ storage, world, profile, contents, covering, unsavedTimers }: Parts) {
     this.#storage = storage;
-    this.#now = now;
+    this.#world = world;
     this.#covering = covering;
     this.#unsavedTimers = unsavedTimers;
     this.#shown = new ShownStore(profile);
     this.#sundries = contents;
     if (covering) this.#shown.cover({ ...covering, trash: [] }); // what is the same stays as it is on screen
-    this.#shown.load(contents.registers, now());
+    this.#shown.load(contents.registers, world.now());
     this.#isComplete = contents.state?.complete ?? false;
     if (this.#isComplete) this.#filled.resolve();
     this.#show(contents);
@@ -103,10 +104,10 @@ export class Screen {
       missed.logs.push(...logs);
     }
     if (!this.#isComplete) return this.#takeOverCover(merged);
-    const toRead = this.#shown.take(merged, this.#now());
+    const toRead = this.#shown.take(merged, this.#world.now());
     if (toRead.length === 0) return;
     const registers = await this.#storage.read((tx) => readDaysOf(tx, toRead));
-    this.#shown.takeWhole(toRead, registers, this.#now());
+    this.#shown.takeWhole(toRead, registers, this.#world.now());
   }
 
   /** Reads what another unit of work changed. Null reads everything. */
@@ -137,8 +138,8 @@ export class Screen {
     this.#missed.add(missed);
     try {
       const { profile } = this.#shown.view();
-      const { shown, sundries } = await readWhole(this.#storage, profile, this.#now);
-      this.#shown.adopt(shown, this.#now());
+      const { shown, sundries } = await readWhole(this.#storage, profile, this.#world);
+      this.#shown.adopt(shown, this.#world.now());
       this.#isComplete = sundries.state?.complete ?? false;
       this.takeSundries(sundries);
     } finally {

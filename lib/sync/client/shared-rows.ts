@@ -10,12 +10,13 @@ import type { StateRow } from "./rows";
 import type { Screen } from "./screen";
 import type { Storage, StorageTransaction } from "./storage";
 import type { Tabs } from "./tabs";
+import type { World } from "./world";
 
 type Ports = {
   storage: Storage;
   screen: Screen;
   tabs: Tabs;
-  now: () => number;
+  world: Pick<World, "now" | "stepAside">;
   /** Something else is on screen now. */
   onChange: () => void;
 };
@@ -28,15 +29,15 @@ export class SharedRows {
   readonly #storage: Storage;
   readonly #screen: Screen;
   readonly #tabs: Tabs;
-  readonly #now: () => number;
+  readonly #world: Ports["world"];
   readonly #onChange: () => void;
   #following: Promise<unknown> = Promise.resolve();
 
-  constructor({ storage, screen, tabs, now, onChange }: Ports) {
+  constructor({ storage, screen, tabs, world, onChange }: Ports) {
     this.#storage = storage;
     this.#screen = screen;
     this.#tabs = tabs;
-    this.#now = now;
+    this.#world = world;
     this.#onChange = onChange;
   }
 
@@ -83,7 +84,8 @@ export class SharedRows {
 
   /** Files a full copy. See `EnginePorts`. */
   async fileCopy(...[parts, flight, asked]: Parameters<EnginePorts["fileCopy"]>): Promise<void> {
-    await fileCopy(this.#storage, parts, flight, { asked, now: this.#now });
+    const { now, stepAside } = this.#world;
+    await fileCopy(this.#storage, parts, flight, { asked, now, stepAside });
     await this.follow(null);
     this.#tabs.tell({ type: "changed", reads: null });
   }

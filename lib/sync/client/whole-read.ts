@@ -3,20 +3,18 @@ import type { Profile } from "@/lib/domain/profile";
 import { readDaysOf, readSundries, readThings, type Sundries } from "./read-store";
 import { ShownStore } from "./shown-store";
 import type { Storage } from "./storage";
-
-/** Habits that are read together: ten years of one take a slow phone some fifteen milliseconds. */
-const SLICE = 1;
+import type { World } from "./world";
 
 /**
- * Reads everything there is to show from the store, a few habits at a time, so that ten years of fifty habits do
- * not keep a tap from painting. What changes meanwhile has to be read again afterwards.
+ * Reads everything there is to show from the store, a habit at a time and after what a person waits for, so that ten
+ * years of fifty habits do not keep a tap from painting. What changes meanwhile has to be read again afterwards.
  *
- * @param now Milliseconds since 1970.
+ * Ten years of one habit take a slow phone some fifteen milliseconds.
  */
 export async function readWhole(
   storage: Storage,
   profile: Profile,
-  now: () => number,
+  { now, stepAside }: Pick<World, "now" | "stepAside">,
 ): Promise<{ shown: ShownStore; sundries: Sundries }> {
   const { things, sundries } = await storage.read(async (tx) => ({
     things: await readThings(tx),
@@ -27,11 +25,10 @@ export async function readWhole(
   const habitIds = [...things.items, ...things.onTop.items].flatMap(({ kind, id }) =>
     kind === "habit" ? [id] : [],
   );
-  const ids = [...new Set(habitIds)];
-  for (let from = 0; from < ids.length; from += SLICE) {
-    const slice = ids.slice(from, from + SLICE);
-    const registers = await storage.read((tx) => readDaysOf(tx, slice));
-    shown.takeWhole(slice, registers, now());
+  for (const habitId of new Set(habitIds)) {
+    await stepAside();
+    const registers = await storage.read((tx) => readDaysOf(tx, [habitId]));
+    shown.takeWhole([habitId], registers, now());
   }
   return { shown, sundries };
 }

@@ -7,6 +7,8 @@ export type World = {
   now: () => number;
   /** Calls back once after so many milliseconds. Returns the way to call it off. */
   setTimer: (milliseconds: number, callback: () => void) => () => void;
+  /** Settles when nothing that a person waits for is left to do: presses and painting go first. Never rejects. */
+  stepAside: () => Promise<void>;
   randomBytes: (count: number) => Uint8Array;
   fetch: (url: string, init: RequestInit) => Promise<Response>;
   /** Whether the device believes to have a network; it is often wrong in this belief. */
@@ -45,7 +47,7 @@ export type Channel = {
 /** What a page and a service worker have alike. */
 export function worldOfBoth(): Pick<
   World,
-  "now" | "setTimer" | "randomBytes" | "fetch" | "isOnline" | "openChannel"
+  "now" | "setTimer" | "stepAside" | "randomBytes" | "fetch" | "isOnline" | "openChannel"
 > {
   return {
     now: Date.now,
@@ -53,11 +55,18 @@ export function worldOfBoth(): Pick<
       const timer = setTimeout(callback, milliseconds);
       return () => clearTimeout(timer);
     },
+    stepAside,
     randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
     fetch: (url, init) => fetch(url, init),
     isOnline: () => navigator.onLine,
     openChannel: openBroadcastChannel,
   };
+}
+
+function stepAside(): Promise<void> {
+  // Not every browser can rank what is to be done; a turn of its own is the second best.
+  if (!("scheduler" in globalThis)) return new Promise((resolve) => setTimeout(resolve));
+  return scheduler.postTask(() => {}, { priority: "background" });
 }
 
 function openBroadcastChannel(name: string): Channel {

@@ -58,6 +58,7 @@ export class StoryBrowser {
     const world: World = {
       now: this.#ports.now,
       setTimer: () => () => {}, // stories name every occasion themselves
+      stepAside: async () => {},
       randomBytes: (count) => this.#randomBytes(count),
       fetch: (url, init) => this.#fetch(world, url, init),
       isOnline: () => true,

@@ -88,6 +88,7 @@ export class TestBrowser {
     return {
       now: () => this.now,
       setTimer: (milliseconds, callback) => this.#setTimer(milliseconds, callback),
+      stepAside: async () => {},
       randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
       fetch: (url, init) => this.#fetch(url, init),
       isOnline: () => this.isOnline,
