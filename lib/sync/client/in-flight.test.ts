@@ -32,3 +32,23 @@ test("an edit during the flight of another one survives the answer, and is sent"
   expect(store.status().waiting).toBe(0);
   store.close();
 });
+
+test("a change during a conversation that only asks is sent when that is over, and nobody has to ask again", async () => {
+  const browser = new TestBrowser();
+  const store = await browser.openTab(USER, new MemoryStorage());
+  await browser.rest();
+  const draft = { ...blankHabit(DAY), name: "Water" };
+  const flight = Promise.withResolvers<void>();
+  browser.gate = flight.promise;
+  const asking = store.sync();
+  await browser.rest(); // the request is on its way, and has nothing to bring
+  await store.write([{ type: "habit.create", id: WATER, draft, position: "a0" }]);
+  browser.gate = null;
+  flight.resolve();
+  await asking;
+  await browser.pass(1000);
+
+  expect(browser.server.item("habit", WATER)?.["name"]?.[0]).toBe("Water");
+  expect(store.status()).toMatchObject({ word: "saved", waiting: 0 });
+  store.close();
+});
