@@ -52,3 +52,20 @@ test("a change during a conversation that only asks is sent when that is over, a
   expect(store.status()).toMatchObject({ word: "saved", waiting: 0 });
   store.close();
 });
+
+test("a change in a tab that does not lead leaves by itself, through the one that does", async () => {
+  const browser = new TestBrowser();
+  const rows = new MemoryStorage();
+  const leading = await browser.openTab(USER, rows);
+  const other = await browser.openTab(USER, rows);
+  await browser.pass(60_000);
+  const draft = { ...blankHabit(DAY), name: "Water" };
+  await other.write([{ type: "habit.create", id: WATER, draft, position: "a0" }]);
+  await browser.pass(1000);
+
+  expect(browser.server.item("habit", WATER)?.["name"]?.[0]).toBe("Water");
+  for (const tab of [leading, other]) {
+    expect(tab.status()).toMatchObject({ word: "saved", waiting: 0 });
+    tab.close();
+  }
+});
