@@ -112,10 +112,10 @@ function Findings(props: FindingsProps) {
         {props.children}
         <Together together={findings.together} />
         <NumbersBeside numbers={findings.numbers} />
-        <RiskList risks={findings.risks} />
-        <RecordList records={findings.records} oldest={findings.oldest} />
       </div>
       <div className="imain">
+        <RiskList risks={findings.risks} />
+        <RecordList records={findings.records} oldest={findings.oldest} />
         <Trends trends={findings.trends} mostCompared={findings.mostCompared} />
         <WeekChanges week={findings.week} />
         <TimesOfDay times={findings.times} />

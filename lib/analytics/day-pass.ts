@@ -8,6 +8,9 @@ import { kindTable } from "./kind-table";
 import { monthEndsOf, weekEndsOf } from "./period-ends";
 import { editOf, type HabitSeries, segmentRange } from "./series";
 
+/** Months of a stretch. */
+const STRETCH = 6;
+
 /** Opportunities after which half of the past is forgotten, for a daily habit. */
 const HALF_LIFE = 13;
 
@@ -33,11 +36,11 @@ export type DayPass = {
   /** Packed counts (see `countsOf`) of each week and month from the one that holds the first day. */
   readonly weeks: Int32Array;
   readonly months: Int32Array;
-  /** What the walk knew at the beginning of each month, so that it can go on from there. */
+  /** What the walk knew at the beginning of each stretch of months, so that it can go on from there. */
   readonly marks: Marks;
 };
 
-/** One element for each month: the run, the best and its end so far, and the counts of the week that goes on. */
+/** One element for each stretch: the run, the best and its end so far, and the counts of the week that goes on. */
 type Marks = { run: Int32Array; best: Int32Array; bestEnd: Int32Array; week: Int32Array };
 
 const passes = new WeakMap<HabitSeries, DayPass | null>();
@@ -80,37 +83,34 @@ const EFFECTS = kindTable((day) => {
  * The walk itself, done anew on every call; every version has to be a day schedule.
  *
  * @param known The pass over a series that was the same before the day at index `from`: what it counted up to the
- * beginning of that month is taken over.
+ * beginning of its stretch is taken over.
  */
 export function walkDays(
   series: HabitSeries,
   known: { before: DayPass; from: number } | null = null,
 ): DayPass {
-  const length = series.kind.length;
-  const monthEnds = monthEndsOf(series);
-  const months = new Int32Array(monthEnds.length);
-  const marks = blankMarks(monthEnds.length + 1);
+  const { length } = series.kind;
   const columns = blankColumns(series);
-  let month = known ? periodOf(monthEnds, known.from) : 0;
-  const start = month === 0 ? 0 : (monthEnds[month - 1] ?? 0) + 1;
-  if (known && start > 0) takeOver(known.before, { ...columns, months, marks });
-  const walker = walkerAt(start, month, columns, marks);
-  months.fill(0, month);
+  const { strength, heat, weeks, months, monthEnds } = columns;
+  const marks = blankMarks(Math.ceil(monthEnds.length / STRETCH) + 1);
+  let stretch = known ? Math.floor(periodOf(monthEnds, known.from) / STRETCH) : 0;
+  const start = stretch === 0 ? 0 : (monthEnds[stretch * STRETCH - 1] ?? 0) + 1;
+  if (known && start > 0) takeOver(known.before, { strength, heat, weeks, months, marks });
+  const walker = walkerAt(start, stretch, columns, marks);
   for (const segment of series.segments) {
     const { first, last } = segmentRange(series, segment);
     const keep = exp2(-1 / (HALF_LIFE * Math.sqrt(dayFrequency(segment.version))));
     let from = Math.max(first, start);
     while (from <= last) {
-      const monthEnd = monthEnds[month] ?? length;
-      const end = Math.min(last, monthEnd);
-      months[month] = (months[month] ?? 0) + walkSpan(columns, walker, from, end, keep);
+      const stretchEnd = monthEnds[(stretch + 1) * STRETCH - 1] ?? length;
+      const end = Math.min(last, stretchEnd);
+      walkSpan(columns, walker, from, end, keep);
       from = end + 1;
-      if (end < monthEnd) continue;
-      month += 1;
-      markMonth(marks, month, walker, columns.weeks);
+      if (end < stretchEnd) continue;
+      stretch += 1;
+      mark(marks, stretch, walker, weeks);
     }
   }
-  const { strength, heat, weeks } = columns;
   const { run, best, bestEnd } = walker;
   shadeBegunDays(heat, series, start);
   const isSettled = months.some((counts) => (counts & SETTLED_FIELDS) !== 0);
@@ -131,38 +131,47 @@ export function walkDays(
 }
 
 /** Days of a walk and what it writes down of them. */
-type Columns = Pick<DayPass, "strength" | "heat" | "weeks"> & {
+type Columns = Pick<DayPass, "strength" | "heat" | "weeks" | "months"> & {
   readonly kinds: Uint8Array;
   readonly fraction: Float64Array;
   readonly weekEnds: Int32Array;
+  readonly monthEnds: Int32Array;
 };
 
-/** What a walk knows between two days. `week` is the number of the week that it is in. */
-type Walker = { run: number; best: number; bestEnd: number; level: number; week: number };
+/** What a walk knows between two days. `week` and `month` are the numbers of those that it is in. */
+type Walker = {
+  run: number;
+  best: number;
+  bestEnd: number;
+  level: number;
+  week: number;
+  month: number;
+};
 
 /**
- * Walks on over days of one month and one version, both ends included, and answers their counts. A function of its own,
- * because the engine compiles one that is called often better than a loop in which it stands for long.
+ * Walks on over days of one stretch and one version, both ends included. A function of its own, because the engine
+ * compiles one that is called often better than a loop in which it stands for long.
  */
 function walkSpan(
-  { kinds, fraction, strength, heat, weeks, weekEnds }: Columns,
+  { kinds, fraction, strength, heat, weeks, months, weekEnds, monthEnds }: Columns,
   walker: Walker,
   first: number,
   last: number,
   keep: number,
-): number {
+): void {
   let { level } = walker;
   let run = walker.run | 0;
   let best = walker.best | 0;
   let bestEnd = walker.bestEnd | 0;
   let week = walker.week | 0;
+  let month = walker.month | 0;
+  let weekEnd = (weekEnds[week] ?? last) | 0;
+  let monthEnd = (monthEnds[month] ?? last) | 0;
   const gain = 1 - keep;
-  let all = 0;
   let i = first | 0;
   while (i <= last) {
     // Days of one week, one month and one version: up to seven, among which nothing else has to be asked.
-    const weekEnd = weekEnds[week] ?? last;
-    const end = Math.min(last, weekEnd);
+    const end = Math.min(last, weekEnd, monthEnd);
     let sum = 0;
     for (; i <= end; i += 1) {
       const effects = EFFECTS[kinds[i] ?? 0] ?? 0;
@@ -178,27 +187,37 @@ function walkSpan(
     }
     const counts = widened(sum);
     weeks[week] = (weeks[week] ?? 0) + counts;
-    all += counts;
-    if (end === weekEnd) week += 1;
+    months[month] = (months[month] ?? 0) + counts;
+    if (end === weekEnd) {
+      week += 1;
+      weekEnd = (weekEnds[week] ?? last) | 0;
+    }
+    if (end === monthEnd) {
+      month += 1;
+      monthEnd = (monthEnds[month] ?? last) | 0;
+    }
   }
   walker.run = run;
   walker.best = best;
   walker.bestEnd = bestEnd;
   walker.level = level;
   walker.week = week;
-  return all;
+  walker.month = month;
 }
 
 function blankColumns(series: HabitSeries): Columns {
   const { length } = series.kind;
   const weekEnds = weekEndsOf(series);
+  const monthEnds = monthEndsOf(series);
   return {
     kinds: series.kind,
     fraction: series.fraction,
     strength: new Float64Array(length),
     heat: new Uint8Array(length),
     weeks: new Int32Array(weekEnds.length),
+    months: new Int32Array(monthEnds.length),
     weekEnds,
+    monthEnds,
   };
 }
 
@@ -211,30 +230,32 @@ function blankMarks(length: number): Marks {
   };
 }
 
-/** Notes down what is known when a month begins. */
-function markMonth(marks: Marks, month: number, walker: Walker, weeks: Int32Array): void {
-  marks.run[month] = walker.run;
-  marks.best[month] = walker.best;
-  marks.bestEnd[month] = walker.bestEnd;
-  marks.week[month] = weeks[walker.week] ?? 0;
+/** Notes down what is known when a stretch begins. */
+function mark(marks: Marks, stretch: number, walker: Walker, weeks: Int32Array): void {
+  marks.run[stretch] = walker.run;
+  marks.best[stretch] = walker.best;
+  marks.bestEnd[stretch] = walker.bestEnd;
+  marks.week[stretch] = weeks[walker.week] ?? 0;
 }
 
-/** What is known at the first day of a month; the week that it lies in has been counted up to it. */
+/** What is known at the first day of a stretch; the week that it lies in has been counted up to it. */
 function walkerAt(
   start: number,
-  month: number,
-  { weeks, weekEnds, strength }: Columns,
+  stretch: number,
+  { weeks, months, weekEnds, strength }: Columns,
   marks: Marks,
 ): Walker {
   const week = periodOf(weekEnds, start);
   weeks.fill(0, week);
-  weeks[week] = marks.week[month] ?? 0;
+  weeks[week] = marks.week[stretch] ?? 0;
+  months.fill(0, stretch * STRETCH);
   return {
-    run: marks.run[month] ?? 0,
-    best: marks.best[month] ?? 0,
-    bestEnd: marks.bestEnd[month] ?? -1,
+    run: marks.run[stretch] ?? 0,
+    best: marks.best[stretch] ?? 0,
+    bestEnd: marks.bestEnd[stretch] ?? -1,
     level: strength[start - 1] ?? 0,
     week,
+    month: stretch * STRETCH,
   };
 }
 

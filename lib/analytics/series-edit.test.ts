@@ -1,13 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
-import type { HabitLog } from "@/lib/domain/log";
+import { addDays, calendarDay, type CalendarDay, type Weekday } from "@/lib/domain/calendar-day";
+import type { HabitLog, LogStatus } from "@/lib/domain/log";
 import { withDays } from "@/lib/sync/client/shown-logs";
 import { arbitraryCase } from "@/scripts/conformance/arbitrary-habit";
 import { Fields, readSeries } from "@/scripts/conformance/read-args";
 
+import { DONE } from "./day-codes";
 import { dayPassOf } from "./day-pass";
+import type { HabitRules } from "./habit-rules";
 import { heatLevels } from "./heat";
 import { riskOf } from "./risk";
 import { rollupsOf } from "./rollups";
@@ -56,6 +58,33 @@ test("P12: edits one after another give what building everything anew gives, for
   expect(edited).toBeGreaterThan(100);
 });
 
+test("years of days: a walk that goes on from the middle says what one from the beginning says", () => {
+  const letters = fc.array(fc.constantFrom("done", "missed", "skipped", null), {
+    minLength: 900,
+    maxLength: 1000,
+  });
+  const places = fc.array(fc.nat(999), { minLength: 8, maxLength: 8 });
+  fc.assert(
+    fc.property(letters, places, fc.integer({ min: 1, max: 7 }), (statuses, edited, first) => {
+      const weekStart = first as Weekday; // 1 to 7
+      const context = { today: addDays(START, 1010), weekStart };
+      const logs = statuses.flatMap((status, index) => logsOf(addDays(START, index), status));
+      let series = seriesOf({ ...RULES }, logs, context);
+      for (const place of edited) {
+        dayPassOf(series);
+        const day = addDays(START, place);
+        const isDone = series.outcome[place] === DONE;
+        const log = { day, status: isDone ? "missed" : "done", value: null, note: null } as const;
+        series = seriesOf(series.habit, withDays(series.logs, [{ day, log }]), context);
+        expect(editOf(series)?.from).toBe(place);
+        const anew = seriesOf({ ...series.habit }, series.logs, context);
+        expect(dayPassOf(series)).toEqual(dayPassOf(anew));
+      }
+    }),
+    { numRuns: 30 },
+  );
+});
+
 test("what an edit does not touch is shared, and the series before it stays as it was", () => {
   const args = fc.sample(arbitraryCase({ schedules: ["day"] }), { seed: 5, numRuns: 40 });
   const long = args.map((one) => readSeries(new Fields(one, "args"))).find(isLong);
@@ -86,6 +115,26 @@ test("only the last edit is remembered: a series does not hold all that were bef
   });
   expect(all.map((one) => editOf(one)?.before ?? null)).toEqual([null, null, null, all[2]]);
 });
+
+const START = calendarDay("2023-08-17");
+
+const RULES: HabitRules = {
+  start: START,
+  end: null,
+  valueType: "checkbox",
+  versions: [
+    { from: START, schedule: { kind: "daily" }, target: null },
+    { from: addDays(START, 500), schedule: { kind: "weekdays", days: [1, 2, 4, 6] }, target: null },
+  ],
+  pauses: [],
+  unloggedIsDone: false,
+  clockOrigin: 0,
+  timeWindow: 60,
+};
+
+function logsOf(day: CalendarDay, status: LogStatus | null): HabitLog[] {
+  return status === null ? [] : [{ day, status, value: null, note: null }];
+}
 
 function isLong(series: HabitSeries): boolean {
   return series.to - series.from > 60 && series.logs.length > 20;
