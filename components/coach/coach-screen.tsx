@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 
+import { useGrowing } from "@/components/ui/growing";
 import { useCoach } from "@/lib/client/coach";
 
 import { AdviceCard } from "./advice-card";
@@ -11,6 +12,7 @@ import { ChangeList } from "./change-list";
 export function CoachScreen() {
   const t = useTranslations("coach");
   const coach = useCoach();
+  const { shown, end } = useGrowing(coach?.agenda.length ?? 0);
   return (
     <>
       <div className="top">
@@ -30,11 +32,12 @@ export function CoachScreen() {
               </>
             ) : (
               <ul className="cor">
-                {coach.agenda.map((advice) => (
+                {coach.agenda.slice(0, shown).map((advice) => (
                   <AdviceCard key={advice.habit.id} advice={advice} />
                 ))}
               </ul>
             )}
+            {end}
           </section>
           <ChangeList applied={coach.memory.applied} />
         </div>

@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 
 import { buttonClass } from "@/components/ui/button";
 import { Plus } from "@/components/ui/drawings";
+import { useGrowing } from "@/components/ui/growing";
 import { Icon } from "@/components/ui/icon";
 import { VacationPart } from "@/components/vacations/vacation-part";
 import { useTracker } from "@/lib/client/tracker";
@@ -37,33 +38,45 @@ export function HabitsScreen({ initial = UNTOUCHED }: { initial?: FormState<void
           {t("new")}
         </Link>
       </div>
-      <Section title={t("living", { count: living.length })} hint={t("orderHint")}>
-        {living.map((habit) => (
-          <LivingRow key={habit.id} habit={habit} today={today} among={living} />
-        ))}
-      </Section>
+      <Section
+        title={t("living", { count: living.length })}
+        hint={t("orderHint")}
+        of={living}
+        row={(habit) => <LivingRow key={habit.id} habit={habit} today={today} among={living} />}
+      />
       <VacationPart initial={initial} />
-      <Section title={t("archived", { count: archived.length })} hint={t("archivedHint")}>
-        {archived.map(({ habit }) => (
-          <ArchivedRow key={habit.id} habit={habit} />
-        ))}
-      </Section>
-      <Section title={t("trash", { count: trash.length })} hint={t("trashHint")}>
-        {trash.map(({ habit, goneAt }) => (
+      <Section
+        title={t("archived", { count: archived.length })}
+        hint={t("archivedHint")}
+        of={archived}
+        row={({ habit }) => <ArchivedRow key={habit.id} habit={habit} />}
+      />
+      <Section
+        title={t("trash", { count: trash.length })}
+        hint={t("trashHint")}
+        of={trash}
+        row={({ habit, goneAt }) => (
           <TrashRow key={habit.id} habit={habit} goneAt={goneAt} timeZone={profile.timeZone} />
-        ))}
-      </Section>
+        )}
+      />
     </>
   );
 }
 
-function Section(props: { title: string; hint: string; children: ReactNode[] }) {
-  if (props.children.length === 0) return null;
+function Section<One>(props: {
+  title: string;
+  hint: string;
+  of: readonly One[];
+  row: (one: One) => ReactNode;
+}) {
+  const { shown, end } = useGrowing(props.of.length);
+  if (props.of.length === 0) return null;
   return (
     <section className="mb-8 max-w-[720px]">
       <h2 className="sec">{props.title}</h2>
       <p className="muted sm mb-2">{props.hint}</p>
-      <ul>{props.children}</ul>
+      <ul>{props.of.slice(0, shown).map(props.row)}</ul>
+      {end}
     </section>
   );
 }

@@ -3,6 +3,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 
+import { useGrowing } from "@/components/ui/growing";
 import { rollupsOf } from "@/lib/analytics/rollups";
 
 import { useDayText } from "./day-text";
@@ -29,7 +30,8 @@ function MonthTable({ habits, year }: { habits: readonly HabitYear[]; year: numb
   const day = useDayText();
   const { from, to } = yearSpan(year);
   const number = (value: number) => format.number(value, { maximumFractionDigits: 1 });
-  const rows = habits.map(({ habit, series }) => ({
+  const { shown, end } = useGrowing(habits.length);
+  const rows = habits.slice(0, shown).map(({ habit, series }) => ({
     habit,
     months: rollupsOf(series, "month", from, to),
   }));
@@ -63,6 +65,7 @@ function MonthTable({ habits, year }: { habits: readonly HabitYear[]; year: numb
           ))}
         </tbody>
       </table>
+      {end}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 
+import { useGrowing } from "@/components/ui/growing";
 import { Segmented } from "@/components/ui/segmented";
 import {
   addDays,
@@ -53,6 +54,7 @@ export function YearView(props: YearViewProps) {
   const day = useDayText();
   const router = useRouter();
   const texts = useTipTexts();
+  const { shown, end } = useGrowing(habits.length);
   const [shading, setShading] = useState<Shading>("share");
   const [shape, setShape] = useState<"weeks" | "months">("weeks");
 
@@ -145,7 +147,7 @@ export function YearView(props: YearViewProps) {
         </section>
         {habits.length === 0 && <p className="muted">{t("emptyYear", { year: String(year) })}</p>}
         <div className="multi">
-          {habits.map((one) => (
+          {habits.slice(0, shown).map((one) => (
             <HabitStrips
               withRuns={withRuns}
               key={one.habit.id}
@@ -159,6 +161,7 @@ export function YearView(props: YearViewProps) {
             />
           ))}
         </div>
+        {end}
       </HeatTips>
       {habits.length > 0 && <YearTable habits={habits} year={year} />}
     </>

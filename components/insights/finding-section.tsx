@@ -1,4 +1,8 @@
+"use client";
+
 import type { ReactNode } from "react";
+
+import { useGrowing } from "@/components/ui/growing";
 
 /** Sentences under a heading, or the one that says why there are none. */
 export function FindingSection(props: {
@@ -8,6 +12,7 @@ export function FindingSection(props: {
   silence: string;
   children: readonly ReactNode[];
 }) {
+  const { shown, end } = useGrowing(props.children.length);
   return (
     <section className="blk">
       <header>
@@ -17,8 +22,9 @@ export function FindingSection(props: {
       {props.children.length === 0 ? (
         <p className="muted sm">{props.silence}</p>
       ) : (
-        <ul className="cor">{props.children}</ul>
+        <ul className="cor">{props.children.slice(0, shown)}</ul>
       )}
+      {end}
     </section>
   );
 }

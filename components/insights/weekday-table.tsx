@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 
+import { useGrowing } from "@/components/ui/growing";
 import { HabitIcon } from "@/components/ui/habit-icon";
 import { useProfile } from "@/lib/client/tracker";
 import type { Weekday } from "@/lib/domain/calendar-day";
@@ -17,6 +18,7 @@ export function WeekdayTable({ model }: { model: InsightsModel }) {
   const since = { from: words.dayAndYear(model.from) };
   const order = weekdaysFrom(useProfile().weekStart);
   const rows = model.weekdays.filter(({ rates }) => rates.some((rate) => rate !== null));
+  const { shown, end } = useGrowing(rows.length);
   return (
     <section className="blk">
       <header>
@@ -45,7 +47,7 @@ export function WeekdayTable({ model }: { model: InsightsModel }) {
               </tr>
             </thead>
             <tbody>
-              {rows.map(({ habit, rates }) => (
+              {rows.slice(0, shown).map(({ habit, rates }) => (
                 <tr key={habit.id} className={`c-${habit.color}`}>
                   <th scope="row">
                     <Link href={`/habits/${habit.id}`}>
@@ -60,6 +62,7 @@ export function WeekdayTable({ model }: { model: InsightsModel }) {
               ))}
             </tbody>
           </table>
+          {end}
         </div>
       )}
     </section>

@@ -6,6 +6,7 @@ import { memo, Suspense } from "react";
 
 import { FindButton } from "@/components/palette/find-button";
 import { Settings } from "@/components/ui/drawings";
+import { useGrowing } from "@/components/ui/growing";
 import { Icon } from "@/components/ui/icon";
 import { useIsAtRest } from "@/lib/client/settled";
 import { useProfile, useTracker } from "@/lib/client/tracker";
@@ -86,13 +87,14 @@ function HabitNav({ pathname }: { pathname: string | null }) {
   const t = useTranslations("shell");
   const { habits, today } = useTracker();
   const listed = habits.filter(({ habit }) => habitStatus(habit, today) !== "archived");
+  const { shown, end } = useGrowing(listed.length);
   if (listed.length === 0) return null;
   return (
     <div className="side-habits">
       <h2>{t("habits")}</h2>
       <nav className="hl" aria-label={t("habits")}>
         <ul>
-          {listed.map(({ habit }) => (
+          {listed.slice(0, shown).map(({ habit }) => (
             <HabitLink
               key={habit.id}
               habit={habit}
@@ -100,6 +102,7 @@ function HabitNav({ pathname }: { pathname: string | null }) {
             />
           ))}
         </ul>
+        {end}
       </nav>
     </div>
   );

@@ -2,11 +2,12 @@
 
 import { useTranslations } from "next-intl";
 
+import { useGrowing } from "@/components/ui/growing";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { DaySettings } from "@/lib/domain/profile";
 
 import { DayForm } from "./day-form";
-import type { DayGroup, DayItem, DayPlan } from "./day-plan";
+import { type DayGroup, type DayItem, type DayPlan, firstOf } from "./day-plan";
 import { HabitRow, type HabitRowProps } from "./habit-row";
 
 type DayGroupsProps = {
@@ -20,6 +21,8 @@ type DayGroupsProps = {
 /** The habits of a day by part of the day, and folded below them those that are not planned for it. */
 export function DayGroups({ plan, day, today, settings, onOpen }: DayGroupsProps) {
   const t = useTranslations("today");
+  const planned = useGrowing(plan.items.length);
+  const others = useGrowing(plan.others.length);
   const rows = (items: readonly DayItem[]) => (
     <ul>
       {items.map(({ history, series }) => (
@@ -37,7 +40,7 @@ export function DayGroups({ plan, day, today, settings, onOpen }: DayGroupsProps
   );
   return (
     <DayForm day={day}>
-      {plan.groups.map((group) => (
+      {firstOf(plan.groups, planned.shown).map((group) => (
         <section key={group.part} className="part" aria-labelledby={`part-${group.part}`}>
           <header>
             <h2 className="sec" id={`part-${group.part}`}>
@@ -48,13 +51,15 @@ export function DayGroups({ plan, day, today, settings, onOpen }: DayGroupsProps
           {rows(group.items)}
         </section>
       ))}
+      {planned.end}
       {plan.others.length > 0 && (
         <details className="part others" open={plan.groups.length === 0}>
           <summary>
             <h2 className="sec">{t("notPlanned")}</h2>
             <span className="c xs faint num">{plan.others.length}</span>
           </summary>
-          {rows(plan.others)}
+          {rows(plan.others.slice(0, others.shown))}
+          {others.end}
         </details>
       )}
     </DayForm>

@@ -61,6 +61,20 @@ export function planDay(
   return { items, others, groups: groupsOf(items), ...tally(items) };
 }
 
+/**
+ * The first `most` habits of some groups: the last group is cut short, and the ones behind it are left out. What a group
+ * says of itself stays that of all its habits.
+ * @example firstOf([{ part: "morning", items: [a, b], … }, { part: "evening", items: [c], … }], 1) // morning with a
+ */
+export function firstOf(groups: readonly DayGroup[], most: number): DayGroup[] {
+  let left = most;
+  return groups.flatMap((group) => {
+    const items = group.items.slice(0, left);
+    left -= items.length;
+    return items.length > 0 ? [{ ...group, items }] : [];
+  });
+}
+
 /** What is in the stamp of a day, in the owner's order; on a day to come, what is planned for it. */
 export function itemsOn(
   habits: readonly HabitHistory[],

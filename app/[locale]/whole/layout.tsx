@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 
 import { SessionEnded } from "@/components/account/way-on";
 import { Shell } from "@/components/shell/shell";
+import { ShowAll } from "@/components/ui/show-all";
 import { Messages } from "@/i18n/messages";
 import { TrackerProvider } from "@/lib/client/tracker-context";
 import { signInAddress } from "@/lib/domain/door-address";
@@ -22,7 +23,9 @@ export default async function WholeLayout(props: { children: ReactNode }) {
   return (
     <TrackerProvider snapshot={Promise.resolve(snapshot)}>
       <Messages of={["shell", "sync", "palette", "log"]}>
-        <Shell>{props.children}</Shell>
+        <ShowAll>
+          <Shell>{props.children}</Shell>
+        </ShowAll>
       </Messages>
     </TrackerProvider>
   );
