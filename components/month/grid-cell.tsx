@@ -13,18 +13,21 @@ type Props = {
   at: GridCell;
   row: number;
   column: number;
+  /** Whether days are the columns; they are all there, so nothing has to be said of their number. */
+  isWide: boolean;
   words: MonthWords;
   className: string;
 };
 
 /** One square. It knows nothing of the cursor: that is an overlay, so moving it renders nothing. */
 export const GridCellView = memo(function GridCellView(props: Props) {
-  const { at, row, column, words, className } = props;
+  const { at, row, column, isWide, words, className } = props;
   const text = words.inCell(at);
   const note = at.cell.log?.note ? "note" : "";
   return (
     <td
       tabIndex={-1}
+      aria-colindex={isWide ? undefined : column + 2}
       data-row={row}
       data-column={column}
       aria-label={words.sentence(at)}
@@ -39,8 +42,8 @@ export const GridCellView = memo(function GridCellView(props: Props) {
 }, sameProps);
 
 /** Whether two cells look and read the same. */
-export function isSameCell(a: GridCell, b: GridCell): boolean {
-  return a.cell === b.cell && a.habit === b.habit;
+export function isSameCell(a: GridCell | null, b: GridCell | null): boolean {
+  return a?.cell === b?.cell && a?.habit === b?.habit;
 }
 
 function sameProps(a: Props, b: Props): boolean {
@@ -48,6 +51,7 @@ function sameProps(a: Props, b: Props): boolean {
     isSameCell(a.at, b.at) &&
     a.row === b.row &&
     a.column === b.column &&
+    a.isWide === b.isWide &&
     a.words === b.words &&
     a.className === b.className
   );

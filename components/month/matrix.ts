@@ -1,6 +1,7 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { Habit } from "@/lib/domain/habit";
 
+import type { Slot } from "./grid-window";
 import type { Cell, MonthModel, Row } from "./month-model";
 import { type Place, placesOf, type Range, type Size } from "./selection";
 
@@ -36,15 +37,22 @@ export function cellAt(matrix: Matrix, { row, column }: Place): GridCell | null 
   return line && cell ? { habit: line.habit, cell } : null;
 }
 
-/** The cells of a line of the grid. Along a habit it is the same list until the habit's row changes. */
-export function lineAt(matrix: Matrix, row: number): readonly GridCell[] {
+/**
+ * The cells of a row of the grid, one for each column that is drawn, and null for a gap. Along a habit it is the same list
+ * until the habit's row changes.
+ */
+export function lineAt(
+  matrix: Matrix,
+  row: number,
+  columns: readonly Slot[],
+): readonly (GridCell | null)[] {
   if (matrix.orientation === "habits") {
     const line = matrix.rows[row];
     return line ? cellsAlong(line) : [];
   }
-  return Array.from({ length: matrix.size.columns }, (_, column) =>
-    cellAt(matrix, { row, column }),
-  ).filter((at): at is GridCell => at !== null);
+  return columns.map((slot) =>
+    "line" in slot ? cellAt(matrix, { row, column: slot.line }) : null,
+  );
 }
 
 /** The cells of a range that can take a value: not those of days to come. */

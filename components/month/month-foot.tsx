@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 
+import { useGrowing } from "@/components/ui/growing";
 import { HabitIcon } from "@/components/ui/habit-icon";
 import type { Habit } from "@/lib/domain/habit";
 
@@ -49,13 +50,14 @@ export function BelowGrid({ model, words }: { model: MonthModel; words: MonthWor
       cells.flatMap(({ day, log }) => (log?.note ? [{ habit, day, note: log.note }] : [])),
     )
     .toSorted((a, b) => b.day - a.day);
+  const { shown, end } = useGrowing(notes.length);
   return (
     <div className="below">
       <section className="notes">
         <h2 className="sec">{t("notes")}</h2>
         {notes.length === 0 && <p className="muted sm">{t("noNotes")}</p>}
         <ul>
-          {notes.map(({ habit, day, note }) => (
+          {notes.slice(0, shown).map(({ habit, day, note }) => (
             <li key={`${habit.id} ${day}`} className={`c-${habit.color}`}>
               <span className="muted sm">{words.shortDay(day)}</span>
               <HabitIcon name={habit.icon} />
@@ -68,6 +70,7 @@ export function BelowGrid({ model, words }: { model: MonthModel; words: MonthWor
             </li>
           ))}
         </ul>
+        {end}
       </section>
       <SoFar model={model} words={words} />
     </div>

@@ -8,6 +8,7 @@ import {
   type PointerEvent,
   type ReactNode,
   useEffect,
+  useMemo,
   useRef,
 } from "react";
 
@@ -16,11 +17,13 @@ import { type CalendarDay, isoWeekday, type Weekday } from "@/lib/domain/calenda
 import { GridCellView, isSameCell } from "./grid-cell";
 import type { GridCursor } from "./grid-cursor";
 import { ColumnHeads, RowHead } from "./grid-heads";
+import { type Slot, type View, wholeView } from "./grid-window";
 import { type GridCell, lineAt, type Matrix } from "./matrix";
 import type { MonthWords } from "./month-words";
 import { RangeOverlay } from "./range-overlay";
 import type { Place } from "./selection";
 import { useGridFocus } from "./use-grid-focus";
+import { useGridWindow } from "./use-grid-window";
 
 export type GridHandlers = {
   onKeyDown: (event: KeyboardEvent) => void;
@@ -48,8 +51,13 @@ export function MonthGrid(props: Props) {
   const t = useTranslations("month");
   const table = useRef<HTMLTableElement>(null);
   useEffect(() => cursor.fit(matrix.size), [cursor, matrix.size]);
-  useGridFocus(table, cursor);
   const isWide = matrix.orientation === "habits";
+  const { rows, columns } = matrix.size;
+  const view = useGridWindow(table, cursor, isWide ? "rows" : "columns", isWide ? rows : columns);
+  useGridFocus(table, cursor, view);
+  const acrossAll = useMemo(() => wholeView("columns", columns), [columns]);
+  const downAll = useMemo(() => wholeView("rows", rows), [rows]);
+  const [down, across] = isWide ? [view, acrossAll] : [downAll, view];
   return (
     <div
       className="gridwrap relative"
@@ -59,35 +67,46 @@ export function MonthGrid(props: Props) {
       <table
         ref={table}
         className={isWide ? "mt-grid" : "pm"}
-        style={isWide ? undefined : widthsFor(matrix.size.columns)}
+        style={isWide ? undefined : widthsFor(columns)}
         role="grid"
         aria-label={props.title}
         aria-multiselectable="true"
-        aria-rowcount={matrix.size.rows + 1}
-        aria-colcount={matrix.size.columns + 1}
+        aria-rowcount={rows + 1}
+        aria-colcount={columns + 1}
         onPointerDown={(event) => pointTo(event, cursor)}
         onKeyDown={props.handlers.onKeyDown}
         onCopy={props.handlers.onCopy}
         onPaste={props.handlers.onPaste}
       >
-        <ColumnHeads matrix={matrix} words={words} today={today} weekStart={weekStart} />
+        <ColumnHeads
+          matrix={matrix}
+          view={across}
+          words={words}
+          today={today}
+          weekStart={weekStart}
+        />
         <tbody>
-          {Array.from({ length: matrix.size.rows }, (_, row) => (
-            <GridRow
-              key={row}
-              row={row}
-              cells={lineAt(matrix, row)}
-              isWide={isWide}
-              words={words}
-              today={today}
-              weekStart={weekStart}
-              share={isWide ? (matrix.rows[row]?.share ?? null) : null}
-            />
-          ))}
+          {down.slots.map((slot) =>
+            "line" in slot ? (
+              <GridRow
+                key={slot.line}
+                row={slot.line}
+                view={across}
+                cells={lineAt(matrix, slot.line, across.slots)}
+                isWide={isWide}
+                words={words}
+                today={today}
+                weekStart={weekStart}
+                share={isWide ? (matrix.rows[slot.line]?.share ?? null) : null}
+              />
+            ) : (
+              <RowGap key={`to ${slot.before}`} height={slot.lines * down.size} />
+            ),
+          )}
         </tbody>
         {props.footer}
       </table>
-      <RangeOverlay table={table} cursor={cursor} matrix={matrix} />
+      <RangeOverlay table={table} cursor={cursor} matrix={matrix} view={view} />
     </div>
   );
 }
@@ -97,9 +116,20 @@ function widthsFor(habits: number): { minWidth: number; maxWidth: number } {
   return { minWidth: HEADS + 29 * habits, maxWidth: HEADS + 40 * habits };
 }
 
+/** Stands for rows that are not drawn. */
+function RowGap({ height }: { height: number }) {
+  return (
+    <tr aria-hidden="true">
+      <td style={{ height }} />
+    </tr>
+  );
+}
+
 type RowProps = {
   row: number;
-  cells: readonly GridCell[];
+  /** The columns, and a cell for each of their slots. */
+  view: View;
+  cells: readonly (GridCell | null)[];
   isWide: boolean;
   words: MonthWords;
   today: CalendarDay;
@@ -108,23 +138,28 @@ type RowProps = {
 };
 
 const GridRow = memo(function GridRow(props: RowProps) {
-  const { row, cells, isWide, words, weekStart } = props;
-  const [first] = cells;
+  const { row, view, cells, isWide, words, weekStart } = props;
+  const first = cells.find((at) => at !== null);
   if (!first) return null;
   const sunday = !isWide && isoWeekday(first.cell.day) === ((weekStart + 5) % 7) + 1;
   return (
     <tr aria-rowindex={row + 2} className={sunday ? "sun" : undefined}>
       <RowHead at={first} isWide={isWide} words={words} today={props.today} />
-      {cells.map((at, column) => (
-        <GridCellView
-          key={column}
-          at={at}
-          row={row}
-          column={column}
-          words={words}
-          className={isWide && isoWeekday(at.cell.day) === weekStart ? "mon" : ""}
-        />
-      ))}
+      {view.slots.map((slot, index) => {
+        const at = cells[index];
+        if (!("line" in slot) || !at) return <td key={keyOf(slot)} aria-hidden="true" />;
+        return (
+          <GridCellView
+            key={keyOf(slot)}
+            at={at}
+            row={row}
+            column={slot.line}
+            isWide={isWide}
+            words={words}
+            className={isWide && isoWeekday(at.cell.day) === weekStart ? "mon" : ""}
+          />
+        );
+      })}
       {isWide && (
         <td className="sum num">
           {props.share === null ? "" : <b>{words.percent(props.share)}</b>}
@@ -138,6 +173,7 @@ const GridRow = memo(function GridRow(props: RowProps) {
 function sameRow(a: RowProps, b: RowProps): boolean {
   return (
     a.row === b.row &&
+    a.view === b.view &&
     a.isWide === b.isWide &&
     a.words === b.words &&
     a.today === b.today &&
@@ -145,11 +181,12 @@ function sameRow(a: RowProps, b: RowProps): boolean {
     a.share === b.share &&
     (a.cells === b.cells ||
       (a.cells.length === b.cells.length &&
-        a.cells.every((at, index) => {
-          const other = b.cells[index];
-          return other !== undefined && isSameCell(at, other);
-        })))
+        a.cells.every((at, index) => isSameCell(at, b.cells[index] ?? null))))
   );
+}
+
+function keyOf(slot: Slot): string {
+  return "line" in slot ? String(slot.line) : `to ${slot.before}`;
 }
 
 function pointTo(event: PointerEvent, cursor: GridCursor): void {

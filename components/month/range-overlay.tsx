@@ -3,20 +3,22 @@
 import { type RefObject, useEffect, useRef } from "react";
 
 import type { GridCursor } from "./grid-cursor";
+import { drawnBetween, type View } from "./grid-window";
 import type { Matrix } from "./matrix";
-import { rangeOf } from "./selection";
+import { type Range, rangeOf } from "./selection";
 import { cellOf } from "./use-grid-focus";
 
-/** The frame around the selected cells: one element that moves. */
+/** The frame around the selected cells, as far as they are drawn: one element that moves. */
 export function RangeOverlay(props: {
   table: RefObject<HTMLTableElement | null>;
   cursor: GridCursor;
   matrix: Matrix;
+  view: View;
 }) {
-  const { table, cursor, matrix } = props;
+  const { table, cursor, matrix, view } = props;
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const place = () => placeFrame(table.current, frame.current, cursor);
+    const place = () => placeFrame(table.current, frame.current, view, rangeOf(cursor.selection()));
     place();
     const sizes = new ResizeObserver(place);
     if (table.current) sizes.observe(table.current);
@@ -25,19 +27,20 @@ export function RangeOverlay(props: {
       stop();
       sizes.disconnect();
     };
-  }, [table, cursor, matrix]);
+  }, [table, cursor, matrix, view]);
   return <div ref={frame} className="range" aria-hidden="true" />;
 }
 
 function placeFrame(
   grid: HTMLTableElement | null,
   frame: HTMLElement | null,
-  cursor: GridCursor,
+  view: View,
+  range: Range,
 ): void {
   if (!grid || !frame) return;
-  const { top, bottom, left, right } = rangeOf(cursor.selection());
-  const first = cellOf(grid, { row: top, column: left });
-  const last = cellOf(grid, { row: bottom, column: right });
+  const { top, bottom, left, right } = drawnPart(view, range);
+  const first = cellOf(grid, view, { row: top, column: left });
+  const last = cellOf(grid, view, { row: bottom, column: right });
   frame.hidden = !first || !last;
   if (!first || !last) return;
   const origin = frame.parentElement?.getBoundingClientRect();
@@ -51,4 +54,15 @@ function placeFrame(
   frame.style.transform = `translate(${x}px, ${y}px)`;
   frame.style.width = `${width}px`;
   frame.style.height = `${height}px`;
+}
+
+/** From the first to the last drawn line of a range; the range itself where none is. */
+function drawnPart(view: View, range: Range): Range {
+  const isDown = view.axis === "rows";
+  const drawn = isDown
+    ? drawnBetween(view, range.top, range.bottom)
+    : drawnBetween(view, range.left, range.right);
+  const [first, last] = [drawn[0], drawn.at(-1)];
+  if (first === undefined || last === undefined) return range;
+  return isDown ? { ...range, top: first, bottom: last } : { ...range, left: first, right: last };
 }
