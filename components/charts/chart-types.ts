@@ -46,8 +46,14 @@ export type Band = {
   tone: Tone;
 };
 
-/** A point worth a dot. Its label stands below it to the end side, or above. */
-export type Mark = Point & { tone: Tone; hollow?: boolean; label?: string; above?: boolean };
+/** A point worth a dot. Its label stands below it to the end side, or above; one that needs more room than there is, `before` it. */
+export type Mark = Point & {
+  tone: Tone;
+  hollow?: boolean;
+  label?: string;
+  above?: boolean;
+  before?: boolean;
+};
 
 /** A layer of stacked bars, lowest first. */
 export type Layer = { name: string; tone: Tone };

@@ -61,7 +61,7 @@ function Drawing({
   endRoom = 16,
   height,
 }: LineChartProps & { height: number }) {
-  const margins = lineMargins(y.ticks.length > 0, endRoom);
+  const margins = lineMargins(y.ticks, endRoom);
   const plot: Plot = { x, y, height: height - margins.top - margins.bottom };
   const down = (value: number) => (1 - shareOf(y, value)) * plot.height;
   const along = (value: number) => percent(shareOf(x, value));

@@ -1,4 +1,4 @@
-import type { Axis, Band, ChartSeries, Margins, Point } from "./chart-types";
+import type { Axis, Band, ChartSeries, Margins, Point, Tick } from "./chart-types";
 import { monotonePath, shareOf, straightPath } from "./scale";
 
 /** The drawing is this many units wide and stretched to its place, so that no width has to be known. */
@@ -6,9 +6,17 @@ export const DRAWING_WIDTH = 1000;
 
 export type Plot = { x: Pick<Axis, "from" | "to">; y: Pick<Axis, "from" | "to">; height: number };
 
+/** Room for most words of a scale and the space between them and the plot, in pixels. */
+const SCALE_ROOM = 44;
+const SCALE_SPACE = 12;
+/** The widest figure of the axis' letters in pixels, a little more than it is. */
+const FIGURE = 6.6;
+
 /** Room around the plot: on the start side for the words of the scale, below for the words of time. */
-export function lineMargins(hasYLabels: boolean, end: number): Margins {
-  return { top: 12, end, bottom: 30, start: hasYLabels ? 44 : 0 };
+export function lineMargins(scale: readonly Tick[], end: number): Margins {
+  const longest = Math.max(0, ...scale.map(({ label }) => label.length));
+  const start = Math.max(SCALE_ROOM, Math.ceil(longest * FIGURE) + SCALE_SPACE);
+  return { top: 12, end, bottom: 30, start: scale.length > 0 ? start : 0 };
 }
 
 /** A point in the units of the drawing; the y axis points down. */

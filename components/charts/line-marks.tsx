@@ -19,6 +19,13 @@ export function MarkDot(props: { mark: Mark; cx: number | string; cy: number }) 
 
 /** The words of a mark, next to its dot at the origin. */
 export function MarkLabel({ mark }: { mark: Mark }) {
+  if (mark.before) {
+    return (
+      <text className="lab" x="-11" y="-9" textAnchor="end">
+        {mark.label}
+      </text>
+    );
+  }
   return mark.above ? (
     <text className="lab" x="-4" y="-14">
       {mark.label}

@@ -32,7 +32,7 @@ export function LiveLines({
   height,
   width,
 }: LineChartProps & { height: number; width: number }) {
-  const margins = lineMargins(y.ticks.length > 0, endRoom);
+  const margins = lineMargins(y.ticks, endRoom);
   const rows = lineRows(series, bands);
   return (
     <ResponsiveContainer width="100%" height={height} initialDimension={{ width, height }}>

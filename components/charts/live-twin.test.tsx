@@ -84,7 +84,7 @@ beforeAll(() => {
 afterEach(cleanup);
 
 describe("nothing moves when the lively lines take over", () => {
-  const { start, end, top } = lineMargins(true, 16);
+  const { start, end, top } = lineMargins(LINES.y.ticks, 16);
   const plotWidth = SIZE.width - start - end;
   /** A point of the drawing's stretched inner plane, on the page. */
   const unstretched = ({ x, y }: Point): Point => ({

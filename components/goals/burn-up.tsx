@@ -18,6 +18,11 @@ import { ticksBetween } from "./value-ticks";
 const MOST_POINTS = 240;
 /** As many weeks as can be told apart on a phone. */
 const MOST_WEEKS = 53;
+/** Weeks whose amounts stand above them, and the characters that fit above all bars of a phone together. */
+const MOST_NUMBERED = 12;
+const MOST_FIGURES = 60;
+/** The characters that fit between today and the edge of the chart. */
+const MOST_BESIDE = 12;
 
 type Props = { summary: GoalSummary; today: CalendarDay };
 
@@ -38,7 +43,7 @@ function Way({ summary, today }: Props) {
   const { goal, progress } = summary;
   const format = (value: number) => words.withUnit(value, goal);
   const span = spanOf(summary, today);
-  const ticks = ticksBetween(span.low, span.high, 4).map((at) => ({ at, label: words.amount(at) }));
+  const ticks = words.scale(ticksBetween(span.low, span.high, 4));
   return (
     <LineChart
       title={t("chartLabel", {
@@ -76,6 +81,7 @@ function Weeks({ summary, today }: Props) {
   const isNamed = (index: number) => index % step === half && index < shown.length - half;
   if (goal.aggregate !== "sum" && goal.aggregate !== "count") return null;
   if (!shown.some(({ amount }) => amount > 0)) return null;
+  const longest = Math.max(...shown.map(({ amount }) => words.short(amount).length));
   const title = t("perWeek", { unit: goal.unit || t("times", { count: 2 }) });
   return (
     <section className="mt-4">
@@ -85,6 +91,7 @@ function Weeks({ summary, today }: Props) {
         bars={shown.map(({ start, amount }, index) => ({
           label: words.shortDay(start),
           value: amount,
+          text: words.short(amount),
           tone: index === shown.length - 1 ? "var(--c4)" : "var(--c3)",
           // As many days as fit under the bars of a phone; the table has all of them.
           tick: isNamed(index) ? words.shortDay(start) : "",
@@ -99,7 +106,7 @@ function Weeks({ summary, today }: Props) {
               }
             : null
         }
-        withNumbers={shown.length <= 12}
+        withNumbers={shown.length <= MOST_NUMBERED && shown.length * longest <= MOST_FIGURES}
         height={130}
       />
     </section>
@@ -210,18 +217,20 @@ function waysAhead(summary: GoalSummary, { last }: Span, name: string): Band[] {
 
 function wayMarks(
   { goal, curve, forecast }: GoalSummary,
-  { low, high }: Span,
+  { first, last, low, high }: Span,
   format: (value: number) => string,
 ): Mark[] {
   const now = curve.at(-1);
   if (!now) return [];
   // Near the bottom the label would stand in the words of the axis.
   const isLow = now.value - low < (high - low) * 0.12;
+  const label = format(now.value);
   const here: Mark = {
     ...xy(now),
     tone: "var(--c4)",
-    label: format(now.value),
+    label,
     above: isLow,
+    before: label.length > MOST_BESIDE && now.day - first > (last - first) / 2,
   };
   return forecast && forecast.p50 !== null
     ? [here, { x: forecast.p50, y: goal.target, tone: "var(--c4)", hollow: true }]

@@ -9,12 +9,26 @@ import type { GoalSummary } from "./goal-summary";
 
 const MS_PER_DAY = 86_400_000;
 
+/** Amounts of so many characters are written out everywhere: "25,000". */
+const EASY = 6;
+
 /** Ways to say the numbers of a goal, in the language of the page. */
 export function useGoalWords() {
   const format = useFormatter();
   const t = useTranslations("goals");
 
   const amount = (value: number) => format.number(value, { maximumFractionDigits: 1 });
+  /** What fits where there is little room: "250M" for 250,000,000. The exact amount has to stand elsewhere. */
+  const short = (value: number) => {
+    const exact = amount(value);
+    const compact = format.number(value, { notation: "compact", maximumFractionDigits: 2 });
+    return exact.length > EASY && compact.length < exact.length ? compact : exact;
+  };
+  /** The words of a scale: short ones, unless two of them would be the same. */
+  const scale = (values: readonly number[]): { at: number; label: string }[] => {
+    const isTold = new Set(values.map(short)).size === values.length;
+    return values.map((at) => ({ at, label: isTold ? short(at) : amount(at) }));
+  };
   const withUnit = (value: number, goal: Pick<Goal, "unit" | "aggregate">) =>
     t("amount", { amount: amount(value), unit: unitOf(goal, t("times", { count: value })) }).trim();
   const percent = (share: number) =>
@@ -32,7 +46,7 @@ export function useGoalWords() {
   const shortDay = (date: CalendarDay) =>
     format.dateTime(new Date(date * MS_PER_DAY), { day: "numeric", month: "numeric" });
 
-  return { amount, withUnit, percent, chance, day, shortDay, pace };
+  return { amount, short, scale, withUnit, percent, chance, day, shortDay, pace };
 
   /** "Ahead by 32 km", "2 hours behind", "Reached 31 October", and which mark stands before it. */
   function pace(summary: GoalSummary, today: CalendarDay): { text: string; mark: "" | "w" | "d" } {

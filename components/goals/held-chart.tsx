@@ -49,7 +49,7 @@ export function HeldChart({ summary, today }: { summary: GoalSummary; today: Cal
       y={{
         from,
         to,
-        ticks: ticksBetween(from, to, 4).map((at) => ({ at, label: words.amount(at) })),
+        ticks: words.scale(ticksBetween(from, to, 4)),
         format,
       }}
       series={[dots(true), dots(false)].filter(({ points }) => points.length > 0)}
