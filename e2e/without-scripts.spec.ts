@@ -305,4 +305,28 @@ test("without scripts: the password once more ends a session and gives out the s
   await page.getByLabel("Password").fill(owner.password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page).toHaveURL("/habits?scripts=off");
+
+  // The same under a form that is being filled: what was typed waits for whoever typed it.
+  await page.goto("/goals/new");
+  await page.getByLabel("Name", { exact: true }).fill("A thousand pages");
+  await page.getByLabel("Target").fill("a thousand");
+  await database.query("DELETE FROM sessions WHERE user_id = $1", [owner.userId]);
+  await page.getByRole("button", { name: "Create goal" }).click();
+  await page.getByLabel("E-mail address").fill(owner.email);
+  await page.getByLabel("Password").fill("a guess"); // a refused sign-in has a form of its own to remember
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByLabel("Password").fill(owner.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL("/goals/new?scripts=off");
+  await expect(page.getByRole("alert")).toContainText("this was not saved");
+  await expect(page.getByLabel("Name", { exact: true })).toHaveValue("A thousand pages");
+  const cookies = await page.context().cookies();
+  const kept = cookies.find(({ name }) => name.endsWith("kept-unsent"));
+  await expect(page.getByLabel("Target")).toHaveValue("a thousand");
+  expect(kept?.expires).toBeGreaterThan(Date.now() / 1000 + 25 * 60);
+  expect(kept?.value).not.toContain("pages");
+  await page.getByRole("button", { name: "Create goal" }).click();
+  await expect(page.getByText("Type a number.")).toBeVisible(); // it was sent again, and is judged now
+  const left = await page.context().cookies();
+  expect(left.some(({ name }) => name.endsWith("kept-unsent"))).toBe(false);
 });

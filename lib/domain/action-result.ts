@@ -9,10 +9,11 @@ export type ActionResult<Data> = { ok: true; data: Data } | ActionFailure;
 export type ActionFailure = {
   ok: false;
   /**
-   * `internal` is a bug: it was logged, and there is nothing the owner could change. The other two come from the
-   * browser: nobody answered, or the page is of an older build than the server.
+   * `internal` is a bug: it was logged, and there is nothing the owner could change. `unreachable` and `outdated` come
+   * from the browser: nobody answered, or the page is of an older build than the server. `unsent` stands above a form that
+   * was sent after the session had ended, and is shown again after signing in.
    */
-  code: AppErrorCode | "internal" | "unreachable" | "outdated";
+  code: AppErrorCode | "internal" | "unreachable" | "outdated" | "unsent";
   /** The fields that were refused, when `code` is `invalid`. */
   fields?: FieldProblems;
   /** Seconds until another try may succeed, when `code` is `too_many`. */

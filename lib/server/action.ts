@@ -12,6 +12,7 @@ import { isSameOrigin } from "./origin";
 import { InvalidInput, TooMany } from "./refusals";
 import { mayPass, type Scope } from "./scope";
 import { type Actor, demandActor, demandFreshProof } from "./session";
+import { dropUnsent } from "./unsent";
 
 type Named<Input extends z.ZodType> = {
   /** Snake case, stable: it names the action in the log. */
@@ -82,6 +83,7 @@ export function publicFormAction<Input extends z.ZodType>(
 
 async function admit({ scope = "account", sudo = false }: { scope?: Scope; sudo?: boolean }) {
   const actor = await demandActor();
+  await dropUnsent();
   if (!mayPass(actor.role, scope)) throw new AppError("forbidden", `Needs ${scope}.`);
   if (sudo) demandFreshProof(actor);
   return actor;

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import type { FormState } from "@/lib/domain/action-result";
 
-import { packFlash, unpackFlash } from "./flash";
+import { packForm, unpackForm } from "./packed-form";
 
 const PAGE = "/habits/1/edit";
 
@@ -23,23 +23,23 @@ describe("how a form ended, between two pages", () => {
   test("comes back whole, also a long description in two fields", () => {
     const description = "Zażółć gęślą jaźń, then run around the lake. ".repeat(44);
     const state = refused({ name: "", description, shown: JSON.stringify({ description }) });
-    const cookie = packFlash(PAGE, state);
+    const cookie = packForm(PAGE, state);
     expect(cookie.length).toBeLessThan(1000);
-    expect(unpackFlash(PAGE, cookie)).toEqual(state);
+    expect(unpackForm(PAGE, cookie)).toEqual(state);
   });
 
   test("leaves the longest fields out when a browser would drop the cookie", () => {
     const state = refused({ name: "", cue: "After tea", description: text(4000) });
-    const cookie = packFlash(PAGE, state);
+    const cookie = packForm(PAGE, state);
     expect(cookie.length).toBeLessThanOrEqual(3800);
-    expect(unpackFlash(PAGE, cookie)).toEqual(refused({ name: "", cue: "After tea" }));
+    expect(unpackForm(PAGE, cookie)).toEqual(refused({ name: "", cue: "After tea" }));
   });
 
   test.each([
-    ["of another page", packFlash("/goals/new", refused({ name: "x" }))],
+    ["of another page", packForm("/goals/new", refused({ name: "x" }))],
     ["that is none", "not-a-flash"],
     ["that is missing", ""],
   ])("an untouched form for a cookie %s", (_, cookie) => {
-    expect(unpackFlash(PAGE, cookie)).toEqual({ values: {}, result: null });
+    expect(unpackForm(PAGE, cookie)).toEqual({ values: {}, result: null });
   });
 });
