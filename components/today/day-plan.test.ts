@@ -12,7 +12,7 @@ import { type HabitLog, LOG_STATUSES } from "@/lib/domain/log";
 import type { Schedule } from "@/lib/domain/schedule";
 import type { HabitHistory } from "@/lib/domain/tracker";
 
-import { planDay, stampOf } from "./day-plan";
+import { firstOf, planDay, stampOf } from "./day-plan";
 import { doneOf, withLast } from "./done-last";
 
 const TODAY = calendarDay("2026-03-04");
@@ -175,4 +175,16 @@ test("done rows can stand last in their part of the day, both halves in the owne
     ["Habit 1"],
   ]);
   expect(names(sunk.items)).toEqual(names(whole.items)); // the stamp keeps the owner's order
+});
+
+test("the first rows of a long day: a group is cut short, counts all it has, and hides those behind it", () => {
+  const morning = Array.from({ length: 3 }, (_, index) =>
+    history(index, { partOfDay: "morning" }, index === 2 ? [done(TODAY)] : []),
+  );
+  const { groups } = plan([...morning, history(3, { partOfDay: "evening" })]);
+  const [first, second, ...rest] = firstOf(groups, 2);
+  expect([first?.part, names(first?.items ?? [])]).toEqual(["morning", ["Habit 0", "Habit 1"]]);
+  expect([first?.kept, first?.due]).toEqual([1, 3]);
+  expect([second, rest]).toEqual([undefined, []]);
+  expect(firstOf(groups, 4)).toEqual(groups);
 });
