@@ -9,7 +9,8 @@ import pl from "@/messages/pl.json";
 
 import { useGoalWords } from "./goal-words";
 
-const MESSAGES = { en, pl };
+// The types know the English texts; the Polish file has the same keys (asserted elsewhere).
+const MESSAGES = { en, pl: pl as unknown as typeof en };
 /** Between numbers and their words stand spaces that don't break. */
 const plain = (text: string) => text.replaceAll(/\s/gu, " ");
 

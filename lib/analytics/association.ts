@@ -40,7 +40,7 @@ export function association(x: readonly number[], y: readonly number[]): Associa
     else if (y[i] === 1) c += 1;
   }
   const d = n - a - b - c;
-  if (n < LEAST_DAYS || Math.min(a + b, c + d, a + c, b + d) < LEAST_MARGIN) return null;
+  if (!isTelling({ n, x: a + b, y: a + c })) return null;
   const phi = (a * d - b * c) / Math.sqrt((a + b) * (c + d) * (a + c) * (b + d));
   const nEff = effectiveDays(x, y);
   return {
@@ -50,6 +50,16 @@ export function association(x: readonly number[], y: readonly number[]): Associa
     pGiven: a / (a + b),
     pOther: c / (c + d),
   };
+}
+
+/**
+ * Whether two habits have enough days to be judged: 20 in common, and five of any kind.
+ *
+ * @param counts `n` common days, on `x` of which the first habit was done and on `y` the second.
+ * @example isTelling({ n: 20, x: 5, y: 15 }) // true
+ */
+export function isTelling({ n, x, y }: { n: number; x: number; y: number }): boolean {
+  return n >= LEAST_DAYS && Math.min(x, n - x, y, n - y) >= LEAST_MARGIN;
 }
 
 /**

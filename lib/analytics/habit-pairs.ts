@@ -5,6 +5,7 @@ import {
   type Association,
   benjaminiHochberg,
   FALSE_SHARE,
+  isTelling,
   LEAST_DAYS,
   LEAST_STRENGTH,
 } from "./association";
@@ -59,8 +60,10 @@ export function habitPairs<Key>(
     for (const [other, second] of known.entries()) {
       if (index === other) continue;
       for (const lag of index < other ? ([0, 1] as const) : ([1] as const)) {
+        const counts = countedTogether(first.days, second.days, lag);
+        mostDays = Math.max(mostDays, counts.n);
+        if (!isTelling(counts)) continue;
         const { x, y } = aligned(first.days, second.days, lag);
-        mostDays = Math.max(mostDays, x.length);
         const found = association(x, y);
         if (!found) continue;
         const ends = { first: first.key, second: second.key, lag, days: x.length };
@@ -88,6 +91,25 @@ function countsOf(x: readonly number[], y: readonly number[]): { given: Counted;
     side.done += y[index] ?? 0;
   });
   return { given, other };
+}
+
+/** How many days count for both, and how often each was done on them: most pairs of many habits need no more than that. */
+function countedTogether(
+  first: Int8Array,
+  second: Int8Array,
+  lag: number,
+): { n: number; x: number; y: number } {
+  const length = Math.min(first.length, second.length - lag);
+  let [n, x, y] = [0, 0, 0];
+  for (let i = 0; i < length; i += 1) {
+    const one = first[i] ?? ABSENT;
+    const other = second[i + lag] ?? ABSENT;
+    if (one === ABSENT || other === ABSENT) continue;
+    n += 1;
+    x += one;
+    y += other;
+  }
+  return { n, x, y };
 }
 
 /** The days on which both count. Arrays of codes, because this runs for every pair of habits. */
