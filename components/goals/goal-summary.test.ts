@@ -97,3 +97,21 @@ test("a contribution is told with its sum and its days", () => {
   const { shares } = summaryOf({ start: addDays(START, 1) }, [5, 2, null, 3]);
   expect(shares).toMatchObject([{ total: 5, days: 2 }]);
 });
+
+test("contributions stand in the owner's order, however the goal holds them", () => {
+  const walk: Habit = { ...HABIT, id: habitId("018f0000-0000-7000-8000-000000000002") };
+  const goal: Goal = {
+    ...blankGoal(START),
+    id: goalId("018f0000-0000-7000-8000-0000000000aa"),
+    contributions: [walk, HABIT].map(({ id }, weight) => ({ habitId: id, weight })),
+    position: "a0",
+    archived: false,
+    deleted: false,
+  };
+  const habits = new Map([HABIT, walk].map((habit) => [habit.id, habit]));
+  const { shares } = goalSummary(goal, new Map(), habits, CONTEXT);
+  expect(shares.map(({ habit, weight }) => [habit.id, weight])).toEqual([
+    [HABIT.id, 1],
+    [walk.id, 0],
+  ]);
+});

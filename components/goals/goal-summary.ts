@@ -106,15 +106,17 @@ function weeklyAmounts(goal: Goal, entries: readonly Entry[], { today, weekStart
   return weeks;
 }
 
+/** In the owner's order: the registers of a goal have none, and would come in another one after each reload. */
 function sharesOf(
   goal: Goal,
   seriesByHabit: ReadonlyMap<HabitId, HabitSeries>,
   habits: ReadonlyMap<HabitId, Habit>,
   today: CalendarDay,
 ): Share[] {
-  return goal.contributions.flatMap((contribution) => {
-    const habit = habits.get(contribution.habitId);
-    if (!habit) return [];
+  const byHabit = new Map(goal.contributions.map((one) => [one.habitId, one]));
+  return [...habits.values()].flatMap((habit) => {
+    const contribution = byHabit.get(habit.id);
+    if (!contribution) return [];
     const own = goalEntries({ ...goal, contributions: [contribution] }, seriesByHabit);
     const counted = own.filter(({ day }) => day >= goal.start && day <= today);
     const total = counted.reduce((sum, { value }) => sum + value, 0);
