@@ -6,7 +6,6 @@ import { memo, Suspense } from "react";
 
 import { FindButton } from "@/components/palette/find-button";
 import { Settings } from "@/components/ui/drawings";
-import { useGrowing } from "@/components/ui/growing";
 import { Icon } from "@/components/ui/icon";
 import { useIsAtRest } from "@/lib/client/settled";
 import { useProfile, useTracker } from "@/lib/client/tracker";
@@ -17,6 +16,9 @@ import { Mark } from "./brand";
 import { isOnPage, PAGES } from "./pages";
 import { SyncSign } from "./sync-sign";
 import { TodayCount } from "./today-count";
+
+/** The sidebar is on every page: more habits than this have a page of their own. */
+const MOST_LISTED = 60;
 
 /** @param props.pathname Where one is; null while that is not known. */
 export function Sidebar({ pathname }: { pathname: string | null }) {
@@ -87,22 +89,27 @@ function HabitNav({ pathname }: { pathname: string | null }) {
   const t = useTranslations("shell");
   const { habits, today } = useTracker();
   const listed = habits.filter(({ habit }) => habitStatus(habit, today) !== "archived");
-  const { shown, end } = useGrowing(listed.length);
   if (listed.length === 0) return null;
   return (
     <div className="side-habits">
       <h2>{t("habits")}</h2>
       <nav className="hl" aria-label={t("habits")}>
         <ul>
-          {listed.slice(0, shown).map(({ habit }) => (
+          {listed.slice(0, MOST_LISTED).map(({ habit }) => (
             <HabitLink
               key={habit.id}
               habit={habit}
               isHere={isOnPage(pathname, `/habits/${habit.id}`)}
             />
           ))}
+          {listed.length > MOST_LISTED && (
+            <li>
+              <Link href="/habits" prefetch={false}>
+                {t("allHabits", { count: listed.length })}
+              </Link>
+            </li>
+          )}
         </ul>
-        {end}
       </nav>
     </div>
   );

@@ -17,33 +17,18 @@ export function useShowsAll(): boolean {
 }
 
 let printing = false;
-const listeners = new Set<() => void>();
 
 function subscribe(listener: () => void): () => void {
-  if (listeners.size === 0) {
-    addEventListener("beforeprint", begin);
-    addEventListener("afterprint", end);
-  }
-  listeners.add(listener);
-  return () => {
-    listeners.delete(listener);
-    if (listeners.size > 0) return;
-    removeEventListener("beforeprint", begin);
-    removeEventListener("afterprint", end);
+  const turn = ({ type }: Event) => {
+    printing = type === "beforeprint";
+    listener();
   };
-}
-
-function begin(): void {
-  tell(true);
-}
-
-function end(): void {
-  tell(false);
-}
-
-function tell(now: boolean): void {
-  printing = now;
-  for (const listener of listeners) listener();
+  addEventListener("beforeprint", turn);
+  addEventListener("afterprint", turn);
+  return () => {
+    removeEventListener("beforeprint", turn);
+    removeEventListener("afterprint", turn);
+  };
 }
 
 function isPrinting(): boolean {
