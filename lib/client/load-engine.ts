@@ -14,18 +14,13 @@ if (typeof window !== "undefined" && (hasWaited() || notedPresses().length > 0 |
 export async function loadEngine() {
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
     const code = await load().catch(() => null);
-    if (code) return { ...code[0], ...code[1], ...code[2], ...code[3] };
+    if (code) return { ...code[0], ...code[1] };
     await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }
 
 function load() {
-  return Promise.all([
-    import("@/lib/sync/client/open-local-store"),
-    import("@/lib/sync/client/browser-world"),
-    import("./sync-occasions"),
-    import("./left-presses"),
-  ]);
+  return Promise.all([import("./page-store"), import("./sync-occasions")]);
 }
 
 function isStored(): boolean {

@@ -1,12 +1,10 @@
 import { AppError } from "@/lib/domain/app-error";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { signInAddress } from "@/lib/domain/door-address";
-import { EARLY_TAP_EVENT } from "@/lib/domain/early-script";
 import type { Goal } from "@/lib/domain/goal";
 import type { Profile } from "@/lib/domain/profile";
 import type { Snapshot } from "@/lib/domain/snapshot";
 import type { HabitHistory, Tracker } from "@/lib/domain/tracker";
-import { userDay } from "@/lib/domain/user-day";
 import type { Hindrance, LocalStore, SyncState, Undo } from "@/lib/sync/client/local-store";
 import type { Press } from "@/lib/sync/client/press";
 import type { UpgradeError } from "@/lib/sync/client/storage";
@@ -19,6 +17,7 @@ import { loadEngine } from "./load-engine";
 import { forgetPresses, keepNoted } from "./noted-presses";
 import { NO_IMPORTS, NO_TIMERS, NOTHING_YET } from "./nothing-yet";
 import { OwnerDay } from "./owner-day";
+import { isSameTracker, trackerOfView, trackerOn } from "./shown-tracker";
 import { trackerOfSnapshot } from "./snapshot-tracker";
 import { markWaiting } from "./waiting-mark";
 
@@ -232,28 +231,21 @@ export class TrackerSource {
   async #open(userId: string | null, covering: Tracker | null): Promise<void> {
     if (userId === null || this.#userId !== null) return;
     this.#userId = userId;
-    const { openLocalStore, browserWorld, watchOccasions, keepEarlyPresses, keepLeftPresses } =
-      await loadEngine();
+    const { openPageStore, keepPresses, watchOccasions } = await loadEngine();
     const onBlocked = () => this.#hinderedBy("older_tab");
-    const store = await openLocalStore(userId, covering, {
-      world: browserWorld(),
-      onBlocked,
-    }).catch((error: unknown) => this.#cannotOpen(error));
+    const store = await openPageStore(userId, covering, onBlocked).catch((error: unknown) =>
+      this.#cannotOpen(error),
+    );
     if (!store) {
       this.#userId = null; // never filled on this device: the next snapshot may know more
       return;
     }
     this.#opened = store;
     store.subscribe(() => this.#changed());
-    const taker = () => ({ store, timeZone: this.timeZone() });
-    const keeping = keepLeftPresses(taker());
-    // Before anything newer. A store that can decide nothing yet has nothing on screen that could be pressed.
-    if (covering || store.status().lastSyncAt !== null) await keeping;
+    await keepPresses(store, covering, () => this.timeZone());
     this.#store.resolve(store);
     this.#changed();
     this.#stopOccasions = watchOccasions(() => store.sync());
-    addEventListener(EARLY_TAP_EVENT, () => void keepEarlyPresses(taker()));
-    void keeping.then((askFirst) => askFirst()).catch(() => undefined); // what is not there stays for the next visit
     await store.ready;
     this.#showsStore = true;
     this.#changed();
@@ -284,20 +276,16 @@ export class TrackerSource {
   #changed(): void {
     this.#day.follow();
     const tracker = this.#latest();
-    if (tracker && !(this.#tracker && sameTracker(this.#tracker, tracker))) this.#tracker = tracker;
+    if (tracker && !(this.#tracker && isSameTracker(this.#tracker, tracker)))
+      this.#tracker = tracker;
     if (this.#opened) markWaiting(this.#opened.status().waiting > 0);
     for (const listener of this.#listeners) listener();
   }
 
   #latest(): Tracker | null {
-    if (!this.#showsStore || !this.#opened) {
-      const first = this.#firstTracker;
-      const today = this.#day.today ?? first?.today;
-      return first && today !== undefined && today !== first.today ? { ...first, today } : first;
-    }
-    const { profile, habits, trash, goals, vacations } = this.#opened.view();
-    const today = this.#day.today ?? userDay(Date.now(), profile.timeZone, profile.dayStart);
-    return { profile, today, habits, trash, goals, vacations };
+    const { today } = this.#day;
+    if (!this.#showsStore || !this.#opened) return trackerOn(this.#firstTracker, today);
+    return trackerOfView(this.#opened.view(), today);
   }
 
   #close(): void {
@@ -306,17 +294,6 @@ export class TrackerSource {
     this.#opened?.close();
     if (current === this) current = null;
   }
-}
-
-function sameTracker(a: Tracker, b: Tracker): boolean {
-  return (
-    a.today === b.today &&
-    a.profile === b.profile &&
-    a.habits === b.habits &&
-    a.trash === b.trash &&
-    a.goals === b.goals &&
-    a.vacations === b.vacations
-  );
 }
 
 function isUnknown(error: unknown): boolean {
