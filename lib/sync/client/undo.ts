@@ -12,8 +12,12 @@ export type UndoRecord = {
 
 /** What `undoPatch` has to read. */
 export function readsOfUndo(record: UndoRecord): IntentReads {
+  const habits = new Set(record.logs.map(({ written }) => written.h));
   return {
-    items: record.items.map(({ written: { kind, id } }) => ({ kind, id })),
+    items: [
+      ...record.items.map(({ written: { kind, id } }) => ({ kind, id })),
+      ...[...habits].map((id) => ({ kind: "habit" as const, id })),
+    ],
     logs: record.logs.map(({ written: { h, d } }) => ({ h, d })),
   };
 }
@@ -22,6 +26,9 @@ export function readsOfUndo(record: UndoRecord): IntentReads {
  * The registers that take a write back, under a new stamp: each gets its previous value, a typed value with the
  * additions it had seen, so that the day shows exactly what it showed. An addition is taken back by its amount:
  * what was added since stays. Something that was made goes into the trash.
+ *
+ * What is not there any more, as after a backup was put back or a purge, has nothing that could be taken back: a register
+ * of its own would make half a thing of it, and days without the kind of their habit.
  */
 export function undoPatch(
   record: UndoRecord,
@@ -30,16 +37,20 @@ export function undoPatch(
   device: string,
 ): SyncBatch {
   return {
-    items: record.items.map(({ written: { kind, id, f }, before }) => ({
-      kind,
-      id,
-      f: stampFields(before ? previousValues(f, before) : { deleted: true }, stamp),
-    })),
-    logs: record.logs.map(({ written: { h, d, c }, before }) => ({
-      h,
-      d,
-      c: previousCell(c, before, now.cell(h, d) ?? {}, stamp, device),
-    })),
+    items: record.items
+      .filter(({ written: { kind, id } }) => now.item(kind, id))
+      .map(({ written: { kind, id, f }, before }) => ({
+        kind,
+        id,
+        f: stampFields(before ? previousValues(f, before) : { deleted: true }, stamp),
+      })),
+    logs: record.logs
+      .filter(({ written }) => now.item("habit", written.h))
+      .map(({ written: { h, d, c }, before }) => ({
+        h,
+        d,
+        c: previousCell(c, before, now.cell(h, d) ?? {}, stamp, device),
+      })),
   };
 }
 
