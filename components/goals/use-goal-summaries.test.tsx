@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { act, waitFor } from "@testing-library/react";
+import { useEffect } from "react";
 import { expect, test } from "vitest";
 
 import { type GoalEditing, useGoalEditing } from "@/lib/client/goals";
@@ -14,32 +15,33 @@ import { useGoalSummaries } from "./use-goal-summaries";
 
 useFreshDevice();
 
-let summaries: readonly GoalSummary[] = [];
-let goals: GoalEditing;
-/** What the numbers were made of. */
-let tracker: Tracker;
+/** What the hooks said when the page was last drawn. */
+let drawn: { summaries: readonly GoalSummary[]; goals: GoalEditing; tracker: Tracker };
 
 test("a tap makes the numbers of the goals that it feeds anew, and of no others", async () => {
   await show(<Page />, [draft({ name: "Read" }), draft({ name: "Walk" })]);
   const [read, walk] = (seen.tracker?.habits ?? []).map(({ habit }) => habit.id);
   if (!read || !walk) throw new Error("There are two habits.");
   const goal = { ...blankGoal(START), name: "Books", aggregate: "count" as const, target: 10 };
-  await act(() => goals.create({ ...goal, contributions: [{ habitId: read, weight: 1 }] }));
-  await waitFor(() => expect(summaries).toHaveLength(1));
+  await act(() => drawn.goals.create({ ...goal, contributions: [{ habitId: read, weight: 1 }] }));
+  await waitFor(() => expect(drawn.summaries).toHaveLength(1));
 
-  const [before] = summaries;
+  const [before] = drawn.summaries;
   await tap(walk);
-  await waitFor(() => expect(tracker.habits[1]?.logs).toHaveLength(1));
-  expect(summaries[0]).toBe(before);
+  await waitFor(() => expect(drawn.tracker.habits[1]?.logs).toHaveLength(1));
+  expect(drawn.summaries[0]).toBe(before);
 
   await tap(read);
-  await waitFor(() => expect(summaries[0]?.progress.value).toBe(1));
+  await waitFor(() => expect(drawn.summaries[0]?.progress.value).toBe(1));
 });
 
 function Page() {
-  summaries = useGoalSummaries();
-  goals = useGoalEditing();
-  ({ tracker } = useLaterTracker());
+  const summaries = useGoalSummaries();
+  const goals = useGoalEditing();
+  const { tracker } = useLaterTracker();
+  useEffect(() => {
+    drawn = { summaries, goals, tracker };
+  });
   return null;
 }
 
