@@ -3,21 +3,39 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { memo } from "react";
 
-import { useSeries, useTracker } from "@/lib/client/tracker";
+import type { HabitSeries } from "@/lib/analytics/series";
+import { useLaterTracker } from "@/lib/client/tracker";
 import { civilDate } from "@/lib/domain/calendar-day";
+import type { HabitId } from "@/lib/domain/ids";
+import type { Tracker } from "@/lib/domain/tracker";
 
 import { knownYears, yearSpan, type HabitYear, belongsTo } from "./year-totals";
 import { YearView } from "./year-view";
 
-/** A year of all habits: the one in the address, else the one that runs. */
+/**
+ * A year of all habits: the one in the address, else the one that runs. Nothing is tapped in it, so what changes is drawn
+ * in pieces, and a key or a link is not kept waiting by thousands of squares.
+ */
 export function YearScreen() {
-  const t = useTranslations("year");
-  const tracker = useTracker();
-  const seriesById = useSeries();
-  const { first, last } = knownYears(tracker.habits, tracker.today);
+  const { tracker, series } = useLaterTracker();
   // The page's own parameters hold a placeholder when the page came from the offline shell.
-  const year = yearIn(usePathname()) ?? last;
+  return <Year tracker={tracker} series={series} wanted={yearIn(usePathname())} />;
+}
+
+type YearProps = {
+  tracker: Tracker;
+  series: ReadonlyMap<HabitId, HabitSeries>;
+  /** Null for the last one that is known. */
+  wanted: number | null;
+};
+
+// Kept as long as nothing is different, or the pieces would come on top of drawing it as it was.
+const Year = memo(function Year({ tracker, series: seriesById, wanted }: YearProps) {
+  const t = useTranslations("year");
+  const { first, last } = knownYears(tracker.habits, tracker.today);
+  const year = wanted ?? last;
   const { from, to } = yearSpan(year);
 
   if (tracker.habits.length === 0) {
@@ -50,7 +68,7 @@ export function YearScreen() {
       withRuns={tracker.profile.streaks !== "hidden"}
     />
   );
-}
+});
 
 /** The year of `/heatmap/2025`, with or without the language before it; null for any other address. */
 function yearIn(pathname: string): number | null {
