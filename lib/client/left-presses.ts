@@ -30,20 +30,14 @@ type What =
  * heard of yet: the server is asked before it is given up.
  */
 export async function keepLeftPresses(taker: Taker): Promise<() => Promise<void>> {
-  const unknown: Left[] = [];
-  for (const press of pressesOf(taker.store.userId)) {
-    if (!(await isKept(taker, press))) unknown.push(press);
-  }
+  const unknown = await unknownOf(taker, pressesOf(taker.store.userId));
   return () => askFirst(taker, unknown);
 }
 
 /** The same for what was pressed on this page before it was alive. */
 export async function keepEarlyPresses(taker: Taker): Promise<void> {
-  const unknown: Left[] = [];
-  for (const press of pressesOf(taker.store.userId).filter(isEarly)) {
-    if (!(await isKept(taker, press))) unknown.push(press);
-  }
-  await askFirst(taker, unknown);
+  const early = pressesOf(taker.store.userId).filter(isEarly);
+  await askFirst(taker, await unknownOf(taker, early));
 }
 
 /** What was last pressed on this page to be opened, once; null when nothing was. */
@@ -55,6 +49,15 @@ export function takeOpening(): { id: HabitId; day: CalendarDay } | null {
   for (const { id } of openings) forgetPress(id);
   const last = openings.findLast(({ tap }) => tap.at >= performance.timeOrigin);
   return last ? { id: last.tap.habitId, day: last.tap.day } : null;
+}
+
+/** Does what was pressed, in order. @returns Presses of something that is not there. */
+async function unknownOf(taker: Taker, presses: readonly Left[]): Promise<Left[]> {
+  const unknown: Left[] = [];
+  for (const press of presses) {
+    if (!(await isKept(taker, press))) unknown.push(press);
+  }
+  return unknown;
 }
 
 async function askFirst(taker: Taker, unknown: readonly Left[]): Promise<void> {
