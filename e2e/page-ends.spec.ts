@@ -1,4 +1,6 @@
-import type { CDPSession, Page } from "@playwright/test";
+import type { CDPSession, Locator, Page } from "@playwright/test";
+
+import { toIsoDay } from "@/lib/domain/calendar-day";
 
 import { expect, test } from "./support/fixtures";
 
@@ -34,8 +36,40 @@ test("a press counts once however its page ends, also while the store is busy", 
     await expect(page.getByRole("button", { name })).toBeVisible();
     await expect(page.getByRole("timer")).toHaveCount(isDone ? 1 : 0);
   }
-  const notes = await page.evaluate(() => Object.keys(localStorage));
-  expect(notes.filter((key) => key.startsWith("kept:press:"))).toEqual([]);
+  expect(await notesOn(page)).toEqual([]);
+});
+
+test("an undo and a word that insists count although their page ends with the press", async ({
+  owner,
+  device,
+  today,
+}) => {
+  const water = { name: "Water", valueType: "counter", unit: "glasses" } as const;
+  device.addHabit(water, today, [2]);
+  const read = device.addHabit({ name: "Read" }, today);
+  await device.sync();
+  const { page } = owner;
+  await open(page);
+  await page.locator('[data-step="1"]').first().click();
+  await expect(page.getByRole("button", { name: "Water, 3 glasses" })).toBeVisible();
+  await endAt(page.getByRole("status").getByRole("button", { name: "Undo" }), owner.userId);
+  await open(page);
+  await expect(page.getByRole("button", { name: "Water, 2 glasses" })).toBeVisible();
+
+  await page.route("**/api/sync", (route) => route.abort());
+  await page.getByRole("button", { name: /^Read\. Mark as done/ }).click();
+  await expect(page.getByRole("button", { name: /^Read, done/ })).toBeVisible();
+  device.log(read, today, "skipped");
+  await device.sync();
+  await page.unroute("**/api/sync");
+  await page.goto("/settings/sync");
+  await endAt(page.getByRole("button", { name: /^Use mine/ }), owner.userId);
+  await page.goto("/today");
+  await open(page);
+  await expect(page.getByRole("button", { name: /^Read, done/ })).toBeVisible();
+  await device.sync();
+  expect(device.cell(read, toIsoDay(today))?.mark?.[0]).toMatchObject({ s: null, v: 1 });
+  expect(await notesOn(page)).toEqual([]);
 });
 
 /** A page whose presses go into its store. */
@@ -54,8 +88,9 @@ async function pressAndEnd(
   await slow.send("Emulation.setCPUThrottlingRate", { rate: 4 });
   const isFollowed = end === "reload" || end === "leave";
   const gone = isFollowed ? page.waitForEvent("framenavigated") : Promise.resolve();
+  if (busyStore !== null) await page.evaluate(keepBusy, busyStore);
   // The task may take the answer to this along.
-  await page.evaluate(pressThere, { end, busyStore }).catch(() => undefined);
+  await page.evaluate(pressThere, end).catch(() => undefined);
   await gone;
   if (isFollowed) return page;
   const next = await page.context().newPage();
@@ -71,22 +106,43 @@ async function crash(page: Page, session: CDPSession): Promise<void> {
   await gone;
 }
 
-async function pressThere({ end, busyStore }: { end: string; busyStore: string | null }) {
-  if (busyStore !== null) {
-    // As an answer of the server that is being filed: units of work come one after the other.
-    const database = await new Promise<IDBDatabase>((resolve, reject) => {
-      const request = indexedDB.open(busyStore);
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-    });
-    const busy = database.transaction([...database.objectStoreNames], "readwrite");
-    const until = performance.now() + 400;
-    const goOn = () => {
-      if (performance.now() < until) busy.objectStore("meta").get("state").onsuccess = goOn;
-      else database.close();
-    };
-    goOn();
-  }
+/** Presses a button while the store is busy, and reloads the page in the same task. */
+async function endAt(button: Locator, userId: string): Promise<void> {
+  const page = button.page();
+  await expect(button).toBeVisible();
+  const gone = page.waitForEvent("framenavigated");
+  await page.evaluate(keepBusy, `kept:${userId}`);
+  await button
+    .evaluate((element) => {
+      (element as HTMLElement).click();
+      location.reload();
+    })
+    .catch(() => undefined); // see above
+  await gone;
+}
+
+async function notesOn(page: Page): Promise<string[]> {
+  const keys = await page.evaluate(() => Object.keys(localStorage));
+  return keys.filter((key) => key.startsWith("kept:press:"));
+}
+
+/** As an answer of the server that is being filed: units of work come one after the other. */
+async function keepBusy(store: string): Promise<void> {
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open(store);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const busy = database.transaction([...database.objectStoreNames], "readwrite");
+  const until = performance.now() + 1000;
+  const goOn = () => {
+    if (performance.now() < until) busy.objectStore("meta").get("state").onsuccess = goOn;
+    else database.close();
+  };
+  goOn();
+}
+
+function pressThere(end: string): void {
   const buttons = [...document.querySelectorAll<HTMLButtonElement>("main button")];
   document.querySelector<HTMLElement>('[data-step="1"]')?.click();
   for (const name of [/^Meditate/, /^Stretch/]) {

@@ -28,7 +28,7 @@ export function useLedger(): (ToldLedger & LedgerActions) | undefined {
   if (!data) return undefined;
   return {
     ...toldLedger(data, tracker),
-    insist: async (problemKey) => (await source.store).insist(problemKey),
+    insist: (problemKey) => source.insist(problemKey),
     async retryAll(problemKeys) {
       const store = await source.store;
       // Things before days: a day goes nowhere without its habit.

@@ -6,9 +6,10 @@ import { calendarDay } from "@/lib/domain/calendar-day";
 import { EARLY_SCRIPT, EARLY_TAP_EVENT, PRESS_PREFIX } from "@/lib/domain/early-script";
 import { habitId } from "@/lib/domain/ids";
 import { type Tap, tapField } from "@/lib/domain/tap-field";
-import type { StoreView } from "@/lib/sync/client/local-store";
+import type { StoreView, SyncState } from "@/lib/sync/client/local-store";
 import type { Press } from "@/lib/sync/client/press";
 import { StorageFullError } from "@/lib/sync/client/storage";
+import type { TakeBack } from "@/lib/sync/client/undo";
 import type { Intent } from "@/lib/sync/protocol/intent";
 
 import { keepEarlyPresses, keepLeftPresses, takeOpening } from "./left-presses";
@@ -27,6 +28,13 @@ let timers = new Map<string, number>();
 let failure: Error | null = null;
 /** What the server knows and this device learns by asking. */
 let cure: (() => void) | null = null;
+let takenBack: { back: TakeBack; press: Press | undefined }[] = [];
+let insisted: { key: string; press: Press | undefined }[] = [];
+let asked = 0;
+let isOnline = true;
+
+const NOW = 9000;
+const PLACE = { device: "k3v9x2aa", since: "0mi6rzmp80000-" };
 
 const store = {
   userId: ADA,
@@ -36,9 +44,20 @@ const store = {
   write: async (intents: readonly Intent[], press?: Press) => {
     if (failure) throw failure;
     written.push({ intents, press });
-    return async () => {};
+    return Object.assign(async () => {}, { back: { early: "" } });
   },
-  sync: async () => cure?.(),
+  takeBack: async (back: TakeBack, press?: Press) => void takenBack.push({ back, press }),
+  insist: async (key: string, press?: Press) => {
+    insisted.push({ key, press });
+    return Object.assign(async () => {}, { back: { early: "" } });
+  },
+  moment: () => ({ at: NOW, after: null, place: PLACE }),
+  complete: Promise.resolve(),
+  status: () => ({ lastSyncAt: asked }) as SyncState, // all that is looked at
+  sync: async () => {
+    if (isOnline) asked++;
+    cure?.();
+  },
   tellImpossible: async (intents: readonly Intent[]) => void told.push(intents),
 };
 const taker = { store, timeZone: "Europe/Warsaw" };
@@ -47,6 +66,9 @@ beforeEach(() => {
   written = [];
   told = [];
   cure = null;
+  takenBack = [];
+  insisted = [];
+  isOnline = true;
   timers = new Map();
   failure = null;
   localStorage.clear();
@@ -134,7 +156,7 @@ test("what is no press in the storage does no harm", async () => {
 test("a press is noted in its own task, and forgotten when it is in the store", async () => {
   const kept = Promise.withResolvers<void>();
   const keeping = keepNoted(
-    { userId: ADA, after: null },
+    { userId: ADA, at: NOW, after: null },
     { intents: [add(1)] },
     () => kept.promise,
   );
@@ -147,7 +169,7 @@ test("a press is noted in its own task, and forgotten when it is in the store", 
 });
 
 test("one that is refused is forgotten; one that finds no room stays noted until there is some", async () => {
-  const noted = { userId: ADA, after: null };
+  const noted = { userId: ADA, at: NOW, after: null };
   const refused = keepNoted(noted, { intents: [add(1)] }, () => {
     throw new AppError("invalid", "This habit does not add up.");
   });
@@ -164,12 +186,12 @@ test("where nothing can be noted, or nobody is known, or it is an import, the pr
   const seen: (Press | undefined)[] = [];
   const keep = async (press: Press | undefined) => void seen.push(press);
   const many = Array.from({ length: 501 }, () => add(1));
-  await keepNoted({ userId: null, after: null }, { intents: [add(1)] }, keep);
-  await keepNoted({ userId: ADA, after: null }, { intents: many }, keep);
+  await keepNoted({ userId: null, at: NOW, after: null }, { intents: [add(1)] }, keep);
+  await keepNoted({ userId: ADA, at: NOW, after: null }, { intents: many }, keep);
   const full = vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
     throw new Error("The quota is used up.");
   });
-  await keepNoted({ userId: ADA, after: null }, { intents: [add(1)] }, keep);
+  await keepNoted({ userId: ADA, at: NOW, after: null }, { intents: [add(1)] }, keep);
   full.mockRestore();
   expect(seen).toEqual([undefined, undefined, undefined]);
 });
@@ -213,6 +235,54 @@ test("what is not known here is asked for before it is given up, and then told",
   expect(written.map(({ intents }) => intents)).toEqual([[add(3)]]);
 });
 
+test("without an answer what is not known here stays, and is not told as impossible", async () => {
+  leave({ user: ADA, at: 1, after: null, intents: [add(1)] }, "a");
+  failure = new AppError("not_found", "There is no such habit.");
+  isOnline = false;
+  await (
+    await keepLeftPresses(taker)
+  )();
+  expect(told).toEqual([]);
+  expect(notedPresses()).toEqual(["a"]);
+});
+
+test("an undo and a word that insists are done by the next page, as of their moment", async () => {
+  const back: TakeBack = {
+    items: [],
+    logs: [{ written: { h: WATER, d: "2026-03-02", c: {} }, before: {} }],
+  };
+  leave({ user: ADA, at: 1000, after: null, place: PLACE, back }, "a");
+  leave({ user: ADA, at: 2000, after: null, place: PLACE, insist: "habit:x" }, "b");
+  await keepLeftPresses(taker);
+  const left = { after: null, place: PLACE };
+  expect(takenBack).toEqual([
+    { back, press: { id: "a", noted: ["a", "b"], left: { at: 1000, ...left } } },
+  ]);
+  expect(insisted).toEqual([
+    { key: "habit:x", press: { id: "b", noted: ["b"], left: { at: 2000, ...left } } },
+  ]);
+  expect(isWritten()).toBe(false);
+});
+
+test("a note says for which store it is, at the latest when it is handed to one", async () => {
+  failure = new StorageFullError("No room on this device.");
+  press("check", READ);
+  leave({ user: ADA, at: 1, after: null, place: { ...PLACE, since: "0" }, intents: [add(1)] }, "a");
+  await keepLeftPresses(taker);
+  const places = notedPresses().map((id) => noteOf(id)["place"]);
+  expect(places).toEqual([{ ...PLACE, since: "0" }, PLACE]);
+});
+
+test("a press of a store that was lost waits until the copy shows what the server has had of it", async () => {
+  const place = { ...PLACE, device: "lost0000" };
+  leave({ user: ADA, at: 1, after: null, place, intents: [add(1)] }, "a");
+  const askFirst = await keepLeftPresses(taker);
+  expect(written).toEqual([]);
+  cure = () => expect(written).toEqual([]);
+  await askFirst();
+  expect(written).toMatchObject([{ intents: [add(1)], press: { left: { place } } }]);
+});
+
 test("a timer that was stopped is stopped by the next page, unless it was begun since", async () => {
   timers = new Map([
     [WATER, 500],
@@ -226,6 +296,10 @@ test("a timer that was stopped is stopped by the next page, unless it was begun 
 
 function add(amount: number): Intent {
   return { type: "log.add", habitId: WATER, day: DAY, amount };
+}
+
+function noteOf(id: string): Record<string, unknown> {
+  return JSON.parse(localStorage.getItem(PRESS_PREFIX + id) ?? "{}") as Record<string, unknown>;
 }
 
 function leave(note: object, id = "a"): void {

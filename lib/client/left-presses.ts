@@ -3,23 +3,26 @@ import { type CalendarDay, parseIsoDay } from "@/lib/domain/calendar-day";
 import type { HabitId } from "@/lib/domain/ids";
 import { readTapField } from "@/lib/domain/tap-field";
 import type { LocalStore } from "@/lib/sync/client/local-store";
-import type { Press, PressTime } from "@/lib/sync/client/press";
+import type { Press, PressPlace, PressTime } from "@/lib/sync/client/press";
+import type { TakeBack } from "@/lib/sync/client/undo";
 import type { Intent } from "@/lib/sync/protocol/intent";
 import { intentOfTap, type TapOfDay } from "@/lib/sync/protocol/intent-tap";
 
-import { forgetPress, leftPresses, notedPresses } from "./noted-presses";
+import { forgetPress, leftPresses, notedPresses, placePress, type Pressed } from "./noted-presses";
 
 /** What takes the presses: a person's store, and what is known of the person. */
 type Taker = {
-  store: Pick<LocalStore, "userId" | "write" | "view" | "setTimer" | "sync" | "tellImpossible">;
+  store: Pick<
+    LocalStore,
+    | ("userId" | "moment" | "complete" | "status" | "view")
+    | ("write" | "takeBack" | "insist" | "setTimer" | "sync" | "tellImpossible")
+  >;
   timeZone: string;
 };
 
+type Timer = Extract<Pressed, { timer: unknown }>["timer"];
 type Left = { id: string; time: PressTime; what: What };
-type What =
-  | { tap: TapOfDay }
-  | { intents: readonly Intent[] }
-  | { timer: { habitId: string; startedAt: number | null } };
+type What = { tap: TapOfDay } | Pressed;
 
 /**
  * Does what was pressed on a page that could not see it to the end: one that was not alive yet, and one that was left or
@@ -27,7 +30,8 @@ type What =
  * no room stays for the next visit.
  *
  * @returns Settles when they are on screen. The work that is left is for a press of something that this device has not
- * heard of yet: the server is asked before it is given up.
+ * heard of yet, which is not given up before the server was asked, and for one of a store that was lost, which is not done
+ * before the copy shows what the server has had of it.
  */
 export async function keepLeftPresses(taker: Taker): Promise<() => Promise<void>> {
   const unknown = await unknownOf(taker, pressesOf(taker.store.userId));
@@ -51,32 +55,38 @@ export function takeOpening(): { id: HabitId; day: CalendarDay } | null {
   return last ? { id: last.tap.habitId, day: last.tap.day } : null;
 }
 
-/** Does what was pressed, in order. @returns Presses of something that is not there. */
+/** Does what was pressed, in order. @returns Presses of something that is not there, and those of a store that was lost. */
 async function unknownOf(taker: Taker, presses: readonly Left[]): Promise<Left[]> {
   const unknown: Left[] = [];
   for (const press of presses) {
-    if (!(await isKept(taker, press))) unknown.push(press);
+    if (isOfLostStore(taker, press) || !(await isKept(taker, press))) unknown.push(press);
   }
   return unknown;
 }
 
-async function askFirst(taker: Taker, unknown: readonly Left[]): Promise<void> {
+async function askFirst({ store, timeZone }: Taker, unknown: readonly Left[]): Promise<void> {
   if (unknown.length === 0) return;
-  await taker.store.sync();
+  const { lastSyncAt } = store.status();
+  await store.sync();
+  await store.complete;
+  const isAsked = store.status().lastSyncAt !== lastSyncAt;
   for (const press of unknown) {
-    if (await isKept(taker, press)) continue;
-    if ("intents" in press.what) await taker.store.tellImpossible(press.what.intents);
+    if ((await isKept({ store, timeZone }, press)) || !isAsked) continue;
+    if ("intents" in press.what) await store.tellImpossible(press.what.intents);
     forgetPress(press.id);
   }
+}
+
+function isOfLostStore({ store }: Taker, { time: { place } }: Left): boolean {
+  return place !== undefined && place.device !== store.moment().place?.device;
 }
 
 /** @returns False for one that is about something that is not there. */
 async function isKept(taker: Taker, { id, time, what }: Left): Promise<boolean> {
   const { store } = taker;
   try {
-    const intents = intentsOf(what, taker.timeZone);
-    if (intents) await store.write(intents, pressOf(id, time));
-    else await keepTimer(store, what, time.at);
+    if (!time.place) placePress(id, store.moment().place);
+    await keep(taker, what, { id, noted: notedPresses(), left: time });
     forgetPress(id);
     return true;
   } catch (error) {
@@ -85,29 +95,34 @@ async function isKept(taker: Taker, { id, time, what }: Left): Promise<boolean> 
   }
 }
 
-function pressOf(id: string, left: PressTime): Press {
-  return { id, noted: notedPresses(), left };
+async function keep(
+  { store, timeZone }: Taker,
+  what: What,
+  press: Press & { left: PressTime },
+): Promise<void> {
+  const { at } = press.left;
+  if ("intents" in what) await store.write(what.intents, press);
+  else if ("back" in what) await store.takeBack(what.back, press);
+  else if ("insist" in what) await store.insist(what.insist, press);
+  else if ("timer" in what) await keepTimer(store, what.timer, at);
+  else await keepTap({ store, timeZone }, what.tap, press);
 }
 
-function intentsOf(what: What, timeZone: string): readonly Intent[] | null {
-  if ("intents" in what) return what.intents;
-  const intent = "tap" in what ? intentOfTap(what.tap, timeZone) : null;
-  return intent && [intent];
+async function keepTap({ store, timeZone }: Taker, tap: TapOfDay, press: Press): Promise<void> {
+  const intent = intentOfTap(tap, timeZone);
+  if (intent) await store.write([intent], press);
+  else if (tap.tap === "start") await keepTimer(store, [tap.habitId, tap.at], tap.at);
 }
 
 /** A timer that runs already is not begun anew, and one that was begun since is not stopped. */
-async function keepTimer(store: Taker["store"], what: What, at: number): Promise<void> {
-  const timer =
-    "timer" in what
-      ? what.timer
-      : "tap" in what && what.tap.tap === "start"
-        ? { habitId: what.tap.habitId, startedAt: at }
-        : null;
-  if (!timer) return;
-  const running = store.view().timers.get(timer.habitId);
-  const isDue =
-    timer.startedAt === null ? running !== undefined && running <= at : running === undefined;
-  if (isDue) await store.setTimer(timer.habitId, timer.startedAt);
+async function keepTimer(
+  store: Taker["store"],
+  [habitId, startedAt]: Timer,
+  at: number,
+): Promise<void> {
+  const running = store.view().timers.get(habitId);
+  const isDue = startedAt === null ? running !== undefined && running <= at : running === undefined;
+  if (isDue) await store.setTimer(habitId, startedAt);
 }
 
 function pressesOf(userId: string): Left[] {
@@ -116,18 +131,31 @@ function pressesOf(userId: string): Left[] {
     if (tap?.tap === "open") return []; // for the screen
     if (!tap && note["user"] === undefined) forgetPress(id); // nobody's
     const what = tap ? { tap } : note["user"] === userId ? whatOf(note) : null;
-    const { at, after } = note;
-    if (!what || typeof at !== "number") return [];
-    return [{ id, what, time: { at, after: typeof after === "string" ? after : null } }];
+    const time = timeOf(note);
+    return what && time ? [{ id, what, time }] : [];
   });
 }
 
-function whatOf({ intents, timer }: Readonly<Record<string, unknown>>): What | null {
+function timeOf({ at, after, place }: Readonly<Record<string, unknown>>): PressTime | null {
+  if (typeof at !== "number") return null;
+  const time = { at, after: typeof after === "string" ? after : null };
+  return isPlace(place) ? { ...time, place } : time;
+}
+
+function isPlace(place: unknown): place is PressPlace {
+  const { device, since } = Object(place) as Readonly<Record<string, unknown>>;
+  return typeof device === "string" && typeof since === "string";
+}
+
+function whatOf(note: Readonly<Record<string, unknown>>): Pressed | null {
+  const { intents, back, insist, timer } = note;
   if (Array.isArray(intents)) return { intents: intents as Intent[] }; // as this device has noted them
+  if (typeof back === "object" && back) return { back: back as TakeBack }; // see above
+  if (typeof insist === "string") return { insist };
   if (!Array.isArray(timer)) return null;
   const [habitId, startedAt]: unknown[] = timer;
   if (typeof habitId !== "string") return null;
-  return { timer: { habitId, startedAt: typeof startedAt === "number" ? startedAt : null } };
+  return { timer: [habitId, typeof startedAt === "number" ? startedAt : null] };
 }
 
 function tapOf({ tap: field, day: iso, at }: Readonly<Record<string, unknown>>): TapOfDay | null {

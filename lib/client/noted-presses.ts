@@ -1,21 +1,29 @@
 import { PRESS_PREFIX } from "@/lib/domain/early-script";
-import type { Press } from "@/lib/sync/client/press";
+import type { Press, PressPlace, PressTime } from "@/lib/sync/client/press";
 import type { StorageFullError } from "@/lib/sync/client/storage";
+import type { TakeBack } from "@/lib/sync/client/undo";
 import type { Intent } from "@/lib/sync/protocol/intent";
-import type { Hlc } from "@/lib/sync/protocol/stamp";
 
-/** More intents are no press: an import is seen while it runs, and is begun anew. */
-const MOST_INTENTS = 500;
+/** More changes at once are no press: an import is seen while it runs, and is begun anew. */
+const MOST_CHANGES = 500;
 
 /** The name of the store's own error: its class would bring the store's code into the page's first part. */
 const ROOMLESS: StorageFullError["name"] = "StorageFullError";
 
-type What =
+/** What was pressed. */
+export type Pressed =
   | { intents: readonly Intent[] }
   /** When a habit's timer was started (ms), or null when it was stopped. */
-  | { timer: readonly [habitId: string, startedAt: number | null] };
+  | { timer: readonly [habitId: string, startedAt: number | null] }
+  /** An undo, with what it takes back. */
+  | { back: TakeBack }
+  /** The key of a problem whose change is to win after all. */
+  | { insist: string };
 
-/** What was read of a note: whose it is, when it was made, the latest stamp that was on screen, and what was pressed. */
+/** Whose press it is, and its moment. */
+type Whose = PressTime & { userId: string | null };
+
+/** What was read of a note: whose it is, its moment (`PressTime`), and what was pressed. */
 type Noted = Readonly<Record<string, unknown>>;
 
 /** Told apart from those of other pages, and put in order when two are made in one millisecond. */
@@ -33,8 +41,8 @@ const own = new Set<string>();
  * @param keep Gets the press when it was noted.
  */
 export async function keepNoted<Result>(
-  whose: { userId: string | null; after: Hlc | null },
-  what: What,
+  whose: Whose,
+  what: Pressed,
   keep: (press: Press | undefined) => Promise<Result>,
 ): Promise<Result> {
   const id = note(whose, what);
@@ -46,6 +54,17 @@ export async function keepNoted<Result>(
   } catch (error) {
     if (!isRoomless(error)) forgetPress(id);
     throw error;
+  }
+}
+
+/** Adds to a note of a press that was made before any store was open to which one it is handed now. */
+export function placePress(id: string, place: PressPlace | undefined): void {
+  const note = readNote(id);
+  if (!note || !place) return;
+  try {
+    localStorage.setItem(PRESS_PREFIX + id, JSON.stringify({ ...note, place }));
+  } catch {
+    // no room for more: it stays as it was
   }
 }
 
@@ -81,21 +100,22 @@ export function forgetPresses(userId: string | null = null): void {
   }
 }
 
-function note(
-  { userId, after }: { userId: string | null; after: Hlc | null },
-  what: What,
-): string | undefined {
-  if (userId === null || ("intents" in what && what.intents.length > MOST_INTENTS))
-    return undefined;
-  const at = Date.now();
-  const id = `${at.toString(36)}${(count++).toString(36)}${Math.random().toString(36).slice(2)}`;
+function note({ userId, ...moment }: Whose, what: Pressed): string | undefined {
+  if (userId === null || changesIn(what) > MOST_CHANGES) return undefined;
+  const id = `${moment.at.toString(36)}${(count++).toString(36)}${Math.random().toString(36).slice(2)}`;
   try {
-    localStorage.setItem(PRESS_PREFIX + id, JSON.stringify({ user: userId, at, after, ...what }));
+    localStorage.setItem(PRESS_PREFIX + id, JSON.stringify({ user: userId, ...moment, ...what }));
   } catch {
     return undefined;
   }
   own.add(id);
   return id;
+}
+
+function changesIn(what: Pressed): number {
+  if ("intents" in what) return what.intents.length;
+  if (!("back" in what) || "early" in what.back) return 1;
+  return what.back.items.length + what.back.logs.length;
 }
 
 function isRoomless(error: unknown): boolean {

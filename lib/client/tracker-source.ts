@@ -1,4 +1,3 @@
-import { AppError } from "@/lib/domain/app-error";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { signInAddress } from "@/lib/domain/door-address";
 import type { Goal } from "@/lib/domain/goal";
@@ -6,16 +5,15 @@ import type { Profile } from "@/lib/domain/profile";
 import type { Snapshot } from "@/lib/domain/snapshot";
 import type { HabitHistory, Tracker } from "@/lib/domain/tracker";
 import type { Hindrance, LocalStore, SyncState, Undo } from "@/lib/sync/client/local-store";
-import type { Press } from "@/lib/sync/client/press";
 import type { UpgradeError } from "@/lib/sync/client/storage";
 import type { ImportRecord } from "@/lib/sync/protocol/import-fields";
 import type { Intent } from "@/lib/sync/protocol/intent";
-import type { Hlc } from "@/lib/sync/protocol/stamp";
 
 import { knownUser, rememberUser } from "./known-user";
 import { loadEngine } from "./load-engine";
-import { forgetPresses, keepNoted } from "./noted-presses";
+import { forgetPresses } from "./noted-presses";
 import { NO_IMPORTS, NO_TIMERS, NOTHING_YET } from "./nothing-yet";
+import { OwnPresses } from "./own-presses";
 import { OwnerDay } from "./owner-day";
 import { isSameTracker, trackerOfView, trackerOn } from "./shown-tracker";
 import { trackerOfSnapshot } from "./snapshot-tracker";
@@ -65,6 +63,11 @@ export class TrackerSource {
       if (rolled) this.syncSoon();
     },
   );
+  readonly #presses = new OwnPresses({
+    userId: () => this.#userId ?? knownUser(),
+    opened: () => this.#opened,
+    store: this.store,
+  });
   #closing: ReturnType<typeof setTimeout> | undefined;
   #stopOccasions: (() => void) | undefined;
   #isLeaving = false;
@@ -99,21 +102,9 @@ export class TrackerSource {
     };
   }
 
-  /** Makes a change. It is noted first: the page may end before it is in the store (`left-presses.ts`). */
+  /** Makes a change. It is noted first, and so is its undo: the page may end before it is in the store. */
   write(intents: readonly Intent[]): Promise<Undo> {
-    return keepNoted(this.#notes(), { intents }, (press) => this.#write(intents, press));
-  }
-
-  async #write(intents: readonly Intent[], press: Press | undefined): Promise<Undo> {
-    const store = await this.store;
-    try {
-      return await store.write(intents, press);
-    } catch (error) {
-      if (!isUnknown(error)) throw error;
-      // The page shows what another device made, and this one has not received it yet.
-      await store.sync();
-      return store.write(intents, press);
-    }
+    return this.#presses.write(intents);
   }
 
   /** A change that is not offered to be undone. */
@@ -176,10 +167,12 @@ export class TrackerSource {
   timers = (): ReadonlyMap<string, number> => this.#opened?.view().timers ?? NO_TIMERS;
 
   setTimer(habitId: string, startedAt: number | null): Promise<void> {
-    return keepNoted(this.#notes(), { timer: [habitId, startedAt] }, async () => {
-      const store = await this.store;
-      await store.setTimer(habitId, startedAt);
-    });
+    return this.#presses.setTimer(habitId, startedAt);
+  }
+
+  /** Writes a change that lost to a later one anew, so that it wins. */
+  insist(problemKey: string): Promise<Undo> {
+    return this.#presses.insist(problemKey);
   }
 
   /** Forgets a problem, and the change with it that was not taken or found no room. */
@@ -265,10 +258,6 @@ export class TrackerSource {
     this.#changed();
   }
 
-  #notes(): { userId: string | null; after: Hlc | null } {
-    return { userId: this.#userId ?? knownUser(), after: this.#opened?.latest() ?? null };
-  }
-
   #profile(): Profile | null {
     return this.#opened?.view().profile ?? this.#firstTracker?.profile ?? null;
   }
@@ -294,8 +283,4 @@ export class TrackerSource {
     this.#opened?.close();
     if (current === this) current = null;
   }
-}
-
-function isUnknown(error: unknown): boolean {
-  return error instanceof AppError && error.code === "not_found";
 }

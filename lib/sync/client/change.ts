@@ -6,7 +6,7 @@ import { dropEarly, keepEarly } from "./early-writes";
 import { type Merged, stateOf, writeAnew, writeIntents, writeUndo } from "./local-write";
 import { type Press, takeOnce } from "./press";
 import type { StorageTransaction } from "./storage";
-import type { UndoRecord } from "./undo";
+import type { TakeBack, UndoRecord } from "./undo";
 import type { World } from "./world";
 
 /** What a unit of work of this tab answers: its result, and what it changed. */
@@ -35,40 +35,44 @@ type Change = {
 
 const NO_CHANGE = { merged: { items: [], logs: [] } };
 
-/** Makes a change: decided at once or, before the first copy, kept for then. Its result takes it back. */
-export function changing({ intents, press, covering, world }: Change): Work<Work<null>> {
+/** Makes a change: decided at once or, before the first copy, kept for then. Its result says how to take it back. */
+export function changing({ intents, press, covering, world }: Change): Work<TakeBack> {
   return async (tx) => {
     if (covering && !(await stateOf(tx)).complete) {
       const id = press?.id ?? newDevice(world.randomBytes(8));
       const at = press?.left?.at ?? world.now();
       if (!press || (await takeOnce(tx, press))) await keepEarly(tx, { id, intents, at }, covering);
-      return { result: takingBackEarly(id, world.now), ...NO_CHANGE, isEarly: true };
+      return { result: { early: id }, ...NO_CHANGE, isEarly: true };
     }
     const { undo, ...written } = await writeIntents(tx, intents, world.now, press && { press });
-    return { result: (later) => takeBack(later, undo, world.now), ...written };
+    return { result: undo, ...written };
   };
 }
 
-/** Makes a change that another one has pushed aside once more. Its result takes it back. See `writeAnew`. */
-export function insisting(problemKey: string, now: () => number): Work<Work<null>> {
+/** Makes a change that another one has pushed aside once more. Its result says how to take it back. See `writeAnew`. */
+export function insisting(problemKey: string, now: () => number, press?: Press): Work<TakeBack> {
   return async (tx) => {
-    const { undo, ...written } = await writeAnew(tx, problemKey, now);
-    return { result: (later) => takeBack(later, undo, now), ...written };
+    const { undo, ...written } = await writeAnew(tx, problemKey, now, press);
+    return { result: undo, ...written };
   };
 }
 
-function takingBackEarly(id: string, now: () => number): Work<null> {
+/** Takes a change back, also one that waits for the first copy or has waited for it. */
+export function takingBack(back: TakeBack, now: () => number, press?: Press): Work<null> {
   return async (tx) => {
-    const undo = await dropEarly(tx, id);
-    return undo ? takeBack(tx, undo, now) : { result: null, ...NO_CHANGE, isEarly: true };
+    if (!("early" in back)) return takenBack(tx, back, now, press);
+    const undo = await dropEarly(tx, back.early);
+    if (undo) return takenBack(tx, undo, now, press);
+    return { result: null, ...NO_CHANGE, isEarly: true };
   };
 }
 
-async function takeBack(
+async function takenBack(
   tx: StorageTransaction,
   record: UndoRecord,
   now: () => number,
+  press: Press | undefined,
 ): Promise<Committed<null>> {
-  const { undo: _undo, ...written } = await writeUndo(tx, record, now);
+  const { undo: _undo, ...written } = await writeUndo(tx, record, now, press);
   return { result: null, ...written };
 }

@@ -1,6 +1,5 @@
 import type { Profile } from "@/lib/domain/profile";
 import type { Intent } from "@/lib/sync/protocol/intent";
-import type { Hlc } from "@/lib/sync/protocol/stamp";
 
 import type { Work } from "./change";
 import type { Covering } from "./covering";
@@ -8,11 +7,11 @@ import type { EnginePorts } from "./engine";
 import { LeadingTab } from "./leading-tab";
 import { type DayRegisters, type Ledger, readDay, readLedger } from "./ledger";
 import type { LiveEvent } from "./live-connection";
-import type { LocalStore, StoreView, SyncState, Undo } from "./local-store";
+import type { LocalStore, StoreUndo, StoreView, SyncState } from "./local-store";
 import { writeAgain } from "./local-write";
-import { type LoggedInstant, readLoggedInstants } from "./logged-instants";
+import { readLoggedInstants } from "./logged-instants";
 import { OwnChanges } from "./own-changes";
-import type { Press } from "./press";
+import { momentOf, type Press, type PressTime } from "./press";
 import type { Contents } from "./read-store";
 import { readiness } from "./readiness";
 import { Screen } from "./screen";
@@ -20,6 +19,7 @@ import { SharedRows } from "./shared-rows";
 import { Standing } from "./standing";
 import { OutdatedTabError, type Storage, StorageFullError } from "./storage";
 import { type Phase, type TabMessage, Tabs } from "./tabs";
+import type { TakeBack } from "./undo";
 import type { World } from "./world";
 import { forgetProblem, writeProfile } from "./write-sundries";
 
@@ -106,7 +106,7 @@ export class DeviceStore implements LocalStore {
       tabs: this.#tabs,
       device: () => this.#screen.sundries.state?.device,
       onPhase: (phase) => {
-        this.#tellPhase(phase);
+        this.#tabs.tell({ type: "phase", phase });
         this.#takePhase(phase);
       },
     });
@@ -129,7 +129,7 @@ export class DeviceStore implements LocalStore {
     return this.#leading.onEvent(listener);
   }
 
-  async write(intents: readonly Intent[], press?: Press): Promise<Undo> {
+  async write(intents: readonly Intent[], press?: Press): Promise<StoreUndo> {
     if (!this.#covering || intents.length > MOST_EARLY) await this.complete;
     try {
       return await this.#changes.write({ intents, press });
@@ -140,17 +140,19 @@ export class DeviceStore implements LocalStore {
     }
   }
 
-  latest(): Hlc | null {
-    return this.#screen.sundries.state?.last ?? null;
+  takeBack(back: TakeBack, press?: Press): Promise<void> {
+    return this.#changes.takeBack(back, press);
+  }
+
+  moment(): PressTime {
+    return momentOf(this.#screen.sundries.state, this.#world.now());
   }
 
   tellImpossible(intents: readonly Intent[]): Promise<void> {
     return this.#changes.tellImpossible(intents);
   }
 
-  loggedInstants(
-    habitIds: readonly string[],
-  ): Promise<ReadonlyMap<string, readonly LoggedInstant[]>> {
+  loggedInstants(habitIds: readonly string[]): ReturnType<LocalStore["loggedInstants"]> {
     return this.#storage.read((tx) => readLoggedInstants(tx, habitIds));
   }
 
@@ -186,8 +188,8 @@ export class DeviceStore implements LocalStore {
     return this.#storage.read((tx) => readDay(tx, habitId, isoDay));
   }
 
-  async insist(problemKey: string): Promise<Undo> {
-    const undo = await this.#changes.insist(problemKey);
+  async insist(problemKey: string, press?: Press): Promise<StoreUndo> {
+    const undo = await this.#changes.insist(problemKey, press);
     await this.#rows.readSundries();
     this.#tabs.tell({ type: "sundries" });
     return undo;
@@ -257,7 +259,8 @@ export class DeviceStore implements LocalStore {
       case "leads":
         return this.#leading.followLeader();
       case "hello":
-        if (this.#leading.isLeading) this.#tellPhase(this.#standing.phase);
+        if (this.#leading.isLeading)
+          this.#tabs.tell({ type: "phase", phase: this.#standing.phase });
         return;
       case "phase":
         // Whoever leads knows better than a tab that led before and whose word comes late.
@@ -270,10 +273,6 @@ export class DeviceStore implements LocalStore {
         this.close();
         this.#world.leave();
     }
-  }
-
-  #tellPhase(phase: Phase): void {
-    this.#tabs.tell({ type: "phase", phase });
   }
 
   #takePhase(phase: Phase): void {

@@ -4,13 +4,13 @@ import type { HabitHistory } from "@/lib/domain/tracker";
 import type { Vacation } from "@/lib/domain/vacation";
 import type { ImportRecord } from "@/lib/sync/protocol/import-fields";
 import type { Intent } from "@/lib/sync/protocol/intent";
-import type { Hlc } from "@/lib/sync/protocol/stamp";
 
 import type { DayRegisters, Ledger } from "./ledger";
 import type { LiveEvent } from "./live-connection";
 import type { LoggedInstant } from "./logged-instants";
-import type { Press } from "./press";
+import type { Press, PressTime } from "./press";
 import type { ProblemKind } from "./rows";
+import type { TakeBack } from "./undo";
 
 /** Everything the browser's store shows. Each part is a new object when it changed, else the same one. */
 export type StoreView = {
@@ -84,6 +84,9 @@ export type { LiveEvent };
 /** Takes a change back: the registers it wrote get their previous values, with new stamps. */
 export type Undo = () => Promise<void>;
 
+/** The same as a store gives it, with what it takes back, which can be noted; see `LocalStore.takeBack`. */
+export type StoreUndo = { (press?: Press): Promise<void>; readonly back: TakeBack };
+
 /**
  * What the screens may ask of the browser's own database.
  *
@@ -117,9 +120,11 @@ export interface LocalStore {
    * @param press Set when they may be written more than once and count once.
    * @throws AppError when they are impossible.
    */
-  write(intents: readonly Intent[], press?: Press): Promise<Undo>;
-  /** The latest stamp of what is on screen, as far as this tab knows; null when nothing has one. */
-  latest(): Hlc | null;
+  write(intents: readonly Intent[], press?: Press): Promise<StoreUndo>;
+  /** Takes a change back that `write` or `insist` has made, also on another page. @param press See `write`. */
+  takeBack(back: TakeBack, press?: Press): Promise<void>;
+  /** This moment as a note of a press has to say it. */
+  moment(): PressTime;
   /** Tells of a change that has become impossible since it was made, like of a refused one. */
   tellImpossible(intents: readonly Intent[]): Promise<void>;
   saveProfile(profile: Profile): Promise<void>;
@@ -133,7 +138,7 @@ export interface LocalStore {
   /** Puts the registers of a refused change back into the outbox and sends them again. */
   retry(problemKey: string): Promise<void>;
   /** Writes a change that lost anew, as of now: it wins this time. */
-  insist(problemKey: string): Promise<Undo>;
+  insist(problemKey: string, press?: Press): Promise<StoreUndo>;
   /** Forgets a problem, and with it the refused change. */
   dismiss(problemKey: string): Promise<void>;
   /** Ends timers, channels and the database connection; what is stored stays. */

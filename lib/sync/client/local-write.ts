@@ -1,3 +1,4 @@
+import { toIsoDay } from "@/lib/domain/calendar-day";
 import { type LogCell, markOver, stampsOfCell } from "@/lib/sync/protocol/cell";
 import type { Intent, IntentReads } from "@/lib/sync/protocol/intent";
 import { patchOf, readsOf } from "@/lib/sync/protocol/intent-patch";
@@ -7,12 +8,12 @@ import { Clock, type Hlc } from "@/lib/sync/protocol/stamp";
 
 import { clockOfPress, clockOfThen } from "./clock-of-then";
 import { lostPart } from "./lost-part";
-import { type Press, readTaken, takenWith } from "./press";
+import { isCounted, lostPlaceOf, type Press, type PressPlace, readTaken, takenWith } from "./press";
 import { RegisterDraft } from "./register-draft";
 import { batchOf, type StateRow } from "./rows";
 import { SCHEMA } from "./schema";
 import { OutdatedTabError, type StorageTransaction } from "./storage";
-import { readsOfUndo, undoPatch, type UndoRecord } from "./undo";
+import { readsOfUndo, undoAfterLoss, undoPatch, type UndoRecord } from "./undo";
 
 /** What now stands in the store for the things and days that were written, confirmed and waiting merged. */
 export type Merged = {
@@ -48,18 +49,26 @@ export async function writeIntents(
   tx: StorageTransaction,
   intents: readonly Intent[],
   now: () => number,
-  { press, madeAt }: Circumstances = {},
+  circumstances: Circumstances = {},
 ): Promise<Written> {
   const reads = gathered(intents.map(readsOf));
-  const decide: Decide = (draft, clock, state) => {
-    const stamps = stampsOf(draft, reads);
-    const then = madeAt === undefined ? null : clockOfThen(madeAt, state, stamps);
-    const left = press?.left && clockOfPress(press.left, state, stamps, now());
-    const undo = decideAll(intents, draft, left ?? then ?? clock);
-    clock.receive((left ?? then ?? clock).last);
-    return undo;
+  const decide: Decide = (draft, clock, { device }) => {
+    const place = lostPlaceOf(circumstances.press, device);
+    return decideAll(place ? uncounted(intents, place, draft) : intents, draft, clock);
   };
-  return write(tx, reads, now, decide, press);
+  return write(tx, reads, now, decide, circumstances);
+}
+
+/** Of a press that another store may have written, which was lost: what the server never had. */
+function uncounted(
+  intents: readonly Intent[],
+  place: PressPlace,
+  draft: RegisterDraft,
+): readonly Intent[] {
+  return intents.filter((intent) => {
+    if (intent.type !== "log.add") return true;
+    return !isCounted(draft.cell(intent.habitId, toIsoDay(intent.day)) ?? {}, place);
+  });
 }
 
 function decideAll(intents: readonly Intent[], draft: RegisterDraft, clock: Clock): UndoRecord {
@@ -74,21 +83,25 @@ function decideAll(intents: readonly Intent[], draft: RegisterDraft, clock: Cloc
   return undo;
 }
 
-/** Takes a write back, in one unit of work like the write itself. */
+/** Takes a write back, in one unit of work like the write itself. @param press Set when it may come twice and is done once. */
 export async function writeUndo(
   tx: StorageTransaction,
   record: UndoRecord,
   now: () => number,
+  press?: Press,
 ): Promise<Written> {
-  return write(tx, readsOfUndo(record), now, (draft, clock) => {
+  const decide: Decide = (draft, clock, { device }) => {
+    const place = lostPlaceOf(press, device);
+    const { items, logs } = place ? undoAfterLoss(record, place, draft) : record;
     // The last write first, so that two writes of one register end at what was there before both.
     const steps: UndoRecord[] = [
-      ...record.logs.toReversed().map((log) => ({ items: [], logs: [log] })),
-      ...record.items.toReversed().map((item) => ({ items: [item], logs: [] })),
+      ...logs.toReversed().map((log) => ({ items: [], logs: [log] })),
+      ...items.toReversed().map((item) => ({ items: [item], logs: [] })),
     ];
     for (const step of steps) draft.addWaiting(undoPatch(step, draft, clock.tick(), clock.device));
-    return { items: [], logs: [] };
-  });
+    return NOTHING_TO_UNDO;
+  };
+  return write(tx, readsOfUndo(record), now, decide, press && { press });
 }
 
 /** Puts the registers of a refused change into the outbox again, under their old stamps. */
@@ -106,22 +119,28 @@ export async function writeAgain(tx: StorageTransaction, problemKey: string): Pr
 /**
  * Writes a change that lost to a later one anew, under a new stamp, so that it wins now. Only what still
  * differs is written; the problem goes.
+ *
+ * @param press Set when it may come twice and is done once. It does not speak of a problem that came after it.
  */
 export async function writeAnew(
   tx: StorageTransaction,
   problemKey: string,
   now: () => number,
+  press?: Press,
 ): Promise<Written> {
-  const problem = await tx.get("problems", problemKey);
-  const batch = batchOf(problem?.refused ? [problem.refused] : []);
-  const written = await write(tx, readsOfBatch(batch), now, (draft, clock) => {
-    const row = problem?.refused && lostPart(problem.refused, draft.present(problem.refused));
+  const found = await tx.get("problems", problemKey);
+  const isMeant = found && found.at <= (press?.left?.at ?? Infinity);
+  const refused = isMeant ? found.refused : null;
+  const decide: Decide = (draft, clock) => {
+    const row = refused && lostPart(refused, draft.present(refused));
     const anew = freshBatch(batchOf(row ? [row] : []), draft, clock.tick());
     const undo = undoOf(anew, draft);
     draft.addWaiting(anew);
     return undo;
-  });
-  await tx.remove("problems", [problemKey]);
+  };
+  const reads = readsOfBatch(batchOf(refused ? [refused] : []));
+  const written = await write(tx, reads, now, decide, press && { press });
+  if (isMeant) await tx.remove("problems", [problemKey]);
   return written;
 }
 
@@ -171,7 +190,7 @@ async function write(
   reads: IntentReads,
   now: () => number,
   decide: Decide,
-  press?: Press,
+  { press, madeAt }: Circumstances = {},
 ): Promise<Written> {
   const [state, draft, taken] = await Promise.all([
     stateOf(tx),
@@ -180,7 +199,12 @@ async function write(
   ]);
   const clock = new Clock(state.device, () => now() + state.offset, state.last);
   const isTaken = press !== undefined && taken.includes(press.id);
-  const undo = isTaken ? NOTHING_TO_UNDO : decide(draft, clock, state);
+  const stamps = stampsOf(draft, reads);
+  const then = madeAt === undefined ? null : clockOfThen(madeAt, state, stamps);
+  const left = press?.left && clockOfPress(press.left, state, stamps, now());
+  const its = left ?? then ?? clock;
+  const undo = isTaken ? NOTHING_TO_UNDO : decide(draft, its, state);
+  clock.receive(its.last);
   const { last } = clock;
   const [, , waiting] = await Promise.all([
     tx.put("meta", [{ ...state, last }, ...(press ? [takenWith(taken, press)] : [])]),

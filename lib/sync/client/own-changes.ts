@@ -1,12 +1,14 @@
 import { AppError } from "@/lib/domain/app-error";
 import type { Intent } from "@/lib/sync/protocol/intent";
 
-import { changing, insisting, type Work } from "./change";
+import { changing, insisting, takingBack, type Work } from "./change";
 import type { Covering } from "./covering";
-import type { Undo } from "./local-store";
+import type { StoreUndo } from "./local-store";
 import { assertPossible } from "./possible";
+import type { Press } from "./press";
 import type { Sundries } from "./read-store";
 import { type Storage, StorageFullError, type StorageTransaction } from "./storage";
+import type { TakeBack } from "./undo";
 import type { Unsaved, UnsavedChange } from "./unsaved";
 import type { World } from "./world";
 import { tellImpossible, writeTimer } from "./write-sundries";
@@ -43,11 +45,11 @@ export class OwnChanges {
    * @throws StorageFullError when it waits in the page now.
    * @throws AppError when it is impossible, also on a full device.
    */
-  async write(change: UnsavedChange): Promise<Undo> {
+  async write(change: UnsavedChange): Promise<StoreUndo> {
     try {
       if (this.#unsaved.changes.length > 0) await this.save();
       if (this.#unsaved.changes.length > 0) await this.#joinLine(change.intents);
-      return await this.#commit(this.#behindNobody(this.#work(change)));
+      return this.#undoOf(await this.#ports.commit(this.#behindNobody(this.#work(change))));
     } catch (error) {
       if (error instanceof StorageFullError) this.#unsaved.keep(change);
       throw error;
@@ -55,8 +57,15 @@ export class OwnChanges {
   }
 
   /** Makes a change that another one has pushed aside once more. */
-  insist(problemKey: string): Promise<Undo> {
-    return this.#commit(insisting(problemKey, this.#ports.world.now));
+  async insist(problemKey: string, press?: Press): Promise<StoreUndo> {
+    const { commit, world } = this.#ports;
+    return this.#undoOf(await commit(insisting(problemKey, world.now, press)));
+  }
+
+  /** Takes a change back. */
+  async takeBack(back: TakeBack, press?: Press): Promise<void> {
+    const { commit, world } = this.#ports;
+    await commit(takingBack(back, world.now, press));
   }
 
   /**
@@ -78,7 +87,9 @@ export class OwnChanges {
   save(): Promise<void> {
     return this.#unsaved.save({
       change: (change) =>
-        this.#commit(this.#work(change)).catch((error: unknown) => this.#refused(change, error)),
+        this.#ports
+          .commit(this.#work(change))
+          .catch((error: unknown) => this.#refused(change, error)),
       timer: (habitId, startedAt) => this.#writeTimer(habitId, startedAt),
     });
   }
@@ -87,7 +98,7 @@ export class OwnChanges {
     return this.#ports.commitSundries((tx) => writeTimer(tx, habitId, startedAt));
   }
 
-  #work({ intents, press }: UnsavedChange): Work<Work<null>> {
+  #work({ intents, press }: UnsavedChange): Work<TakeBack> {
     return (tx) => {
       const { covering, world } = this.#ports;
       return changing({ intents, press, covering: covering(), world })(tx);
@@ -111,9 +122,8 @@ export class OwnChanges {
     throw roomless();
   }
 
-  async #commit(work: Work<Work<null>>): Promise<Undo> {
-    const undo = await this.#ports.commit(work);
-    return async () => void (await this.#ports.commit(undo));
+  #undoOf(back: TakeBack): StoreUndo {
+    return Object.assign((press?: Press) => this.takeBack(back, press), { back });
   }
 
   /** What has become impossible since is told like a refused change. */

@@ -76,7 +76,7 @@ test("wherever pages end, the day says what it would have said, and it is on scr
     for (const [index, { intent, end, pause }] of presses.entries()) {
       browser.now += pause;
       const id = `press ${index}`;
-      const left = { at: browser.now, after: store.latest() };
+      const left = store.moment();
       if (isWhole || end !== "unwritten") await store.write([intent], { id, noted: [] });
       if (isWhole || end === "seen to the end") continue;
       store.close();
@@ -95,13 +95,13 @@ describe("a press whose page ended before it was in the store", () => {
   test("loses to what another tab said later, and wins over what was on screen", async () => {
     const [one, two] = await twoTabs();
     await one.write([typed(4)]);
-    const left = { at: browser.now, after: one.latest() };
+    const left = one.moment();
     one.close();
     const three = await tab();
     await three.write([typed(5)], pressOf("a", left));
     expect(amount(three)).toBe(5);
 
-    const later = { at: browser.now, after: three.latest() };
+    const later = three.moment();
     three.close();
     browser.now += 10;
     await two.write([typed(6)]);
@@ -114,7 +114,7 @@ describe("a press whose page ended before it was in the store", () => {
     const store = await tab();
     await store.write([water()]);
     await browser.pass(1000);
-    const left = { at: browser.now, after: store.latest() };
+    const left = store.moment();
     store.close();
     browser.now += 8 * 3_600_000;
     const elsewhere = new TestBrowser(browser.server, browser.now);
@@ -134,7 +134,7 @@ describe("a press whose page ended before it was in the store", () => {
 
   test("never gets the stamp of a press that another tab made in the same moment", async () => {
     const [one, two] = await twoTabs();
-    const left = { at: browser.now, after: one.latest() };
+    const left = one.moment();
     await two.write([typed(6)]);
     one.close();
     const three = await tab();
@@ -156,6 +156,84 @@ describe("a press whose page ended before it was in the store", () => {
     expect(amount(store)).toBe(3);
   });
 
+  test("is taken back once, and what was said later stays", async () => {
+    const [one, two] = await twoTabs();
+    await one.write([add(5)]);
+    const { back } = await one.write([add(3)]);
+    const marked = await one.write([note("x")]);
+    const left = one.moment();
+    one.close();
+    browser.now += 10;
+    await two.write([add(1), note("y")]);
+    const three = await tab();
+    for (const id of ["a", "a", "b"]) {
+      await three.takeBack(id === "b" ? marked.back : back, pressOf(id, left));
+    }
+    expect(three.view().habits[0]?.logs[0]).toMatchObject({ value: 6, note: "y" });
+  });
+
+  test("is taken back on both sides of the first copy, once", async () => {
+    const other = await new TestBrowser(browser.server, browser.now).openTab(
+      ADA,
+      new MemoryStorage(),
+    );
+    opened.push(other);
+    await other.write([water()]);
+    await other.sync();
+    const { habits } = other.view();
+    browser.isOnline = false;
+    const store = await browser.openTab(ADA, rows, { habits });
+    opened.push(store);
+    const first = await store.write([add(2)], { id: "1", noted: [] });
+    const second = await store.write([add(4)], { id: "2", noted: [] });
+    await store.takeBack(first.back, pressOf("a", store.moment()));
+    expect(amount(store)).toBe(4);
+    browser.isOnline = true;
+    await store.sync();
+    await store.complete;
+    await store.takeBack(second.back, pressOf("b", store.moment()));
+    await store.takeBack(second.back, pressOf("b", store.moment()));
+    expect(amount(store) ?? 0).toBe(0);
+  });
+
+  test("insists once, and never on what came after it", async () => {
+    const store = await tab();
+    await store.write([water(), typed(1)]);
+    await store.sync();
+    const lose = async (mine: number, theirs: number) => {
+      browser.now += 1000;
+      browser.isOnline = false;
+      await store.write([typed(mine)]);
+      browser.now += 1000;
+      browser.isOnline = true;
+      const other = await new TestBrowser(browser.server, browser.now).openTab(
+        ADA,
+        new MemoryStorage(),
+      );
+      opened.push(other);
+      await other.complete;
+      await other.write([typed(theirs)]);
+      await other.sync();
+      await store.sync();
+    };
+    const key = `log:${WATER}|2026-03-02`;
+    await lose(2, 5);
+    browser.now += 10;
+    const left = store.moment();
+    await store.insist(key, pressOf("a", left));
+    await store.insist(key, pressOf("a", left));
+    expect(amount(store)).toBe(2);
+    await lose(3, 7);
+    await store.insist(key, pressOf("b", left));
+    expect(amount(store)).toBe(7);
+    expect(store.status().notices).toMatchObject([{ key, kind: "lost" }]);
+    const later = store.moment();
+    browser.now += 1000;
+    await store.write([typed(9)]);
+    await store.insist(key, pressOf("c", later));
+    expect(amount(store)).toBe(9);
+  });
+
   test("counts once where two tabs find it, and both show it", async () => {
     const [one, two] = await twoTabs();
     const left = { at: browser.now, after: null };
@@ -166,6 +244,74 @@ describe("a press whose page ended before it was in the store", () => {
     await browser.rest();
     expect([amount(one), amount(two)]).toEqual([1, 1]);
   });
+});
+
+describe("a press whose note outlived its store", () => {
+  test.each([
+    ["was sent", true],
+    ["never left", false],
+  ])("counts once where it %s", async (_, isSent) => {
+    const store = await tab();
+    await store.write([water(), add(5)]);
+    await store.sync();
+    browser.now += 10;
+    const moment = store.moment();
+    if (!isSent) browser.isOnline = false;
+    await store.write([add(3)], { id: "a", noted: [] });
+    await store.sync();
+    const again = await lose(store);
+    browser.isOnline = true;
+    await again.sync();
+    await again.complete;
+    await again.write([add(3)], pressOf("a", moment));
+    expect(amount(again)).toBe(8);
+  });
+
+  test.each([
+    ["the addition never left", { added: false, undone: false }, 5],
+    ["the undo was sent", { added: true, undone: true }, 5],
+    ["the addition alone was sent", { added: true, undone: false }, 5],
+  ])("takes an addition back once where %s", async (_, sent, shown) => {
+    const store = await tab();
+    await store.write([water(), add(5)]);
+    await store.sync();
+    browser.now += 10;
+    browser.isOnline = sent.added;
+    const { back } = await store.write([add(3)]);
+    await store.sync();
+    browser.now += 10;
+    const moment = store.moment();
+    browser.isOnline = sent.undone;
+    await store.takeBack(back, { id: "a", noted: [] });
+    await store.sync();
+    const again = await lose(store);
+    browser.isOnline = true;
+    await again.sync();
+    await again.complete;
+    await again.takeBack(back, pressOf("a", moment));
+    expect(amount(again)).toBe(shown);
+  });
+
+  test("is done where another press of the same page was sent and this one was not", async () => {
+    const store = await tab();
+    await store.write([water()]);
+    await store.write([add(1)]);
+    await store.sync();
+    browser.now += 10;
+    const moment = store.moment();
+    const again = await lose(store);
+    await again.write([add(3)], pressOf("b", moment));
+    expect(amount(again)).toBe(4);
+  });
+
+  async function lose(store: LocalStore): Promise<LocalStore> {
+    store.close();
+    rows = new MemoryStorage();
+    const again = await browser.openTab(ADA, rows);
+    opened.push(again);
+    if (browser.isOnline) await again.complete;
+    return again;
+  }
 });
 
 function pressOf(id: string, left: NonNullable<Press["left"]>): Press {

@@ -1,6 +1,7 @@
-import type { Hlc } from "@/lib/sync/protocol/stamp";
+import type { LogCell } from "@/lib/sync/protocol/cell";
+import { type Hlc, latestStamp, stampOf, ZERO_STAMP } from "@/lib/sync/protocol/stamp";
 
-import type { TakenRow } from "./rows";
+import type { StateRow, TakenRow } from "./rows";
 import type { StorageTransaction } from "./storage";
 
 /**
@@ -21,10 +22,52 @@ export type PressTime = {
   at: number;
   /** The latest stamp on screen; null when no store was open. */
   after: Hlc | null;
+  /** Where it was going to be written; none when its page ended before any store was open. */
+  place?: PressPlace;
+};
+
+/**
+ * The store that a press was noted for. A browser may empty the store and keep the note: the store that takes its place
+ * sees by this what of the press the first one had still sent. See `isCounted`.
+ */
+export type PressPlace = {
+  /** The store's device: no other store ever has this name. */
+  device: string;
+  /** Every stamp that the press can have got there is later. */
+  since: Hlc;
 };
 
 /** More presses than are written between one that is noted and the moment at which all tabs can see the note. */
 const MOST = 50;
+
+/**
+ * Whether the server has had an addition that a lost store may have written. To be asked of a day of the full copy.
+ *
+ * @example isCounted({ inc: { k3v9x2aa: [1000, later] } }, { device: "k3v9x2aa", since: earlier }) // true
+ */
+export function isCounted({ inc }: LogCell, { device, since }: PressPlace): boolean {
+  return (inc?.[device]?.[1] ?? ZERO_STAMP) > since;
+}
+
+/**
+ * The moment of a press that is made now.
+ *
+ * @param state The store as its page knows it; null when it has been emptied.
+ * @param at By the device's clock, in ms.
+ * @example momentOf(state, Date.now()) // { at, after: state.last, place: { device: "k3v9x2aa", since: "0mi6rzmp80000-" } }
+ */
+export function momentOf(state: StateRow | null, at: number): PressTime {
+  if (!state) return { at, after: null };
+  const { device, last, offset } = state;
+  const since = latestStamp([last, stampOf(Math.max(0, at + offset), 0, "")]);
+  return { at, after: last, place: { device, since } };
+}
+
+/** Where a press is from when it is not from this store; null when it is. @param device That of this store. */
+export function lostPlaceOf(press: Press | undefined, device: string): PressPlace | null {
+  const place = press?.left?.place;
+  return place && place.device !== device ? place : null;
+}
 
 /** Remembers a press in the transaction that writes it. @returns False when it was written before. */
 export async function takeOnce(tx: StorageTransaction, press: Press): Promise<boolean> {

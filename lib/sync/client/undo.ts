@@ -2,13 +2,21 @@ import { additionTo, type LogCell, type Mark } from "@/lib/sync/protocol/cell";
 import type { IntentReads, IntentState } from "@/lib/sync/protocol/intent";
 import type { SyncBatch, SyncItem, SyncLog } from "@/lib/sync/protocol/message";
 import { type Fields, type Json, stampFields } from "@/lib/sync/protocol/registers";
-import type { Hlc } from "@/lib/sync/protocol/stamp";
+import { type Hlc, ZERO_STAMP } from "@/lib/sync/protocol/stamp";
+
+import type { PressPlace } from "./press";
 
 /** What a write touched and how it was before. `null` before: the thing was not there. */
 export type UndoRecord = {
   items: { written: SyncItem; before: Fields | null }[];
   logs: { written: SyncLog; before: LogCell }[];
 };
+
+/**
+ * What takes a change back: what it wrote, or the id of one that waited for the first copy (`EarlyWrite`). Plain data, so that
+ * a page can note that it was asked for.
+ */
+export type TakeBack = UndoRecord | { early: string };
 
 /** What `undoPatch` has to read. */
 export function readsOfUndo(record: UndoRecord): IntentReads {
@@ -29,6 +37,9 @@ export function readsOfUndo(record: UndoRecord): IntentReads {
  *
  * What is not there any more, as after a backup was put back or a purge, has nothing that could be taken back: a register
  * of its own would make half a thing of it, and days without the kind of their habit.
+ *
+ * @param device That of this store. What another store of this browser had added is taken from the sum of this one.
+ * @example undoPatch(record, draft, clock.tick(), clock.device) // { items: [], logs: [{ h, d, c: { mark: [before, stamp] } }] }
  */
 export function undoPatch(
   record: UndoRecord,
@@ -54,6 +65,29 @@ export function undoPatch(
   };
 }
 
+/**
+ * What is left to take back of a write that another store of this browser made, which was lost: an addition that the server
+ * never had is gone already, and one that the other store has still taken back as well.
+ *
+ * @param now The full copy, and what waits here.
+ * @example undoAfterLoss(record, press.left.place, draft) // the record without the days that need nothing
+ */
+export function undoAfterLoss(
+  { items, logs }: UndoRecord,
+  place: PressPlace,
+  now: Pick<IntentState, "cell">,
+): UndoRecord {
+  return {
+    items,
+    logs: logs.filter(({ written: { h, d, c } }) => {
+      const written = c.inc?.[place.device]?.[1];
+      if (written === undefined) return true;
+      const sent = now.cell(h, d)?.inc?.[place.device]?.[1] ?? ZERO_STAMP;
+      return sent >= written && sent <= place.since;
+    }),
+  };
+}
+
 // A register that was not there before is one of the removable ones (versions, pauses, weights): null removes it.
 function previousValues(written: Fields, before: Fields): Record<string, Json> {
   return Object.fromEntries(
@@ -69,13 +103,20 @@ function previousCell(
   device: string,
 ): LogCell {
   const nothing: Mark = { s: null, v: null };
-  const added = written.inc?.[device]?.[0];
-  const taken = added === undefined ? 0 : added - (before.inc?.[device]?.[0] ?? 0);
+  const added = additionIn(written, before);
   return {
     ...(written.mark && { mark: [before.mark?.[0] ?? nothing, stamp] as const }),
     ...(written.note && { note: [before.note?.[0] ?? null, stamp] as const }),
-    ...(added !== undefined && {
-      inc: additionTo(now, device, (now.inc?.[device]?.[0] ?? 0) - taken, stamp),
+    ...(added && {
+      inc: additionTo(now, device, (now.inc?.[device]?.[0] ?? 0) - added.amount, stamp),
     }),
   };
+}
+
+/** What one write added to a day; a write speaks for one device. */
+function additionIn(written: LogCell, before: LogCell): { device: string; amount: number } | null {
+  const [addition] = Object.entries(written.inc ?? {});
+  if (!addition) return null;
+  const [device, [sum]] = addition;
+  return { device, amount: sum - (before.inc?.[device]?.[0] ?? 0) };
 }

@@ -78,7 +78,7 @@ export class StoryDevice {
     const store = this.tabs[place];
     const offered = await this.#offered(intents);
     if (!store || offered.length === 0) return;
-    const left = { at: this.#worlds.get(store)?.now() ?? 0, after: store.latest() };
+    const left = store.moment();
     const press = { id: `press ${this.#pressed++}`, noted: [], left };
     if (!isWritten || (await this.write(place, offered, { id: press.id, noted: [] })))
       this.#notes.push({ press, intents: offered });

@@ -1,0 +1,82 @@
+import { AppError } from "@/lib/domain/app-error";
+import type { LocalStore, StoreUndo, Undo } from "@/lib/sync/client/local-store";
+import type { Press } from "@/lib/sync/client/press";
+import type { TakeBack } from "@/lib/sync/client/undo";
+import type { Intent } from "@/lib/sync/protocol/intent";
+
+import { keepNoted, placePress, type Pressed } from "./noted-presses";
+
+type Page = {
+  /** Whose store is open or being opened. */
+  userId: () => string | null;
+  /** The store, once it is open. */
+  opened: () => LocalStore | null;
+  store: Promise<LocalStore>;
+};
+
+/**
+ * What is pressed on this page. Each press is noted in its own task, because the page may end before it is in the store
+ * (`left-presses.ts`), and waits for the store where that is not open yet.
+ */
+export class OwnPresses {
+  readonly #page: Page;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  write(intents: readonly Intent[]): Promise<Undo> {
+    return this.#keep({ intents }, async (store, press) => {
+      const { back } = await writeAsking(store, intents, press);
+      return this.#undoOf(back);
+    });
+  }
+
+  insist(problemKey: string): Promise<Undo> {
+    return this.#keep({ insist: problemKey }, async (store, press) => {
+      const { back } = await store.insist(problemKey, press);
+      return this.#undoOf(back);
+    });
+  }
+
+  setTimer(habitId: string, startedAt: number | null): Promise<void> {
+    return this.#keep({ timer: [habitId, startedAt] }, (store) =>
+      store.setTimer(habitId, startedAt),
+    );
+  }
+
+  #undoOf(back: TakeBack): Undo {
+    return () => this.#keep({ back }, (store, press) => store.takeBack(back, press));
+  }
+
+  #keep<Result>(
+    what: Pressed,
+    work: (store: LocalStore, press: Press | undefined) => Promise<Result>,
+  ): Promise<Result> {
+    const moment = this.#page.opened()?.moment() ?? { at: Date.now(), after: null };
+    return keepNoted({ userId: this.#page.userId(), ...moment }, what, async (press) => {
+      const store = await this.#page.store; // open, and done with what other pages have left
+      if (press && !moment.place) placePress(press.id, store.moment().place);
+      return work(store, press);
+    });
+  }
+}
+
+/** The page may show what another device made, and this one has not received it yet. */
+async function writeAsking(
+  store: LocalStore,
+  intents: readonly Intent[],
+  press: Press | undefined,
+): Promise<StoreUndo> {
+  try {
+    return await store.write(intents, press);
+  } catch (error) {
+    if (!isUnknown(error)) throw error;
+    await store.sync();
+    return store.write(intents, press);
+  }
+}
+
+function isUnknown(error: unknown): boolean {
+  return error instanceof AppError && error.code === "not_found";
+}
