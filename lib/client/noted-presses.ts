@@ -1,5 +1,6 @@
 import { PRESS_PREFIX } from "@/lib/domain/early-script";
-import type { Press, PressPlace, PressTime } from "@/lib/sync/client/press";
+import type { Press, PressTime } from "@/lib/sync/client/press";
+import type { PressPlace } from "@/lib/sync/client/press-place";
 import type { StorageFullError } from "@/lib/sync/client/storage";
 import type { TakeBack } from "@/lib/sync/client/undo";
 import type { Intent } from "@/lib/sync/protocol/intent";

@@ -8,7 +8,8 @@ import { Clock, type Hlc } from "@/lib/sync/protocol/stamp";
 
 import { clockOfPress, clockOfThen } from "./clock-of-then";
 import { lostPart } from "./lost-part";
-import { isCounted, lostPlaceOf, type Press, type PressPlace, readTaken, takenWith } from "./press";
+import { lostPlaceOf, type Press, readTaken, takenWith } from "./press";
+import { isCounted, type PressPlace } from "./press-place";
 import { RegisterDraft } from "./register-draft";
 import { batchOf, type StateRow } from "./rows";
 import { SCHEMA } from "./schema";

@@ -1,6 +1,6 @@
-import type { LogCell } from "@/lib/sync/protocol/cell";
-import { type Hlc, latestStamp, stampOf, ZERO_STAMP } from "@/lib/sync/protocol/stamp";
+import { type Hlc, latestStamp, stampOf } from "@/lib/sync/protocol/stamp";
 
+import type { PressPlace } from "./press-place";
 import type { StateRow, TakenRow } from "./rows";
 import type { StorageTransaction } from "./storage";
 
@@ -26,28 +26,8 @@ export type PressTime = {
   place?: PressPlace;
 };
 
-/**
- * The store that a press was noted for. A browser may empty the store and keep the note: the store that takes its place
- * sees by this what of the press the first one had still sent. See `isCounted`.
- */
-export type PressPlace = {
-  /** The store's device: no other store ever has this name. */
-  device: string;
-  /** Every stamp that the press can have got there is later. */
-  since: Hlc;
-};
-
 /** More presses than are written between one that is noted and the moment at which all tabs can see the note. */
 const MOST = 50;
-
-/**
- * Whether the server has had an addition that a lost store may have written. To be asked of a day of the full copy.
- *
- * @example isCounted({ inc: { k3v9x2aa: [1000, later] } }, { device: "k3v9x2aa", since: earlier }) // true
- */
-export function isCounted({ inc }: LogCell, { device, since }: PressPlace): boolean {
-  return (inc?.[device]?.[1] ?? ZERO_STAMP) > since;
-}
 
 /**
  * The moment of a press that is made now.

@@ -4,7 +4,7 @@ import type { SyncBatch, SyncItem, SyncLog } from "@/lib/sync/protocol/message";
 import { type Fields, type Json, stampFields } from "@/lib/sync/protocol/registers";
 import { type Hlc, ZERO_STAMP } from "@/lib/sync/protocol/stamp";
 
-import type { PressPlace } from "./press";
+import type { PressPlace } from "./press-place";
 
 /** What a write touched and how it was before. `null` before: the thing was not there. */
 export type UndoRecord = {
