@@ -1,6 +1,7 @@
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
 
+import { COMPRESSED_FILES, COMPRESSED_HEADERS } from "./compressed-files";
 import { SECURITY_HEADERS } from "./security-headers";
 
 const withNextIntl = createNextIntlPlugin({
@@ -13,11 +14,22 @@ const withNextIntl = createNextIntlPlugin({
   },
 });
 
+/** `next dev` has no files that were compressed after a build. */
+const isBuilt = process.env.NODE_ENV === "production";
+
 const config: NextConfig = {
   cacheComponents: true,
   partialPrefetching: true,
   poweredByHeader: false,
-  headers: async () => [{ source: "/:path*", headers: SECURITY_HEADERS }],
+  headers: async () => [
+    { source: "/:path*", headers: SECURITY_HEADERS },
+    ...(isBuilt ? COMPRESSED_HEADERS : []),
+  ],
+  rewrites: async () => ({
+    beforeFiles: isBuilt ? COMPRESSED_FILES : [],
+    afterFiles: [],
+    fallback: [],
+  }),
   // No image is ever resized, so the endpoint that does it stays shut.
   images: { unoptimized: true },
   serverExternalPackages: [

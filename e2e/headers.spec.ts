@@ -41,6 +41,28 @@ test("every address carries the headers that keep it to itself", async ({
   }
 });
 
+test("code and styles come as small as the browser can read them", async ({ origin }) => {
+  const page = await (await fetch(`${origin}/sign-in`)).text();
+  const files = new Set(page.match(/\/_next\/static\/chunks\/[^"\\]+\.(?:js|css)/g));
+  expect(files.size).toBeGreaterThan(5);
+  for (const file of files) {
+    const [small, plain] = await Promise.all(
+      ["gzip, deflate, br, zstd", "identity"].map((encoding) =>
+        fetch(origin + file, { headers: { "accept-encoding": encoding } }),
+      ),
+    );
+    const kind = file.endsWith(".css") ? "text/css" : "application/javascript";
+    expect(Object.fromEntries(small?.headers ?? [])).toMatchObject({
+      "content-encoding": "br",
+      "content-type": `${kind}; charset=UTF-8`,
+      "cache-control": "public, max-age=31536000, immutable",
+      vary: "Accept-Encoding",
+    });
+    expect(plain?.headers.get("content-encoding")).toBeNull();
+    expect(await small?.text()).toBe(await plain?.text());
+  }
+});
+
 test("every page has a policy of its own, with a nonce that is never used twice", async ({
   owner,
   database,

@@ -10,7 +10,8 @@ const ENTRY = "service-worker/main.ts";
 const TARGET = "public/sw.js";
 
 /** Fetched by every document of the build that names them, and different in every build: no use offline. */
-const NOT_STORED = /\/_(?:build|ssg)Manifest\.js$|\/_clientMiddlewareManifest\.js(?:on)?$|\.map$/;
+const NOT_STORED =
+  /\/_(?:build|ssg)Manifest\.js$|\/_clientMiddlewareManifest\.js(?:on)?$|\.(?:map|br)$/;
 /** Made for this script, or read by the browser itself when it installs the app. */
 const NOT_PUBLIC = /^\/(?:sw\.js|robots\.txt|.*\/screenshot-.*)$/;
 

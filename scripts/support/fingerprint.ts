@@ -12,6 +12,7 @@ const BUILD_SOURCES = [
   "prisma/schema.prisma",
   "public",
   "scripts/build-sw.mjs",
+  "scripts/compress-static.mjs",
   "scripts/csp-hashes.mjs",
   "service-worker",
   "package-lock.json",

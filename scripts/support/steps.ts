@@ -9,7 +9,11 @@ const GENERATED_STAMP = "lib/data/generated/.fingerprint";
 const BUILD_STAMP = ".next/kept-build";
 
 /** Run after `next build`, in this order, those that are there. */
-const AFTER_BUILD = ["scripts/build-sw.mjs", "scripts/csp-hashes.mjs"];
+const AFTER_BUILD = [
+  "scripts/build-sw.mjs",
+  "scripts/csp-hashes.mjs",
+  "scripts/compress-static.mjs",
+];
 
 /** The path of a program that an installed package brings. */
 export function installed(
