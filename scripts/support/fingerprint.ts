@@ -14,6 +14,7 @@ const BUILD_SOURCES = [
   "scripts/build-sw.mjs",
   "scripts/compress-static.mjs",
   "scripts/csp-hashes.mjs",
+  "scripts/eager-modules.mjs",
   "service-worker",
   "package-lock.json",
 ];

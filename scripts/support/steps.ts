@@ -12,6 +12,7 @@ const BUILD_STAMP = ".next/kept-build";
 const AFTER_BUILD = [
   "scripts/build-sw.mjs",
   "scripts/csp-hashes.mjs",
+  "scripts/eager-modules.mjs",
   "scripts/compress-static.mjs",
 ];
 
