@@ -93,7 +93,7 @@ test("on a phone the suggestion waits below the list, and leads to the coach", a
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto("/today");
   await page.locator(".phone-rail").scrollIntoViewIfNeeded();
-  await expect(page.getByText(/^\d+% of what was planned is kept, /)).toBeVisible();
+  await expect(page.getByText(/^\d+ of \d+ planned were kept \(\d+%\), /)).toBeVisible();
   await expect(page.getByRole("link", { name: /^Sixty times/ })).toBeVisible();
   const advice = page.locator("section.coach").filter({ visible: true });
   await expect(advice).toContainText("22 of 29 planned days missed");

@@ -17,6 +17,7 @@ test("the month is filled from the keyboard, pasted into, and taken back", async
   device.addHabit({ name: "Water", valueType: "counter", unit: "glasses", start }, today);
   device.addHabit({ name: "Wake up", valueType: "time", start }, today);
   device.addHabit({ name: "Stretch", start }, today);
+  device.addHabit({ name: "Good thing", valueType: "text", start }, today);
   await device.sync();
   const { page } = owner;
   await page.goto(`/month/${toIsoDay(start).slice(0, 7)}`);
@@ -34,6 +35,39 @@ test("the month is filled from the keyboard, pasted into, and taken back", async
   await expect(cell(1, 9)).toHaveText("6:55");
   await expect(cell(1, 9)).toHaveAccessibleName(/Wake up, .*: 06:55/);
 
+  // What was typed is one step to take back, and goes on in no other cell.
+  await cell(0, 20).click();
+  await page.keyboard.type("45");
+  await expect(cell(0, 20)).toHaveText("45");
+  await cell(0, 21).click();
+  await page.keyboard.type("6");
+  await expect(cell(0, 21)).toHaveText("6");
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(cell(0, 21)).toHaveText("");
+  await page.keyboard.press("ControlOrMeta+z");
+  await expect(cell(0, 20)).toHaveText("");
+
+  // What comes to no value is said, and leaves the day as it was.
+  await cell(0, 20).click();
+  await page.keyboard.type("3");
+  await page.keyboard.press("Enter");
+  await cell(0, 20).click();
+  await page.keyboard.type("1.");
+  await expect(page.getByText("“1.” …")).toBeVisible();
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByText("“1.” is no value of Water. The day stays as it was.")).toBeVisible();
+  await expect(cell(0, 20)).toHaveText("3");
+
+  // F2 writes in the bar, Enter keeps it and leads back to the cell.
+  await cell(3, 4).click();
+  await page.keyboard.press("F2");
+  await expect(page.getByRole("textbox", { name: "Value of Good thing" })).toBeFocused();
+  await page.keyboard.type("Snow.");
+  await page.keyboard.press("Enter");
+  await expect(cell(3, 4)).toHaveAccessibleName(/Good thing, .*: Snow\./);
+  await expect(cell(3, 4)).toBeFocused();
+
+  await cell(1, 9).click();
   // Skipped, then cleared, then taken back.
   await page.keyboard.press("s");
   await expect(cell(1, 9)).toHaveAccessibleName(/skipped/i);

@@ -124,7 +124,7 @@ function spanOf({ goal, curve, forecast }: GoalSummary, today: CalendarDay): Spa
   const likely = Math.max(goal.deadline ?? today, today, forecast?.p50 ?? today);
   // A late arrival is drawn as long as it leaves the way so far at least half of the width.
   const most = Math.max(likely, goal.start + 2 * (today - goal.start));
-  const latest = Math.max(likely, Math.min(most, forecast?.p90 ?? most));
+  const latest = forecast ? Math.max(likely, Math.min(most, forecast.p90 ?? most)) : likely;
   return {
     first: goal.start,
     // A goal that began today still needs a way ahead to be drawn on.

@@ -70,7 +70,8 @@ function Figure({ summary, today }: { summary: GoalSummary; today: CalendarDay }
 function Sentence({ summary, today }: { summary: GoalSummary; today: CalendarDay }) {
   const t = useTranslations("goals");
   const words = useGoalWords();
-  const { goal, progress, forecast, neededPerWeek } = summary;
+  const { goal, progress, forecast, recentWeeks, neededPerWeek } = summary;
+  const brought = recentWeeks.reduce((sum, week) => sum + week, 0);
   const bold = (chunks: React.ReactNode) => <b>{chunks}</b>;
   if (progress.completedOn !== null || goal.start > today) {
     return <p>{words.pace(summary, today).text}</p>;
@@ -82,7 +83,12 @@ function Sentence({ summary, today }: { summary: GoalSummary; today: CalendarDay
       ? `${t("sentence", { text: words.pace(summary, today).text })} `
       : "",
     forecast?.p50
-      ? t.rich("forecast", { day: words.day(forecast.p50, today), b: bold })
+      ? t.rich("forecast", {
+          weeks: words.amount(recentWeeks.length),
+          amount: words.withUnit(brought / recentWeeks.length, goal),
+          day: words.day(forecast.p50, today),
+          b: bold,
+        })
       : goal.direction === "reach" && isAdded
         ? forecast === null
           ? t("tooEarly")

@@ -1,6 +1,6 @@
 import { type GoalProgress, goalProgressOf, goalValues } from "@/lib/analytics/goal";
 import { type Entry, goalEntries } from "@/lib/analytics/goal-entries";
-import { type GoalForecast, goalForecast } from "@/lib/analytics/goal-forecast";
+import { type GoalForecast, goalForecast, weeklyTotals } from "@/lib/analytics/goal-forecast";
 import { goalLineAt } from "@/lib/analytics/goal-line";
 import { EPS } from "@/lib/analytics/habit-rules";
 import type { HabitSeries } from "@/lib/analytics/series";
@@ -29,6 +29,8 @@ export type GoalSummary = {
   goal: Goal;
   progress: GoalProgress;
   forecast: GoalForecast | null;
+  /** What the weeks brought from which the forecast is drawn, newest first. */
+  recentWeeks: readonly number[];
   /** The value at the end of each day from `start` to today; a goal that was reached ends with its deadline. */
   curve: readonly Point[];
   /** The days with a value of a goal that is to be held, oldest first; empty for the others. */
@@ -64,6 +66,7 @@ export function goalSummary(
     goal,
     progress,
     forecast: goalForecast(goal, entries, context.today),
+    recentWeeks: weeklyTotals(entries, context.today),
     curve,
     heldDays: goal.direction === "maintain" ? heldDaysOf(goal, entries, context.today) : [],
     weeks: weeklyAmounts(goal, entries, context),

@@ -18,6 +18,9 @@ import { Figure } from "./figure";
 import { StrengthRing } from "./strength-ring";
 import { valuesBetween } from "./values";
 
+/** A quota expects parts of a day. */
+const WHOLE = { maximumFractionDigits: 0 } as const;
+
 /** The window of the last figure. */
 const SHARE_DAYS = 90;
 
@@ -29,7 +32,7 @@ export function HabitFigures({ habit, series }: { habit: Habit; series: HabitSer
   const isHidden = useProfile().streaks === "hidden";
   const age = series.to - series.from + 1;
   const window = Math.max(1, Math.min(SHARE_DAYS, age));
-  const share = consistencyOf(series, SHARE_DAYS).score;
+  const { score: share, done, expected } = consistencyOf(series, SHARE_DAYS);
   const unit = current.unit;
   return (
     <div className="hfig num flex-wrap">
@@ -55,7 +58,11 @@ export function HabitFigures({ habit, series }: { habit: Habit; series: HabitSer
           className="hide-p"
           value={format.number(Math.floor(share + 0.5))}
           unit={t("percent")}
-          label={t("ofDays", { count: window })}
+          label={t("ofDays", {
+            count: window,
+            done: format.number(done, WHOLE),
+            planned: format.number(expected, WHOLE),
+          })}
         />
       )}
     </div>

@@ -19,7 +19,11 @@ export function Figures({ model, today }: { model: InsightsModel; today: Calenda
       <Figure
         value={month === null ? "–" : words.wholePercent(month)}
         small={month === null ? null : "%"}
-        label={model.month.verdict ? t(`verdict.${model.month.verdict}`) : t("kept30")}
+        label={t("kept30", {
+          kept: words.count(model.month.kept),
+          planned: words.count(model.month.planned),
+          verdict: model.month.verdict ?? "none",
+        })}
       />
       <Figure
         value={words.count(model.week.kept)}
@@ -27,15 +31,21 @@ export function Figures({ model, today }: { model: InsightsModel; today: Calenda
         label={t("keptWeek", { day: words.weekday(today) })}
       />
       <Figure
-        value={words.count(model.perfectDays)}
-        label={t("perfect", { days: model.perfectDays, from: words.dayAndYear(model.from) })}
+        value={words.count(model.perfect.days)}
+        small={t("ofPlanned", { planned: words.count(model.perfect.planned) })}
+        label={t("perfect", {
+          days: model.perfect.planned,
+          from: words.dayAndYear(model.from),
+        })}
       />
       <Figure
         value={model.surest ? words.weekdayName(model.surest.weekday, "long") : "–"}
         label={
           model.surest
             ? t("surest", {
-                share: words.percent(model.surest.share),
+                share: words.percent(model.surest.kept / model.surest.planned),
+                kept: words.count(model.surest.kept),
+                planned: words.count(model.surest.planned),
                 from: words.dayAndYear(model.from),
               })
             : t("surestNone")

@@ -75,13 +75,13 @@ describe("insightsModel", () => {
   test("a perfect stretch is all perfect, steady and has a sure day", () => {
     const model = insightsModel([member(() => true)], "month", CONTEXT);
     expect(model.month).toMatchObject({ kept: 30, planned: 30, verdict: "steady" });
-    expect(model.perfectDays).toBe(30);
+    expect(model.perfect).toEqual({ days: 30, planned: 30 });
     expect(model.week).toEqual({ kept: 7, planned: 7 });
   });
 
   test("the surest weekday is the one that was kept most", () => {
     const model = insightsModel([member((offset) => offset % 7 === 2)], "all", CONTEXT);
-    expect(model.surest).toEqual({ weekday: 3, share: 1 });
+    expect(model.surest).toEqual({ weekday: 3, kept: 13, planned: 13 });
   });
 
   test.each([
@@ -118,9 +118,9 @@ describe("insightsModel", () => {
     // Kept in the first eight weeks and not since: the last month knows nothing of it.
     const stopped = [member((offset) => offset < 56)];
     const rates = (range: "month" | "all") =>
-      insightsModel(stopped, range, CONTEXT).weekdays[0]?.rates;
-    expect(rates("month")?.every((rate) => rate === 0)).toBe(true);
-    expect(rates("all")?.every((rate) => rate !== null && rate > 0.6)).toBe(true);
+      insightsModel(stopped, range, CONTEXT).weekdays[0]?.counts;
+    expect(rates("month")?.every(({ kept, planned }) => kept === 0 && planned > 0)).toBe(true);
+    expect(rates("all")?.every(({ kept, planned }) => kept / planned > 0.6)).toBe(true);
   });
 
   test("the average runs over six weeks", () => {
@@ -132,7 +132,7 @@ describe("insightsModel", () => {
 
   test("without habits everything is empty and nothing throws", () => {
     const model = insightsModel([], "all", CONTEXT);
-    expect(model).toMatchObject({ perfectDays: 0, surest: null, weekdays: [] });
+    expect(model).toMatchObject({ perfect: { days: 0, planned: 0 }, surest: null, weekdays: [] });
     expect(model.trend.every(({ share }) => share === null)).toBe(true);
   });
 });

@@ -3,7 +3,7 @@ import { isPerfectDay, overallHeat } from "@/lib/analytics/overall-heat";
 import { overallTrend } from "@/lib/analytics/overall-trend";
 import type { HabitSeries } from "@/lib/analytics/series";
 import type { TrendVerdict } from "@/lib/analytics/trend";
-import { weekdayAverages, WEEKDAYS } from "@/lib/analytics/weekday";
+import { type WeekdayAverage, weekdayAverages, WEEKDAYS } from "@/lib/analytics/weekday";
 import {
   addDays,
   type CalendarDay,
@@ -32,13 +32,15 @@ export type InsightsModel = {
   from: CalendarDay;
   month: Kept & { verdict: TrendVerdict | null };
   week: Kept;
-  perfectDays: number;
-  surest: { weekday: Weekday; share: number } | null;
+  /** Days on which all that was planned is done, of all on which something was planned. */
+  perfect: { days: number; planned: number };
+  surest: ({ weekday: Weekday } & Kept) | null;
   trend: readonly { week: CalendarDay; share: number | null; average: number | null }[];
   /** Days done in each week and month of the range, by part of the day in the order of `PARTS_OF_DAY`. */
   weeks: readonly PeriodSum[];
   months: readonly PeriodSum[];
-  weekdays: readonly { habit: Habit; rates: readonly (number | null)[] }[];
+  /** Settled days and done ones by weekday, Monday first. */
+  weekdays: readonly { habit: Habit; counts: readonly Kept[] }[];
 };
 
 /** All that the Insights screen shows, as of `today`. */
@@ -57,15 +59,27 @@ export function insightsModel(
       verdict: overallTrend(seriesList, today).comparison?.verdict ?? null,
     },
     week: overallKept(seriesList, thisWeek, today),
-    perfectDays: overallHeat(seriesList, from, today).filter(isPerfectDay).length,
+    perfect: perfectDays(seriesList, from, today),
     surest: surestWeekday(seriesList, from, today),
     trend: weeklyTrend(seriesList, startOfWeek(from, weekStart), thisWeek, today),
     weeks: periodSums(members, weeksOf(from, today, weekStart)),
     months: periodSums(members, monthsOf(from, today)),
     weekdays: members.map(({ habit, series }) => ({
       habit,
-      rates: weekdayAverages(series, from, today).map(({ rate }) => rate),
+      counts: weekdayAverages(series, from, today).map(keptOf),
     })),
+  };
+}
+
+function keptOf({ n, rate }: WeekdayAverage): Kept {
+  return { kept: Math.round(n * (rate ?? 0)), planned: n };
+}
+
+function perfectDays(seriesList: readonly HabitSeries[], from: CalendarDay, today: CalendarDay) {
+  const days = overallHeat(seriesList, from, today);
+  return {
+    days: days.filter(isPerfectDay).length,
+    planned: days.filter(({ due, open }) => due + open > 0).length,
   };
 }
 
@@ -98,13 +112,13 @@ function afterMonthsBack(today: CalendarDay, months: number): CalendarDay {
 function surestWeekday(seriesList: readonly HabitSeries[], from: CalendarDay, today: CalendarDay) {
   const averages = seriesList.map((series) => weekdayAverages(series, from, today));
   const shares = WEEKDAYS.map((weekday, index) => {
-    const own = averages.flatMap((week) => week[index] ?? []);
-    const planned = own.reduce((sum, { n }) => sum + n, 0);
-    const kept = own.reduce((sum, { n, rate }) => sum + n * (rate ?? 0), 0);
-    return { weekday, planned, share: planned === 0 ? 0 : kept / planned };
+    const counts = sumOf(averages.flatMap((week) => week[index] ?? []).map(keptOf));
+    return { weekday, ...counts };
   }).filter(({ planned }) => planned >= LEAST_OF_WEEKDAY);
-  const [best] = shares.toSorted((a, b) => b.share - a.share || a.weekday - b.weekday);
-  return best ? { weekday: best.weekday, share: best.share } : null;
+  const [best] = shares.toSorted(
+    (a, b) => b.kept / b.planned - a.kept / a.planned || a.weekday - b.weekday,
+  );
+  return best ?? null;
 }
 
 function weeklyTrend(

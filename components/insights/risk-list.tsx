@@ -38,6 +38,7 @@ function RiskRow({ one: { habit, risk, chance, miss } }: { one: HabitRisk }) {
       <p className="sm muted">{t("riskChance", { chance: words.percent(chance), miss })}</p>
       <p className="xs faint">
         {t("riskRate", {
+          miss,
           rate: words.percent(risk.rate),
           low: words.wholePercent(risk.rateLow),
           high: words.percent(risk.rateHigh),

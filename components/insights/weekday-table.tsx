@@ -3,8 +3,10 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 
+import { ChartNumbers } from "@/components/charts/chart-numbers";
 import { useGrowing } from "@/components/ui/growing";
 import { HabitIcon } from "@/components/ui/habit-icon";
+import { type Kept, shareOf } from "@/lib/analytics/kept";
 import { useProfile } from "@/lib/client/tracker";
 import type { Weekday } from "@/lib/domain/calendar-day";
 
@@ -17,8 +19,10 @@ export function WeekdayTable({ model }: { model: InsightsModel }) {
   const words = useInsightWords();
   const since = { from: words.dayAndYear(model.from) };
   const order = weekdaysFrom(useProfile().weekStart);
-  const rows = model.weekdays.filter(({ rates }) => rates.some((rate) => rate !== null));
+  const rows = model.weekdays.filter(({ counts }) => counts.some(({ planned }) => planned > 0));
   const { shown, end } = useGrowing(rows.length);
+  const countText = ({ kept, planned }: Kept = { kept: 0, planned: 0 }) =>
+    planned === 0 ? "–" : t("keptOf", { kept: words.count(kept), planned: words.count(planned) });
   return (
     <section className="blk">
       <header>
@@ -28,50 +32,65 @@ export function WeekdayTable({ model }: { model: InsightsModel }) {
       {rows.length === 0 ? (
         <p className="muted">{t("noData")}</p>
       ) : (
-        <div className="scroll-x">
-          <table className="wk">
-            <caption className="vh">{t("weekdaysCaption", since)}</caption>
-            <colgroup>
-              <col style={{ width: "31%" }} />
-            </colgroup>
-            <thead>
-              <tr>
-                <th scope="col">
-                  <span className="vh">{t("habit")}</span>
-                </th>
-                {order.map((weekday) => (
-                  <th key={weekday} scope="col">
-                    {words.weekdayName(weekday, "short")}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.slice(0, shown).map(({ habit, rates }) => (
-                <tr key={habit.id} className={`c-${habit.color}`}>
-                  <th scope="row">
-                    <Link href={`/habits/${habit.id}`}>
-                      <HabitIcon name={habit.icon} size="s" />
-                      <span className="wk-name">{habit.name}</span>
-                    </Link>
+        <>
+          <div className="scroll-x">
+            <table className="wk">
+              <caption className="vh">{t("weekdaysCaption", since)}</caption>
+              <colgroup>
+                <col style={{ width: "31%" }} />
+              </colgroup>
+              <thead>
+                <tr>
+                  <th scope="col">
+                    <span className="vh">{t("habit")}</span>
                   </th>
                   {order.map((weekday) => (
-                    <Cell key={weekday} rate={rates[weekday - 1] ?? null} />
+                    <th key={weekday} scope="col">
+                      {words.weekdayName(weekday, "short")}
+                    </th>
                   ))}
                 </tr>
-              ))}
-            </tbody>
-          </table>
-          {end}
-        </div>
+              </thead>
+              <tbody>
+                {rows.slice(0, shown).map(({ habit, counts }) => (
+                  <tr key={habit.id} className={`c-${habit.color}`}>
+                    <th scope="row">
+                      <Link href={`/habits/${habit.id}`}>
+                        <HabitIcon name={habit.icon} size="s" />
+                        <span className="wk-name">{habit.name}</span>
+                      </Link>
+                    </th>
+                    {order.map((weekday) => (
+                      <Cell key={weekday} counts={counts[weekday - 1]} />
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+            {end}
+          </div>
+          <ChartNumbers
+            title={t("weekdaysCounts", since)}
+            table={{
+              headers: [t("habit"), ...order.map((weekday) => words.weekdayName(weekday, "short"))],
+              rows: rows
+                .slice(0, shown)
+                .map(({ habit, counts }) => [
+                  habit.name,
+                  ...order.map((weekday) => countText(counts[weekday - 1])),
+                ]),
+            }}
+          />
+        </>
       )}
     </section>
   );
 }
 
-function Cell({ rate }: { rate: number | null }) {
+function Cell({ counts }: { counts: Kept | undefined }) {
   const t = useTranslations("insights");
   const words = useInsightWords();
+  const rate = counts ? shareOf(counts) : null;
   if (rate === null) {
     return (
       <td>

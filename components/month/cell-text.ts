@@ -1,11 +1,7 @@
-import {
-  formatDuration,
-  formatTimeOfDay,
-  parseAmount,
-  parseDuration,
-  parseTimeOfDay,
-} from "@/lib/domain/clock-text";
+import { typedValue } from "@/components/log/typed-value";
+import { formatDuration, formatTimeOfDay } from "@/lib/domain/clock-text";
 import type { Habit } from "@/lib/domain/habit";
+import { MAX_TEXT } from "@/lib/domain/habit-draft";
 import type { HabitLog, LogStatus, LogValue } from "@/lib/domain/log";
 
 /** What a cell of the grid is set to; both null clears it. */
@@ -32,15 +28,13 @@ export function markOfText(habit: Typed, text: string): Mark | null {
     case "checkbox":
       return checkOf(typed);
     case "counter":
-      return amountOf(parseAmount(typed));
     case "duration":
-      return amountOf(parseDuration(typed));
-    case "time":
-      return numberOf(parseTimeOfDay(typed.replace(".", ":")));
     case "scale":
-      return scaleOf(typed, habit.scaleMax);
+      return numberOf(typedValue(habit, typed));
+    case "time":
+      return numberOf(typedValue(habit, typed.replace(".", ":")));
     case "text":
-      return { status: null, value: typed };
+      return typed.length > MAX_TEXT ? null : { status: null, value: typed };
   }
 }
 
@@ -90,15 +84,6 @@ function checkOf(typed: string): Mark | null {
   return /^(0|false|no|nie|n)$/iu.test(typed) ? MISSED : null;
 }
 
-function amountOf(value: number | null): Mark | null {
-  return value === null || value < 0 ? null : { status: null, value };
-}
-
 function numberOf(value: number | null): Mark | null {
   return value === null ? null : { status: null, value };
-}
-
-function scaleOf(typed: string, most: number): Mark | null {
-  const value = /^\d{1,2}$/.test(typed) ? Number(typed) : 0;
-  return value >= 1 && value <= most ? { status: null, value } : null;
 }

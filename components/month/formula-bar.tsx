@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, type RefObject, useSyncExternalStore } from "react";
+import { type FormEvent, type KeyboardEvent, type RefObject, useSyncExternalStore } from "react";
 
 import { useLogActions } from "@/components/log/use-log-actions";
 
@@ -16,8 +16,13 @@ type Props = {
   cursor: GridCursor;
   words: MonthWords;
   announce: (text: string) => void;
+  fields: FormulaFields;
+  valueField: RefObject<HTMLInputElement | null>;
   noteField: RefObject<HTMLInputElement | null>;
 };
+
+/** The ways between the cells and the fields of the bar. */
+export type FormulaFields = { openValue: () => void; openNote: () => void; toCell: () => void };
 
 /** The selected day, its value and its note, to read and to type into. */
 export function FormulaBar(props: Props) {
@@ -48,21 +53,26 @@ export function FormulaBar(props: Props) {
   );
 }
 
-function ValueField({ at, announce }: Props & { at: GridCell }) {
+function ValueField({ at, announce, fields, valueField }: Props & { at: GridCell }) {
   const t = useTranslations("month");
   const actions = useLogActions();
   const isFuture = at.cell.level === "future";
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const mark = markOfText(at.habit, fieldText(event.currentTarget, "value"));
-    if (mark) void actions.setMark(at.habit, at.cell.day, mark);
-    else announce(t("notUnderstood", { habit: at.habit.name }));
+    const text = fieldText(event.currentTarget, "value");
+    const mark = markOfText(at.habit, text);
+    announce(mark ? "" : t("typedUnfit", { text, habit: at.habit.name }));
+    if (!mark) return;
+    void actions.setMark(at.habit, at.cell.day, mark);
+    fields.toCell();
   }
 
   return (
     <form className="fx-value" onSubmit={submit}>
       <input
+        ref={valueField}
+        onKeyDown={(event) => leaveAtEscape(event, fields)}
         name="value"
         aria-label={t("value", { habit: at.habit.name })}
         defaultValue={textOfLog(at.habit, at.cell.log)}
@@ -74,7 +84,7 @@ function ValueField({ at, announce }: Props & { at: GridCell }) {
   );
 }
 
-function NoteField({ at, noteField }: Props & { at: GridCell }) {
+function NoteField({ at, fields, noteField }: Props & { at: GridCell }) {
   const t = useTranslations("month");
   const actions = useLogActions();
 
@@ -82,12 +92,14 @@ function NoteField({ at, noteField }: Props & { at: GridCell }) {
     event.preventDefault();
     const note = fieldText(event.currentTarget, "note").trim();
     void actions.setNote(at.habit, at.cell.day, note === "" ? null : note);
+    fields.toCell();
   }
 
   return (
     <form className="fx-note" onSubmit={submit}>
       <input
         ref={noteField}
+        onKeyDown={(event) => leaveAtEscape(event, fields)}
         name="note"
         aria-label={t("note")}
         defaultValue={at.cell.log?.note ?? ""}
@@ -97,6 +109,13 @@ function NoteField({ at, noteField }: Props & { at: GridCell }) {
       />
     </form>
   );
+}
+
+/** Back to the cell, and what was typed is not kept. */
+function leaveAtEscape(event: KeyboardEvent<HTMLInputElement>, fields: FormulaFields) {
+  if (event.key !== "Escape") return;
+  event.currentTarget.form?.reset();
+  fields.toCell();
 }
 
 function valueKey({ cell }: GridCell): string {

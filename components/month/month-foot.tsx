@@ -16,30 +16,34 @@ const BAR = 44;
 /** The line below the cells: how much of each day was kept. */
 export function WholeDays({ model, words }: { model: MonthModel; words: MonthWords }) {
   const t = useTranslations("month");
-  const shares = model.wholeDays.filter((share) => share !== null);
-  const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length;
+  const known = model.wholeDays.filter((day) => day !== null);
+  const mean = known.reduce((sum, { done, due }) => sum + done / due, 0) / known.length;
   return (
     <tfoot>
       <tr>
         <th scope="row">{t("wholeDay")}</th>
         {model.days.map((day, index) => {
-          const share = model.wholeDays[index] ?? null;
+          const whole = model.wholeDays[index] ?? null;
+          const label = whole
+            ? t("tally", { kept: words.number(whole.done), planned: words.number(whole.due) })
+            : null;
           return (
-            <td key={day} aria-label={barLabel(share)}>
-              {share !== null && (
-                <div className="col" style={{ height: Math.max(2, share * BAR) }} />
+            <td key={day} aria-label={label ?? t("notPlanned")} title={label ?? undefined}>
+              {whole && (
+                <div
+                  className="col"
+                  style={{ height: Math.max(2, (whole.done / whole.due) * BAR) }}
+                />
               )}
             </td>
           );
         })}
-        <td className="sum num">{shares.length > 0 && <b>{words.percent(mean)}</b>}</td>
+        <td className="sum num" title={t("meanOfDays")}>
+          {known.length > 0 && <b>{words.percent(mean)}</b>}
+        </td>
       </tr>
     </tfoot>
   );
-
-  function barLabel(share: number | null): string {
-    return share === null ? t("notPlanned") : words.percent(share);
-  }
 }
 
 /** Notes of the month, newest first, and what the month holds so far. */
@@ -55,7 +59,11 @@ export function BelowGrid({ model, words }: { model: MonthModel; words: MonthWor
     <div className="below">
       <section className="notes">
         <h2 className="sec">{t("notes")}</h2>
-        {notes.length === 0 && <p className="muted sm">{t("noNotes")}</p>}
+        {notes.length === 0 && (
+          <p className="muted sm">
+            {t("noNotes")} <span className="hide-p">{t("noNotesKey")}</span>
+          </p>
+        )}
         <ul>
           {notes.slice(0, shown).map(({ habit, day, note }) => (
             <li key={`${habit.id} ${day}`} className={`c-${habit.color}`}>

@@ -7,11 +7,12 @@ import {
   memo,
   type PointerEvent,
   type ReactNode,
+  type RefObject,
   useEffect,
   useMemo,
-  useRef,
 } from "react";
 
+import type { Tally } from "@/lib/analytics/consistency";
 import { type CalendarDay, isoWeekday, type Weekday } from "@/lib/domain/calendar-day";
 
 import { GridCellView, isSameCell } from "./grid-cell";
@@ -29,9 +30,12 @@ export type GridHandlers = {
   onKeyDown: (event: KeyboardEvent) => void;
   onCopy: (event: ClipboardEvent) => void;
   onPaste: (event: ClipboardEvent) => void;
+  /** The focus left a cell. */
+  onBlur: () => void;
 };
 
 type Props = {
+  table: RefObject<HTMLTableElement | null>;
   matrix: Matrix;
   cursor: GridCursor;
   words: MonthWords;
@@ -47,9 +51,8 @@ const HEADS = 58;
 
 /** The month as a spreadsheet. One key handler, one overlay for the range, and rows that render only when their own days change. */
 export function MonthGrid(props: Props) {
-  const { matrix, cursor, words, today, weekStart } = props;
+  const { table, matrix, cursor, words, today, weekStart } = props;
   const t = useTranslations("month");
-  const table = useRef<HTMLTableElement>(null);
   useEffect(() => cursor.fit(matrix.size), [cursor, matrix.size]);
   const isWide = matrix.orientation === "habits";
   const { rows, columns } = matrix.size;
@@ -77,6 +80,7 @@ export function MonthGrid(props: Props) {
         onKeyDown={props.handlers.onKeyDown}
         onCopy={props.handlers.onCopy}
         onPaste={props.handlers.onPaste}
+        onBlur={props.handlers.onBlur}
       >
         <ColumnHeads
           matrix={matrix}
@@ -97,7 +101,7 @@ export function MonthGrid(props: Props) {
                 words={words}
                 today={today}
                 weekStart={weekStart}
-                share={isWide ? (matrix.rows[slot.line]?.share ?? null) : null}
+                tally={isWide ? (matrix.rows[slot.line]?.tally ?? null) : null}
               />
             ) : (
               <RowGap key={`to ${slot.before}`} height={slot.lines * down.size} />
@@ -134,7 +138,7 @@ type RowProps = {
   words: MonthWords;
   today: CalendarDay;
   weekStart: Weekday;
-  share: number | null;
+  tally: Tally | null;
 };
 
 const GridRow = memo(function GridRow(props: RowProps) {
@@ -160,14 +164,23 @@ const GridRow = memo(function GridRow(props: RowProps) {
           />
         );
       })}
-      {isWide && (
-        <td className="sum num">
-          {props.share === null ? "" : <b>{words.percent(props.share)}</b>}
-        </td>
-      )}
+      {props.tally && <KeptCell tally={props.tally} words={words} />}
     </tr>
   );
 }, sameRow);
+
+/** The share of the month that was kept so far, with what was counted. */
+function KeptCell({ tally: { done, expected }, words }: { tally: Tally; words: MonthWords }) {
+  const t = useTranslations("month");
+  if (expected < 1e-9) return <td className="sum num" />;
+  const counted = t("tally", { kept: words.number(done), planned: words.number(expected) });
+  return (
+    <td className="sum num" title={counted}>
+      <b>{words.percent(Math.min(1, done / expected))}</b>
+      <span className="vh">, {counted}</span>
+    </td>
+  );
+}
 
 /** Cells are the same objects until their habit changes, so a row is compared cell by cell. */
 function sameRow(a: RowProps, b: RowProps): boolean {
@@ -178,7 +191,8 @@ function sameRow(a: RowProps, b: RowProps): boolean {
     a.words === b.words &&
     a.today === b.today &&
     a.weekStart === b.weekStart &&
-    a.share === b.share &&
+    a.tally?.done === b.tally?.done &&
+    a.tally?.expected === b.tally?.expected &&
     (a.cells === b.cells ||
       (a.cells.length === b.cells.length &&
         a.cells.every((at, index) => isSameCell(at, b.cells[index] ?? null))))

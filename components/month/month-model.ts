@@ -1,4 +1,4 @@
-import { tallyOf } from "@/lib/analytics/consistency";
+import { type Tally, tallyOf } from "@/lib/analytics/consistency";
 import { type HeatLevel, heatLevels } from "@/lib/analytics/heat";
 import { isPerfectDay, overallHeat } from "@/lib/analytics/overall-heat";
 import type { HabitSeries } from "@/lib/analytics/series";
@@ -27,15 +27,17 @@ export type Cell = {
 export type Row = {
   habit: Habit;
   cells: readonly Cell[];
-  /** Share of the month kept so far, 0 to 1; null where nothing was planned. */
-  share: number | null;
+  /** What was kept of what was planned in the month so far: days, or amounts where a plan asks for them. */
+  tally: Tally;
 };
+
+export type WholeDay = { done: number; due: number };
 
 export type MonthModel = {
   days: readonly CalendarDay[];
   rows: readonly Row[];
-  /** For each day the share of what was planned that was done; null where nothing was planned. */
-  wholeDays: readonly (number | null)[];
+  /** For each day how many habits were planned and how many of them done; null where none was, and of days to come. */
+  wholeDays: readonly (WholeDay | null)[];
   kept: number;
   perfectDays: number;
 };
@@ -91,7 +93,7 @@ export function monthModel(
     days,
     rows: living.map((member) => rowOf(member, days)),
     wholeDays: wholeDays.map(({ done, due }, index) =>
-      due === 0 || (days[index] ?? 0) > today ? null : done / due,
+      due === 0 || (days[index] ?? 0) > today ? null : { done, due },
     ),
     kept: past.reduce((sum, { done }) => sum + done, 0),
     perfectDays: past.filter(isPerfectDay).length,
@@ -107,7 +109,6 @@ export function monthRow(
   const [first, last] = [days[0] ?? today, days.at(-1) ?? today];
   const levels = heatLevels(series, first, last);
   const logs = logsByDay(series);
-  const { done, expected } = tallyOf(series, first, last);
   return {
     habit,
     cells: days.map((day, index) => ({
@@ -115,7 +116,7 @@ export function monthRow(
       level: day > today ? "future" : (levels[index] ?? "off"),
       log: logs.get(day) ?? null,
     })),
-    share: expected < 1e-9 ? null : Math.min(1, done / expected),
+    tally: tallyOf(series, first, last),
   };
 }
 

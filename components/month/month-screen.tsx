@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 
 import { buttonClass } from "@/components/ui/button";
 import { ChevronLeft, ChevronRight, Plus } from "@/components/ui/drawings";
@@ -48,12 +48,11 @@ export function MonthScreen() {
   const orientation: Orientation = isPhone ? "daysUp" : chosen;
   const words = useMonthWords();
   const model = useMonthModel(month);
-  const t = useTranslations("month");
   return (
     <>
       <MonthTop month={month} words={words} orientation={chosen} onOrientation={setChosen} />
       {model.rows.length === 0 ? (
-        <p className="muted">{t("emptyMonth")}</p>
+        <EmptyMonth />
       ) : (
         <MonthTable
           // A cursor belongs to one lie of the cells.
@@ -65,6 +64,22 @@ export function MonthScreen() {
         />
       )}
     </>
+  );
+}
+
+/** Nobody lived here in this month, or there is nobody at all yet. */
+function EmptyMonth() {
+  const t = useTranslations("month");
+  const { habits } = useTracker();
+  if (habits.length > 0) return <p className="muted">{t("emptyMonth")}</p>;
+  return (
+    <div className="empty">
+      <p className="lead">{t("noHabits")}</p>
+      <p className="muted">{t("noHabitsHint")}</p>
+      <Link className={buttonClass("primary")} href="/welcome">
+        {t("begin")}
+      </Link>
+    </div>
   );
 }
 
@@ -124,10 +139,19 @@ function MonthTable(props: {
   const isPhone = orientation === "daysUp";
   const matrix = useMemo(() => matrixOf(model, orientation, today), [model, orientation, today]);
   const [cursor] = useState(() => new GridCursor(startPlace(matrix, today)));
-  const noteField = useRef<HTMLInputElement>(null);
+  const table = useRef<HTMLTableElement>(null);
   const [said, announce] = useState("");
-  const openNote = useCallback(() => noteField.current?.focus(), []);
-  const handlers = useGridHandlers(matrix, cursor, announce, openNote);
+  const valueField = useRef<HTMLInputElement>(null);
+  const noteField = useRef<HTMLInputElement>(null);
+  const fields = useMemo(
+    () => ({
+      openValue: () => valueField.current?.select(),
+      openNote: () => noteField.current?.focus(),
+      toCell: () => table.current?.querySelector<HTMLElement>("td[tabindex='0']")?.focus(),
+    }),
+    [],
+  );
+  const handlers = useGridHandlers(matrix, cursor, announce, fields);
   const t = useTranslations("month");
   const title = t("title", { month: `${words.monthName(props.month)} ${words.year(props.month)}` });
   return (
@@ -138,10 +162,13 @@ function MonthTable(props: {
           cursor={cursor}
           words={words}
           announce={announce}
+          fields={fields}
+          valueField={valueField}
           noteField={noteField}
         />
       )}
       <MonthGrid
+        table={table}
         matrix={matrix}
         cursor={cursor}
         words={words}
@@ -151,12 +178,12 @@ function MonthTable(props: {
         handlers={handlers}
         footer={orientation === "habits" ? <WholeDays model={model} words={words} /> : null}
       />
-      <p className="vh" role="status">
+      <p className="said" role="status">
         {said}
       </p>
       {!isPhone && <SelectionSummary matrix={matrix} cursor={cursor} words={words} />}
       <BelowGrid model={model} words={words} />
-      {isPhone && <PhoneBar matrix={matrix} cursor={cursor} words={words} />}
+      {isPhone && <PhoneBar matrix={matrix} cursor={cursor} words={words} announce={announce} />}
     </>
   );
 }

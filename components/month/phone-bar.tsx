@@ -16,10 +16,15 @@ import { fillTarget } from "./month-model";
 import type { MonthWords } from "./month-words";
 import { OpenDay } from "./open-day";
 
-type Props = { matrix: Matrix; cursor: GridCursor; words: MonthWords };
+type Props = {
+  matrix: Matrix;
+  cursor: GridCursor;
+  words: MonthWords;
+  announce: (text: string) => void;
+};
 
 /** What a thumb does to the selected square: one less, the square itself, one more. */
-export function PhoneBar({ matrix, cursor, words }: Props) {
+export function PhoneBar({ matrix, cursor, words, announce }: Props) {
   const t = useTranslations("month");
   const selection = useSyncExternalStore(cursor.subscribe, cursor.selection, cursor.selection);
   const at = cellAt(matrix, selection.head);
@@ -33,6 +38,8 @@ export function PhoneBar({ matrix, cursor, words }: Props) {
       </span>
       {isAccumulating(at.habit.valueType) ? (
         <Stepper at={at} words={words} />
+      ) : isWritten(at) ? (
+        <ShortField at={at} announce={announce} />
       ) : (
         <Square at={at} words={words} />
       )}
@@ -72,7 +79,12 @@ function Stepper({ at, words }: { at: GridCell; words: MonthWords }) {
   );
 }
 
-/** Tap: done, or empty again. A time or a text asks for its value, because a tap can't know it. */
+/** A time, a mark or a text asks for its value, because a tap can't know it. */
+function isWritten({ habit: { valueType } }: GridCell): boolean {
+  return valueType === "text" || valueType === "time" || valueType === "scale";
+}
+
+/** Tap: done, or empty again. */
 function Square({ at, words }: { at: GridCell; words: MonthWords }) {
   const t = useTranslations("month");
   const actions = useLogActions();
@@ -83,9 +95,6 @@ function Square({ at, words }: { at: GridCell; words: MonthWords }) {
     if (mark) void actions.setMark(habit, cell.day, mark);
   }
 
-  if (habit.valueType === "text" || habit.valueType === "time" || habit.valueType === "scale") {
-    return <ShortField at={at} />;
-  }
   const isKept = cell.level === 4;
   return (
     <button
@@ -100,7 +109,7 @@ function Square({ at, words }: { at: GridCell; words: MonthWords }) {
   );
 }
 
-function ShortField({ at }: { at: GridCell }) {
+function ShortField({ at, announce }: { at: GridCell; announce: (text: string) => void }) {
   const t = useTranslations("month");
   const actions = useLogActions();
   const shown = textOfLog(at.habit, at.cell.log);
@@ -112,8 +121,11 @@ function ShortField({ at }: { at: GridCell }) {
       inputMode={at.habit.valueType === "text" ? "text" : "numeric"}
       defaultValue={shown}
       onBlur={({ target }) => {
+        if (target.value === shown) return;
         const mark = markOfText(at.habit, target.value);
-        if (mark && target.value !== shown) void actions.setMark(at.habit, at.cell.day, mark);
+        announce(mark ? "" : t("typedUnfit", { text: target.value, habit: at.habit.name }));
+        if (mark) void actions.setMark(at.habit, at.cell.day, mark);
+        else target.value = shown;
       }}
     />
   );

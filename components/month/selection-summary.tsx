@@ -42,6 +42,7 @@ export function SelectionSummary({ matrix, cursor, words }: Props) {
         <Key name="S" does={t("doesSkip")} />
         <Key name="X" does={t("doesMiss")} />
         <Key name="N" does={t("doesNote")} />
+        <Key name="F2" does={t("doesWrite")} />
         <Key name="⌘C ⌘V" does={t("doesCopy")} />
         <Key name="⌘Z" does={t("doesUndo")} />
       </span>

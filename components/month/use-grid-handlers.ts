@@ -1,17 +1,19 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ClipboardEvent, type KeyboardEvent, useMemo, useRef } from "react";
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useMemo } from "react";
 
 import { pushUndo } from "@/components/log/undo-stack";
 import { useLogging } from "@/lib/client/logging";
 
 import { EMPTY, type Mark, markOfText, textOfLog, toggledMark } from "./cell-text";
+import type { FormulaFields } from "./formula-bar";
 import type { GridCursor } from "./grid-cursor";
 import { cellAt, cellsIn, type GridCell, type Matrix } from "./matrix";
 import type { GridHandlers } from "./month-grid";
 import { fillTarget } from "./month-model";
 import { blockOfText, moveOf, rangeOf, tiled } from "./selection";
+import { useCellTyping } from "./use-cell-typing";
 
 type Edit = { at: GridCell; mark: Mark };
 
@@ -26,14 +28,13 @@ export function useGridHandlers(
   matrix: Matrix,
   cursor: GridCursor,
   announce: (text: string) => void,
-  openNote: () => void,
+  fields: FormulaFields,
 ): GridHandlers {
   const t = useTranslations("month");
   const logging = useLogging();
-  // Digits typed so far into the cell under the cursor, "0", "06", "065", "0655".
-  const typed = useRef("");
-
-  return useMemo(() => {
+  const typing = useCellTyping(announce);
+  const handlers = useMemo(() => {
+    const headCell = () => cellAt(matrix, cursor.selection().head);
     const selected = () => cellsIn(matrix, rangeOf(cursor.selection()));
 
     function apply(edits: readonly Edit[]): void {
@@ -62,18 +63,6 @@ export function useGridHandlers(
           return mark ? [{ at, mark }] : [];
         }),
       );
-    }
-
-    /** A key that begins or continues a typed value. */
-    function typeInto(key: string): boolean {
-      const at = cellAt(matrix, cursor.selection().head);
-      if (!at || !/^[\d:.,]$/.test(key) || at.cell.level === "future") return false;
-      if (at.habit.valueType === "text") return false;
-      const longer = typed.current + key;
-      const mark = markOfText(at.habit, longer);
-      typed.current = longer;
-      if (mark) apply([{ at, mark }]);
-      return true;
     }
 
     function move(event: KeyboardEvent): boolean {
@@ -108,7 +97,10 @@ export function useGridHandlers(
           return true;
         case "n":
         case "N":
-          openNote();
+          fields.openNote();
+          return true;
+        case "F2":
+          fields.openValue();
           return true;
         case "Enter":
           cursor.moveTo(
@@ -131,9 +123,10 @@ export function useGridHandlers(
       if (isFieldInside(event)) return;
       const isCommand = event.metaKey || event.ctrlKey || event.altKey;
       const isMoved = move(event);
-      const isTyped = !isMoved && !isCommand && typeInto(event.key);
-      if (!isTyped) typed.current = "";
-      if (isMoved || isTyped || (!isCommand && act(event))) {
+      const isTyped = !isMoved && !isCommand && typing.type(headCell(), event.key);
+      const isGivenUp = !isTyped && !isModifier(event.key) && typing.end();
+      const isTakenBack = isGivenUp && isCommand && event.key.toLowerCase() === "z";
+      if (isMoved || isTyped || isTakenBack || (!isCommand && act(event))) {
         event.preventDefault();
         // The screen has keys of its own (S, N, arrows); in the grid they belong to the cells.
         event.stopPropagation();
@@ -159,8 +152,15 @@ export function useGridHandlers(
       event.preventDefault();
     }
 
-    return { onKeyDown, onCopy, onPaste };
-  }, [matrix, cursor, logging, announce, openNote, t]);
+    return { onKeyDown, onCopy, onPaste, onBlur: () => void typing.end() };
+  }, [matrix, cursor, logging, announce, fields, typing, t]);
+  // A press on another cell ends what is typed as well as a key.
+  useEffect(() => cursor.subscribe(handlers.onBlur), [cursor, handlers]);
+  return handlers;
+}
+
+function isModifier(key: string): boolean {
+  return key === "Shift" || key === "Control" || key === "Alt" || key === "Meta";
 }
 
 function nextTask(): Promise<void> {

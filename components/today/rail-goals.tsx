@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 
 import { GoalBar } from "@/components/goals/goal-list";
+import type { GoalSummary } from "@/components/goals/goal-summary";
 import { useGoalWords } from "@/components/goals/goal-words";
 import { useGoalSummaries } from "@/components/goals/use-goal-summaries";
 import { useToday } from "@/lib/client/tracker";
@@ -17,21 +18,24 @@ export function RailGoals() {
   const words = useGoalWords();
   const today = useToday();
   const open = useGoalSummaries().filter(({ progress }) => progress.completedOn === null);
+  // The value of a goal that is to be held is a share of days.
+  const valueText = ({ goal, progress: { value } }: GoalSummary) => {
+    if (value === null) return "";
+    return goal.direction === "maintain" ? words.percent(value) : words.withUnit(value, goal);
+  };
   if (open.length === 0) return null;
   return (
     <section>
       <h2 className="sec">{t("goals")}</h2>
       <div className="gl">
         {open.slice(0, MOST).map((summary) => {
-          const { goal, progress } = summary;
+          const { goal } = summary;
           const pace = words.pace(summary, today);
           return (
             <Link key={goal.id} className={`c-${goal.color}`} href={`/goals/${goal.id}`}>
               <span className="h num wrap-anywhere">
                 {goal.name}
-                <span className="muted font-medium">
-                  {progress.value === null ? "" : words.withUnit(progress.value, goal)}
-                </span>
+                <span className="muted font-medium">{valueText(summary)}</span>
               </span>
               <GoalBar summary={summary} today={today} />
               <span className={`pace ${pace.mark}`}>{pace.text}</span>

@@ -6,6 +6,9 @@ import { shareOf } from "@/lib/analytics/kept";
 import { overallTrend } from "@/lib/analytics/overall-trend";
 import { useLaterTracker } from "@/lib/client/tracker";
 
+/** A quota expects parts of a day. */
+const WHOLE = { maximumFractionDigits: 0 } as const;
+
 /** The share that was kept in four weeks, and whether that is better than in the four before; silent without data. */
 export function RailTrend() {
   const t = useTranslations("today");
@@ -19,7 +22,12 @@ export function RailTrend() {
     <section className="rail-trend">
       <h2 className="sec">{t("fourWeeks")}</h2>
       <p className="sm muted num">
-        {t("fourWeeksText", { share: percent, verdict: comparison.verdict })}
+        {t("fourWeeksText", {
+          kept: format.number(now.kept, WHOLE),
+          planned: format.number(now.planned, WHOLE),
+          share: percent,
+          verdict: comparison.verdict,
+        })}
       </p>
     </section>
   );

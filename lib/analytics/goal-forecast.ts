@@ -52,8 +52,13 @@ export function goalForecast(
   };
 }
 
-/** Totals of the full weeks before today, newest first, back to the earliest entry. */
-function weeklyTotals(entries: readonly Entry[], today: CalendarDay): number[] {
+/**
+ * What each of the weeks brought that a forecast draws from: up to twelve stretches of seven days that end before `today`,
+ * newest first, back to the earliest entry (analytics, 11.7). In the unit of the goal.
+ *
+ * @example weeklyTotals([{ day: addDays(today, -7), value: 20 }], today) // [20]
+ */
+export function weeklyTotals(entries: readonly Entry[], today: CalendarDay): number[] {
   const known = entries.filter((entry) => entry.day <= today);
   const earliest = known.reduce((day, entry) => Math.min(day, entry.day), Infinity);
   const totals: number[] = [];

@@ -15,9 +15,14 @@ export type NameIndex<Item extends Named> = readonly {
 
 export function indexNames<Item extends Named>(items: readonly Item[]): NameIndex<Item> {
   return items.map((item) => {
-    const name = foldText(item.name);
+    const name = withoutHyphens(foldText(item.name));
     return { item, name, words: name.split(" ") };
   });
+}
+
+/** "Push-ups" is written in two words as well. A mark that stands alone stays. */
+function withoutHyphens(folded: string): string {
+  return folded.replaceAll(/(?<=\p{L})[-‑–](?=\p{L})/gu, " ");
 }
 
 /**
@@ -29,10 +34,11 @@ export function indexNames<Item extends Named>(items: readonly Item[]): NameInde
  */
 export function matchNames<Item extends Named>(
   index: NameIndex<Item>,
-  tokens: readonly string[],
+  said: readonly string[],
 ): { item: Item; level: MatchLevel }[] {
-  const query = tokens.join(" ");
+  const query = withoutHyphens(said.join(" "));
   if (query === "") return [];
+  const tokens = query.split(" ");
   const found = index.flatMap(({ item, name, words }) => {
     const level = levelOf(query, tokens, name, words);
     return level === null ? [] : [{ item, level }];
@@ -51,7 +57,9 @@ function levelOf(
 ): MatchLevel | null {
   if (name === query) return 0;
   if (name.startsWith(query)) return 1;
-  return inOrder(tokens, words, (token, word) => word.startsWith(token)) ? 2 : null;
+  if (inOrder(tokens, words, (token, word) => word.startsWith(token))) return 2;
+  // "pushups"
+  return words.length > 1 && words.join("") === tokens.join("") ? 2 : null;
 }
 
 /** Whether every token fits a word of its own, the words being passed once from left to right. */

@@ -86,6 +86,36 @@ describe("what is understood", () => {
     ["good Tea with Ola", 'Good thing set "Tea with Ola"'],
     ["note gym Sore  knee", 'Gym note "Sore  knee"'],
     ["gym yesterday note: closed", 'Gym note "closed" 2026-11-19'],
+    ["20 min of german", "German set 20"],
+    ["german half an hour", "German set 30"],
+    ["read for an hour and a half", "Read set 90"],
+    ["read 45 min last night", "Read set 45 2026-11-19"],
+    ["read 25, yesterday.", "Read set 25 2026-11-19"],
+    ["read 25 (mon)", "Read set 25 2026-11-16"],
+    ["morning 8 2 days ago", "Morning run set 8 2026-11-18"],
+    ["morning 8 a week ago", "Morning run set 8 2026-11-13"],
+    ["morning 5 this morning", "Morning run set 5"],
+    ["morning 5 wed last week", "Morning run set 5 2026-11-11"],
+    ["water 3 on the 18th", "Water set 3 2026-11-18"],
+    ["water 3 on the 31st", "Water set 3 2026-10-31"],
+    ["water two", "Water set 2"],
+    ["water 3 more", "Water add 3"],
+    ["add 2 glasses of water", "Water add 2"],
+    ["another water", undefined],
+    ["8 glasses of water", "Water set 8"],
+    ["mood: 8", "Mood set 8"],
+    ["mood = 8", "Mood set 8"],
+    ["mood 7 out of 10", "Mood set 7"],
+    ["wake at 7", "Wake set 420"],
+    ["good thing: Snow", 'Good thing set "Snow"'],
+    ["gym yes", "Gym set 1"],
+    ["gym no", "Gym missed"],
+    ["didn’t gym yesterday", "Gym missed 2026-11-19"],
+    ["gym -", "Gym skipped"],
+    ["gym x", "Gym missed"],
+    ["undo gym", "Gym cleared"],
+    ["skip-rope 40", "Skip rope set 40"],
+    ["skiprope 40", "Skip rope set 40"],
   ])("%s", (text, expected) => {
     expect(read(text, "en", ENGLISH)[0]).toBe(expected);
   });
@@ -115,6 +145,22 @@ describe("what is understood", () => {
     ["siłowni nie, opuściłem wczoraj", undefined],
     ["opuściłem siłownię w niedzielę", "Siłownia missed 2026-11-15"],
     ["nastrojem 7 we wtorek", "Nastrój set 7 2026-11-17"],
+    ["niemiecki godzinę wczoraj", "Niemiecki set 60 2026-11-19"],
+    ["niemiecki pół godziny", "Niemiecki set 30"],
+    ["niemiecki przez półtorej godziny", "Niemiecki set 90"],
+    ["kwadrans niemieckiego", "Niemiecki set 15"],
+    ["bieganie 8 dwa dni temu", "Bieganie set 8 2026-11-18"],
+    ["bieganie 8 tydzień temu", "Bieganie set 8 2026-11-13"],
+    ["bieganie 5 w zeszłym tygodniu w środę", "Bieganie set 5 2026-11-11"],
+    ["bieganie 5,2 wczoraj wieczorem", "Bieganie set 5.2 2026-11-19"],
+    ["woda jeszcze 2", "Woda add 2"],
+    ["dodaj dwie szklanki wody", "Woda add 2"],
+    ["nastrój 7 na 10", "Nastrój set 7"],
+    ["pobudka o 7", "Pobudka set 420"],
+    ["nie było siłowni", "Siłownia missed"],
+    ["siłownia tak", "Siłownia set 1"],
+    ["byłam na siłowni wczoraj", "Siłownia set 1 2026-11-19"],
+    ["cofnij siłownię", "Siłownia cleared"],
   ])("%s", (text, expected) => {
     expect(read(text, "pl", POLISH)[0]).toBe(expected);
   });
@@ -164,6 +210,7 @@ describe("what is not understood", () => {
     ["mood 11", "value_unfit"],
     ["wake 25:10", "value_unfit"],
     ["german 20 2026-11-21", "day_ahead"],
+    ["skip gym tomorrow", "day_ahead"],
     ["german 20 2019-01-01", "day_outside"],
     ["zzz 5", undefined],
     ["wate 6:35", "value_unfit"],
@@ -185,8 +232,14 @@ test("the name alone is understood, and not taken for an order", () => {
 
 test("the words of both languages are folded", () => {
   for (const locale of LOCALES) {
-    const { slash, weekdays, months, ...lists } = entryWords(locale);
-    const all = [...Object.values(lists), ...weekdays, ...months].flat();
+    const { slash, weekdays, months, numbers, spans, ...lists } = entryWords(locale);
+    const all = [
+      ...Object.values(lists),
+      ...weekdays,
+      ...months,
+      ...numbers,
+      spans.map(([span]) => span),
+    ].flat();
     expect(all).toEqual(all.map(foldText));
     expect([weekdays.length, months.length, typeof slash]).toEqual([7, 12, "string"]);
   }

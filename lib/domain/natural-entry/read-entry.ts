@@ -50,6 +50,9 @@ const MOST_TOKENS = 40;
 const MOST_NAME_TOKENS = 30;
 
 type Token = { raw: string; folded: string };
+/** "nie byłem na" */
+const MOST_VERB_TOKENS = 3;
+
 type Verb = "skip" | "miss" | "done" | "clear";
 const VERBS: readonly Verb[] = ["skip", "miss", "done", "clear"];
 
@@ -86,8 +89,13 @@ export function readEntry<H extends EntryHabit>(
 function tokensOf(text: string): Token[] {
   return text
     .split(/\s+/u)
-    .map((raw) => ({ raw, folded: foldText(raw) }))
+    .map((raw) => ({ raw, folded: withoutPoint(foldText(raw)) }))
     .filter(({ folded }) => folded !== "");
+}
+
+/** "Mood: 7", "read 25, yesterday": what ends a word is not part of it, unless it is all there is. */
+function withoutPoint(word: string): string {
+  return word.replace(/(?<=.)[,:;.]$/u, "");
 }
 
 /** Gathers what a line may mean. Lives for one line. */
@@ -155,16 +163,16 @@ class EntryReader<H extends EntryHabit> {
     visit(tokens, null);
     eachPart(tokens, MOST_DAY_TOKENS, (part, rest) => {
       if (rest.length === 0) return;
-      const folded = part.map((token) => token.folded.replace(/,$/, ""));
+      const folded = part.map((token) => token.folded.replaceAll(/^\(|[),]+$/g, ""));
       for (const day of readDayPhrase(folded, words, today)) visit(rest, day);
     });
   }
 
   #readVerb(tokens: readonly Token[], day: CalendarDay | null): void {
-    tokens.forEach(({ folded }, at) => {
-      const verb = VERBS.find((known) => this.#context.words[known].includes(folded));
+    eachPart(tokens, MOST_VERB_TOKENS, (part, rest) => {
+      const said = part.map(({ folded }) => folded).join(" ");
+      const verb = VERBS.find((known) => this.#context.words[known].includes(said));
       if (verb === undefined) return;
-      const rest = tokens.filter((_, index) => index !== at);
       for (const { item, level } of this.#match(rest))
         this.#add(item, level, day, verbChange(verb, item), { isExplicit: true, rank: 0 });
     });
