@@ -1,5 +1,6 @@
 import { toIsoDay } from "@/lib/domain/calendar-day";
 import { saysNothing } from "@/lib/domain/log";
+import { logOn } from "@/lib/domain/packed-logs";
 import type { HabitHistory } from "@/lib/domain/tracker";
 import { sendInBackground } from "@/lib/offline/background-sync";
 import type { LocalStore } from "@/lib/sync/client/local-store";
@@ -46,7 +47,8 @@ async function show(reminder: Reminder | null): Promise<void> {
     await self.registration.showNotification(APP, { body: words.unknown, icon: ICON, tag: APP });
     return;
   }
-  const isLogged = known.logs.some((log) => log.day === reminder.day && !saysNothing(log));
+  const said = logOn(known.logs, reminder.day);
+  const isLogged = said !== null && !saysNothing(said);
   const options: WithActions = {
     body: isLogged ? words.logged : words.open,
     icon: ICON,
@@ -81,7 +83,7 @@ async function log(
   answer: ReminderAnswer,
   { day }: Reminder,
 ): Promise<void> {
-  const value = logs.find((one) => one.day === day)?.value ?? null;
+  const value = logOn(logs, day)?.value ?? null;
   await store.write([intentOfReminder(answer, habit, day, value)]);
   await showLeft(store);
   if (!(await sendWaiting(store))) await sendInBackground(self.registration);

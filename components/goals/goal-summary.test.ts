@@ -7,6 +7,7 @@ import { blankGoal } from "@/lib/domain/goal-draft";
 import type { Habit } from "@/lib/domain/habit";
 import { blankHabit } from "@/lib/domain/habit-draft";
 import { goalId, habitId } from "@/lib/domain/ids";
+import { packLogs } from "@/lib/domain/packed-logs";
 
 import { goalSummary } from "./goal-summary";
 
@@ -42,7 +43,7 @@ function summaryOf(goal: Partial<Goal>, values: readonly (number | null)[]) {
       deleted: false,
       ...goal,
     },
-    new Map([[HABIT.id, seriesOf(HABIT, logs, CONTEXT)]]),
+    new Map([[HABIT.id, seriesOf(HABIT, packLogs(logs), CONTEXT)]]),
     new Map([[HABIT.id, HABIT]]),
     CONTEXT,
   );

@@ -28,7 +28,7 @@ test("a tap makes the numbers of the goals that it feeds anew, and of no others"
 
   const [before] = drawn.summaries;
   await tap(walk);
-  await waitFor(() => expect(drawn.tracker.habits[1]?.logs).toHaveLength(1));
+  await waitFor(() => expect(drawn.tracker.habits[1]?.logs.letters).toHaveLength(1));
   expect(drawn.summaries[0]).toBe(before);
 
   await tap(read);

@@ -88,7 +88,7 @@ export function EditHabitForm({ history: { habit, logs }, today, initial }: Edit
         <input type="hidden" name="id" value={habit.id} />
         <input type="hidden" name={SHOWN_FIELD} value={shown} />
         <HabitFields
-          isKindFixed={logs.length > 0}
+          isKindFixed={logs.letters !== ""}
           underName={<DuplicateName name={name} exceptId={habit.id} />}
           underSchedule={hasNewPlan ? from : <noscript>{from}</noscript>}
         />

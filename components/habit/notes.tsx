@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { HabitIcon } from "@/components/ui/habit-icon";
 import { type CalendarDay, civilDate, toIsoDay } from "@/lib/domain/calendar-day";
 import type { Habit } from "@/lib/domain/habit";
-import type { HabitLog } from "@/lib/domain/log";
+import { type PackedLogs, unpackLogs } from "@/lib/domain/packed-logs";
 
 import type { DayAct } from "./use-day-tap";
 
@@ -20,7 +20,7 @@ type Note = { day: CalendarDay; texts: string[] };
 /** What was written on the days, newest first: notes, and the logs of text habits. */
 export function Notes(props: {
   habit: Habit;
-  logs: readonly HabitLog[];
+  logs: PackedLogs;
   today: CalendarDay;
   act: DayAct | null;
 }) {
@@ -74,8 +74,8 @@ export function Notes(props: {
   }
 }
 
-function notesOf(logs: readonly HabitLog[]): Note[] {
-  return logs
+function notesOf(logs: PackedLogs): Note[] {
+  return unpackLogs(logs)
     .flatMap(({ day, value, note }): Note[] => {
       const texts = [value, note].filter((text) => typeof text === "string" && text.trim() !== "");
       return texts.length === 0 ? [] : [{ day, texts: texts as string[] }]; // just filtered

@@ -1,9 +1,9 @@
 "use client";
 
-import { logOn } from "@/components/log/tap";
 import { useLogActions } from "@/components/log/use-log-actions";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { saysNothing } from "@/lib/domain/log";
+import { logOn } from "@/lib/domain/packed-logs";
 import type { HabitHistory } from "@/lib/domain/tracker";
 
 /** How a day can be changed: the quick way, and everything about it. */

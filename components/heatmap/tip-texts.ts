@@ -2,12 +2,12 @@
 
 import { useTranslations } from "next-intl";
 
-import { logOn } from "@/components/log/tap";
 import { useValueWords } from "@/components/log/value-words";
 import { outcomeOn } from "@/lib/analytics/outcome";
 import type { HabitSeries } from "@/lib/analytics/series";
 import { type CalendarDay, civilDate } from "@/lib/domain/calendar-day";
 import { isPausedOn, versionOn } from "@/lib/domain/habit";
+import { logOn } from "@/lib/domain/packed-logs";
 import { isDaySchedule } from "@/lib/domain/schedule";
 import type { HabitHistory } from "@/lib/domain/tracker";
 

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { overallKept, shareOf } from "@/lib/analytics/kept";
 import { type HabitSeries, seriesOf } from "@/lib/analytics/series";
 import { addDays, calendarDay, type CalendarDay } from "@/lib/domain/calendar-day";
+import { packLogs } from "@/lib/domain/packed-logs";
 import type { Schedule } from "@/lib/domain/schedule";
 
 import { overallDays } from "./squares";
@@ -25,7 +26,7 @@ function habitDoneOn(schedule: Schedule, days: readonly CalendarDay[]): HabitSer
     timeWindow: 60,
   } as const;
   const logs = days.map((day) => ({ day, status: "done", value: null, note: null }) as const);
-  return seriesOf(habit, logs, { today: TODAY, weekStart: 1 });
+  return seriesOf(habit, packLogs(logs), { today: TODAY, weekStart: 1 });
 }
 
 function figuresOf(list: readonly HabitSeries[]) {

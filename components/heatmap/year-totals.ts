@@ -24,7 +24,10 @@ export function knownYears(
   histories: readonly HabitHistory[],
   today: CalendarDay,
 ): { first: number; last: number } {
-  const days = histories.flatMap(({ habit, logs }) => [habit.start, logs[0]?.day ?? habit.start]);
+  const days = histories.flatMap(({ habit, logs }) => [
+    habit.start,
+    logs.letters === "" ? habit.start : logs.base,
+  ]);
   const last = civilDate(today).year;
   const first = days.length === 0 ? last : civilDate(days.reduce((a, b) => (b < a ? b : a))).year;
   return { first: Math.min(first, last), last };

@@ -5,6 +5,7 @@ import { addDays, calendarDay } from "@/lib/domain/calendar-day";
 import { blankHabit } from "@/lib/domain/habit-draft";
 import { habitId } from "@/lib/domain/ids";
 import type { HabitLog } from "@/lib/domain/log";
+import { NO_LOGS } from "@/lib/domain/packed-logs";
 import type { HabitHistory } from "@/lib/domain/tracker";
 import { asNew, type HabitChoice } from "@/lib/transfer/import-choices";
 import { type ImportPlan, planCounts, type PlannedHabit } from "@/lib/transfer/import-plan";
@@ -53,7 +54,7 @@ function present(count: number): HabitHistory[] {
     archived: false,
     deleted: false,
   };
-  return Array.from({ length: count }, () => ({ habit, logs: [] }));
+  return Array.from({ length: count }, () => ({ habit, logs: NO_LOGS }));
 }
 
 function problem(choice: HabitChoice, days = 1, existing = 1): string | undefined {

@@ -12,6 +12,7 @@ import { useTracker } from "@/lib/client/tracker";
 import { addDays, eachDay, startOfWeek } from "@/lib/domain/calendar-day";
 import type { Habit } from "@/lib/domain/habit";
 import { habitId } from "@/lib/domain/ids";
+import { packLogs } from "@/lib/domain/packed-logs";
 import type { PlannedHabit } from "@/lib/transfer/import-plan";
 
 /** Half a year: it fits beside the words, on a phone below them. */
@@ -29,7 +30,7 @@ export function PlannedStrip({ habit, name }: { habit: PlannedHabit; name: strin
   const from = addDays(lastWeek, -7 * (WEEKS - 1));
   const end = addDays(lastWeek, 6);
   const layout = stripLayout({ ...SIZES.habit, from, to: end, weekStart, weeks: "across" });
-  const series = seriesOf(asHabit(habit), habit.logs, { today, weekStart });
+  const series = seriesOf(asHabit(habit), packLogs(habit.logs), { today, weekStart });
   const known = habitSquares(series, from, to, "share");
   // A few squares in the middle of nothing are no picture: whole weeks are drawn, faint where the file says nothing.
   const squares = eachDay(from, end).map((_, index) => known[index] ?? "off");

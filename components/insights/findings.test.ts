@@ -6,6 +6,7 @@ import type { Habit } from "@/lib/domain/habit";
 import { blankHabit } from "@/lib/domain/habit-draft";
 import { habitId } from "@/lib/domain/ids";
 import type { HabitLog } from "@/lib/domain/log";
+import { packLogs } from "@/lib/domain/packed-logs";
 
 import { findingsOf } from "./findings";
 import type { Member } from "./insights-model";
@@ -38,7 +39,7 @@ function member(
     const status = isDone(offset) ? "done" : "missed";
     return { day: addDays(START, offset), status, value: null, note: null };
   });
-  return { habit, series: seriesOf(habit, logs, { today: TODAY, weekStart: 1 }) };
+  return { habit, series: seriesOf(habit, packLogs(logs), { today: TODAY, weekStart: 1 }) };
 }
 
 // Multiplying by a number that has nothing to do with seven mixes the days well enough.
@@ -110,7 +111,7 @@ describe("findings", () => {
         value,
         note: null,
       }));
-      return { habit, series: seriesOf(habit, logs, { today: TODAY, weekStart: 1 }) };
+      return { habit, series: seriesOf(habit, packLogs(logs), { today: TODAY, weekStart: 1 }) };
     };
     const early = at(
       1,

@@ -8,6 +8,7 @@ import type { Habit } from "@/lib/domain/habit";
 import { blankHabit } from "@/lib/domain/habit-draft";
 import { habitId } from "@/lib/domain/ids";
 import type { HabitLog } from "@/lib/domain/log";
+import { packLogs } from "@/lib/domain/packed-logs";
 import type { Schedule } from "@/lib/domain/schedule";
 
 import { insightsModel, type Member, rangeStart } from "./insights-model";
@@ -37,7 +38,7 @@ function member(
       ? [{ day: addDays(MONDAY, offset), status: "done", value: null, note: null }]
       : [],
   ).flat();
-  return { habit, series: seriesOf(habit, logs, CONTEXT) };
+  return { habit, series: seriesOf(habit, packLogs(logs), CONTEXT) };
 }
 
 describe("overallKept", () => {

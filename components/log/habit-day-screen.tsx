@@ -17,11 +17,11 @@ import { type CalendarDay, parseIsoDay, toIsoDay } from "@/lib/domain/calendar-d
 import { versionOn } from "@/lib/domain/habit";
 import { MAX_NOTE, MAX_TEXT } from "@/lib/domain/habit-draft";
 import { saysNothing } from "@/lib/domain/log";
+import { logOn } from "@/lib/domain/packed-logs";
 import type { HabitHistory } from "@/lib/domain/tracker";
 
 import { chipsOf } from "./chips";
 import type { DayContext } from "./day-context";
-import { logOn } from "./tap";
 import { useHint } from "./use-hint";
 import { useValueWords } from "./value-words";
 

@@ -4,10 +4,10 @@ import { expect, test, vi } from "vitest";
 
 import { draft, NOW, seen, show, TODAY, useFreshDevice } from "@/lib/client/testing/fresh-device";
 import { useTracker } from "@/lib/client/tracker";
+import { logOn } from "@/lib/domain/packed-logs";
 import { stampOf } from "@/lib/sync/protocol/stamp";
 
 import { HistoryList } from "./history-list";
-import { logOn } from "./tap";
 
 useFreshDevice();
 

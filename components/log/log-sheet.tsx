@@ -10,13 +10,13 @@ import { outcomeOn } from "@/lib/analytics/outcome";
 import { useHabitSeries, useTracker } from "@/lib/client/tracker";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { versionOn } from "@/lib/domain/habit";
+import { logOn } from "@/lib/domain/packed-logs";
 import type { HabitHistory } from "@/lib/domain/tracker";
 
 import { DayHistory } from "./day-history";
 import { DayPicker } from "./day-picker";
 import { NoteField } from "./note-field";
 import { SheetActions } from "./sheet-actions";
-import { logOn } from "./tap";
 import { TextValue } from "./text-value";
 import { ValueChips } from "./value-chips";
 import { ValueDial } from "./value-dial";

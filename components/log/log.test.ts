@@ -6,7 +6,7 @@ import type { HabitLog, LogValue } from "@/lib/domain/log";
 import { minuteOfDay } from "@/lib/domain/minute-of-day";
 
 import { chipsOf } from "./chips";
-import { logOn, tapOf, type TileTap } from "./tap";
+import { tapOf, type TileTap } from "./tap";
 import { typedValue } from "./typed-value";
 
 const DAY = calendarDay("2026-03-04");
@@ -96,11 +96,4 @@ test.each<[ValueType, Target | null, number[]]>([
 test("the minute of the day is the one on the owner's wall", () => {
   expect(minuteOfDay(Date.UTC(2026, 2, 4, 5, 38), "Europe/Warsaw")).toBe(398);
   expect(minuteOfDay(Date.UTC(2026, 2, 4, 23, 30), "Europe/Warsaw")).toBe(30);
-});
-
-test("the log of a day is found among all, and a day without one has none", () => {
-  const logs = [-3, 0, 4].map((offset) => ({ ...logWith(1), day: DAY + offset }) as HabitLog);
-  expect(logOn(logs, DAY)?.day).toBe(DAY);
-  expect(logOn(logs, (DAY + 1) as typeof DAY)).toBeNull();
-  expect(logOn([], DAY)).toBeNull();
 });

@@ -1,4 +1,3 @@
-import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { Habit, Target } from "@/lib/domain/habit";
 import type { HabitLog } from "@/lib/domain/log";
 import type { Tap } from "@/lib/domain/tap-field";
@@ -41,18 +40,4 @@ export function tapOf({ habit, target, log, isDone, isToday, isRunning }: TapCon
     case "text":
       return "open";
   }
-}
-
-/** The log of a day; null when there is none. Logs ascend by day. */
-export function logOn(logs: readonly HabitLog[], day: CalendarDay): HabitLog | null {
-  let low = 0;
-  let high = logs.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const log = logs[middle];
-    if (log && log.day < day) low = middle + 1;
-    else high = middle;
-  }
-  const found = logs[low];
-  return found?.day === day ? found : null;
 }

@@ -2,7 +2,7 @@ import { type Tally, tallyOf } from "@/lib/analytics/consistency";
 import { type HeatLevel, heatLevels } from "@/lib/analytics/heat";
 import { isPerfectDay, overallHeat } from "@/lib/analytics/overall-heat";
 import type { HabitSeries } from "@/lib/analytics/series";
-import { logsByDay } from "@/lib/analytics/series-logs";
+import { loggedOn } from "@/lib/analytics/series-logs";
 import {
   addDays,
   type CalendarDay,
@@ -12,7 +12,7 @@ import {
   eachDay,
 } from "@/lib/domain/calendar-day";
 import { type Habit, type Target, versionOn } from "@/lib/domain/habit";
-import type { HabitLog } from "@/lib/domain/log";
+import { type HabitLog, isSameLog } from "@/lib/domain/log";
 
 /** A civil month, 1 to 12. */
 export type Month = { year: number; month: number };
@@ -108,13 +108,12 @@ export function monthRow(
 ): Row {
   const [first, last] = [days[0] ?? today, days.at(-1) ?? today];
   const levels = heatLevels(series, first, last);
-  const logs = logsByDay(series);
   return {
     habit,
     cells: days.map((day, index) => ({
       day,
       level: day > today ? "future" : (levels[index] ?? "off"),
-      log: logs.get(day) ?? null,
+      log: loggedOn(series, day),
     })),
     tally: tallyOf(series, first, last),
   };
@@ -124,7 +123,9 @@ export function monthRow(
 export function withKeptCells(row: Row, before: Row): Row {
   const cells = row.cells.map((cell, index) => {
     const old = before.cells[index];
-    return old?.day === cell.day && old.level === cell.level && old.log === cell.log ? old : cell;
+    const isSame =
+      old?.day === cell.day && old.level === cell.level && isSameLog(old.log, cell.log);
+    return isSame ? old : cell;
   });
   return { ...row, cells };
 }

@@ -7,6 +7,7 @@ import { blankHabit } from "@/lib/domain/habit-draft";
 import { goalId, habitId } from "@/lib/domain/ids";
 import type { HabitLog } from "@/lib/domain/log";
 import { entryWords } from "@/lib/domain/natural-entry/entry-words";
+import { NO_LOGS, packLogs } from "@/lib/domain/packed-logs";
 import type { Tracker } from "@/lib/domain/tracker";
 
 import { findIn, paletteIndex } from "./palette-model";
@@ -20,10 +21,10 @@ const young = habit(3, { name: "Youngest", start: TODAY });
 const old = habit(4, { name: "Old gym", archived: true });
 const index = paletteIndex(
   tracker([
-    { habit: german, logs: [] },
-    { habit: water, logs: [log(5)] },
-    { habit: young, logs: [] },
-    { habit: old, logs: [] },
+    { habit: german, logs: NO_LOGS },
+    { habit: water, logs: packLogs([log(5)]) },
+    { habit: young, logs: NO_LOGS },
+    { habit: old, logs: NO_LOGS },
   ]),
   PLACES,
   entryWords("en"),

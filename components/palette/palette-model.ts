@@ -1,4 +1,3 @@
-import { logOn } from "@/components/log/tap";
 import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 import type { Goal } from "@/lib/domain/goal";
 import { type Habit, habitStatus } from "@/lib/domain/habit";
@@ -8,6 +7,7 @@ import type { EntryWords } from "@/lib/domain/natural-entry/entry-words";
 import { foldText } from "@/lib/domain/natural-entry/fold-text";
 import { indexNames, matchNames, type NameIndex } from "@/lib/domain/natural-entry/match-habits";
 import { type Entry, type EntryGap, readEntry } from "@/lib/domain/natural-entry/read-entry";
+import { logOn, NO_LOGS, type PackedLogs } from "@/lib/domain/packed-logs";
 import type { Tracker } from "@/lib/domain/tracker";
 
 /** More than these are not read but narrowed down. */
@@ -23,7 +23,7 @@ export type Place = { name: string; href: string };
 export type PaletteIndex<P extends Place> = {
   today: CalendarDay;
   words: EntryWords;
-  logs: ReadonlyMap<string, readonly HabitLog[]>;
+  logs: ReadonlyMap<string, PackedLogs>;
   /** Those that can be logged. */
   active: NameIndex<Habit>;
   habits: NameIndex<Habit>;
@@ -98,7 +98,7 @@ function gapOf(gap: EntryGap<Habit> | null, folded: string): EntryGap<Habit> | n
 
 /** Nothing can be taken away that is not there. */
 function offerOf<P extends Place>(index: PaletteIndex<P>, entry: Entry<Habit>): Offer[] {
-  const log = logOn(index.logs.get(entry.habit.id) ?? [], entry.day);
+  const log = logOn(index.logs.get(entry.habit.id) ?? NO_LOGS, entry.day);
   if (entry.change.kind !== "add") return [{ entry, log, total: null }];
   const held = typeof log?.value === "number" ? log.value : 0;
   const total = Math.round((held + entry.change.amount) * 1000) / 1000;

@@ -79,13 +79,13 @@ test("a habit that was renamed can be put into the one whose name it wanted, and
   await expect.poll(() => seen.tracker?.habits.length).toBe(1);
   expect(seen.tracker?.habits[0]).toMatchObject({
     habit: { name: "Read" },
-    logs: [{ day: TODAY }],
+    logs: { base: TODAY, letters: "d" },
   });
   expect(seen.tracker?.trash).toHaveLength(1);
   await expect.poll(() => seen.status?.notices).toEqual([]);
   fireEvent.click(await screen.findByRole("button", { name: "Undo" }));
   await expect.poll(() => seen.tracker?.habits.length).toBe(2);
-  expect(seen.tracker?.habits[0]?.logs).toEqual([]);
+  expect(seen.tracker?.habits[0]?.logs.letters).toBe("");
 });
 
 function readId() {

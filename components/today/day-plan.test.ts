@@ -9,6 +9,7 @@ import type { Habit } from "@/lib/domain/habit";
 import { blankHabit } from "@/lib/domain/habit-draft";
 import { habitId } from "@/lib/domain/ids";
 import { type HabitLog, LOG_STATUSES } from "@/lib/domain/log";
+import { packLogs } from "@/lib/domain/packed-logs";
 import type { Schedule } from "@/lib/domain/schedule";
 import type { HabitHistory } from "@/lib/domain/tracker";
 
@@ -36,7 +37,7 @@ function history(
     ...rest,
     name: `Habit ${index}`,
   };
-  return { habit, logs };
+  return { habit, logs: packLogs(logs) };
 }
 
 function plan(habits: readonly HabitHistory[], day: CalendarDay = TODAY) {

@@ -1,4 +1,3 @@
-import { logOn } from "@/components/log/tap";
 import { isActiveOn } from "@/lib/analytics/habit-rules";
 import { countsOn } from "@/lib/analytics/left-on";
 import { type Outcome, outcomeOn } from "@/lib/analytics/outcome";
@@ -7,6 +6,7 @@ import type { HabitSeries } from "@/lib/analytics/series";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { type HabitColor, isPausedOn, PARTS_OF_DAY, type PartOfDay } from "@/lib/domain/habit";
 import type { HabitId } from "@/lib/domain/ids";
+import { logOn } from "@/lib/domain/packed-logs";
 import type { HabitHistory } from "@/lib/domain/tracker";
 
 /** One habit on one day. */

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type ComponentProps, memo } from "react";
 
-import { logOn, tapOf } from "@/components/log/tap";
+import { tapOf } from "@/components/log/tap";
 import { Tile } from "@/components/log/tile";
 import { useTap } from "@/components/log/use-tap";
 import { Minus, Plus } from "@/components/ui/drawings";
@@ -14,6 +14,7 @@ import type { HabitSeries } from "@/lib/analytics/series";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { versionOn } from "@/lib/domain/habit";
 import type { HabitId } from "@/lib/domain/ids";
+import { logOn } from "@/lib/domain/packed-logs";
 import type { DaySettings } from "@/lib/domain/profile";
 import { type Tap, TAP_FIELD, tapField } from "@/lib/domain/tap-field";
 import type { HabitHistory } from "@/lib/domain/tracker";

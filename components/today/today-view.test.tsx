@@ -6,6 +6,7 @@ import { undoLast } from "@/components/log/undo-stack";
 import { draft, seen, show, TODAY, useFreshDevice } from "@/lib/client/testing/fresh-device";
 import { addDays } from "@/lib/domain/calendar-day";
 import { MAX_NOTE } from "@/lib/domain/habit-draft";
+import { unpackLogs } from "@/lib/domain/packed-logs";
 
 import { TodayView } from "./today-view";
 
@@ -67,7 +68,7 @@ test("a note that is full says so, and is kept as far as it goes", async () => {
   fireEvent.change(note, { target: { value: "x".repeat(MAX_NOTE) } });
   expect(says()).not.toBeNull();
   fireEvent.blur(note);
-  const kept = () => seen.tracker?.habits.flatMap(({ logs }) => logs);
+  const kept = () => seen.tracker?.habits.flatMap(({ logs }) => unpackLogs(logs));
   await expect.poll(kept).toMatchObject([{ note: "x".repeat(MAX_NOTE) }]);
 });
 

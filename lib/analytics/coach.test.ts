@@ -7,6 +7,7 @@ import type { Habit, PlanOfVersion, SuggestionKind } from "@/lib/domain/habit";
 import { blankHabit, checkVersion } from "@/lib/domain/habit-draft";
 import { type HabitId, habitId } from "@/lib/domain/ids";
 import type { HabitLog } from "@/lib/domain/log";
+import { packLogs } from "@/lib/domain/packed-logs";
 
 import { adviceForToday, agendaOf, changeToAskAbout } from "./coach-agenda";
 import { effectOf } from "./did-it-help";
@@ -47,7 +48,7 @@ function member(
       ? [{ day, status: null, value: said, note: null }]
       : [{ day, status: said, value: null, note: null }];
   }).flat();
-  return { habit, series: seriesOf(habit, logs, { today: TODAY, weekStart: 1 }) };
+  return { habit, series: seriesOf(habit, packLogs(logs), { today: TODAY, weekStart: 1 }) };
 }
 
 function id(number: number): HabitId {

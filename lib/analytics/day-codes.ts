@@ -9,5 +9,6 @@ export const PENDING = 5;
 /** Parts of `HabitSeries.kind`. */
 export const OUTCOME_BITS = 7;
 export const DUE_BIT = 8;
-export const LOGGED_BIT = 16;
+export const LOGGED_SHIFT = 4;
+export const LOGGED_BIT = 1 << LOGGED_SHIFT;
 export const EXCUSED_BIT = 32;

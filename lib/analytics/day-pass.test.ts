@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 
 import { addDays, calendarDay } from "@/lib/domain/calendar-day";
+import { packLogs, NO_LOGS } from "@/lib/domain/packed-logs";
 
 import { dayPassOf } from "./day-pass";
 import { levelOfShare } from "./heat-codes";
@@ -24,12 +25,14 @@ test("the walk shades every share as the thresholds say, thirds included", () =>
         clockOrigin: 0,
         timeWindow: 60,
       },
-      values.map((value, index) => ({
-        day: addDays(START, index),
-        status: null,
-        value,
-        note: null,
-      })),
+      packLogs(
+        values.map((value, index) => ({
+          day: addDays(START, index),
+          status: null,
+          value,
+          note: null,
+        })),
+      ),
       { today: addDays(START, target + 20), weekStart: 1 },
     );
     const heat = [...(dayPassOf(series)?.heat ?? [])].slice(0, values.length);
@@ -49,7 +52,7 @@ test("a series has plain fields: one getter would make every walk over it ten ti
     timeWindow: 60,
   };
   const fields = Object.values(
-    Object.getOwnPropertyDescriptors(seriesOf(habit, [], { today: START, weekStart: 1 })),
+    Object.getOwnPropertyDescriptors(seriesOf(habit, NO_LOGS, { today: START, weekStart: 1 })),
   );
   expect(fields.length).toBeGreaterThan(10);
   expect(fields.filter((field) => "get" in field)).toEqual([]);

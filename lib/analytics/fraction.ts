@@ -1,5 +1,5 @@
 import type { HabitVersion, Target } from "@/lib/domain/habit";
-import type { HabitLog } from "@/lib/domain/log";
+import type { HabitLog, LogValue } from "@/lib/domain/log";
 
 import { EPS, type HabitRules, isSumSchedule } from "./habit-rules";
 
@@ -20,11 +20,24 @@ export function completionFraction(
 ): number | null {
   if (log.status === "done") return 1;
   if (log.status === "missed") return 0;
-  const { value } = log;
-  if (value === null) return null;
+  const fraction = fractionOfValue(habit, version, log.value);
+  return Number.isNaN(fraction) ? null : fraction;
+}
+
+/**
+ * How much of the target a value reaches, whatever the log says in words; NaN where there is nothing to judge.
+ *
+ * @example fractionOfValue(glasses, atLeastEight, 3) // 0.375
+ */
+export function fractionOfValue(
+  habit: Pick<HabitRules, "valueType" | "clockOrigin" | "timeWindow">,
+  version: HabitVersion,
+  value: LogValue,
+): number {
+  if (value === null) return Number.NaN;
   if (habit.valueType === "text") return String(value).trim() === "" ? 0 : 1;
   const amount = Number(value);
-  if (!Number.isFinite(amount)) return null;
+  if (!Number.isFinite(amount)) return Number.NaN;
   if (habit.valueType === "checkbox") return amount > 0 ? 1 : 0;
   if (isSumSchedule(version.schedule)) return amount > 0 ? 1 : 0;
   if (version.target) return targetFraction(habit, version.target, amount);

@@ -5,6 +5,7 @@ import { addDays, calendarDay, type CalendarDay } from "@/lib/domain/calendar-da
 import type { Contribution, GoalAggregate } from "@/lib/domain/goal";
 import { habitId } from "@/lib/domain/ids";
 import type { HabitLog } from "@/lib/domain/log";
+import { packLogs } from "@/lib/domain/packed-logs";
 
 import { goalProgressOf, type GoalState, goalStep, goalValues } from "./goal";
 import { goalEntries } from "./goal-entries";
@@ -136,7 +137,7 @@ describe("goalEntries", () => {
     const full = logs.map((log, index): HabitLog => {
       return { day: addDays(START, index), status: null, value: null, note: null, ...log };
     });
-    return seriesOf(habit, full, { today: addDays(START, 9), weekStart: 1 });
+    return seriesOf(habit, packLogs(full), { today: addDays(START, 9), weekStart: 1 });
   }
 
   const all = new Map([

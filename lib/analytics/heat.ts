@@ -1,9 +1,9 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
+import { STATUS_OF_LETTER } from "@/lib/domain/packed-logs";
 
 import { dayPassOf } from "./day-pass";
 import { heatOfKind, shadeBegunDays } from "./heat-codes";
 import { kindTable } from "./kind-table";
-import { outcomeOn } from "./outcome";
 import type { HabitSeries } from "./series";
 
 /** A square of a heatmap: `off` says nothing was planned, `open` is today, 0 to 4 is how much was done. */
@@ -27,11 +27,23 @@ export function heatLevels(series: HabitSeries, from: CalendarDay, to: CalendarD
   levels.length = length; // room for all at once: growing by pushes takes twice as long
   levels.fill("off");
   for (let i = first; i < end; i += 1) levels[i] = LEVELS[codes[i + shift] ?? 0] ?? "off";
-  for (const day of series.outside.keys()) {
-    const isShown = day >= from && day <= to;
-    if (isShown && outcomeOn(series, day).outcome === "skip") levels[day - from] = "skip";
-  }
+  markSkipsBefore(levels, series, from, to);
   return levels;
+}
+
+/** Days before the first one are not in the arrays, and a skip of theirs is shown. */
+function markSkipsBefore(
+  levels: HeatLevel[],
+  { habit, logs, today }: HabitSeries,
+  from: CalendarDay,
+  to: CalendarDay,
+): void {
+  const first = Math.max(from, logs.base);
+  const last = Math.min(to, today, habit.start - 1, habit.end ?? Infinity);
+  for (let day = first; day <= last; day += 1) {
+    const status = STATUS_OF_LETTER[logs.letters.charCodeAt(day - logs.base)];
+    if (status === "skipped") levels[day - from] = "skip";
+  }
 }
 
 const kept = new WeakMap<HabitSeries, Uint8Array>();

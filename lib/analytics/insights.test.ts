@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { addDays, calendarDay } from "@/lib/domain/calendar-day";
+import { packLogs } from "@/lib/domain/packed-logs";
 
 import { userPriorMean } from "./chance";
 import { literalConsistency } from "./consistency";
@@ -37,7 +38,10 @@ function series(letters: string, rules: Partial<HabitRules> = {}): HabitSeries {
     timeWindow: 60,
     ...rules,
   };
-  return seriesOf(habit, logs, { today: addDays(START, letters.length - 1), weekStart: 1 });
+  return seriesOf(habit, packLogs(logs), {
+    today: addDays(START, letters.length - 1),
+    weekStart: 1,
+  });
 }
 
 describe("records", () => {

@@ -1,43 +1,52 @@
-import type { HabitLog } from "@/lib/domain/log";
+import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
+import { HAS_VALUE, type PackedLogs } from "@/lib/domain/packed-logs";
 
-/** The logs that one list has and the other has not, both ascending by day. */
-export type LogsChange = { removed: readonly HabitLog[]; added: readonly HabitLog[] };
-
-/** More than this is not an edit; judging everything anew costs less than finding out. */
-const FEW = 32;
+/** Days in a row, both ends included, outside of which two habits' logs say the same. */
+export type LogsChange = { from: CalendarDay; to: CalendarDay };
 
 /**
- * What was replaced in a list of logs, looking at which objects are the same. Whatever lies between the first and the
- * last difference counts as replaced.
+ * From which to which day the status or value of some log is different; null when none is. Notes are not looked at.
  *
- * @param before Has to ascend by day, one a day.
- * @returns Null when much is different, and when `after` does not ascend where it is different.
- * @example changeOfLogs([monday, tuesday], [monday, other]) // { removed: [tuesday], added: [other] }
+ * @example changeOfLogs(logs, withDays(logs, [{ day, log: null }])) // { from: day, to: day }
  */
-export function changeOfLogs(
-  before: readonly HabitLog[],
-  after: readonly HabitLog[],
-): LogsChange | null {
-  const shorter = Math.min(before.length, after.length);
-  let head = 0;
-  while (head < shorter && before[head] === after[head]) head += 1;
-  let tail = 0;
-  const [last, lastAfter] = [before.length - 1, after.length - 1];
-  while (tail < shorter - head && before[last - tail] === after[lastAfter - tail]) tail += 1;
-  const [lost, found] = [before.length - tail - head, after.length - tail - head];
-  if (lost > FEW || found > FEW) return null;
-  // With a neighbour at each end, so that a day of theirs is not named twice.
-  const isAscending = ascends(after.slice(Math.max(0, head - 1), head + found + 1));
-  if (!isAscending) return null;
-  return { removed: before.slice(head, head + lost), added: after.slice(head, head + found) };
+export function changeOfLogs(before: PackedLogs, after: PackedLogs): LogsChange | null {
+  if (before === after) return null;
+  if (before.letters === "" || after.letters === "") return spanOf(before) ?? spanOf(after);
+  const from = firstDifference(before, after);
+  if (from === null) return null;
+  return { from, to: lastDifference(before, after) ?? from };
 }
 
-/** Whether logs ascend by day, one a day. @example ascends([monday, monday]) // false */
-export function ascends(logs: readonly HabitLog[]): boolean {
-  let last = -Infinity;
-  for (const { day } of logs) {
-    if (day <= last) return false;
-    last = day;
+function spanOf({ base, letters }: PackedLogs): LogsChange | null {
+  return letters === "" ? null : { from: base, to: addDays(base, letters.length - 1) };
+}
+
+// A first letter and a last one stand for a log: where only one of the two begins or ends, they differ.
+
+function firstDifference(a: PackedLogs, b: PackedLogs): CalendarDay | null {
+  if (a.base !== b.base) return Math.min(a.base, b.base) as CalendarDay; // the first of days is a day
+  const length = Math.max(a.letters.length, b.letters.length);
+  let rank = 0;
+  for (let offset = 0; offset < length; offset += 1) {
+    const code = a.letters.charCodeAt(offset);
+    if (code !== b.letters.charCodeAt(offset)) return addDays(a.base, offset);
+    if (HAS_VALUE[code] === 0) continue;
+    if (a.values[rank] !== b.values[rank]) return addDays(a.base, offset);
+    rank += 1;
   }
-  return true;
+  return null;
+}
+
+function lastDifference(a: PackedLogs, b: PackedLogs): CalendarDay | null {
+  const [end, endOfB] = [a.base + a.letters.length, b.base + b.letters.length];
+  if (end !== endOfB) return (Math.max(end, endOfB) - 1) as CalendarDay; // the last of days is a day
+  let rank = 1;
+  for (let back = 1; back <= a.letters.length; back += 1) {
+    const code = a.letters.charCodeAt(a.letters.length - back);
+    if (code !== b.letters.charCodeAt(b.letters.length - back)) return (end - back) as CalendarDay;
+    if (HAS_VALUE[code] === 0) continue;
+    if (a.values.at(-rank) !== b.values.at(-rank)) return (end - back) as CalendarDay;
+    rank += 1;
+  }
+  return null;
 }

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { addDays, calendarDay } from "@/lib/domain/calendar-day";
 import type { ValueType } from "@/lib/domain/habit";
 import type { HabitLog } from "@/lib/domain/log";
+import { packLogs } from "@/lib/domain/packed-logs";
 
 import { mulberry32 } from "./goal-forecast";
 import { numberPairs } from "./number-pairs";
@@ -34,7 +35,7 @@ function series(
     clockOrigin: 0,
     timeWindow: 60,
   };
-  return seriesOf(habit, logs, { today: addDays(start, days.length), weekStart: 1 });
+  return seriesOf(habit, packLogs(logs), { today: addDays(start, days.length), weekStart: 1 });
 }
 
 /** Yes and no without a pattern, the same every time. */
@@ -97,7 +98,14 @@ describe("numbers beside habits", () => {
           { from: START, schedule: { kind: "daily" }, target: { op: "at_least", value: 99 } },
         ],
       },
-      mood.map((value, index) => ({ day: addDays(START, index), status: null, value, note: null })),
+      packLogs(
+        mood.map((value, index) => ({
+          day: addDays(START, index),
+          status: null,
+          value,
+          note: null,
+        })),
+      ),
       { today: addDays(START, mood.length - 1), weekStart: 1 },
     );
     const { mostDays } = numberPairs([

@@ -1,5 +1,7 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { versionOn } from "@/lib/domain/habit";
+import { saysNothing } from "@/lib/domain/log";
+import { logOn } from "@/lib/domain/packed-logs";
 
 import { DONE, NONE, PENDING } from "./day-codes";
 import type { HabitSeries } from "./series";
@@ -47,8 +49,9 @@ function outcomeOutside(
   day: CalendarDay,
 ): { outcome: number; fraction: number } {
   const isOver = series.habit.end !== null && day > series.habit.end;
-  const log = series.outside.get(day);
+  const log = logOn(series.logs, day);
   if (isOver || day > series.today) return { outcome: NONE, fraction: Number.NaN };
-  if (!log) return { outcome: day === series.today ? PENDING : NONE, fraction: Number.NaN };
+  if (!log || saysNothing(log))
+    return { outcome: day === series.today ? PENDING : NONE, fraction: Number.NaN };
   return outcomeOfLog(series.habit, versionOn(series.habit, day), log, day === series.today);
 }

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 
 import { addDays, calendarDay } from "@/lib/domain/calendar-day";
 import type { HabitLog } from "@/lib/domain/log";
+import { packLogs } from "@/lib/domain/packed-logs";
 
 import type { HabitRules } from "./habit-rules";
 import { overallTrend } from "./overall-trend";
@@ -26,7 +27,7 @@ function daily(days: number, isDone: (back: number) => boolean): HabitSeries {
     const day = addDays(TODAY, -1 - index);
     return isDone(index + 1) ? [{ day, status: "done", value: null, note: null }] : [];
   });
-  return seriesOf(habit, logs.flat().reverse(), { today: TODAY, weekStart: 1 });
+  return seriesOf(habit, packLogs(logs.flat().reverse()), { today: TODAY, weekStart: 1 });
 }
 
 test("all habits are added up, day by day, and an open today adds nothing", () => {

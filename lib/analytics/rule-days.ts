@@ -31,9 +31,7 @@ export function eachRuleDay(
       for (let day = from; day <= to; day = addDays(day, 1)) mark(day);
       return;
     case "weekdays":
-      for (let day = from; day <= to; day = addDays(day, 1)) {
-        if (schedule.days.includes(isoWeekday(day))) mark(day);
-      }
+      eachWeekday(schedule.days, from, to, mark);
       return;
     case "everyN": {
       const n = Math.max(1, Math.floor(schedule.n)); // a step of 0 would never arrive
@@ -54,6 +52,43 @@ export function eachRuleDay(
     case "perMonth":
     case "rolling":
       return;
+  }
+}
+
+/**
+ * Writes 1 into a column for every day from `from` to `to` that is on the rule: what `eachRuleDay` says.
+ *
+ * @param at The index of `from`.
+ * @example markRuleDays(everySecondDay, from, addDays(from, 4), column, 0) // column: 1, 0, 1, 0, 1
+ */
+export function markRuleDays(
+  version: HabitVersion,
+  from: CalendarDay,
+  to: CalendarDay,
+  column: Uint8Array,
+  at: number,
+): void {
+  const shift = at - from;
+  // The plan of most habits, and the one in which every day would be named.
+  if (version.schedule.kind === "daily") column.fill(1, at, Math.max(at, to + shift + 1));
+  else
+    eachRuleDay(version, from, to, (day) => {
+      column[day + shift] = 1;
+    });
+}
+
+/** Goes from one listed weekday to the next, so that no day has to be asked about. */
+function eachWeekday(
+  listed: readonly number[],
+  from: CalendarDay,
+  to: CalendarDay,
+  mark: (day: CalendarDay) => void,
+): void {
+  const ahead = [0, 1, 2, 3, 4, 5, 6].filter((days) =>
+    listed.includes(isoWeekday(addDays(from, days))),
+  );
+  for (let week = from; week <= to; week = addDays(week, 7)) {
+    for (const days of ahead) if (week + days <= to) mark(addDays(week, days));
   }
 }
 

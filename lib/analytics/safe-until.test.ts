@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 
 import { addDays, type CalendarDay, calendarDay, toIsoDay } from "@/lib/domain/calendar-day";
 import type { HabitLog } from "@/lib/domain/log";
+import { packLogs } from "@/lib/domain/packed-logs";
 import type { Schedule } from "@/lib/domain/schedule";
 
 import type { HabitRules } from "./habit-rules";
@@ -30,7 +31,10 @@ function series(letters: string, schedule: Schedule, rules: Partial<HabitRules> 
     timeWindow: 60,
     ...rules,
   };
-  return seriesOf(habit, logs, { today: addDays(MONDAY, letters.length - 1), weekStart: 1 });
+  return seriesOf(habit, packLogs(logs), {
+    today: addDays(MONDAY, letters.length - 1),
+    weekStart: 1,
+  });
 }
 
 const iso = (day: CalendarDay | null) => day && toIsoDay(day);

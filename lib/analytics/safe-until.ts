@@ -1,7 +1,7 @@
 import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
+import { logsWithin } from "@/lib/domain/edited-logs";
 
 import { type HabitSeries, seriesOf } from "./series";
-import { logsByDay } from "./series-logs";
 import { streaksOf } from "./streaks";
 
 /** How far ahead is looked; a run that holds longer has no day worth naming. */
@@ -38,6 +38,8 @@ function isRunning(series: HabitSeries): boolean {
 
 /** The habit as it will stand on a later day when nothing more is logged. */
 function inSilence(series: HabitSeries, today: CalendarDay): HabitSeries {
-  const { habit, weekStart } = series;
-  return seriesOf(habit, [...logsByDay(series).values()], { today, weekStart });
+  const { logs, weekStart } = series;
+  const known = logsWithin(logs, { from: null, to: series.today });
+  const habit = { ...series.habit }; // a question is not the last state of the habit
+  return seriesOf(habit, known, { today, weekStart });
 }

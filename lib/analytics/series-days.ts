@@ -1,6 +1,13 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
-import type { HabitVersion } from "@/lib/domain/habit";
-import { type HabitLog, saysNothing } from "@/lib/domain/log";
+import { type HabitVersion, versionOn } from "@/lib/domain/habit";
+import type { HabitLog } from "@/lib/domain/log";
+import {
+  HAS_VALUE,
+  logOn,
+  type PackedLogs,
+  STATUS_OF_LETTER,
+  valuesBefore,
+} from "@/lib/domain/packed-logs";
 import { isDaySchedule } from "@/lib/domain/schedule";
 
 import {
@@ -8,13 +15,15 @@ import {
   DUE_BIT,
   EXCUSED_BIT,
   LOGGED_BIT,
+  LOGGED_SHIFT,
   MISS,
   NONE,
+  OUTCOME_BITS,
   PARTIAL,
   PENDING,
   SKIP,
 } from "./day-codes";
-import { completionFraction } from "./fraction";
+import { completionFraction, fractionOfValue } from "./fraction";
 import { EPS, type HabitRules, isSumSchedule, type Segment } from "./habit-rules";
 
 /**
@@ -59,15 +68,15 @@ export function blankColumns(length: number): DayColumns {
  * Judges days by their logs (analytics, 2.3, 2.4 and 3.1). No day looks at another, so some days laid out by
  * themselves are what they are in the whole.
  *
- * @param logs Those of other days and after today are passed over; of two for one day the later counts.
+ * @param logs Those of other days are passed over.
  * @example
- * judgeDays({ ...rulesOfDays, ...blankColumns(1) }, [log]); // fills the columns of one day
+ * judgeDays({ ...rulesOfDays, ...blankColumns(1) }, logs); // fills the columns of one day
  */
-export function judgeDays(days: DaysDraft, logs: readonly HabitLog[]): void {
+export function judgeDays(days: DaysDraft, logs: PackedLogs): void {
+  readLetters(days, logs);
+  if (logs.values.length > 0) judgeValues(days, logs);
   if (days.habit.unloggedIsDone) assumeDone(days);
-  readLogs(days, logs);
-  const last = days.outcome.length - 1;
-  if (days.to === days.today && last >= 0 && days.logged[last] === 0) days.outcome[last] = PENDING;
+  if (days.to === days.today) judgeToday(days, logs);
   nameKinds(days);
 }
 
@@ -77,20 +86,18 @@ export function outcomeOfLog(
   version: HabitVersion,
   log: HabitLog,
   isToday: boolean,
-): Readonly<{ outcome: number; fraction: number }> {
-  if (log.status === "done") return WHOLE;
-  if (log.status === "missed") return NOTHING;
+): { outcome: number; fraction: number } {
   const fraction = completionFraction(habit, version, log) ?? Number.NaN;
   if (log.status === "skipped") return { outcome: SKIP, fraction };
-  const final = fraction >= 1 - EPS ? DONE : fraction > 0 ? PARTIAL : MISS;
+  const final = outcomeOfFraction(fraction);
   const open = isToday && log.status === null && isOpen(habit, version, Number(log.value), final);
   return { outcome: open ? PENDING : final, fraction };
 }
 
-// Most days are said in words, which win over any value: nothing has to be worked out.
-
-const WHOLE = { outcome: DONE, fraction: 1 };
-const NOTHING = { outcome: MISS, fraction: 0 };
+function outcomeOfFraction(fraction: number): number {
+  if (fraction >= 1 - EPS) return DONE;
+  return fraction > 0 ? PARTIAL : MISS;
+}
 
 /** Whether today's value may still change for the better or the worse (analytics, 2.3). */
 function isOpen(habit: HabitRules, version: HabitVersion, value: number, final: number): boolean {
@@ -103,6 +110,63 @@ function isOpen(habit: HabitRules, version: HabitVersion, value: number, final: 
   return final !== DONE;
 }
 
+/** The offset of the first letter of days, and the indices of those that have one: `first` to before `end`. */
+function lettersOf(days: DaysDraft, { base, letters }: PackedLogs) {
+  const shift = days.from - base;
+  const end = Math.min(days.outcome.length, letters.length - shift);
+  return { shift, first: Math.max(0, -shift), end };
+}
+
+/** What a letter says by itself: outcome, and `LOGGED_BIT` where it says anything. A value is judged afterwards. */
+const SAID = Uint8Array.from({ length: 128 }, (_, code) => {
+  const status = STATUS_OF_LETTER[code];
+  if (status === undefined) return NONE;
+  if (status === null) return HAS_VALUE[code] === 1 ? LOGGED_BIT : NONE;
+  return LOGGED_BIT + { done: DONE, missed: MISS, skipped: SKIP }[status];
+});
+
+const FRACTIONS = Float64Array.from({ length: 128 }, (_, code) => {
+  const outcome = (SAID[code] ?? 0) & OUTCOME_BITS;
+  return outcome === SKIP ? Number.NaN : outcome === DONE ? 1 : 0;
+});
+
+/** Days follow no pattern that a processor could guess, so a letter is looked up and nothing is asked about it. */
+function readLetters(days: DaysDraft, logs: PackedLogs): void {
+  const { outcome, logged, fraction } = days;
+  const { letters } = logs;
+  const { shift, first, end } = lettersOf(days, logs);
+  for (let i = first; i < end; i += 1) {
+    const code = letters.charCodeAt(i + shift);
+    const said = SAID[code] ?? 0;
+    outcome[i] = said & OUTCOME_BITS;
+    logged[i] = said >> LOGGED_SHIFT;
+    fraction[i] = FRACTIONS[code] ?? 0;
+  }
+}
+
+/** Words win over a value, and a skip takes it out of all sums. */
+function judgeValues(days: DaysDraft, logs: PackedLogs): void {
+  const { shift, first, end } = lettersOf(days, logs);
+  let rank = valuesBefore(logs, first + shift);
+  for (const { version, from, to } of days.segments) {
+    const last = Math.min(end - 1, to - days.from);
+    for (let i = Math.max(first, from - days.from); i <= last; i += 1) {
+      const code = logs.letters.charCodeAt(i + shift);
+      if (HAS_VALUE[code] !== 1) continue;
+      const value = logs.values[rank] ?? null;
+      rank += 1;
+      if (days.outcome[i] !== SKIP && typeof value === "number") days.value[i] = value;
+      if (code !== BARE_VALUE && days.outcome[i] !== SKIP) continue;
+      const fraction = fractionOfValue(days.habit, version, value);
+      days.fraction[i] = fraction;
+      if (code === BARE_VALUE) days.outcome[i] = outcomeOfFraction(fraction);
+    }
+  }
+}
+
+/** The letter of a value that no word stands beside. */
+const BARE_VALUE = "V".charCodeAt(0);
+
 /** Silence means success on closed days of habits that are about not doing something. */
 function assumeDone(days: DaysDraft): void {
   for (const { version, from, to } of days.segments) {
@@ -110,30 +174,23 @@ function assumeDone(days: DaysDraft): void {
     const last = Math.min(to, days.to) - days.from;
     const byRule = isDaySchedule(version.schedule);
     for (let i = first; i <= last && days.from + i < days.today; i += 1) {
-      if (days.paused[i] === 1 || (byRule && days.scheduled[i] === 0)) continue;
+      if (days.logged[i] === 1 || days.paused[i] === 1) continue;
+      if (byRule && days.scheduled[i] === 0) continue;
       days.outcome[i] = DONE;
       days.fraction[i] = 1;
     }
   }
 }
 
-function readLogs(days: DaysDraft, logs: readonly HabitLog[]): void {
-  const { habit, segments, from, to, today } = days;
-  let segment = segments[0];
-  for (const log of logs) {
-    if (log.day < from || log.day > to || saysNothing(log)) continue;
-    // Logs come by day, so the segment is nearly always the one before.
-    if (!segment || log.day < segment.from || log.day > segment.to) {
-      segment = segments.find((one) => one.from <= log.day && log.day <= one.to);
-    }
-    if (!segment) continue;
-    const index = log.day - from;
-    const { outcome, fraction } = outcomeOfLog(habit, segment.version, log, log.day === today);
-    days.logged[index] = 1;
-    days.outcome[index] = outcome;
-    days.fraction[index] = fraction;
-    days.value[index] =
-      log.status !== "skipped" && typeof log.value === "number" ? log.value : Number.NaN;
+/** Today may still change as long as no word was said. */
+function judgeToday(days: DaysDraft, logs: PackedLogs): void {
+  const last = days.outcome.length - 1;
+  const log = logOn(logs, days.today);
+  if (last < 0) return;
+  if (days.logged[last] === 0 || log === null) days.outcome[last] = PENDING;
+  else {
+    const version = versionOn(days.habit, days.today);
+    days.outcome[last] = outcomeOfLog(days.habit, version, log, true).outcome;
   }
 }
 

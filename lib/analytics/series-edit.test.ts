@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 
 import { addDays, calendarDay, type CalendarDay, type Weekday } from "@/lib/domain/calendar-day";
+import { withDays } from "@/lib/domain/edited-logs";
 import type { HabitLog, LogStatus } from "@/lib/domain/log";
-import { withDays } from "@/lib/sync/client/shown-logs";
+import { packLogs } from "@/lib/domain/packed-logs";
 import { arbitraryCase } from "@/scripts/conformance/arbitrary-habit";
 import { Fields, readSeries } from "@/scripts/conformance/read-args";
 
@@ -39,7 +40,7 @@ test("P12: edits one after another give what building everything anew gives, for
   fc.assert(
     fc.property(arbitraryCase(), edits, fc.boolean(), (args, steps, isWalked) => {
       const first = readSeries(new Fields(args, "args"));
-      let series = seriesOf(first.habit, inOrder(first.logs), first);
+      let series = seriesOf(first.habit, first.logs, first);
       for (const step of steps) {
         if (isWalked) dayPassOf(series); // what was counted before is taken over
         const logs = withDays(
@@ -69,7 +70,7 @@ test("years of days: a walk that goes on from the middle says what one from the 
       const weekStart = first as Weekday; // 1 to 7
       const context = { today: addDays(START, 1010), weekStart };
       const logs = statuses.flatMap((status, index) => logsOf(addDays(START, index), status));
-      let series = seriesOf({ ...RULES }, logs, context);
+      let series = seriesOf({ ...RULES }, packLogs(logs), context);
       for (const place of edited) {
         dayPassOf(series);
         const day = addDays(START, place);
@@ -89,7 +90,7 @@ test("what an edit does not touch is shared, and the series before it stays as i
   const args = fc.sample(arbitraryCase({ schedules: ["day"] }), { seed: 5, numRuns: 40 });
   const long = args.map((one) => readSeries(new Fields(one, "args"))).find(isLong);
   if (!long) throw new Error("No sample has many days.");
-  const series = seriesOf(long.habit, inOrder(long.logs), long);
+  const series = seriesOf(long.habit, long.logs, long);
   const before = structuredClone(series);
   const day = addDays(series.to, -3);
   const log = { day, status: "skipped", value: null, note: null } as const;
@@ -108,7 +109,7 @@ test("only the last edit is remembered: a series does not hold all that were bef
     const day = addDays(first.from, index);
     return [{ day, log: { day, status: "missed", value: null, note: String(index) } as const }];
   });
-  let series = seriesOf(first.habit, inOrder(first.logs), first);
+  let series = seriesOf(first.habit, first.logs, first);
   const all = steps.map((step) => {
     series = seriesOf(series.habit, withDays(series.logs, step), series);
     return series;
@@ -137,12 +138,7 @@ function logsOf(day: CalendarDay, status: LogStatus | null): HabitLog[] {
 }
 
 function isLong(series: HabitSeries): boolean {
-  return series.to - series.from > 60 && series.logs.length > 20;
-}
-
-/** A store keeps one log a day, in the order of the days. */
-function inOrder(logs: readonly HabitLog[]): HabitLog[] {
-  return [...new Map(logs.map((log) => [log.day, log])).values()].toSorted((a, b) => a.day - b.day);
+  return series.to - series.from > 60 && series.logs.letters.length > 20;
 }
 
 function dayNow(

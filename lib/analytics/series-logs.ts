@@ -1,20 +1,15 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { type HabitLog, saysNothing } from "@/lib/domain/log";
+import { logOn } from "@/lib/domain/packed-logs";
 
 import type { HabitSeries } from "./series";
 
-const kept = new WeakMap<HabitSeries, ReadonlyMap<CalendarDay, HabitLog>>();
-
 /**
- * The logs of a series by day, none after its today; indexed when first asked for and kept as long as it lives.
+ * What was logged on a day; null without a log, of days after the series' today, and of a log that says nothing.
  *
- * @example logsByDay(series).get(today)?.note // null without a note, undefined without a log
+ * @example loggedOn(series, today)?.note // null for a log without a note
  */
-export function logsByDay(series: HabitSeries): ReadonlyMap<CalendarDay, HabitLog> {
-  const known = kept.get(series);
-  if (known) return known;
-  const counted = series.logs.filter((log) => log.day <= series.today && !saysNothing(log));
-  const byDay = new Map(counted.map((log) => [log.day, log]));
-  kept.set(series, byDay);
-  return byDay;
+export function loggedOn({ logs, today }: HabitSeries, day: CalendarDay): HabitLog | null {
+  const log = day <= today ? logOn(logs, day) : null;
+  return log === null || saysNothing(log) ? null : log;
 }

@@ -1,9 +1,9 @@
 import { addDays, type CalendarDay, type Weekday } from "@/lib/domain/calendar-day";
-import { type HabitLog, saysNothing } from "@/lib/domain/log";
+import type { PackedLogs } from "@/lib/domain/packed-logs";
 
 import { type HabitRules, type Segment, segmentsOf } from "./habit-rules";
-import { ascends, changeOfLogs, type LogsChange } from "./logs-change";
-import { eachRuleDay } from "./rule-days";
+import { changeOfLogs, type LogsChange } from "./logs-change";
+import { markRuleDays } from "./rule-days";
 import { blankColumns, type DayColumns, judgeDays } from "./series-days";
 
 /** As of which day a habit is looked at, and where its weeks begin. */
@@ -19,12 +19,8 @@ export type HabitSeries = {
   readonly habit: HabitRules;
   readonly today: CalendarDay;
   readonly weekStart: Weekday;
-  /** The logs as they were given, also those that do not count; see `logsByDay`. */
-  readonly logs: readonly HabitLog[];
-  /** Logs of days on which the habit is not active, by day; none after today. */
-  readonly outside: ReadonlyMap<CalendarDay, HabitLog>;
-  /** Whether the logs ascend by day, one a day. */
-  readonly isAscending: boolean;
+  /** The logs as they were given, also those of days on which the habit is not active and after today. */
+  readonly logs: PackedLogs;
   readonly segments: readonly Segment[];
   /** The habit's first day. */
   readonly from: CalendarDay;
@@ -53,25 +49,21 @@ export type HabitSeries = {
 /**
  * Lays out a habit and its logs for the analytics (analytics, 2.1 to 2.4 and 3.1).
  *
- * Logs after `today` are left out. Of two logs for one day the later in the list counts. When only a few logs differ from
- * those with which the same habit was laid out last, only their days are judged again; the answer is the same.
+ * Logs after `today` are left out. When only days that lie together differ from those with which the same habit was laid
+ * out last, only they are judged again; the answer is the same.
  *
  * @param habit The same object as long as nothing about the habit changes.
  * @example
  * const series = seriesOf(habit, logs, { today, weekStart: 1 });
  * streaksOf(series).current.length;
  */
-export function seriesOf(
-  habit: HabitRules,
-  logs: readonly HabitLog[],
-  context: SeriesContext,
-): HabitSeries {
+export function seriesOf(habit: HabitRules, logs: PackedLogs, context: SeriesContext): HabitSeries {
   const before = latest.get(habit);
   const isComparable =
-    before?.isAscending && before.today === context.today && before.weekStart === context.weekStart;
-  const change = isComparable ? changeOfLogs(before.logs, logs) : null;
-  const series =
-    before && change ? seriesAfter(before, logs, change) : laidOut(habit, logs, context);
+    before && before.today === context.today && before.weekStart === context.weekStart;
+  const series = isComparable
+    ? seriesAfter(before, logs, changeOfLogs(before.logs, logs))
+    : laidOut(habit, logs, context);
   latest.set(habit, series);
   return series;
 }
@@ -103,22 +95,18 @@ export function segmentRange(
 
 function laidOut(
   habit: HabitRules,
-  logs: readonly HabitLog[],
+  logs: PackedLogs,
   { today, weekStart }: SeriesContext,
 ): HabitSeries {
   const from = habit.start;
   const to = Math.min(today, habit.end ?? today) as CalendarDay; // a minimum of days is a day
   const length = Math.max(0, to - from + 1);
-  const outside = new Map<CalendarDay, HabitLog>();
-  keepOutside({ from, to, today }, outside, logs);
   const series = plain(
     {
       habit,
       today,
       weekStart,
       logs,
-      isAscending: ascends(logs),
-      outside,
       segments: segmentsOf(habit),
       from,
       to,
@@ -133,37 +121,36 @@ function laidOut(
   return series;
 }
 
-/** The series with some logs replaced: their days are judged by themselves, and columns without a change are shared. */
+/** The series with other logs: days that changed are judged by themselves, and columns without a change are shared. */
 function seriesAfter(
   before: HabitSeries,
-  logs: readonly HabitLog[],
-  { removed, added }: LogsChange,
+  logs: PackedLogs,
+  change: LogsChange | null,
 ): HabitSeries {
-  if (removed.length + added.length === 0) return before;
-  const days = [...removed, ...added].map(({ day }) => day);
-  const from = Math.max(before.from, Math.min(...days)) as CalendarDay; // the first of days is a day
-  const to = Math.min(before.to, Math.max(...days)) as CalendarDay; // and so is the last
-  const outside = outsideAfter(before, removed, added);
-  if (to < from) return plain({ ...before, logs, outside }, before);
+  if (logs === before.logs) return before;
+  const from = Math.max(before.from, change?.from ?? Infinity) as CalendarDay; // the first of days is a day
+  const to = Math.min(before.to, change?.to ?? -Infinity) as CalendarDay; // and so is the last
+  if (to < from) return edited(before, before.kind.length - 1, plain({ ...before, logs }, before));
   const [first, end] = [from - before.from, to - before.from + 1];
   const scheduled = before.scheduled.subarray(first, end);
   const paused = before.paused.subarray(first, end);
   const some = plain({ ...before, from, to, scheduled, paused }, blankColumns(end - first));
-  judgeDays(some, added);
-  const series = plain(
-    { ...before, logs, outside },
-    {
-      outcome: replaced(before.outcome, some.outcome, first),
-      fraction: replaced(before.fraction, some.fraction, first),
-      value: replaced(before.value, some.value, first),
-      kind: replaced(before.kind, some.kind, first),
-      logged: replaced(before.logged, some.logged, first),
-      due: replaced(before.due, some.due, first),
-      excused: replaced(before.excused, some.excused, first),
-    },
-  );
+  judgeDays(some, logs);
+  const columns = {
+    outcome: replaced(before.outcome, some.outcome, first),
+    fraction: replaced(before.fraction, some.fraction, first),
+    value: replaced(before.value, some.value, first),
+    kind: replaced(before.kind, some.kind, first),
+    logged: replaced(before.logged, some.logged, first),
+    due: replaced(before.due, some.due, first),
+    excused: replaced(before.excused, some.excused, first),
+  };
+  return edited(before, first, plain({ ...before, logs }, columns));
+}
+
+function edited(before: HabitSeries, from: number, series: HabitSeries): HabitSeries {
   edits.delete(before); // or each would hold all that were before it
-  edits.set(series, { before, from: first });
+  edits.set(series, { before, from });
   return series;
 }
 
@@ -176,8 +163,6 @@ function plain(frame: Frame, columns: DayColumns): HabitSeries {
     today: frame.today,
     weekStart: frame.weekStart,
     logs: frame.logs,
-    isAscending: frame.isAscending,
-    outside: frame.outside,
     segments: frame.segments,
     from: frame.from,
     to: frame.to,
@@ -205,12 +190,10 @@ function replaced<Column extends Uint8Array | Float64Array>(
   return copy;
 }
 
-function markRules(series: HabitSeries): void {
-  for (const { version, from, to } of series.segments) {
-    const last = Math.min(to, series.to) as CalendarDay; // a minimum of days is a day
-    eachRuleDay(version, from, last, (day) => {
-      series.scheduled[day - series.from] = 1;
-    });
+function markRules({ segments, scheduled, from, to }: HabitSeries): void {
+  for (const segment of segments) {
+    const last = Math.min(segment.to, to) as CalendarDay; // a minimum of days is a day
+    markRuleDays(segment.version, segment.from, last, scheduled, segment.from - from);
   }
 }
 
@@ -220,29 +203,6 @@ function markPauses(series: HabitSeries): void {
     const last = Math.min(pause.to ?? series.to, series.to) - series.from;
     if (first <= last) series.paused.fill(1, first, last + 1);
   }
-}
-
-/** Keeps the logs of days on which the habit is not active. */
-function keepOutside(
-  { from, to, today }: Pick<HabitSeries, "from" | "to" | "today">,
-  outside: Map<CalendarDay, HabitLog>,
-  logs: readonly HabitLog[],
-): void {
-  for (const log of logs) {
-    if (log.day >= from && log.day <= to) continue;
-    if (log.day <= today && !saysNothing(log)) outside.set(log.day, log);
-  }
-}
-
-function outsideAfter(
-  before: HabitSeries,
-  removed: readonly HabitLog[],
-  added: readonly HabitLog[],
-): Map<CalendarDay, HabitLog> {
-  const outside = new Map(before.outside);
-  for (const { day } of removed) outside.delete(day);
-  keepOutside(before, outside, added);
-  return outside;
 }
 
 /** The day at an index of the arrays. */

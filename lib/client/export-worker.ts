@@ -1,5 +1,5 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
-import { unpackLogs } from "@/lib/domain/packed-logs";
+import type { StoreView } from "@/lib/sync/client/local-store";
 import type { Json } from "@/lib/sync/protocol/registers";
 import {
   type ExportChoice,
@@ -10,12 +10,11 @@ import {
 } from "@/lib/transfer/export/export-file";
 import type { ArchiveContents } from "@/lib/transfer/kept/archive-format";
 
-import type { PackedContents, PackedHistory } from "./packed-contents";
 import { loadSqlite } from "./sqlite-engine";
 
 /** What the page asks of the worker. Everything is sent once; then each choice is looked at, and one is made. */
 export type ExportOrder =
-  | { type: "load"; contents: PackedContents; today: CalendarDay }
+  | { type: "load"; contents: StoreView; today: CalendarDay }
   | { type: "look"; choice: ExportChoice }
   | { type: "make"; choice: ExportChoice; now: number; readme: string; account: Json };
 
@@ -35,7 +34,7 @@ addEventListener("message", (event: MessageEvent<ExportOrder>) => {
 
 async function answer(order: ExportOrder): Promise<ExportAnswer | null> {
   if (order.type === "load") {
-    loaded = { contents: unpacked(order.contents), today: order.today };
+    loaded = { contents: { ...order.contents, account: null }, today: order.today };
     return null;
   }
   if (!loaded) throw new Error("Nothing was sent to export.");
@@ -48,9 +47,4 @@ async function answer(order: ExportOrder): Promise<ExportAnswer | null> {
   const engine = choice.format === "loop_db" ? await loadSqlite() : null;
   const setting = { today, now, readme, engine };
   return { type: "file", file: exportFile({ ...contents, account }, choice, setting) };
-}
-
-function unpacked({ habits, trash, ...rest }: PackedContents): ArchiveContents {
-  const unpack = ({ habit, logs }: PackedHistory) => ({ habit, logs: unpackLogs(logs) });
-  return { ...rest, habits: habits.map(unpack), trash: trash.map(unpack), account: null };
 }

@@ -10,7 +10,6 @@ import type { ExportChoice, ExportedFile, ExportPreview } from "@/lib/transfer/e
 import type { ExportAnswer, ExportOrder } from "./export-worker";
 import { wholeCopy } from "./import-write";
 import { knownUser } from "./known-user";
-import { packedContents } from "./packed-contents";
 import { saveFile } from "./save-file";
 import { useTrackerSource } from "./tracker-context";
 import { currentSource, type TrackerSource } from "./tracker-source";
@@ -79,7 +78,7 @@ export class Exporter {
     const view = (await this.#source.store).view();
     const today = this.#source.today();
     if (view === this.#sent?.view && today === this.#sent.today) return;
-    const contents = packedContents(view);
+    const contents = view;
     worker.postMessage({ type: "load", contents, today } satisfies ExportOrder);
     this.#sent = { view, today };
   }

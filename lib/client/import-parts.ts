@@ -1,3 +1,4 @@
+import { withDays } from "@/lib/domain/edited-logs";
 import type { HabitId } from "@/lib/domain/ids";
 import type { HabitHistory } from "@/lib/domain/tracker";
 import { freeName, nameKey } from "@/lib/sync/protocol/admit";
@@ -67,6 +68,7 @@ function mergedPart(planned: PlannedHabit, into: HabitId, now: Map<HabitId, Habi
   // Deleted while the preview was open: its days have nowhere to go.
   if (!history) return [];
   const merge = mergeOf(convertedLogs(planned, history.habit), history);
-  now.set(into, { habit: history.habit, logs: [...history.logs, ...merge.fill] });
+  const filled = merge.fill.map((log) => ({ day: log.day, log }));
+  now.set(into, { habit: history.habit, logs: withDays(history.logs, filled) });
   return [{ planned, habitId: into, logs: merge.fill, made: null, merge }];
 }

@@ -29,7 +29,7 @@ export function undoIntents(record: ImportRecord, view: Present): Intent[] {
   const filled = [...writtenBy(record)].flatMap(([id, logs]) => {
     const history = present.find(({ habit }) => habit.id === id);
     if (!history) return [];
-    const now = new Map(history.logs.map((log) => [log.day, log]));
+    const now = new Map(unpackLogs(history.logs).map((log) => [log.day, log]));
     const cleared = logs.filter((wrote) => saysTheSame(now.get(wrote.day), wrote));
     return [...clearing(history, cleared), ...restoredStart(record, history, logs, cleared)];
   });
@@ -107,7 +107,7 @@ function restoredStart(
   const before = typeof text === "string" ? parseIsoDay(text) : null;
   if (before === null || habit.start >= before || habit.start !== written[0]?.day) return [];
   const gone = new Set(cleared.map(({ day }) => day));
-  const first = logs.find(({ day }) => !gone.has(day))?.day ?? before;
+  const first = unpackLogs(logs).find(({ day }) => !gone.has(day))?.day ?? before;
   const start = first < before ? first : before;
   return start === habit.start
     ? []

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { addDays, calendarDay } from "@/lib/domain/calendar-day";
 import { blankHabit } from "@/lib/domain/habit-draft";
 import { habitId, importId, uuidV7 } from "@/lib/domain/ids";
+import { unpackLogs } from "@/lib/domain/packed-logs";
 import { IndexedStorage } from "@/lib/sync/client/indexed-storage";
 import type { LocalStore } from "@/lib/sync/client/local-store";
 import { MemoryStorage } from "@/lib/sync/client/memory-storage";
@@ -62,7 +63,7 @@ describe("what an import would do", () => {
     expect(names).toEqual(["Pages", "Run", "Run (2)"]);
     expect(store.view().habits.map(({ habit }) => habit.name)).toEqual(["Read", ...names]);
     expect(named(store, "Read").habit.start).toBe(start);
-    expect(named(store, "Pages").logs).toEqual(outline[1]?.logs);
+    expect(unpackLogs(named(store, "Pages").logs)).toEqual(outline[1]?.logs);
   });
 
   test("amounts become ticks by their target, in a new habit and in one that is there", async () => {
@@ -72,12 +73,13 @@ describe("what an import would do", () => {
     const pages = plan.habits[1]?.sourceId ?? "";
     const ticks = { action: "new", name: "Pages", valueType: "checkbox", target: null } as const;
     await write(store, plan, { [pages]: ticks });
-    const { habit, logs } = named(store, "Pages");
+    const { habit, ...pagesHistory } = named(store, "Pages");
+    const logs = unpackLogs(pagesHistory.logs);
     expect(habit).toMatchObject({ valueType: "checkbox", unit: "", versions: [{ target: null }] });
     const kinds = new Set(logs.map(({ status, value }) => `${status} ${value}`));
     expect([logs.length, [...kinds]]).toEqual([DAYS, ["missed null"]]); // 12 of 20 pages
     await write(store, plan, { [pages]: { action: "merge", into: READ } });
-    expect(named(store, "Read").logs).toHaveLength(DAYS);
+    expect(unpackLogs(named(store, "Read").logs)).toHaveLength(DAYS);
   });
 });
 
@@ -92,7 +94,7 @@ describe.each(Object.entries(LOOK_ALIKES))("a damaged file, %s", (_, content) =>
         const store = await openStore(new MemoryStorage());
         await write(store, result.plan, suggestChoices(result.plan, [], {}, String));
         const wanted = result.plan.habits.map(({ logs }) => logs);
-        expect(store.view().habits.map(({ logs }) => logs)).toEqual(wanted);
+        expect(store.view().habits.map(({ logs }) => unpackLogs(logs))).toEqual(wanted);
         expect(store.view().imports.map(isCutOff)).toEqual([false]);
       }),
       { numRuns: 6 },
@@ -145,7 +147,7 @@ async function expectCutOff(store: LocalStore, plan: ImportPlan): Promise<void> 
   for (const { habit, logs } of made) {
     const planned = plan.habits.find(({ draft }) => draft.name === habit.name);
     const inFile = new Set(planned?.logs.map((log) => JSON.stringify(log)));
-    expect(logs.filter((log) => !inFile.has(JSON.stringify(log)))).toEqual([]);
+    expect(unpackLogs(logs).filter((log) => !inFile.has(JSON.stringify(log)))).toEqual([]);
   }
   const [record] = store.view().imports;
   expect(record ? isCutOff(record) : made.length === 0).toBe(true);

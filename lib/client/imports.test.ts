@@ -4,6 +4,7 @@ import { addDays, type CalendarDay, calendarDay } from "@/lib/domain/calendar-da
 import { blankHabit } from "@/lib/domain/habit-draft";
 import { importId, uuidV7 } from "@/lib/domain/ids";
 import type { HabitLog } from "@/lib/domain/log";
+import { unpackLogs, logOn } from "@/lib/domain/packed-logs";
 import type { HabitHistory } from "@/lib/domain/tracker";
 import type { LocalStore } from "@/lib/sync/client/local-store";
 import { MemoryStorage } from "@/lib/sync/client/memory-storage";
@@ -121,8 +122,8 @@ async function addRead(store: LocalStore, logged: Partial<HabitLog>[] = []): Pro
   }
 }
 
-function on(history: HabitHistory, day: CalendarDay): HabitLog | undefined {
-  return history.logs.find((log) => log.day === day);
+function on(history: HabitHistory, day: CalendarDay): HabitLog | null {
+  return logOn(history.logs, day);
 }
 
 /** What the real server would refuse of all that was sent; the one in memory believes everything. */
@@ -148,7 +149,7 @@ describe("an import", () => {
     expect(shares.length).toBeGreaterThan(3);
     expect(shares).toEqual(shares.toSorted((a, b) => a - b));
     expect([shares[0], shares.at(-1)]).toEqual([0, 1]);
-    expect(store.view().habits.map(({ logs }) => logs)).toEqual(
+    expect(store.view().habits.map(({ logs }) => unpackLogs(logs))).toEqual(
       plan.habits.map(({ logs }) => logs),
     );
     expect(store.view().habits.map(({ habit }) => [habit.name, habit.archived])).toEqual([
@@ -198,7 +199,7 @@ describe("an import", () => {
     expect(habit.id).toBe(READ);
     expect(habit.origin).toBeNull();
     expect(habit.start).toBe(addDays(TODAY, -20));
-    expect(logs.length).toBe(20);
+    expect(unpackLogs(logs)).toHaveLength(20);
     expect(on(named(store, "Read"), yesterday)).toMatchObject({ status: "skipped" });
     expect(on(named(store, "Read"), addDays(TODAY, -3))).toMatchObject({
       status: null,
@@ -222,9 +223,9 @@ describe("an import", () => {
       ),
     );
     expect(store.view().habits.length).toBe(1);
-    expect(named(store, "Read").logs.length).toBe(20);
+    expect(unpackLogs(named(store, "Read").logs)).toHaveLength(20);
     await undoImport(store);
-    expect(named(store, "Read").logs).toEqual([]);
+    expect(unpackLogs(named(store, "Read").logs)).toEqual([]);
   });
 
   test("of the same file again fills nothing, whatever the habits are called by now", async () => {
@@ -243,7 +244,9 @@ describe("an import", () => {
     );
     expect(Object.values(again).map(({ action }) => action)).toEqual(Array(5).fill("merge"));
     await runImport(store, again);
-    expect(store.view().habits.map(({ logs }) => logs)).toEqual(before.map(({ logs }) => logs));
+    expect(store.view().habits.map(({ logs }) => unpackLogs(logs))).toEqual(
+      before.map(({ logs }) => logs),
+    );
   });
 
   test("comes whole to the server and to another device", async () => {
@@ -257,8 +260,8 @@ describe("an import", () => {
 
     const other = await openStore(new TestBrowser(browser.server, browser.now));
     await other.sync();
-    expect(other.view().habits.map(({ logs }) => logs.length)).toEqual(
-      store.view().habits.map(({ logs }) => logs.length),
+    expect(other.view().habits.map(({ logs }) => unpackLogs(logs).length)).toEqual(
+      store.view().habits.map(({ logs }) => unpackLogs(logs).length),
     );
     expect(other.view().imports).toEqual(store.view().imports);
   });
@@ -307,7 +310,7 @@ describe("undoing an import", () => {
     ]);
     await undoImport(store);
 
-    expect(named(store, "Read").logs).toEqual([
+    expect(unpackLogs(named(store, "Read").logs)).toEqual([
       { day: noted, status: "done", value: null, note: "I remember it better now" },
       { day: marked, status: "done", value: null, note: null },
     ]);
@@ -318,7 +321,7 @@ describe("undoing an import", () => {
     await runImport(store, {});
     await addRead(store, [{ day: TODAY, status: "done" }]);
     await undoImport(store);
-    expect(named(store, "Read").logs.length).toBe(1);
+    expect(unpackLogs(named(store, "Read").logs)).toHaveLength(1);
   });
 
   test("survives a record that another program has damaged", async () => {
@@ -337,6 +340,6 @@ describe("undoing an import", () => {
     await store.write([{ type: "import.record", id: IMPORT, record }]);
     await addRead(store, [{ day: TODAY, status: "done" }]);
     await undoImport(store);
-    expect(named(store, "Read").logs.length).toBe(1);
+    expect(unpackLogs(named(store, "Read").logs)).toHaveLength(1);
   });
 });

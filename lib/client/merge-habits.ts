@@ -3,6 +3,7 @@
 import { useMemo } from "react";
 
 import type { HabitId } from "@/lib/domain/ids";
+import { unpackLogs } from "@/lib/domain/packed-logs";
 import type { HabitHistory } from "@/lib/domain/tracker";
 import type { Undo } from "@/lib/sync/client/local-store";
 import { nameKey } from "@/lib/sync/protocol/admit";
@@ -52,7 +53,7 @@ export function twinOf(
 
 /** Everything that a merge writes: the days that the other habit lacks, then the emptied habit's end. */
 export function mergeIntents(one: HabitHistory, other: HabitHistory): Intent[] {
-  const { fill } = mergeOf(one.logs, other);
+  const { fill } = mergeOf(unpackLogs(one.logs), other);
   const habitId = other.habit.id;
   return [
     ...fill.flatMap(({ day, status, value, note }): Intent[] => [

@@ -1,5 +1,4 @@
 import { byPosition } from "@/lib/domain/habit";
-import { unpackLogs } from "@/lib/domain/packed-logs";
 import type { Snapshot } from "@/lib/domain/snapshot";
 import type { HabitHistory, Tracker } from "@/lib/domain/tracker";
 import { standing, withVacations } from "@/lib/domain/vacation";
@@ -18,10 +17,7 @@ export function trackerOfSnapshot(snapshot: Snapshot): Tracker {
 
 function unpack({ profile, today, habits, goals, vacations }: Snapshot): Tracker {
   const histories = habits
-    .map(({ habit, logs }): HabitHistory => ({
-      habit: withVacations(habit, vacations),
-      logs: unpackLogs(logs),
-    }))
+    .map(({ habit, logs }): HabitHistory => ({ habit: withVacations(habit, vacations), logs }))
     .sort((a, b) => byPosition(a.habit, b.habit));
   return {
     profile,

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 
 import { calendarDay } from "@/lib/domain/calendar-day";
 import { blankHabit } from "@/lib/domain/habit-draft";
+import { packLogs } from "@/lib/domain/packed-logs";
 import type { Tracker } from "@/lib/domain/tracker";
 import type { Change, KeptProblem, Ledger } from "@/lib/sync/client/ledger";
 import { fieldsOfHabitDraft, habitOfFields } from "@/lib/sync/protocol/habit-fields";
@@ -106,7 +107,7 @@ function history(name: string, id: string, values: readonly (number | null)[]) {
   const logs = values.flatMap((value, index) =>
     value === null ? [] : [{ day: (DAY + index) as typeof DAY, status: null, value, note: null }],
   );
-  return { habit, logs };
+  return { habit, logs: packLogs(logs) };
 }
 
 function tracker(value: number): Tracker {

@@ -1,6 +1,7 @@
 import { type CalendarDay, parseIsoDay } from "@/lib/domain/calendar-day";
 import type { Habit } from "@/lib/domain/habit";
 import type { HabitLog } from "@/lib/domain/log";
+import { logOn } from "@/lib/domain/packed-logs";
 import type { Tracker } from "@/lib/domain/tracker";
 import { type Change, type KeptProblem, type Ledger, partsOfKey } from "@/lib/sync/client/ledger";
 import type { LogCell } from "@/lib/sync/protocol/cell";
@@ -105,7 +106,7 @@ function shownChange(change: Change, habitOf: HabitOf, tracker: Tracker): ToldCh
   const told = toldChange(change, habitOf);
   if (told.kind === "log") {
     const history = tracker.habits.find(({ habit }) => habit.id === told.habit?.id);
-    const shown = history?.logs.find(({ day }) => day === told.day);
+    const shown = history && told.day !== null ? logOn(history.logs, told.day) : null;
     return { ...told, log: shown ?? told.log };
   }
   if (told.name !== null || told.kind !== "goal") return told;

@@ -8,7 +8,7 @@ import type { HabitSeries } from "@/lib/analytics/series";
 import { calendarDay } from "@/lib/domain/calendar-day";
 import { blankGoal } from "@/lib/domain/goal-draft";
 import { blankHabit, type HabitDraft, MAX_HABITS } from "@/lib/domain/habit-draft";
-import { packLogs } from "@/lib/domain/packed-logs";
+import { packLogs, unpackLogs } from "@/lib/domain/packed-logs";
 import type { Snapshot } from "@/lib/domain/snapshot";
 import type { Tracker } from "@/lib/domain/tracker";
 import { userDay } from "@/lib/domain/user-day";
@@ -355,5 +355,6 @@ function names(): string[] {
 }
 
 function logOf(name: string) {
-  return seen.tracker.habits.find(({ habit }) => habit.name === name)?.logs.at(-1);
+  const history = seen.tracker.habits.find(({ habit }) => habit.name === name);
+  return history && unpackLogs(history.logs).at(-1);
 }

@@ -23,3 +23,9 @@ export type HabitLog = {
 export function saysNothing(log: Pick<HabitLog, "status" | "value">): boolean {
   return log.status === null && log.value === null;
 }
+
+/** Whether two logs of one day say the same; null says nothing. @example isSameLog(null, null) // true */
+export function isSameLog(a: HabitLog | null, b: HabitLog | null): boolean {
+  if (!a || !b) return a === b;
+  return a.status === b.status && a.value === b.value && a.note === b.note;
+}

@@ -2,53 +2,48 @@ import { addDays, type CalendarDay } from "./calendar-day";
 import type { HabitLog, LogStatus, LogValue } from "./log";
 
 /**
- * All logs of one habit in a few strings and arrays: about one byte a day on the wire instead of the
- * hundred of a JSON object.
+ * All logs of one habit, at most one a day, in a few strings and arrays: about one byte a day where an object takes a
+ * hundred. They travel like this, they are kept in memory like this, and numbers are read straight out of it.
+ *
+ * Logs that say the same are packed alike: the first and the last letter stand for days with a log.
  */
 export type PackedLogs = {
-  /** The day of the first letter. */
-  base: CalendarDay;
+  /** The day of the first letter; 0 when there is none. */
+  readonly base: CalendarDay;
   /**
    * One letter for each day from `base`: `.` no log, `d` done, `s` skipped, `m` missed, `-` a log without
    * a status. A capital letter (`D`, `S`, `M`, `V`) says that a value follows in `values`.
    */
-  letters: string;
+  readonly letters: string;
   /** Values of the capital letters, in order. */
-  values: readonly (number | string)[];
+  readonly values: readonly (number | string)[];
   /** Notes, by offset from `base`. */
-  notes: Readonly<Record<number, string>>;
+  readonly notes: Readonly<Record<number, string>>;
 };
 
-const LETTERS: Record<LogStatus, string> = { done: "d", skipped: "s", missed: "m" };
+/** A habit of which nothing is logged. */
+export const NO_LOGS: PackedLogs = { base: 0 as CalendarDay, letters: "", values: [], notes: {} };
 
-// Ten years of fifty habits go through here when a page is opened: letters are looked up by their code.
+/** The code of the letter for a day without a log. */
+export const NO_LOG = ".".charCodeAt(0);
 
-const DOT = ".".charCodeAt(0);
-/** Status by the code of a letter; undefined where `packLogs` never writes one. */
-const STATUSES: (LogStatus | null | undefined)[] = Array.from({ length: 128 });
-const HAS_VALUE = new Uint8Array(128);
-for (const [letter, status] of [
-  ["d", "done"],
-  ["s", "skipped"],
-  ["m", "missed"],
-] as const) {
-  STATUSES[letter.charCodeAt(0)] = status;
-  STATUSES[letter.toUpperCase().charCodeAt(0)] = status;
-}
-STATUSES["-".charCodeAt(0)] = null;
-STATUSES["V".charCodeAt(0)] = null;
-for (const letter of "DSMV") HAS_VALUE[letter.charCodeAt(0)] = 1;
+/** Status by the code of a letter; undefined where `packLogs` never writes one, and for days without a log. */
+export const STATUS_OF_LETTER: readonly (LogStatus | null | undefined)[] = statusByCode();
+
+/** 1 for the codes of letters that a value belongs to. */
+export const HAS_VALUE: Uint8Array = valueByCode();
 
 /**
- * Packs logs that ascend by day, at most one a day.
+ * Packs logs in any order. Of two for one day the later in the list counts.
  * @example packLogs([{ day, status: "done", value: null, note: null }]) // { base: day, letters: "d", values: [], notes: {} }
  */
 export function packLogs(logs: readonly HabitLog[]): PackedLogs {
-  const base = logs[0]?.day ?? (0 as CalendarDay); // an empty list has no days, any base will do
+  const inOrder = ascends(logs) ? logs : oneADay(logs);
+  const base = inOrder[0]?.day ?? NO_LOGS.base;
   const letters: string[] = [];
   const values: (number | string)[] = [];
   const notes: Record<number, string> = {};
-  for (const log of logs) {
+  for (const log of inOrder) {
     const offset = log.day - base;
     while (letters.length < offset) letters.push(".");
     letters.push(letterOf(log));
@@ -58,35 +53,148 @@ export function packLogs(logs: readonly HabitLog[]): PackedLogs {
   return { base, letters: letters.join(""), values, notes };
 }
 
-/** The logs that were packed, ascending by day. Throws on letters that `packLogs` never writes. */
+/**
+ * The logs that were packed as objects, ascending by day; made anew on every call. Throws on letters that `packLogs`
+ * never writes.
+ * @example unpackLogs({ base: day, letters: "d.V", values: [3], notes: {} }).length // 2
+ */
 export function unpackLogs(packed: PackedLogs): HabitLog[] {
-  const { base, letters, notes } = packed;
-  const hasNotes = Object.keys(notes).length > 0;
   const logs: HabitLog[] = [];
-  let next = 0;
-  for (let offset = 0; offset < letters.length; offset++) {
-    const code = letters.charCodeAt(offset);
-    if (code === DOT) continue;
-    const status = STATUSES[code];
-    if (status === undefined)
-      throw new RangeError(`Not a letter of packed logs: ${letters[offset]}`);
-    logs.push({
-      day: addDays(base, offset),
-      status,
-      value: HAS_VALUE[code] === 1 ? valueAt(packed, next++) : null,
-      note: hasNotes ? (notes[offset] ?? null) : null,
-    });
+  let rank = 0;
+  for (let offset = 0; offset < packed.letters.length; offset++) {
+    const log = logAt(packed, offset, rank);
+    if (log === null) continue;
+    rank += log.value === null ? 0 : 1;
+    logs.push(log);
   }
   return logs;
 }
 
-function letterOf({ status, value }: HabitLog): string {
+/**
+ * The log of a day; null when there is none. A new object on every call.
+ * @example logOn(packLogs([{ day, status: "done", value: null, note: null }]), day)?.status // "done"
+ */
+export function logOn(packed: PackedLogs, day: CalendarDay): HabitLog | null {
+  const offset = day - packed.base;
+  if (offset < 0 || offset >= packed.letters.length) return null;
+  return logAt(packed, offset, valuesBefore(packed, offset));
+}
+
+/**
+ * The log of the letter at an offset; null when that says that there is none. A new object on every call.
+ *
+ * @param rank `valuesBefore` that offset, which whoever asks for many days in turn knows without counting.
+ * @example logAt({ base: day, letters: "dV", values: [3], notes: {} }, 1, 0)?.value // 3
+ */
+export function logAt(
+  { base, letters, values, notes }: PackedLogs,
+  offset: number,
+  rank: number,
+): HabitLog | null {
+  const code = letters.charCodeAt(offset);
+  if (code === NO_LOG) return null;
+  const status = STATUS_OF_LETTER[code];
+  if (status === undefined) throw new RangeError(`Not a letter of packed logs: ${letters[offset]}`);
+  const value = HAS_VALUE[code] === 1 ? valueAt(values, rank) : null;
+  return { day: addDays(base, offset), status, value, note: notes[offset] ?? null };
+}
+
+/**
+ * How many values stand before the letter at an offset: where its own is, if it has one. Offsets may lie before the
+ * first letter and behind the last.
+ * @example valuesBefore({ letters: "V.dV", values: [3, 5] }, 3) // 1
+ */
+export function valuesBefore(
+  { letters, values }: Pick<PackedLogs, "letters" | "values">,
+  offset: number,
+): number {
+  if (values.length === 0) return 0;
+  // From the end, because the last days are nearly always the ones that are asked for.
+  let after = 0;
+  for (let i = Math.max(0, offset); i < letters.length; i += 1) {
+    after += HAS_VALUE[letters.charCodeAt(i)] ?? 0;
+  }
+  return values.length - after;
+}
+
+/**
+ * The letter of a log, or of a day without one.
+ * @example letterOf({ status: "skipped", value: 3 }) // "S"
+ */
+export function letterOf(log: Pick<HabitLog, "status" | "value"> | null): string {
+  if (log === null) return ".";
+  const { status, value } = log;
   if (status === null) return value === null ? "-" : "V";
   return value === null ? LETTERS[status] : LETTERS[status].toUpperCase();
 }
 
-function valueAt(packed: PackedLogs, index: number): LogValue {
-  const value = packed.values[index];
+/** Without the days before the first log and after the last, so that equal logs are packed alike. */
+export function trimmed(packed: PackedLogs): PackedLogs {
+  const { letters } = packed;
+  let first = 0;
+  while (letters.charCodeAt(first) === NO_LOG) first += 1;
+  let end = letters.length;
+  while (end > first && letters.charCodeAt(end - 1) === NO_LOG) end -= 1;
+  if (end === first) return NO_LOGS;
+  if (first === 0)
+    return end === letters.length ? packed : { ...packed, letters: letters.slice(0, end) };
+  const notes = Object.entries(packed.notes).map(([at, note]) => [Number(at) - first, note]);
+  return {
+    base: addDays(packed.base, first),
+    letters: letters.slice(first, end),
+    values: packed.values,
+    notes: Object.fromEntries(notes),
+  };
+}
+
+/**
+ * Whether two habits have the same logs.
+ * @example isSameLogs(packLogs(logs), packLogs(logs.toReversed())) // true
+ */
+export function isSameLogs(a: PackedLogs, b: PackedLogs): boolean {
+  if (a.base !== b.base || a.letters !== b.letters || a.values.length !== b.values.length)
+    return false;
+  if (a.values.some((value, index) => value !== b.values[index])) return false;
+  const noted = Object.keys(a.notes).map(Number);
+  return (
+    noted.length === Object.keys(b.notes).length &&
+    noted.every((offset) => a.notes[offset] === b.notes[offset])
+  );
+}
+
+const LETTERS: Record<LogStatus, string> = { done: "d", skipped: "s", missed: "m" };
+
+function statusByCode(): (LogStatus | null | undefined)[] {
+  const statuses = Array.from({ length: 128 }, (): LogStatus | null | undefined => undefined);
+  for (const [letter, status] of [
+    ["d", "done"],
+    ["s", "skipped"],
+    ["m", "missed"],
+  ] as const) {
+    statuses[letter.charCodeAt(0)] = status;
+    statuses[letter.toUpperCase().charCodeAt(0)] = status;
+  }
+  for (const letter of "-V") statuses[letter.charCodeAt(0)] = null;
+  return statuses;
+}
+
+function valueByCode(): Uint8Array {
+  const codes = new Uint8Array(128);
+  for (const letter of "DSMV") codes[letter.charCodeAt(0)] = 1;
+  return codes;
+}
+
+function valueAt(values: PackedLogs["values"], index: number): LogValue {
+  const value = values[index];
   if (value === undefined) throw new RangeError("Packed logs name more values than they hold.");
   return value;
+}
+
+function ascends(logs: readonly HabitLog[]): boolean {
+  return logs.every(({ day }, index) => index === 0 || day > (logs[index - 1]?.day ?? day));
+}
+
+function oneADay(logs: readonly HabitLog[]): HabitLog[] {
+  const byDay = new Map(logs.map((log) => [log.day, log] as const));
+  return [...byDay.values()].sort((a, b) => a.day - b.day);
 }

@@ -1,19 +1,19 @@
 import type { CalendarDay } from "./calendar-day";
 import type { Goal } from "./goal";
 import type { Habit } from "./habit";
-import type { HabitLog } from "./log";
+import type { PackedLogs } from "./packed-logs";
 import type { Profile } from "./profile";
 import type { Vacation } from "./vacation";
 
 /**
- * One habit with everything that was ever logged for it, ascending by day.
+ * One habit with everything that was ever logged for it. `unpackLogs` makes objects of the logs, `logOn` of one.
  *
  * The object is replaced whenever the habit or one of its logs changes and is the same object
  * otherwise, so derived numbers can be kept in a WeakMap under it.
  */
 export type HabitHistory = {
   habit: Habit;
-  logs: readonly HabitLog[];
+  logs: PackedLogs;
   /** When it is deleted for good, in milliseconds since 1970; only of a habit in the trash. */
   goneAt?: number;
 };

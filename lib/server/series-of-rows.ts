@@ -7,7 +7,7 @@ import type { RegisterRow } from "@/lib/data/register-row";
 import { readVacations } from "@/lib/data/vacations";
 import type { CalendarDay, Weekday } from "@/lib/domain/calendar-day";
 import type { HabitId, UserId } from "@/lib/domain/ids";
-import { unpackLogs } from "@/lib/domain/packed-logs";
+import { NO_LOGS } from "@/lib/domain/packed-logs";
 import { userDay } from "@/lib/domain/user-day";
 import { withVacations } from "@/lib/domain/vacation";
 import { habitOfFields } from "@/lib/sync/protocol/habit-fields";
@@ -45,10 +45,10 @@ export async function readSeries(
   return new Map(
     habits.flatMap((row): [HabitId, HabitSeries][] => {
       const habit = habitOfFields(row.id, fieldsOfRow(row));
-      const logs = packed.get(row.id);
+      const found = packed.get(row.id);
       if (!habit) return [];
-      const unpacked = logs ? unpackLogs(packedLogsOf(habit, logs)) : [];
-      return [[habit.id, seriesOf(withVacations(habit, vacations), unpacked, settings)]];
+      const logs = found ? packedLogsOf(habit, found) : NO_LOGS;
+      return [[habit.id, seriesOf(withVacations(habit, vacations), logs, settings)]];
     }),
   );
 }

@@ -5,6 +5,7 @@ import type { ValueType } from "@/lib/domain/habit";
 import { blankHabit, type HabitDraft } from "@/lib/domain/habit-draft";
 import { habitId } from "@/lib/domain/ids";
 import type { HabitLog } from "@/lib/domain/log";
+import { packLogs } from "@/lib/domain/packed-logs";
 import type { HabitHistory } from "@/lib/domain/tracker";
 
 import { canMerge, chosenDraft, mergeOf, suggestChoices } from "./import-choices";
@@ -61,7 +62,7 @@ function present(
       archived: false,
       deleted: false,
     },
-    logs,
+    logs: packLogs(logs),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Habit, HabitColor, PartOfDay, Target, ValueType } from "@/lib/doma
 import { checkVersion, type HabitDraft } from "@/lib/domain/habit-draft";
 import type { HabitId } from "@/lib/domain/ids";
 import type { HabitLog } from "@/lib/domain/log";
+import { unpackLogs } from "@/lib/domain/packed-logs";
 import type { Schedule } from "@/lib/domain/schedule";
 import type { HabitHistory } from "@/lib/domain/tracker";
 
@@ -115,7 +116,7 @@ export type DoubleDay = { here: HabitLog; inFile: HabitLog };
  * @param days In the habit's kind of values, see `convertedLogs`; ascending.
  */
 export function mergeOf(days: readonly HabitLog[], { logs }: Pick<HabitHistory, "logs">): Merge {
-  const there = new Map(logs.map((log) => [log.day, log]));
+  const there = new Map(unpackLogs(logs).map((log) => [log.day, log]));
   const fill: HabitLog[] = [];
   const differing: DoubleDay[] = [];
   for (const inFile of days) {

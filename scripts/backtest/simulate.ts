@@ -4,6 +4,7 @@ import { eachRuleDay } from "@/lib/analytics/rule-days";
 import { type HabitSeries, seriesOf } from "@/lib/analytics/series";
 import { addDays, calendarDay, type CalendarDay, isoWeekday } from "@/lib/domain/calendar-day";
 import type { HabitLog } from "@/lib/domain/log";
+import { packLogs } from "@/lib/domain/packed-logs";
 import type { Schedule } from "@/lib/domain/schedule";
 
 /** What makes one simulated person do one habit or leave it, in log-odds. */
@@ -48,7 +49,7 @@ function simulate(random: () => number): HabitSeries {
     if (isDone) logs.push({ day, status: "done", value: null, note: null });
     else if (random() < 0.1) logs.push({ day, status: "missed", value: null, note: null });
   });
-  return seriesOf(habit, logs, { today, weekStart: 1 });
+  return seriesOf(habit, packLogs(logs), { today, weekStart: 1 });
 }
 
 function chanceOf(nature: Nature, day: CalendarDay, last: number): number {

@@ -9,9 +9,10 @@ import {
 } from "@/lib/domain/calendar-day";
 import type { ValueType } from "@/lib/domain/habit";
 import type { HabitLog } from "@/lib/domain/log";
+import { type PackedLogs, packLogs, unpackLogs } from "@/lib/domain/packed-logs";
 import type { Schedule } from "@/lib/domain/schedule";
 
-export type Person = { habit: HabitRules; logs: readonly HabitLog[] };
+export type Person = { habit: HabitRules; logs: PackedLogs };
 
 export const DAYS = 3650;
 export const TODAY = calendarDay("2026-11-20");
@@ -62,7 +63,7 @@ export function peopleWith(kinds: readonly Kind[], count: number): Person[] {
         clockOrigin: 0,
         timeWindow: 60,
       },
-      logs: eachDay(START, TODAY).flatMap((day) => logOf(day, isAmount, random())),
+      logs: packLogs(eachDay(START, TODAY).flatMap((day) => logOf(day, isAmount, random()))),
     };
   });
 }
@@ -77,7 +78,9 @@ type IsoLog = { date: string; done: boolean };
 
 /** The days of a habit as an app without these ideas keeps them. */
 export function isoLogs({ logs }: Person): IsoLog[] {
-  return logs.map(({ day, status }) => ({ date: toIsoDay(day), done: status === "done" }));
+  return unpackLogs(logs).map(({ day, status }) => {
+    return { date: toIsoDay(day), done: status === "done" };
+  });
 }
 
 /** How such numbers are usually got: for every day of the calendar, a filter over all logs. */

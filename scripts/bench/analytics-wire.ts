@@ -1,6 +1,6 @@
 import { type HabitSeries, seriesOf } from "@/lib/analytics/series";
 import { parseIsoDay, toIsoDay } from "@/lib/domain/calendar-day";
-import { type PackedLogs, packLogs, unpackLogs } from "@/lib/domain/packed-logs";
+import { NO_LOGS, type PackedLogs, packLogs, unpackLogs } from "@/lib/domain/packed-logs";
 import { logsOfChunks } from "@/lib/sync/client/shown-logs";
 import type { LogCell } from "@/lib/sync/protocol/cell";
 import { type PackedYear, packYear, unpackYear } from "@/lib/sync/protocol/packed-year";
@@ -18,9 +18,9 @@ const DEVICE = "phone";
  */
 export function benchParse(): BenchRow[] {
   const people = peopleWith(BY_DAY, HABITS);
-  const count = people.reduce((sum, { logs }) => sum + logs.length, 0);
+  const count = people.reduce((sum, { logs }) => sum + unpackLogs(logs).length, 0);
   const years = JSON.stringify(people.map(yearsOf));
-  const letters = JSON.stringify(people.map(({ logs }) => packLogs(logs)));
+  const letters = JSON.stringify(people.map(({ logs }) => logs));
   const objects = JSON.stringify(people.map(objectsOf));
   const fromYears = bestOf(
     5,
@@ -53,7 +53,7 @@ export function benchParse(): BenchRow[] {
 
 function yearsOf({ logs }: Person, index: number): PackedYear[] {
   const years = new Map<string, Record<string, LogCell>>();
-  logs.forEach(({ day, status, value }, at) => {
+  unpackLogs(logs).forEach(({ day, status, value }, at) => {
     const iso = toIsoDay(day);
     const cells = years.get(iso.slice(0, 4)) ?? {};
     const stored = typeof value === "number" ? value * 1000 : null;
@@ -77,8 +77,7 @@ function seriesFromYears(text: string, people: readonly Person[]): HabitSeries[]
 function seriesFromLetters(text: string, people: readonly Person[]): HabitSeries[] {
   const all = JSON.parse(text) as PackedLogs[]; // what `packLogs` wrote
   return people.map(({ habit }, index) => {
-    const packed = all[index];
-    return seriesOf({ ...habit }, packed ? unpackLogs(packed) : [], CONTEXT);
+    return seriesOf({ ...habit }, all[index] ?? NO_LOGS, CONTEXT);
   });
 }
 
@@ -86,7 +85,7 @@ type LogObject = { habitId: string; date: string; status: string | null; value: 
 
 function objectsOf({ logs }: Person, index: number): LogObject[] {
   const habitId = `018f0000-0000-7000-8000-${String(index).padStart(12, "0")}`;
-  return logs.map(({ day, status, value }) => {
+  return unpackLogs(logs).map(({ day, status, value }) => {
     return {
       habitId,
       date: toIsoDay(day),
@@ -104,7 +103,7 @@ function seriesFromObjects(text: string, people: readonly Person[]): HabitSeries
       const known = status === "done" || status === "skipped" ? status : null;
       return day === null ? [] : [{ day, status: known, value, note: null } as const];
     });
-    return seriesOf({ ...habit }, logs, CONTEXT);
+    return seriesOf({ ...habit }, packLogs(logs), CONTEXT);
   });
 }
 

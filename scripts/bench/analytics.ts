@@ -10,7 +10,7 @@ import { streaksOf } from "@/lib/analytics/streaks";
 import { strengthOf } from "@/lib/analytics/strength";
 import { suggestionsOf } from "@/lib/analytics/suggestions";
 import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
-import { withDays } from "@/lib/sync/client/shown-logs";
+import { withDays } from "@/lib/domain/edited-logs";
 
 import {
   BY_DAY,

@@ -7,6 +7,7 @@ import { calendarDay, type CalendarDay, type Weekday } from "@/lib/domain/calend
 import { GOAL_AGGREGATES, GOAL_DIRECTIONS, type GoalDirection, type Knot } from "@/lib/domain/goal";
 import { type HabitVersion, TARGET_OPS, type ValueType, VALUE_TYPES } from "@/lib/domain/habit";
 import { type HabitLog, LOG_STATUSES, type LogValue } from "@/lib/domain/log";
+import { packLogs } from "@/lib/domain/packed-logs";
 import { type Schedule, SCHEDULE_KINDS } from "@/lib/domain/schedule";
 
 /** The fields of a case's arguments, read as what they should be; anything else throws with its name. */
@@ -104,7 +105,7 @@ export function readSeries(args: Fields): HabitSeries {
   const habit = readHabit(args.object("habit"));
   const ctx = args.object("ctx");
   const logs = args.objects("logs").map((log) => readLog(log, habit.valueType));
-  return seriesOf(habit, logs, {
+  return seriesOf(habit, packLogs(logs), {
     today: ctx.day("today"),
     weekStart: ctx.number("weekStart", 1) as Weekday, // the cases give 1..7
   });

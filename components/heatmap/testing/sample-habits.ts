@@ -2,6 +2,7 @@ import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 import { type Habit, HABIT_COLORS, VALUE_TYPES } from "@/lib/domain/habit";
 import { habitId } from "@/lib/domain/ids";
 import type { HabitLog, LogValue } from "@/lib/domain/log";
+import { packLogs } from "@/lib/domain/packed-logs";
 import type { Schedule } from "@/lib/domain/schedule";
 import type { HabitHistory } from "@/lib/domain/tracker";
 
@@ -24,7 +25,7 @@ const ICONS = ["flower", "glass", "book", "sunrise", "smile", "pencil"];
 export function sampleHabits(count: number, days: number, today: CalendarDay): HabitHistory[] {
   return Array.from({ length: count }, (_, index) => {
     const habit = sampleHabit(index, addDays(today, 1 - days));
-    return { habit, logs: sampleLogs(habit, index, days, today) };
+    return { habit, logs: packLogs(sampleLogs(habit, index, days, today)) };
   });
 }
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 
 import { calendarDay, type CalendarDay, toIsoDay } from "@/lib/domain/calendar-day";
 import { blankHabit } from "@/lib/domain/habit-draft";
+import { logOn } from "@/lib/domain/packed-logs";
 import { cellAmount } from "@/lib/sync/protocol/cell";
 import type { Intent } from "@/lib/sync/protocol/intent";
 import { MemoryServer } from "@/lib/sync/protocol/memory-server";
@@ -100,7 +101,8 @@ async function opened(browser: TestBrowser): Promise<LocalStore> {
 }
 
 function shownBy(store: LocalStore | undefined) {
-  return store?.view().habits[0]?.logs.find(({ day }) => day === DAY)?.value;
+  const history = store?.view().habits[0];
+  return history && logOn(history.logs, DAY)?.value;
 }
 
 function typed(value: number): Intent {

@@ -5,6 +5,7 @@ import { blankGoal } from "@/lib/domain/goal-draft";
 import { blankHabit } from "@/lib/domain/habit-draft";
 import { goalId } from "@/lib/domain/ids";
 import type { LogStatus } from "@/lib/domain/log";
+import { logOn } from "@/lib/domain/packed-logs";
 import type { Intent } from "@/lib/sync/protocol/intent";
 import { Replica } from "@/lib/sync/protocol/replica";
 
@@ -153,7 +154,8 @@ function meet(device: Replica): void {
 }
 
 function shown() {
-  return store.view().habits[0]?.logs.find(({ day }) => day === DAY);
+  const [history] = store.view().habits;
+  return history && logOn(history.logs, DAY);
 }
 
 function create(name: string, id: string): Intent {

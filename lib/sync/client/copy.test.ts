@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import { addDays, calendarDay } from "@/lib/domain/calendar-day";
 import { blankHabit } from "@/lib/domain/habit-draft";
+import { unpackLogs } from "@/lib/domain/packed-logs";
 import { cellAmount } from "@/lib/sync/protocol/cell";
 import type { Intent } from "@/lib/sync/protocol/intent";
 import { MemoryServer } from "@/lib/sync/protocol/memory-server";
@@ -62,7 +63,7 @@ describe.each(storagesOf(() => userId))("a full copy $name", ({ shared }) => {
     await expect.poll(() => browser.requests.map(({ cursor }) => cursor)).toEqual([server.seq]);
     await expect.poll(() => store.status()).toMatchObject({ word: "saved", waiting: 0 });
     expect(store.view().habits).toHaveLength(HABITS);
-    for (const { logs } of store.view().habits) expect(logs).toHaveLength(4);
+    for (const { logs } of store.view().habits) expect(unpackLogs(logs)).toHaveLength(4);
 
     store.close();
     browser.copies.length = 0;
@@ -130,7 +131,11 @@ describe.each(storagesOf(() => userId))("a full copy $name", ({ shared }) => {
     expect(before).toBe(HABITS);
     expect(store.view().habits).toHaveLength(HABITS - 1);
     const [first] = store.view().habits;
-    expect(first?.logs.map(({ day }) => day)).toEqual([DAY, addDays(DAY, 1), addDays(DAY, 9)]);
+    expect(first && unpackLogs(first.logs).map(({ day }) => day)).toEqual([
+      DAY,
+      addDays(DAY, 1),
+      addDays(DAY, 9),
+    ]);
     expect(restored.cell(idOf(1), "2026-03-11")?.mark?.[0].s).toBe("done");
     expect(store.status()).toMatchObject({ word: "saved", waiting: 0 });
 
@@ -173,7 +178,7 @@ describe.each(storagesOf(() => userId))("a full copy $name", ({ shared }) => {
     await store.sync();
     expect(cellAmount(server.cell(idOf(99), "2026-03-02") ?? {})).toBe(8000);
     const counted = store.view().habits.find(({ habit }) => habit.id === idOf(99));
-    expect(counted?.logs).toMatchObject([{ value: 8 }]);
+    expect(counted && unpackLogs(counted.logs)).toMatchObject([{ value: 8 }]);
     expect(store.status()).toMatchObject({ word: "saved", waiting: 0, notices: [] });
     await store.write([glass(1)]);
     await store.sync();

@@ -1,8 +1,10 @@
 import { storedValue } from "@/lib/domain/amount";
 import { parseIsoDay } from "@/lib/domain/calendar-day";
+import { withDays } from "@/lib/domain/edited-logs";
 import type { Goal } from "@/lib/domain/goal";
 import { byPosition, type Habit } from "@/lib/domain/habit";
 import type { HabitLog } from "@/lib/domain/log";
+import { logOn, NO_LOGS } from "@/lib/domain/packed-logs";
 import type { HabitHistory, Tracker } from "@/lib/domain/tracker";
 import { ownPauses, standing, type Vacation } from "@/lib/domain/vacation";
 import { type LogCell, mergeCell } from "@/lib/sync/protocol/cell";
@@ -29,7 +31,7 @@ import { Clock, ZERO_STAMP } from "@/lib/sync/protocol/stamp";
 import { fieldsOfVacationDays, vacationOfFields } from "@/lib/sync/protocol/vacation-fields";
 
 import { resting } from "./resting";
-import { daysNow, withDays } from "./shown-logs";
+import { daysNow } from "./shown-logs";
 
 /** What the server has put on screen before this device has a copy of its own. */
 export type Covering = Pick<Tracker, "profile" | "habits" | "goals" | "vacations">;
@@ -74,8 +76,8 @@ export class CoveredState implements IntentState {
     if (written) return written;
     const history = this.#histories.get(habitId);
     const day = parseIsoDay(isoDay);
-    const log = history?.logs.find((known) => known.day === day);
-    return history && log && cellOfLog(history.habit, log);
+    const log = history && day !== null ? logOn(history.logs, day) : null;
+    return history && log ? cellOfLog(history.habit, log) : undefined;
   }
 
   /** Puts changes on top, each seeing those before it. Throws an `AppError` when one is impossible. */
@@ -91,7 +93,7 @@ export class CoveredState implements IntentState {
     const habits = new Map(this.#histories);
     for (const { kind, id, fields } of written) {
       const habit = kind === "habit" ? habitOfFields(id, fields) : null;
-      if (habit) habits.set(id, { habit, logs: habits.get(id)?.logs ?? [] });
+      if (habit) habits.set(id, { habit, logs: habits.get(id)?.logs ?? NO_LOGS });
     }
     for (const [habitId, cells] of Map.groupBy(this.#cells.values(), (cell) => cell.habitId)) {
       const history = habits.get(habitId);

@@ -6,6 +6,7 @@ import { addDays, calendarDay } from "@/lib/domain/calendar-day";
 import { blankGoal } from "@/lib/domain/goal-draft";
 import { blankHabit, type HabitDraft } from "@/lib/domain/habit-draft";
 import { saysNothing } from "@/lib/domain/log";
+import { NO_LOGS, logOn, packLogs, unpackLogs } from "@/lib/domain/packed-logs";
 import { cellAmount } from "@/lib/sync/protocol/cell";
 import { goalOfFields } from "@/lib/sync/protocol/goal-fields";
 import { habitOfFields } from "@/lib/sync/protocol/habit-fields";
@@ -214,7 +215,9 @@ describe.each(storagesOf(() => userId))("before the first copy, $name", ({ share
     expect(namesIn(store)).toEqual(["Water", "Read", "read"]);
     await arrive();
     expect(namesIn(store)).toEqual(["Water", "Read", "read (2)"]);
-    expect(store.view().habits[2]?.logs).toMatchObject([{ day: DAY, status: "done" }]);
+    expect(unpackLogs(store.view().habits[2]?.logs ?? NO_LOGS)).toMatchObject([
+      { day: DAY, status: "done" },
+    ]);
     expect(store.view().goals).toMatchObject([{ name: "Sea" }]);
     expect(browser.server.item("habit", SWIM)?.["name"]?.[0]).toBe("read (2)");
   });
@@ -343,7 +346,7 @@ function snapshot(): Pick<Covering, "habits" | "goals"> {
       .map(({ d, c }) => logOfCell(habit, calendarDay(d), c))
       .filter((log) => !saysNothing(log) || log.note !== null)
       .sort((a, b) => a.day - b.day);
-    return [{ habit, logs }];
+    return [{ habit, logs: packLogs(logs) }];
   });
   return {
     habits: habits.sort((a, b) => (a.habit.position < b.habit.position ? -1 : 1)),
@@ -374,7 +377,7 @@ function namesIn(store: LocalStore): string[] {
 
 function amountOn(store: LocalStore) {
   const history = store.view().habits.find(({ habit }) => habit.id === WATER);
-  return history?.logs.find(({ day }) => day === DAY)?.value;
+  return history && logOn(history.logs, DAY)?.value;
 }
 
 function storedOn(): number | null {

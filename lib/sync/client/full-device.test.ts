@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { AppError } from "@/lib/domain/app-error";
 import { addDays, calendarDay } from "@/lib/domain/calendar-day";
 import { blankHabit } from "@/lib/domain/habit-draft";
+import { logOn, NO_LOGS, unpackLogs } from "@/lib/domain/packed-logs";
 import { cellAmount } from "@/lib/sync/protocol/cell";
 import type { Intent } from "@/lib/sync/protocol/intent";
 import { MemoryServer } from "@/lib/sync/protocol/memory-server";
@@ -252,8 +253,8 @@ function shownOf(store: LocalStore) {
   const of = (id: string) => habits.find(({ habit }) => habit.id === id);
   return {
     name: of(WATER)?.habit.name,
-    amount: of(WATER)?.logs.find(({ day }) => day === DAY)?.value,
-    brought: of(BROUGHT)?.logs.length ?? 0,
+    amount: logOn(of(WATER)?.logs ?? NO_LOGS, DAY)?.value,
+    brought: unpackLogs(of(BROUGHT)?.logs ?? NO_LOGS).length,
     imports: imports.length,
   };
 }

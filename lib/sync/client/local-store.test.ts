@@ -5,6 +5,7 @@ import { addDays, calendarDay } from "@/lib/domain/calendar-day";
 import { blankGoal } from "@/lib/domain/goal-draft";
 import { blankHabit, type HabitDraft } from "@/lib/domain/habit-draft";
 import type { HabitLog } from "@/lib/domain/log";
+import { logOn as logOfDay, NO_LOGS, unpackLogs } from "@/lib/domain/packed-logs";
 import { cellAmount, stampsOfCell } from "@/lib/sync/protocol/cell";
 import type { Intent } from "@/lib/sync/protocol/intent";
 import { MemoryServer } from "@/lib/sync/protocol/memory-server";
@@ -272,7 +273,7 @@ describe.each(storagesOf(() => userId))("the store $name", ({ shared }) => {
     await browser.pass(1000);
     expect(browser.requests.at(-1)?.logs).toEqual([]); // a second page was asked for
     expect(new Set(values)).toEqual(new Set(["1 cold"]));
-    expect(history(store, READ)?.logs).toHaveLength(PAGE_ROWS + 50);
+    expect(unpackLogs(history(store, READ)?.logs ?? NO_LOGS)).toHaveLength(PAGE_ROWS + 50);
   });
 
   test("a full copy replaces what was confirmed when the server was set back, and what waits stays", async () => {
@@ -311,7 +312,7 @@ describe.each(storagesOf(() => userId))("the store $name", ({ shared }) => {
     await store.sync();
     expect(store.status()).toMatchObject({ word: "saved", problems: [], waiting: 0 });
     expect(browser.server.item("habit", later)?.["name"]?.[0]).toBe("Stretch");
-    expect(history(store, later)?.logs[0]?.status).toBe("done");
+    expect(unpackLogs(history(store, later)?.logs ?? NO_LOGS)[0]?.status).toBe("done");
   });
 
   test("a second refusal of a day keeps what the first one has kept", async () => {
@@ -793,7 +794,7 @@ function history(store: LocalStore, id: string) {
 }
 
 function logOn(store: LocalStore, id: string, day = DAY): HabitLog | undefined {
-  return history(store, id)?.logs.find((log) => log.day === day);
+  return logOfDay(history(store, id)?.logs ?? NO_LOGS, day) ?? undefined;
 }
 
 function isSettled(promise: Promise<void>): Promise<boolean> {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import { calendarDay } from "@/lib/domain/calendar-day";
 import { blankHabit } from "@/lib/domain/habit-draft";
+import { NO_LOGS, unpackLogs } from "@/lib/domain/packed-logs";
 import type { Intent } from "@/lib/sync/protocol/intent";
 import { anyPress } from "@/lib/sync/protocol/testing/any-intent";
 
@@ -335,7 +336,7 @@ async function tab(storage = rows): Promise<LocalStore> {
 }
 
 function amount(store: LocalStore): unknown {
-  return store.view().habits[0]?.logs[0]?.value;
+  return unpackLogs(store.view().habits[0]?.logs ?? NO_LOGS)[0]?.value;
 }
 
 function water(): Intent {

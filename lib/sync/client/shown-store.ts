@@ -1,4 +1,6 @@
+import { withDays } from "@/lib/domain/edited-logs";
 import { byPosition } from "@/lib/domain/habit";
+import { isSameLogs, NO_LOGS } from "@/lib/domain/packed-logs";
 import type { Profile } from "@/lib/domain/profile";
 import type { HabitHistory } from "@/lib/domain/tracker";
 import { standing } from "@/lib/domain/vacation";
@@ -14,7 +16,7 @@ import type { StoreView } from "./local-store";
 import type { Merged } from "./local-write";
 import type { Registers } from "./read-store";
 import { resting } from "./resting";
-import { daysNow, isSameLog, logsOfChunks, withDays } from "./shown-logs";
+import { daysNow, logsOfChunks } from "./shown-logs";
 
 type Covered = Pick<StoreView, "habits" | "trash" | "goals" | "vacations">;
 
@@ -158,7 +160,7 @@ export class ShownStore {
     // New stamps with old values, as after an echo or a repair, show nothing new.
     const isSame = old && JSON.stringify(old.habit) === JSON.stringify(habit);
     if (isSame && old.goneAt === goneAt) return false;
-    const logs = old?.logs ?? [];
+    const logs = old?.logs ?? NO_LOGS;
     this.#histories.set(item.id, { habit, logs, ...(goneAt !== undefined && { goneAt }) });
     return old?.habit.valueType !== habit.valueType;
   }
@@ -218,11 +220,8 @@ function trashOf(histories: readonly HabitHistory[], now: number): HabitHistory[
 }
 
 function isSameHistory(a: HabitHistory, b: HabitHistory): boolean {
-  if (a.goneAt !== b.goneAt || a.logs.length !== b.logs.length) return false;
-  if (JSON.stringify(a.habit) !== JSON.stringify(b.habit)) return false;
-  return a.logs.every(
-    (log, index) => log.day === b.logs[index]?.day && isSameLog(log, b.logs[index] ?? null),
-  );
+  if (a.goneAt !== b.goneAt || !isSameLogs(a.logs, b.logs)) return false;
+  return JSON.stringify(a.habit) === JSON.stringify(b.habit);
 }
 
 function keptList<Entry>(old: readonly Entry[], fresh: readonly Entry[]): readonly Entry[] {

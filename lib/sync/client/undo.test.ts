@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 
 import { calendarDay } from "@/lib/domain/calendar-day";
 import { blankHabit } from "@/lib/domain/habit-draft";
+import { NO_LOGS, unpackLogs } from "@/lib/domain/packed-logs";
 import type { Intent } from "@/lib/sync/protocol/intent";
 import type { Fields } from "@/lib/sync/protocol/registers";
 
@@ -21,7 +22,7 @@ test("a press that wrote twice to the same place is taken back to what was there
   await store.write([typed(2)]);
   const shown = () => {
     const [history] = store.view().habits;
-    return [history?.habit.name, history?.logs.map(({ value }) => value)];
+    return [history?.habit.name, unpackLogs(history?.logs ?? NO_LOGS).map(({ value }) => value)];
   };
 
   const undo = await store.write([typed(5), named("Tea"), typed(7), named("Milk")]);

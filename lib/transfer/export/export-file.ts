@@ -1,4 +1,5 @@
 import { type CalendarDay, toIsoDay } from "@/lib/domain/calendar-day";
+import { unpackLogs } from "@/lib/domain/packed-logs";
 import type { HabitHistory } from "@/lib/domain/tracker";
 import type { ImportRecord } from "@/lib/sync/protocol/import-fields";
 
@@ -46,7 +47,7 @@ export function exportPreview(
   if (choice.format === "rows_csv") rowsCsv(habits, losses);
   if (choice.format === "grid_csv") gridCsv(habits, losses);
   if (isLoop(choice.format)) inLoop(habits, contents.imports, today, losses);
-  const counts = planCounts(habits.map(({ logs }) => ({ counts: logCounts(logs) })));
+  const counts = planCounts(habits.map(({ logs }) => ({ counts: logCounts(unpackLogs(logs)) })));
   return { counts, losses: losses.list() };
 }
 

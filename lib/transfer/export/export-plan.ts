@@ -1,4 +1,5 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
+import { logsWithin } from "@/lib/domain/edited-logs";
 import type { HabitHistory } from "@/lib/domain/tracker";
 
 /** What Kept writes. The words stand in the messages under `export.format`. */
@@ -30,12 +31,9 @@ export type DayRange = { from: CalendarDay | null; to: CalendarDay | null };
  * The habits with only the days of a range. A habit stays when it has no day there: it is still a habit.
  * @example inRange(habits, { from: null, to: null }) // the same ones
  */
-export function inRange(habits: readonly HabitHistory[], { from, to }: DayRange): HabitHistory[] {
-  if (from === null && to === null) return [...habits];
-  return habits.map(({ habit, logs }) => ({
-    habit,
-    logs: logs.filter(({ day }) => (from === null || from <= day) && (to === null || day <= to)),
-  }));
+export function inRange(habits: readonly HabitHistory[], range: DayRange): HabitHistory[] {
+  if (range.from === null && range.to === null) return [...habits];
+  return habits.map(({ habit, logs }) => ({ habit, logs: logsWithin(logs, range) }));
 }
 
 /** Collects what is lost, by kind: in how many habits, on how many days. */

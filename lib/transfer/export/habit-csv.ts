@@ -1,6 +1,7 @@
 import { type CalendarDay, eachDay, toIsoDay } from "@/lib/domain/calendar-day";
 import type { Habit } from "@/lib/domain/habit";
 import { type HabitLog, saysNothing } from "@/lib/domain/log";
+import { unpackLogs } from "@/lib/domain/packed-logs";
 import type { HabitHistory } from "@/lib/domain/tracker";
 
 import { csvText } from "../csv-text";
@@ -16,7 +17,7 @@ export const ROW_COLUMNS = ["habit", "type", "date", "status", "value", "unit", 
 export function rowsCsv(habits: readonly HabitHistory[], losses: Losses): string {
   for (const { habit } of habits) losses.add("plans", habit.id);
   const rows = habits.flatMap(({ habit, logs }) =>
-    logs.map((log) => [
+    unpackLogs(logs).map((log) => [
       habit.name,
       habit.valueType,
       toIsoDay(log.day),
@@ -40,7 +41,7 @@ export function gridCsv(habits: readonly HabitHistory[], losses: Losses): string
   const columns = habits.map(({ habit, logs }) => {
     losses.add("plans", habit.id);
     const cells = new Map<CalendarDay, string>();
-    for (const log of logs) {
+    for (const log of unpackLogs(logs)) {
       if (log.note !== null) losses.add("notes", habit.id, 1);
       if (log.status !== null && log.value !== null) losses.add("words", habit.id, 1);
       if (!saysNothing(log)) cells.set(log.day, cellText(habit, log));

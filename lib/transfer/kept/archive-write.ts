@@ -1,5 +1,6 @@
 import { toIsoDay } from "@/lib/domain/calendar-day";
 import { coachMemoryOf } from "@/lib/domain/coach-memory";
+import { unpackLogs } from "@/lib/domain/packed-logs";
 import type { HabitHistory } from "@/lib/domain/tracker";
 import type { Json } from "@/lib/sync/protocol/registers";
 
@@ -52,7 +53,7 @@ function manifestOf(contents: ArchiveContents, now: number): Json {
     counts: {
       habits: habits.length,
       trash: trash.length,
-      logs: all.reduce((sum, { logs }) => sum + logs.length, 0),
+      logs: all.reduce((sum, { logs }) => sum + unpackLogs(logs).length, 0),
       goals: goals.length,
       imports: imports.length,
       vacations: vacations.length,
@@ -62,7 +63,7 @@ function manifestOf(contents: ArchiveContents, now: number): Json {
 }
 
 function logsOf({ habit, logs }: HabitHistory): Json {
-  return { habit: habit.id, days: jsonOfLogs(logs) };
+  return { habit: habit.id, days: jsonOfLogs(unpackLogs(logs)) };
 }
 
 function deviceOf({ habits, trash, timers }: ArchiveContents): Json {

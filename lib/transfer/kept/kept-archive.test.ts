@@ -11,6 +11,7 @@ import type { Habit } from "@/lib/domain/habit";
 import { blankHabit } from "@/lib/domain/habit-draft";
 import { goalId, habitId, importId, vacationId } from "@/lib/domain/ids";
 import type { HabitLog } from "@/lib/domain/log";
+import { packLogs } from "@/lib/domain/packed-logs";
 
 import { edited, edits, flawsOf } from "../fixtures/damage";
 import { resultOf, TODAY } from "../fixtures/test-plan";
@@ -210,13 +211,13 @@ function contents(): ArchiveContents {
           tags: ["a"],
           coach: { declined: [{ kind: "raise_target", day: TODAY }], followed: [] },
         }),
-        logs: days,
+        logs: packLogs(days),
       },
     ],
     trash: [
       {
         habit: habit(2, { valueType: "text", deleted: true, end: TODAY }),
-        logs: [log(2, { value: "line" }), log(1, { status: "skipped" })],
+        logs: packLogs([log(2, { value: "line" }), log(1, { status: "skipped" })]),
       },
     ],
     goals: [goal],

@@ -3,6 +3,7 @@ import { MAX_AMOUNT, toThousandths } from "@/lib/domain/amount";
 import { type CalendarDay, eachDay } from "@/lib/domain/calendar-day";
 import { type Habit, type HabitVersion, isPausedOn, versionOn } from "@/lib/domain/habit";
 import { type HabitLog, saysNothing } from "@/lib/domain/log";
+import { unpackLogs } from "@/lib/domain/packed-logs";
 import type { HabitHistory } from "@/lib/domain/tracker";
 
 import type { Losses } from "../export/export-plan";
@@ -24,7 +25,7 @@ export function loopDays(
   setting: Setting,
 ): LoopWrittenDay[] {
   const days = new Map<CalendarDay, LoopWrittenDay>();
-  for (const log of logs) {
+  for (const log of unpackLogs(logs)) {
     const written = writtenDay(habit, log, present, setting.losses);
     if (written) days.set(log.day, written);
   }

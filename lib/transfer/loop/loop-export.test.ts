@@ -11,6 +11,7 @@ import { HABIT_COLORS, type Habit } from "@/lib/domain/habit";
 import { blankHabit } from "@/lib/domain/habit-draft";
 import { habitId } from "@/lib/domain/ids";
 import type { HabitLog } from "@/lib/domain/log";
+import { packLogs, unpackLogs } from "@/lib/domain/packed-logs";
 import type { Schedule } from "@/lib/domain/schedule";
 import type { HabitHistory } from "@/lib/domain/tracker";
 
@@ -48,7 +49,7 @@ describe("a backup for Loop", () => {
           const none = least ? { op: "at_least", value: 0.001 } : null;
           expect(back?.draft.target).toEqual(target ?? none);
           expect(back?.archived).toBe(habit.archived);
-          expect(back?.logs).toEqual(logs);
+          expect(back?.logs).toEqual(unpackLogs(logs));
         }
       }),
       { numRuns: 60 },
@@ -183,7 +184,7 @@ test("Loop's CSV comes back as the same habits and days, and its strengths agree
         expect(back?.strength?.differing ?? 0).toBe(0);
         // A "no" inside a stretch that is fulfilled is printed as fulfilled, as Loop does it.
         const isDaily = habit.versions[0]?.schedule.kind !== "rolling";
-        const wanted = isDaily ? logs : (back?.logs ?? []);
+        const wanted = isDaily ? unpackLogs(logs) : (back?.logs ?? []);
         expect(back && shownLogs(back)).toEqual(shownLogs({ logs: wanted }));
       }
     }),
@@ -210,7 +211,7 @@ function history(
     deleted: false,
     ...properties,
   };
-  return { habit, logs };
+  return { habit, logs: packLogs(logs) };
 }
 
 function log(back: number, what: Partial<HabitLog>): HabitLog {

@@ -8,6 +8,7 @@ import { checkGoalDraft } from "@/lib/domain/goal-draft";
 import type { Habit, HabitVersion } from "@/lib/domain/habit";
 import { checkHabitDraft, checkVersion } from "@/lib/domain/habit-draft";
 import { habitId } from "@/lib/domain/ids";
+import { packLogs } from "@/lib/domain/packed-logs";
 
 import { SAMPLE_KEYS } from "./sample-habits";
 import { SAMPLE_GOALS, type SampleWords, sampleYear } from "./sample-year";
@@ -84,7 +85,7 @@ describe("sampleYear", () => {
         archived: false,
         deleted: false,
       };
-      const series = seriesOf(habit, logs, { today: TODAY, weekStart: 1 });
+      const series = seriesOf(habit, packLogs(logs), { today: TODAY, weekStart: 1 });
       return consistencyOf(series, 365).score ?? 0;
     });
     for (const score of scores) {

@@ -1,6 +1,7 @@
 import { calendarDay } from "@/lib/domain/calendar-day";
 import type { Goal } from "@/lib/domain/goal";
 import { byPosition } from "@/lib/domain/habit";
+import { packLogs } from "@/lib/domain/packed-logs";
 import type { HabitHistory } from "@/lib/domain/tracker";
 import { standing, type Vacation, withVacations } from "@/lib/domain/vacation";
 import { goalOfFields } from "@/lib/sync/protocol/goal-fields";
@@ -44,7 +45,9 @@ export function truthOf(server: MemoryServer): Shown {
       .sort((a, b) => a.day - b.day);
     const since = deletedAt(f);
     const resting = withVacations(habit, vacations);
-    return [{ habit: resting, logs, ...(since !== null && { goneAt: purgeTime(since) }) }];
+    return [
+      { habit: resting, logs: packLogs(logs), ...(since !== null && { goneAt: purgeTime(since) }) },
+    ];
   });
   return {
     habits: histories

@@ -2,6 +2,7 @@
 
 import fc from "fast-check";
 
+import { unpackLogs } from "@/lib/domain/packed-logs";
 import type { Intent } from "@/lib/sync/protocol/intent";
 import { MemoryServer } from "@/lib/sync/protocol/memory-server";
 
@@ -52,7 +53,7 @@ const kept = {
     return store()
       .view()
       .habits.flatMap(({ habit, logs }) =>
-        logs.map(({ day, status, value }): ReturnType<typeof kept.days>[number] => [
+        unpackLogs(logs).map(({ day, status, value }): ReturnType<typeof kept.days>[number] => [
           habit.name,
           day,
           status,

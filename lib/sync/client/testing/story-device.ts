@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/domain/app-error";
 import { toIsoDay } from "@/lib/domain/calendar-day";
+import { logOn } from "@/lib/domain/packed-logs";
 import type { Intent } from "@/lib/sync/protocol/intent";
 import { logKey, type SyncBatch } from "@/lib/sync/protocol/message";
 import { type Hlc, latestStamp } from "@/lib/sync/protocol/stamp";
@@ -257,7 +258,7 @@ export class StoryDevice {
       if (complete && store && intent.type === "log.mark" && intents.length === 1) {
         const { habits, trash } = store.view();
         const history = [...habits, ...trash].find(({ habit }) => habit.id === habitId);
-        const log = history?.logs.find((shown) => shown.day === day);
+        const log = history && logOn(history.logs, day);
         const says = JSON.stringify([log?.status ?? null, log?.value ?? null]);
         const typed = JSON.stringify([intent.status, intent.value]);
         if (history && says !== typed)
