@@ -1,8 +1,8 @@
 import { addDays, type CalendarDay, type Weekday } from "@/lib/domain/calendar-day";
+import { changeOf, type LogsChange } from "@/lib/domain/edited-logs";
 import type { PackedLogs } from "@/lib/domain/packed-logs";
 
 import { type HabitRules, type Segment, segmentsOf } from "./habit-rules";
-import { changeOfLogs, type LogsChange } from "./logs-change";
 import { markRuleDays } from "./rule-days";
 import { blankColumns, type DayColumns, judgeDays } from "./series-days";
 
@@ -49,8 +49,8 @@ export type HabitSeries = {
 /**
  * Lays out a habit and its logs for the analytics (analytics, 2.1 to 2.4 and 3.1).
  *
- * Logs after `today` are left out. When only days that lie together differ from those with which the same habit was laid
- * out last, only they are judged again; the answer is the same.
+ * Logs after `today` are left out. When the logs were made by replacing some days of those with which the same habit was
+ * laid out last (`withDays`), only the days between are judged again; the answer is the same.
  *
  * @param habit The same object as long as nothing about the habit changes.
  * @example
@@ -61,9 +61,12 @@ export function seriesOf(habit: HabitRules, logs: PackedLogs, context: SeriesCon
   const before = latest.get(habit);
   const isComparable =
     before && before.today === context.today && before.weekStart === context.weekStart;
-  const series = isComparable
-    ? seriesAfter(before, logs, changeOfLogs(before.logs, logs))
-    : laidOut(habit, logs, context);
+  if (isComparable && before.logs === logs) return before;
+  const change = changeOf(logs);
+  const series =
+    isComparable && change?.before === before.logs
+      ? seriesAfter(before, logs, change)
+      : laidOut(habit, logs, context);
   latest.set(habit, series);
   return series;
 }
@@ -122,14 +125,9 @@ function laidOut(
 }
 
 /** The series with other logs: days that changed are judged by themselves, and columns without a change are shared. */
-function seriesAfter(
-  before: HabitSeries,
-  logs: PackedLogs,
-  change: LogsChange | null,
-): HabitSeries {
-  if (logs === before.logs) return before;
-  const from = Math.max(before.from, change?.from ?? Infinity) as CalendarDay; // the first of days is a day
-  const to = Math.min(before.to, change?.to ?? -Infinity) as CalendarDay; // and so is the last
+function seriesAfter(before: HabitSeries, logs: PackedLogs, change: LogsChange): HabitSeries {
+  const from = Math.max(before.from, change.from) as CalendarDay; // the later of days is a day
+  const to = Math.min(before.to, change.to) as CalendarDay; // and so is the earlier
   if (to < from) return edited(before, before.kind.length - 1, plain({ ...before, logs }, before));
   const [first, end] = [from - before.from, to - before.from + 1];
   const scheduled = before.scheduled.subarray(first, end);

@@ -21,16 +21,30 @@ export type DayNow = { day: CalendarDay; log: HabitLog | null };
  */
 export function withDays(logs: PackedLogs, days: readonly DayNow[]): PackedLogs {
   const edits = editsOf(logs, days);
-  const [first] = edits;
-  if (!first) return logs;
-  if (logs.letters === "") return packLogs(edits.flatMap(({ log }) => log ?? []));
-  const start = Math.min(0, first.offset);
-  return trimmed({
-    base: addDays(logs.base, start),
-    letters: editedLetters(logs, edits, start),
-    values: editedValues(logs, edits),
-    notes: editedNotes(logs, edits, start),
+  const [first, last] = [edits[0], edits.at(-1)];
+  if (!first || !last) return logs;
+  const edited = replaced(logs, edits, Math.min(0, first.offset));
+  changes.delete(logs); // or each would hold all that were before it
+  changes.set(edited, {
+    before: logs,
+    from: addDays(logs.base, first.offset),
+    to: addDays(logs.base, last.offset),
   });
+  return edited;
+}
+
+/** Which logs others were made of, and from which to which day (both included) they may differ from those. */
+export type LogsChange = { before: PackedLogs; from: CalendarDay; to: CalendarDay };
+
+const changes = new WeakMap<PackedLogs, LogsChange>();
+
+/**
+ * Of which logs these were made by replacing some days; null when they came some other way. Only the last ones that
+ * were made of others remember it.
+ * @example changeOf(withDays(logs, [{ day, log }])) // { before: logs, from: day, to: day }
+ */
+export function changeOf(logs: PackedLogs): LogsChange | null {
+  return changes.get(logs) ?? null;
 }
 
 /**
@@ -60,6 +74,16 @@ export function logsWithin(
 /** One day that becomes different. `rank` is how many values stand before it. */
 type Edit = { offset: number; rank: number; hadValue: number; log: HabitLog | null };
 
+function replaced(logs: PackedLogs, edits: readonly Edit[], start: number): PackedLogs {
+  if (logs.letters === "") return packLogs(edits.flatMap(({ log }) => log ?? []));
+  return trimmed({
+    base: addDays(logs.base, start),
+    letters: editedLetters(logs, edits, start),
+    values: editedValues(logs, edits),
+    notes: editedNotes(logs, edits, start),
+  });
+}
+
 /** The days that become different, ascending. One walk from the end, so that the last day is found at once. */
 function editsOf(logs: PackedLogs, days: readonly DayNow[]): Edit[] {
   const { base, letters } = logs;
@@ -68,7 +92,7 @@ function editsOf(logs: PackedLogs, days: readonly DayNow[]): Edit[] {
   let walked = letters.length;
   for (const { day, log } of latestFirst(days)) {
     const offset = day - base;
-    for (; walked > Math.max(0, offset); walked -= 1) {
+    for (; rank > 0 && walked > Math.max(0, offset); walked -= 1) {
       rank -= HAS_VALUE[letters.charCodeAt(walked - 1)] ?? 0;
     }
     const isInside = offset >= 0 && offset < letters.length;
