@@ -203,15 +203,7 @@ const IS_EXCUSED = Uint8Array.from({ length: 16 }, (_, index) => {
 });
 
 /** Says what is excused and due, and all of a day in one byte. Days are random, so nothing is asked about them. */
-function nameKinds({
-  outcome,
-  paused,
-  scheduled,
-  logged,
-  excused,
-  due,
-  kind,
-}: DaysDraft): void {
+function nameKinds({ outcome, paused, scheduled, logged, excused, due, kind }: DaysDraft): void {
   for (let i = 0; i < kind.length; i += 1) {
     const code = outcome[i] ?? NONE;
     const isExcused = IS_EXCUSED[code + PAUSED_BIT * (paused[i] ?? 0)] ?? 0;
