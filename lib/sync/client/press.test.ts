@@ -170,7 +170,10 @@ describe("a press whose page ended before it was in the store", () => {
     for (const id of ["a", "a", "b"]) {
       await three.takeBack(id === "b" ? marked.back : back, pressOf(id, left));
     }
-    expect(three.view().habits[0]?.logs[0]).toMatchObject({ value: 6, note: "y" });
+    expect(unpackLogs(three.view().habits[0]?.logs ?? NO_LOGS)[0]).toMatchObject({
+      value: 6,
+      note: "y",
+    });
   });
 
   test("is taken back on both sides of the first copy, once", async () => {
