@@ -3,7 +3,9 @@ import type { UserId } from "@/lib/domain/ids";
 import type { EventType } from "@/lib/domain/live-event";
 
 import { asUser, type UserTransaction } from "./as-user";
+import { Prisma } from "./generated/client";
 import type { JsonValue } from "./register-row";
+import { type ClockRow, settingClock } from "./sync-rows";
 
 /** Something worth telling the person's devices. Its place in the order is given while it is written. */
 export type NewEvent = {
@@ -30,14 +32,19 @@ export type News = {
   readonly events: readonly StoredEvent[];
 };
 
-/** Writes events in the order given, in one statement. */
+/**
+ * Writes events in the order given, in one statement.
+ * @param clock Where the person's clock stands now; null when it stands where it did.
+ */
 export async function writeEvents(
   tx: UserTransaction,
   userId: UserId,
   events: readonly NewEvent[],
+  clock: ClockRow | null = null,
 ): Promise<void> {
-  if (events.length === 0) return;
+  if (events.length === 0 && !clock) return;
   await tx.$executeRaw`
+    ${clock ? Prisma.sql`WITH clock AS (${settingClock(userId, clock)})` : Prisma.empty}
     INSERT INTO events (user_id, type, key, data)
     SELECT ${userId}::uuid, type, key, data
     FROM jsonb_to_recordset(${JSON.stringify(events)}::jsonb) AS x(type text, key text, data jsonb)

@@ -5,6 +5,7 @@ import type { UserTransaction } from "./as-user";
 import { Prisma } from "./generated/client";
 import { habitValues } from "./habits";
 import type { RegisterRow } from "./register-row";
+import { seriesColumns, type SeriesRows } from "./series-rows";
 
 /** A goal to write. `values` has every plain register; contributions and milestones stand apart. */
 export type GoalWrite = RegisterRow & {
@@ -35,8 +36,8 @@ export type AffectedGoal = RegisterRow & {
   readonly announcedAt: number | null;
 };
 
-/** All that is needed to say whether goals are complete, except the logs. */
-export type GoalInputs = {
+/** All that is needed to say whether goals are complete, with the days since the first of them began. */
+export type GoalInputs = SeriesRows & {
   readonly timeZone: string;
   readonly dayStart: number;
   readonly weekStart: number;
@@ -88,7 +89,10 @@ export async function writeGoals(
   );
 }
 
-/** Reads the chosen goals that are not in the trash, and the habits that feed them now or will, in one statement. */
+/** The day on which the first of the chosen goals began, or will have begun by terms that are coming. */
+const begunBy = Prisma.sql`(SELECT min(least(c.start_day, (c.coming->>'start')::date)) FROM chosen c)`;
+
+/** Reads the chosen goals that are not in the trash, and the habits that feed them now or will with their days, in one statement. */
 export async function readGoalInputs(
   tx: UserTransaction,
   userId: UserId,
@@ -103,6 +107,13 @@ export async function readGoalInputs(
         OR EXISTS (SELECT FROM goal_habits gh WHERE gh.user_id = g.user_id AND gh.goal_id = g.id
           AND gh.habit_id = ANY(${habitIds}::uuid[]))
         OR g.coming->'weights' ?| ${habitIds}::text[])
+    ), feeding AS MATERIALIZED (
+      SELECT h.* FROM habits h
+      WHERE h.user_id = ${userId}::uuid AND NOT h.deleted AND h.id IN (
+        SELECT gh.habit_id FROM goal_habits gh JOIN chosen c ON c.id = gh.goal_id
+        WHERE gh.user_id = ${userId}::uuid
+        UNION SELECT jsonb_object_keys(c.coming->'weights')::uuid FROM chosen c
+        WHERE c.coming IS NOT NULL)
     )
     SELECT u.time_zone AS "timeZone", u.day_start AS "dayStart", u.week_start AS "weekStart",
       (SELECT coalesce(jsonb_agg(jsonb_build_object(
@@ -114,12 +125,8 @@ export async function readGoalInputs(
         FROM chosen g) AS goals,
       (SELECT coalesce(jsonb_agg(jsonb_build_object(
           'id', h.id, 'values', ${habitValues}, 'clocks', h.clocks)), '[]')
-        FROM habits h
-        WHERE h.user_id = ${userId}::uuid AND NOT h.deleted AND h.id IN (
-          SELECT gh.habit_id FROM goal_habits gh JOIN chosen c ON c.id = gh.goal_id
-          WHERE gh.user_id = ${userId}::uuid
-          UNION SELECT jsonb_object_keys(c.coming->'weights')::uuid FROM chosen c
-          WHERE c.coming IS NOT NULL)) AS habits
+        FROM feeding h) AS habits,
+      ${seriesColumns(userId, Prisma.sql`SELECT id FROM feeding`, begunBy)}
     FROM users u WHERE u.id = ${userId}::uuid`;
   if (!row) throw new Error("There is no such person.");
   return row;

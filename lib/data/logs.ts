@@ -6,6 +6,7 @@ import type { LogStatus } from "@/lib/domain/log";
 
 import type { UserTransaction } from "./as-user";
 import { Prisma } from "./generated/client";
+import { keepingPast, type NewPastValue } from "./past-values";
 import type { CellRow } from "./register-row";
 
 /** A day to write: its registers and what they add up to. `amount` is as stored (thousandths). */
@@ -36,7 +37,8 @@ export type WordsRow = {
   readonly note: string | null;
 };
 
-const packedColumns = Prisma.sql`habit_id::text AS "habitId",
+/** Logs of one habit each, of rows that are grouped by `habit_id`: see `PackedRow`. */
+export const packedColumns = Prisma.sql`habit_id::text AS "habitId",
   array_agg(day - DATE '1970-01-01' ORDER BY day) AS days,
   string_agg(CASE
     WHEN status IS NULL THEN CASE WHEN amount IS NULL THEN '-' ELSE 'V' END
@@ -45,14 +47,20 @@ const packedColumns = Prisma.sql`habit_id::text AS "habitId",
   coalesce(array_agg(amount::float8 ORDER BY day) FILTER (WHERE amount IS NOT NULL), '{}')
     AS amounts`;
 
-/** Writes logs, new ones and old ones alike, in one statement. */
+/**
+ * Writes logs, new ones and old ones alike, and keeps what is past by them, in one statement.
+ * @param now Milliseconds since 1970 by the server's clock.
+ */
 export async function writeLogs(
   tx: UserTransaction,
   userId: UserId,
   logs: readonly LogWrite[],
+  past: readonly NewPastValue[],
+  now: number,
 ): Promise<void> {
-  if (logs.length === 0) return;
+  if (logs.length + past.length === 0) return;
   await tx.$executeRaw`
+    ${keepingPast(userId, past, now)}
     INSERT INTO habit_logs (user_id, habit_id, day, status, amount, text, note, cell)
     SELECT ${userId}::uuid, "habitId", day, status::log_status, amount, text, note, cell
     FROM jsonb_to_recordset(${JSON.stringify(logs)}::jsonb) AS x(
@@ -73,20 +81,6 @@ export async function readPackedLogs(
   to: CalendarDay,
 ): Promise<PackedRow[]> {
   return tx.$queryRaw<PackedRow[]>(packedWindow(userId, from, to));
-}
-
-/** The same for some habits only, from a day on. */
-export async function readPackedLogsOf(
-  tx: UserTransaction,
-  userId: UserId,
-  habitIds: readonly string[],
-  from: CalendarDay,
-): Promise<PackedRow[]> {
-  return tx.$queryRaw<PackedRow[]>`
-    SELECT ${packedColumns} FROM habit_logs
-    WHERE user_id = ${userId}::uuid AND habit_id = ANY(${habitIds}::uuid[])
-      AND day >= ${toIsoDay(from)}::date
-    GROUP BY habit_id`;
 }
 
 /**

@@ -2,6 +2,7 @@ import "server-only";
 import type { UserId } from "@/lib/domain/ids";
 
 import type { UserTransaction } from "./as-user";
+import { Prisma } from "./generated/client";
 import type { JsonValue } from "./register-row";
 
 /** How long a past value is kept after another one took its place. */
@@ -29,20 +30,21 @@ export type NewPastValue = Omit<PastValueRow, "lostAt"> & {
 };
 
 /**
- * Keeps past values, one that is known already as it is, and sweeps what is too old or too deep: all in one
- * statement. What it writes itself is not counted yet, so a register may be one batch deeper until the next.
+ * Keeps past values, one that is known already as it is, and sweeps what is too old or too deep, beside a statement that
+ * writes what took their place. What it writes itself is not counted yet, so a register may be one batch deeper until the next.
  *
  * @param now Milliseconds since 1970 by the server's clock.
+ * @returns What stands before the statement's own INSERT; nothing where no value is past.
+ * @example await tx.$executeRaw`${keepingPast(ada, values, now)} INSERT INTO habit_logs …`
  */
-export async function writePastValues(
-  tx: UserTransaction,
+export function keepingPast(
   userId: UserId,
   values: readonly NewPastValue[],
   now: number,
-): Promise<void> {
-  if (values.length === 0) return;
+): Prisma.Sql {
+  if (values.length === 0) return Prisma.empty;
   const at = new Date(now).toISOString();
-  await tx.$executeRaw`
+  return Prisma.sql`
     WITH lost AS MATERIALIZED (
       SELECT h, d, register, stamp, value, "isLate" FROM jsonb_to_recordset(${JSON.stringify(values)}::jsonb)
         AS x(h uuid, d date, register text, stamp text, value jsonb, "isLate" boolean)),
@@ -59,10 +61,11 @@ export async function writePastValues(
       ORDER BY lost_at LIMIT ${SWEPT_AT_ONCE}::int),
     swept AS (
       DELETE FROM past_values WHERE user_id = ${userId}::uuid AND (habit_id, day, register, stamp) IN
-        (SELECT h, d, register, stamp FROM deep UNION SELECT habit_id, day, register, stamp FROM old))
-    INSERT INTO past_values (user_id, habit_id, day, register, stamp, value, is_late, lost_at)
-    SELECT ${userId}::uuid, h, d, register, stamp, coalesce(value, 'null'), "isLate", ${at}::timestamptz FROM lost
-    ON CONFLICT DO NOTHING`;
+        (SELECT h, d, register, stamp FROM deep UNION SELECT habit_id, day, register, stamp FROM old)),
+    kept AS (
+      INSERT INTO past_values (user_id, habit_id, day, register, stamp, value, is_late, lost_at)
+      SELECT ${userId}::uuid, h, d, register, stamp, coalesce(value, 'null'), "isLate", ${at}::timestamptz FROM lost
+      ON CONFLICT DO NOTHING)`;
 }
 
 /** Everything that the server knows of what one day of one habit shows and showed. */

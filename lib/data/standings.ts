@@ -6,6 +6,7 @@ import type { UserTransaction } from "./as-user";
 import { Prisma } from "./generated/client";
 import { habitValues } from "./habits";
 import type { RegisterRow } from "./register-row";
+import { seriesColumns, type SeriesRows } from "./series-rows";
 
 /** What devices were last told of a habit. */
 export type Standing = {
@@ -17,21 +18,21 @@ export type Standing = {
   readonly alarms: number;
 };
 
-/** Habits to look at, what is known of them, and the settings by which days are told. */
-export type StandingInputs = {
+/** Habits to look at with all their days, what is known of them, and the settings by which days are told. */
+export type StandingInputs = SeriesRows & {
   readonly timeZone: string;
   readonly dayStart: number;
   readonly weekStart: number;
   readonly habits: readonly RegisterRow[];
-  /** A habit that was never looked at has none. */
-  readonly standings: readonly Standing[];
+  /** A habit that was never looked at has none. `day`: when it was looked at last, as YYYY-MM-DD. */
+  readonly standings: readonly (Standing & { readonly day: string })[];
 };
 
 /** The habits named, or the active ones that were not looked at on this day of their owner. */
 export type StandingChoice = { readonly ids: readonly string[] } | { readonly day: CalendarDay };
 
 /**
- * Reads the chosen habits that are not in the trash with what was last told of them, in one statement.
+ * Reads the chosen habits that are not in the trash with their days and what was last told of them, in one statement.
  *
  * @example await readStandingInputs(tx, ada, { ids: [habitId] })
  */
@@ -42,7 +43,7 @@ export async function readStandingInputs(
 ): Promise<StandingInputs> {
   const [row] = await tx.$queryRaw<StandingInputs[]>`
     WITH chosen AS MATERIALIZED (
-      SELECT h.*, s.streak, s.at_risk, s.alarms FROM habits h
+      SELECT h.*, s.streak, s.at_risk, s.alarms, s.day AS looked_at FROM habits h
       LEFT JOIN habit_standings s ON s.user_id = h.user_id AND s.habit_id = h.id
       WHERE h.user_id = ${userId}::uuid AND NOT h.deleted AND ${condition(choice)}
     )
@@ -50,8 +51,9 @@ export async function readStandingInputs(
       (SELECT coalesce(jsonb_agg(jsonb_build_object(
           'id', h.id, 'values', ${habitValues}, 'clocks', h.clocks)), '[]') FROM chosen h) AS habits,
       (SELECT coalesce(jsonb_agg(jsonb_build_object('habitId', h.id, 'streak', h.streak,
-          'atRisk', h.at_risk, 'alarms', h.alarms)), '[]')
-        FROM chosen h WHERE h.streak IS NOT NULL) AS standings
+          'atRisk', h.at_risk, 'alarms', h.alarms, 'day', h.looked_at)), '[]')
+        FROM chosen h WHERE h.streak IS NOT NULL) AS standings,
+      ${seriesColumns(userId, Prisma.sql`SELECT id FROM chosen`, Prisma.sql`'-infinity'::date`)}
     FROM users u WHERE u.id = ${userId}::uuid`;
   if (!row) throw new Error("There is no such person.");
   return row;

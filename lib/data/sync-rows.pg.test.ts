@@ -22,7 +22,7 @@ test("a page of changes walks along the index, also right after twenty thousand 
     );
     return Number(rows[0]?.seq);
   });
-  const plan = await planOf(ada, changesAfter(ada, before, 500), (tx) => readLogFacts(tx, ada, 0));
+  const plan = await planOf(ada, changesAfter(ada, before, 500), (tx) => readLogFacts(tx, ada));
   const [scan] = scansOf(plan, "habit_logs");
 
   expect(scan).toMatchObject({

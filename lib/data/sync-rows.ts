@@ -41,6 +41,7 @@ export type TouchedRows = {
   readonly counts: Readonly<Record<"habit" | "goal" | "import" | "vacation", number>>;
   /** What was deleted for good, of all that is touched. */
   readonly gone: readonly Purged[];
+  readonly facts: LogFacts;
 };
 
 /** A habit or goal that was deleted for good. */
@@ -54,16 +55,30 @@ export type LogFacts = {
   readonly lastSeq: number;
   /** A cursor older than this never heard that something went into the trash which is deleted for good by now. */
   readonly purgedSeq: number;
-  /** Whether something has been in the trash long enough to be deleted for good. */
-  readonly isTrashDue: boolean;
+  /** Since when the oldest thing in the trash is there, in milliseconds since 1970; null when the trash is empty. */
+  readonly trashSince: number | null;
 };
+
+/** `LogFacts` of a row of `users AS u`. The epoch is a comment on the sequence: a restore writes another one. */
+const logFacts = Prisma.sql`jsonb_build_object(
+  'epoch', coalesce(obj_description('sync_seq'::regclass, 'pg_class'), '1'),
+  'lastSeq', (SELECT last_value FROM sync_seq), 'purgedSeq', u.purged_seq,
+  'trashSince', extract(epoch FROM least(
+    (SELECT min(x.deleted_at) FROM habits x WHERE x.user_id = u.id),
+    (SELECT min(x.deleted_at) FROM goals x WHERE x.user_id = u.id))) * 1000)`;
+
+/** Holds until the transaction ends. See `readLogFacts`. */
+const WITHOUT_BITMAPS = Prisma.sql`set_config('enable_bitmapscan', 'off', true)`;
 
 export type ChangedRow =
   | ({ readonly kind: "habit" | "goal" | "import" | "vacation" } & NumberedRow)
   | ({ readonly kind: "log"; readonly seq: number } & CellRow)
   | { readonly kind: "purge"; readonly seq: number; readonly purged: Purged };
 
-/** Reads everything that a batch touches. Call it after the person's row was locked. */
+/**
+ * Reads everything that a batch touches, and where the log stands before it. Call it after the person's row was locked.
+ * It prepares the transaction for `readChanges`, as `readLogFacts` does.
+ */
 export async function readTouched(
   tx: UserTransaction,
   userId: UserId,
@@ -76,7 +91,7 @@ export async function readTouched(
       : Prisma.sql`AND ${Prisma.raw(alias)}.id = ANY(${ids}::uuid[])`;
   const [row] = await tx.$queryRaw<TouchedRows[]>`
     WITH me AS (SELECT ${userId}::uuid AS id)
-    SELECT u.hlc, u.filed,
+    SELECT u.hlc, u.filed, ${WITHOUT_BITMAPS}, ${logFacts} AS facts,
       ${listOf(registersOf("h", habitValues))} FROM habits h
         WHERE h.user_id = me.id ${among("habit", "h", habits)}) AS habits,
       ${listOf(registersOf("g", goalValues))} FROM goals g
@@ -105,43 +120,40 @@ export async function readTouched(
   return row;
 }
 
-/**
- * Stores the person's clock: the highest stamp seen or given.
- * @param filed What is remembered of stamps that were not believed; null leaves it as it is.
- */
+/** The person's clock: the highest stamp seen or given, and stamps that were not believed (see `TouchedRows`). */
+export type ClockRow = {
+  readonly hlc: string;
+  /** Null leaves it as it is. */
+  readonly filed: TouchedRows["filed"] | null;
+};
+
+/** Stores the person's clock. */
 export async function writeClock(
   tx: UserTransaction,
   userId: UserId,
-  hlc: string,
-  filed: TouchedRows["filed"] | null = null,
+  clock: ClockRow,
 ): Promise<void> {
-  await tx.$executeRaw`
+  await tx.$executeRaw(settingClock(userId, clock));
+}
+
+/** The statement of `writeClock`, also for standing in another one's WITH. */
+export function settingClock(userId: UserId, { hlc, filed }: ClockRow): Prisma.Sql {
+  return Prisma.sql`
     UPDATE users SET hlc = ${hlc}, filed = coalesce(${filed && JSON.stringify(filed)}::jsonb, filed)
     WHERE id = ${userId}::uuid`;
 }
 
 /**
- * What a cursor is judged by. The epoch is a comment on the sequence: a restore writes another one.
- * @param trashedBefore What went into the trash before this moment is due, in milliseconds since 1970.
+ * What a cursor is judged by.
  *
  * It also prepares the transaction for `readChanges`: right after an import the planner believes in a few rows
  * and would sort them all for each page; without bitmaps it walks along the index from the cursor on.
  */
-export async function readLogFacts(
-  tx: UserTransaction,
-  userId: UserId,
-  trashedBefore: number,
-): Promise<LogFacts> {
-  const due = (table: string) => Prisma.sql`EXISTS (SELECT FROM ${Prisma.raw(table)} x
-    WHERE x.user_id = u.id AND x.deleted_at < to_timestamp(${trashedBefore}::float8 / 1000))`;
-  const [row] = await tx.$queryRaw<LogFacts[]>`
-    SELECT set_config('enable_bitmapscan', 'off', true),
-      coalesce(obj_description('sync_seq'::regclass, 'pg_class'), '1') AS epoch,
-      (SELECT last_value FROM sync_seq)::float8 AS "lastSeq", u.purged_seq::float8 AS "purgedSeq",
-      ${due("habits")} OR ${due("goals")} AS "isTrashDue"
-    FROM users u WHERE u.id = ${userId}::uuid`;
+export async function readLogFacts(tx: UserTransaction, userId: UserId): Promise<LogFacts> {
+  const [row] = await tx.$queryRaw<{ facts: LogFacts }[]>`
+    SELECT ${WITHOUT_BITMAPS}, ${logFacts} AS facts FROM users u WHERE u.id = ${userId}::uuid`;
   if (!row) throw new Error("There is no such person.");
-  return row;
+  return row.facts;
 }
 
 /**

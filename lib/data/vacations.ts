@@ -9,16 +9,6 @@ import type { RegisterRow } from "./register-row";
 export const vacationValues = Prisma.sql`jsonb_build_object(
   'days', jsonb_build_object('from', v.from_day, 'to', v.to_day), 'deleted', v.deleted)`;
 
-/** Every vacation of a person, deleted ones too. */
-export async function readVacations(
-  tx: UserTransaction,
-  userId: UserId,
-): Promise<readonly RegisterRow[]> {
-  return tx.$queryRaw<RegisterRow[]>`
-    SELECT v.id::text AS id, ${vacationValues} AS values, v.clocks
-    FROM vacations v WHERE v.user_id = ${userId}::uuid`;
-}
-
 /** Writes vacations, new ones and old ones alike, in one statement. */
 export async function writeVacations(
   tx: UserTransaction,

@@ -10,14 +10,14 @@ import {
   readGoalInputs,
   writeGoalStates,
 } from "@/lib/data/goals";
-import { type CalendarDay, toIsoDay } from "@/lib/domain/calendar-day";
+import { toIsoDay } from "@/lib/domain/calendar-day";
 import { type Goal, goalOn } from "@/lib/domain/goal";
 import type { HabitId, UserId } from "@/lib/domain/ids";
 import { goalOfFields } from "@/lib/sync/protocol/goal-fields";
 import { fieldsOfRow } from "@/lib/sync/server/rows";
 import type { Consequences } from "@/lib/sync/server/write-batch";
 
-import { readSeries, type SeriesSettings, settingsAt } from "./series-of-rows";
+import { seriesOfRows, type SeriesSettings, settingsAt } from "./series-of-rows";
 
 const MS_PER_DAY = 86_400_000;
 
@@ -56,8 +56,7 @@ export async function stepGoals(
     return goal ? [{ row, goal: goalOn(goal, settings.today) }] : [];
   });
   if (goals.length === 0) return [];
-  const from = Math.min(...goals.map(({ goal }) => goal.start)) as CalendarDay; // the earliest of days
-  const series = await readSeries(tx, userId, inputs.habits, from, settings);
+  const series = seriesOfRows(inputs, settings);
   const steps = goals.flatMap(({ row, goal }) => stepOf(row, goal, series, settings, now));
   await writeGoalStates(
     tx,

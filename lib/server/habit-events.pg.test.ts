@@ -156,7 +156,7 @@ describe("habit_at_risk", () => {
     );
     expect(await settleDay(ada, SETTINGS, Date.now())).toBe(0);
     const { standings } = await asUser(ada, (tx) => readStandingInputs(tx, ada, { ids: [READ] }));
-    expect(standings).toEqual([{ habitId: READ, streak: 0, atRisk: true, alarms: 0 }]);
+    expect(standings).toMatchObject([{ habitId: READ, streak: 0, atRisk: true, alarms: 0 }]);
 
     await saveIntents(ada, [{ type: "habit.archive", id: READ, today: TODAY }]);
     await settleDay(ada, SETTINGS, Date.now() + DAY_MS);

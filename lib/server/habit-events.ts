@@ -11,19 +11,17 @@ import {
   type StandingChoice,
   writeStandings,
 } from "@/lib/data/standings";
-import { calendarDay } from "@/lib/domain/calendar-day";
+import { toIsoDay } from "@/lib/domain/calendar-day";
 import type { HabitId, UserId } from "@/lib/domain/ids";
 import type { Profile } from "@/lib/domain/profile";
 import { userDay } from "@/lib/domain/user-day";
 import type { Consequences } from "@/lib/sync/server/write-batch";
 
 import { stepGoals } from "./goal-events";
-import { readSeries, settingsAt } from "./series-of-rows";
+import { seriesOfRows, settingsAt } from "./series-of-rows";
 
 /** More habits than this at once are an import or a first copy, not something that somebody just did. */
 const MOST_HABITS = 8;
-/** No log is older: the wire refuses it. */
-const FIRST_DAY = calendarDay("1900-01-01");
 
 /**
  * Tells what a change has made of streaks and risks, in its transaction, so that it is told once or not at all.
@@ -74,16 +72,21 @@ async function stepHabits(
   const inputs = await readStandingInputs(tx, userId, choice);
   if (inputs.habits.length === 0) return [];
   const settings = settingsAt(inputs, now);
-  const series = await readSeries(tx, userId, inputs.habits, FIRST_DAY, settings);
+  const series = seriesOfRows(inputs, settings);
   const known = new Map(inputs.standings.map((standing) => [standing.habitId, standing]));
   const steps = [...series].map(([id, one]) =>
     stepOf(id, one, known.get(id) ?? null, loggedIds.has(id)),
   );
+  const day = toIsoDay(settings.today);
+  const isNew = (now: Standing) => {
+    const was = known.get(now.habitId);
+    return was?.day !== day || was.streak !== now.streak || was.atRisk !== now.atRisk;
+  };
   await writeStandings(
     tx,
     userId,
     settings.today,
-    steps.map(({ standing }) => standing),
+    steps.map(({ standing }) => standing).filter(isNew),
   );
   return steps.flatMap(({ events }) => events);
 }

@@ -1,12 +1,10 @@
 import "server-only";
 import { type HabitSeries, seriesOf } from "@/lib/analytics/series";
-import type { UserTransaction } from "@/lib/data/as-user";
-import { readPackedLogsOf } from "@/lib/data/logs";
 import { packedLogsOf } from "@/lib/data/packed-row";
 import type { RegisterRow } from "@/lib/data/register-row";
-import { readVacations } from "@/lib/data/vacations";
+import type { SeriesRows } from "@/lib/data/series-rows";
 import type { CalendarDay, Weekday } from "@/lib/domain/calendar-day";
-import type { HabitId, UserId } from "@/lib/domain/ids";
+import type { HabitId } from "@/lib/domain/ids";
 import { NO_LOGS } from "@/lib/domain/packed-logs";
 import { userDay } from "@/lib/domain/user-day";
 import { withVacations } from "@/lib/domain/vacation";
@@ -28,20 +26,13 @@ export function settingsAt(
   };
 }
 
-/** Habits as the analytics read them, vacations among their pauses, with their logs from `from` on. */
-export async function readSeries(
-  tx: UserTransaction,
-  userId: UserId,
-  habits: readonly RegisterRow[],
-  from: CalendarDay,
+/** Habits as the analytics read them, vacations among their pauses, with the logs that were read. */
+export function seriesOfRows(
+  { habits, logs, vacations: rows }: SeriesRows & { readonly habits: readonly RegisterRow[] },
   settings: SeriesSettings,
-): Promise<Map<HabitId, HabitSeries>> {
-  const ids = habits.map(({ id }) => id);
-  const rows = ids.length > 0 ? await readPackedLogsOf(tx, userId, ids, from) : [];
-  const vacations = (habits.length > 0 ? await readVacations(tx, userId) : []).flatMap(
-    (row) => vacationOfFields(row.id, fieldsOfRow(row)) ?? [],
-  );
-  const packed = new Map(rows.map((row) => [row.habitId, row]));
+): Map<HabitId, HabitSeries> {
+  const vacations = rows.flatMap((row) => vacationOfFields(row.id, fieldsOfRow(row)) ?? []);
+  const packed = new Map(logs.map((row) => [row.habitId, row]));
   return new Map(
     habits.flatMap((row): [HabitId, HabitSeries][] => {
       const habit = habitOfFields(row.id, fieldsOfRow(row));

@@ -3,9 +3,11 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { asUser } from "@/lib/data/as-user";
 import { readChanges } from "@/lib/data/sync-rows";
 import { asOwner, insertUser } from "@/lib/data/testing/database";
+import { statementsOf } from "@/lib/data/testing/statements";
 import { addDays, type CalendarDay, calendarDay, toIsoDay } from "@/lib/domain/calendar-day";
 import { type Goal, termsOf } from "@/lib/domain/goal";
 import { blankGoal, type GoalDraft } from "@/lib/domain/goal-draft";
+import type { ValueType } from "@/lib/domain/habit";
 import { blankHabit, type HabitDraft, MAX_HABITS } from "@/lib/domain/habit-draft";
 import { habitId, type UserId } from "@/lib/domain/ids";
 import { userDay } from "@/lib/domain/user-day";
@@ -95,6 +97,23 @@ describe("saveIntents", () => {
     await expect(saveIntents(ada, [create(HABIT, "Water")])).rejects.toMatchObject({
       code: "limit",
     });
+  });
+});
+
+describe("a tap", () => {
+  // Lock, read, write the day, look at streak and goals, write down how they stand, tell, answer. What was before is kept by
+  // the statement that writes the day, and a streak that is as it was is not written down.
+  test.each<{ what: string; type: ValueType; tap: () => Intent; most: number[] }>([
+    { what: "done", type: "checkbox", tap: () => mark(TODAY, 1), most: [8] },
+    { what: "one more and one more", type: "counter", tap: () => add(TODAY, 1), most: [8, 7] },
+  ])("costs few statements: $what", async ({ type, tap, most }) => {
+    await saveIntents(ada, [create(HABIT, "Water", { valueType: type }), goal({ target: 300 })]);
+    const device = await deviceOf(ada);
+    for (const count of most) {
+      device.write(tap());
+      const sent = await statementsOf(() => exchange(ada, device));
+      expect(sent.length, sent.join("\n")).toBeLessThanOrEqual(count);
+    }
   });
 });
 

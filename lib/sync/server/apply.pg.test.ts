@@ -203,8 +203,8 @@ describe("batches", () => {
     const bob = await insertUser();
     const many = await statementsOf(() => push(bob, everything(48)));
 
-    expect(few).toHaveLength(14);
-    expect(many).toHaveLength(14);
+    expect(few).toHaveLength(12);
+    expect(many).toHaveLength(12);
   });
 
   test("the same id twice is merged, in Postgres too", async () => {

@@ -2,7 +2,7 @@ import "server-only";
 import type { z } from "zod";
 
 import { asUser, asUserWriting, type UserTransaction } from "@/lib/data/as-user";
-import { readLogFacts } from "@/lib/data/sync-rows";
+import { type LogFacts, readLogFacts } from "@/lib/data/sync-rows";
 import type { UserId } from "@/lib/domain/ids";
 import {
   itemKey,
@@ -45,13 +45,17 @@ export async function syncTx(
   };
   const batch = { items: items.valid, logs: logs.valid };
   if (items.valid.length + logs.valid.length === 0) {
-    const page = await asUser(userId, (tx) => pageIfTidy(tx, userId, cursor, now));
+    const page = await asUser(userId, async (tx) =>
+      pageIfTidy(tx, userId, cursor, await readLogFacts(tx, userId), now),
+    );
     if (page) return { now, results: refused, ...page };
   }
   return asUserWriting(userId, async (tx) => {
-    const { results } = await writeBatch(tx, userId, batch, { ...context, device: request.device });
+    const admitting = { ...context, device: request.device };
+    const { results, facts } = await writeBatch(tx, userId, batch, admitting);
     const page =
-      (await pageIfTidy(tx, userId, cursor, now)) ?? (await tidiedPage(tx, userId, cursor, now));
+      (await pageIfTidy(tx, userId, cursor, facts, now)) ??
+      (await tidiedPage(tx, userId, cursor, now));
     return { now, results: [...refused, ...results], ...page };
   });
 }
@@ -63,10 +67,11 @@ async function pageIfTidy(
   tx: UserTransaction,
   userId: UserId,
   cursor: Cursor,
+  facts: LogFacts,
   now: number,
 ): Promise<Page | null> {
-  const facts = await readLogFacts(tx, userId, dueBefore(now));
-  return facts.isTrashDue ? null : pageAfter(tx, userId, cursor, facts);
+  const isTrashDue = facts.trashSince !== null && facts.trashSince < dueBefore(now);
+  return isTrashDue ? null : pageAfter(tx, userId, cursor, facts);
 }
 
 async function tidiedPage(
@@ -76,7 +81,7 @@ async function tidiedPage(
   now: number,
 ): Promise<Page> {
   await purgeTrash(tx, userId, now);
-  return pageAfter(tx, userId, cursor, await readLogFacts(tx, userId, dueBefore(now)));
+  return pageAfter(tx, userId, cursor, await readLogFacts(tx, userId));
 }
 
 /** Each key has one result: where one thing of a key is refused, all of them are. */

@@ -15,7 +15,7 @@ export type Page = Pick<
 /**
  * The person's changes after the cursor, in one statement. A cursor that cannot be continued from (ahead
  * of the server, of another epoch, older than a purge) gets `reset` and nothing else.
- * @param facts Read in the same transaction, after the last write in it.
+ * @param facts Read in the same transaction, after the person's row was locked if it writes.
  */
 export async function pageAfter(
   tx: UserTransaction,

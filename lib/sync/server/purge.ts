@@ -34,7 +34,7 @@ export async function purgeTrash(
     userId,
     goals.map((goal) => goalWrite(goal, now)),
   );
-  if (clock.last > due.hlc) await writeClock(tx, userId, clock.last);
+  if (clock.last > due.hlc) await writeClock(tx, userId, { hlc: clock.last, filed: null });
   await deleteForGood(tx, userId, due);
   return due.habitIds.length + due.goalIds.length;
 }

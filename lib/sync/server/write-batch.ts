@@ -5,8 +5,13 @@ import { writeGoals } from "@/lib/data/goals";
 import { writeHabits } from "@/lib/data/habits";
 import { writeImports } from "@/lib/data/imports";
 import { writeLogs } from "@/lib/data/logs";
-import { writePastValues } from "@/lib/data/past-values";
-import { readTouched, type Touched, type TouchedRows, writeClock } from "@/lib/data/sync-rows";
+import {
+  type LogFacts,
+  readTouched,
+  type Touched,
+  type TouchedRows,
+  writeClock,
+} from "@/lib/data/sync-rows";
 import { writeVacations } from "@/lib/data/vacations";
 import type { UserId } from "@/lib/domain/ids";
 import { admitBatch } from "@/lib/sync/protocol/admission";
@@ -48,13 +53,16 @@ export type BatchContext = {
  * Admits a batch and writes what it changed, in a transaction that holds the person's row. The number of
  * statements does not depend on the size of the batch: one reads everything that is touched, one for each
  * table writes it.
+ *
+ * @returns What came of it, and where the log stood before.
  */
 export async function writeBatch(
   tx: UserTransaction,
   userId: UserId,
   batch: SyncBatch,
-  { device, now, consequences }: BatchContext,
-): Promise<Admission> {
+  context: BatchContext,
+): Promise<Admission & { facts: LogFacts }> {
+  const { now } = context;
   const rows = await readTouched(tx, userId, touchedBy(batch));
   const clock = new Clock(SERVER_DEVICE, () => now, rows.hlc);
   const admission = admitBatch(knownFrom(rows), batch, clock, now);
@@ -65,8 +73,7 @@ export async function writeBatch(
     userId,
     items("habit").map((item) => habitWrite(item, now)),
   );
-  await writeLogs(tx, userId, admission.logs.map(logWrite));
-  await writePastValues(tx, userId, admission.past, now);
+  await writeLogs(tx, userId, admission.logs.map(logWrite), admission.past, now);
   await writeGoals(
     tx,
     userId,
@@ -74,14 +81,25 @@ export async function writeBatch(
   );
   await writeImports(tx, userId, items("import").map(registerRow));
   await writeVacations(tx, userId, items("vacation").map(registerRow));
-  if (admission.items.length + admission.logs.length > 0) {
-    const following = await consequences(tx, userId, changedBy(admission), now);
-    // A device tells nobody what it has just shown, so each event says whose doing it is.
-    const events = following.map((event) => ({ ...event, data: { ...event.data, device } }));
-    await writeEvents(tx, userId, [...loggedEvents(admission.logs, device), ...events]);
-  }
-  if (clock.last > rows.hlc) await writeClock(tx, userId, clock.last, admission.filed);
-  return admission;
+  const events = await eventsOf(tx, userId, admission, context);
+  const clockNow = { hlc: clock.last, filed: admission.filed };
+  await writeEvents(tx, userId, events, clock.last > rows.hlc ? clockNow : null);
+  return { ...admission, facts: rows.facts };
+}
+
+/** What is to be told. A device tells nobody what it has just shown, so each event says whose doing it is. */
+async function eventsOf(
+  tx: UserTransaction,
+  userId: UserId,
+  admission: Admission,
+  { device, now, consequences }: BatchContext,
+): Promise<NewEvent[]> {
+  if (admission.items.length + admission.logs.length === 0) return [];
+  const following = await consequences(tx, userId, changedBy(admission), now);
+  return [
+    ...loggedEvents(admission.logs, device),
+    ...following.map((event) => ({ ...event, data: { ...event.data, device } })),
+  ];
 }
 
 function touchedBy({ items, logs }: SyncBatch): Touched {
