@@ -5,13 +5,7 @@ import { writeGoals } from "@/lib/data/goals";
 import { writeHabits } from "@/lib/data/habits";
 import { writeImports } from "@/lib/data/imports";
 import { writeLogs } from "@/lib/data/logs";
-import {
-  type LogFacts,
-  readTouched,
-  type Touched,
-  type TouchedRows,
-  writeClock,
-} from "@/lib/data/sync-rows";
+import { type LogFacts, readTouched, type Touched, type TouchedRows } from "@/lib/data/sync-rows";
 import { writeVacations } from "@/lib/data/vacations";
 import type { UserId } from "@/lib/domain/ids";
 import { admitBatch } from "@/lib/sync/protocol/admission";
