@@ -2,6 +2,7 @@ import { AGREEMENT } from "./agreement";
 import { CONVERSATION } from "./client/conversation";
 import { COPY } from "./client/copy";
 import { EXCHANGE } from "./client/exchange";
+import { FILINGS } from "./client/filings";
 import { OUTBOX } from "./client/outbox";
 import { ROOM } from "./client/room";
 import { WRITING } from "./client/writing";
@@ -19,5 +20,6 @@ export const MUTANTS: readonly Mutant[] = [
   ...COPY,
   ...ROOM,
   ...CONVERSATION,
+  ...FILINGS,
   ...SERVER,
 ];

@@ -1,5 +1,6 @@
 // npm run soak [-- store|right-clocks|chromium|database]: the stories of devices that have to agree in the end, far more of
-// them than in `npm test`. Each part prints its seed; SEED=… plays the same stories again, RUNS=… as many as you like.
+// them than in `npm test`. Each part prints its seed; SEED=… plays the same stories again, RUNS=… as many as you like, and
+// STORY=… only one of them, by the path that a failure prints: `SEED=891109734 STORY=58079 npm run soak -- store`.
 
 import { randomInt } from "node:crypto";
 
@@ -19,12 +20,15 @@ let failed = 0;
 for (const [name, { file, runs }] of Object.entries(PARTS)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   const settings = { RUNS: process.env["RUNS"] ?? `${runs}`, SEED: seedOf() };
+  const stories = process.env["STORY"]
+    ? `story ${process.env["STORY"]}`
+    : `${settings.RUNS} stories`;
   const startedAt = performance.now();
   const isFine = await played(file, settings);
   if (!isFine) failed++;
   const seconds = Math.round((performance.now() - startedAt) / 1000);
   const verdict = isFine ? "all agree" : "FAILED, see above";
-  console.log(`${name}: ${settings.RUNS} stories, seed ${settings.SEED}, ${seconds} s: ${verdict}`);
+  console.log(`${name}: ${stories}, seed ${settings.SEED}, ${seconds} s: ${verdict}`);
 }
 process.exitCode = failed > 0 ? 1 : 0;
 

@@ -123,7 +123,7 @@ function nameAndStamp([name, [, stamp]]: ReturnType<typeof registersOfCell>[numb
   return `${name} ${stamp}`;
 }
 
-// A second refusal of one thing keeps what the first one has kept; a loss beside a refusal is the lesser news.
+// A second refusal of one thing keeps what the first one has kept; a loss beside a refusal is the lesser news, and not what is told.
 async function withEarlier(
   tx: StorageTransaction,
   problems: readonly ProblemRow[],
@@ -135,10 +135,10 @@ async function withEarlier(
   return problems.map((problem, index) => {
     const before = earlier[index];
     if (!before?.refused) return problem;
-    const isRefused = before.kind === "refused" || problem.kind === "refused";
     const refused = problem.refused ? mergeRows(before.refused, problem.refused) : before.refused;
-    const { code } = problem.refused ? problem : before;
-    return { ...problem, code, kind: isRefused ? "refused" : "lost", refused };
+    const isLesser = !problem.refused || (before.kind === "refused" && problem.kind !== "refused");
+    const { kind, code } = isLesser ? before : problem;
+    return { ...problem, kind, code, refused };
   });
 }
 

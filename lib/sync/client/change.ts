@@ -3,16 +3,19 @@ import { type Hlc, newDevice } from "@/lib/sync/protocol/stamp";
 
 import type { Covering } from "./covering";
 import { dropEarly, keepEarly } from "./early-writes";
+import type { Filing } from "./filings";
 import { type Merged, stateOf, writeAnew, writeIntents, writeUndo } from "./local-write";
 import { type Press, takeOnce } from "./press";
 import type { StorageTransaction } from "./storage";
 import type { TakeBack, UndoRecord } from "./undo";
 import type { World } from "./world";
+import { fileSundries } from "./write-sundries";
 
 /** What a unit of work of this tab answers: its result, and what it changed. */
 export type Committed<Result> = {
   result: Result;
   merged: Merged;
+  filing: Filing;
   /** How many rows wait to be sent now, when that may have changed. */
   waiting?: number;
   /** The device's latest stamp, when it has given one. */
@@ -33,7 +36,7 @@ type Change = {
   world: Pick<World, "now" | "randomBytes">;
 };
 
-const NO_CHANGE = { merged: { items: [], logs: [] } };
+const NO_REGISTERS: Merged = { items: [], logs: [] };
 
 /** Makes a change: decided at once or, before the first copy, kept for then. Its result says how to take it back. */
 export function changing({ intents, press, covering, world }: Change): Work<TakeBack> {
@@ -42,7 +45,7 @@ export function changing({ intents, press, covering, world }: Change): Work<Take
       const id = press?.id ?? newDevice(world.randomBytes(8));
       const at = press?.left?.at ?? world.now();
       if (!press || (await takeOnce(tx, press))) await keepEarly(tx, { id, intents, at }, covering);
-      return { result: { early: id }, ...NO_CHANGE, isEarly: true };
+      return early(tx, { early: id });
     }
     const { undo, ...written } = await writeIntents(tx, intents, world.now, press && { press });
     return { result: undo, ...written };
@@ -62,9 +65,12 @@ export function takingBack(back: TakeBack, now: () => number, press?: Press): Wo
   return async (tx) => {
     if (!("early" in back)) return takenBack(tx, back, now, press);
     const undo = await dropEarly(tx, back.early);
-    if (undo) return takenBack(tx, undo, now, press);
-    return { result: null, ...NO_CHANGE, isEarly: true };
+    return undo ? takenBack(tx, undo, now, press) : early(tx, null);
   };
+}
+
+async function early<Result>(tx: StorageTransaction, result: Result): Promise<Committed<Result>> {
+  return { result, merged: NO_REGISTERS, filing: await fileSundries(tx), isEarly: true };
 }
 
 async function takenBack(

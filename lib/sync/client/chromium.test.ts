@@ -16,13 +16,13 @@ const USER = "018f0000-0000-7000-9000-000000000001";
 const WATER = "018f0000-0000-7000-8000-000000000001";
 const READ = "018f0000-0000-7000-8000-000000000002";
 /** Stories that three devices play on IndexedDB. */
-const { numRuns, seed = Date.now() % 2 ** 31 } = runsOf(40)(1);
+const runs = { seed: Date.now() % 2 ** 31, ...runsOf(40)(1) };
 
 describe.skipIf(!hasChromium)("the store in Chromium", () => {
-  test(`three devices end alike, and no addition is lost (seed ${seed})`, async () => {
+  test(`three devices end alike, and no addition is lost (seed ${runs.seed})`, async () => {
     await Chromium.run(async (browser) => {
       const page = await browser.tab();
-      expect(await kept(page, "converge", numRuns, seed)).toBeNull();
+      expect(await kept(page, "converge", runs)).toBeNull();
     });
   }, 3_600_000);
 

@@ -15,6 +15,7 @@ import { TestBrowser } from "./testing/test-browser";
 
 const DAY = calendarDay("2026-03-02");
 const WATER = "018f0000-0000-7000-8000-000000000001";
+const TEA = "018f0000-0000-7000-8000-000000000003";
 const KEY = `log:${WATER}|2026-03-02`;
 
 let browser: TestBrowser;
@@ -83,6 +84,29 @@ describe("a change that meets a later one", () => {
     });
     await store.insist(`habit:${WATER}`);
     expect(store.view().habits[0]?.habit.name).toBe("Mine");
+  });
+});
+
+test("a loss beside a refusal that stands leaves the reason of the refusal", async () => {
+  const putBack = browser.server.backUp();
+  await store.write([create("Tea", TEA)]);
+  await store.sync();
+  await store.write([{ type: "habit.pause", id: TEA, pauseId: WATER, pause: null }]);
+  putBack();
+  await store.sync();
+  const refused = { key: `habit:${TEA}`, kind: "refused", code: "unknown" };
+  expect(store.status().problems).toMatchObject([refused]);
+
+  phone = new Replica("tablet", () => browser.now);
+  meet(phone);
+  await apart([create("Green tea", TEA)], [create("Black tea", TEA)]); // as two imports of one archive do
+  expect(store.status()).toMatchObject({ problems: [refused], notices: [] });
+  const [problem] = (await store.ledger()).problems;
+  expect(problem?.change).toMatchObject({
+    fields: {
+      name: ["Green tea", expect.any(String)],
+      [`pause:${WATER}`]: [null, expect.any(String)],
+    },
   });
 });
 

@@ -6,6 +6,7 @@ import { type Hlc, latestStamp, ZERO_STAMP } from "@/lib/sync/protocol/stamp";
 
 import { settleEarly } from "./early-writes";
 import { type Flight, offsetAfter, settledClock } from "./exchange";
+import { filed, filedIn, type Filing } from "./filings";
 import { stateOf } from "./local-write";
 import type { ChunkRow, StateRow } from "./rows";
 import { isSetBack, typeAnew } from "./set-back";
@@ -29,13 +30,14 @@ type Circumstances = {
  * @param flight Of the first part.
  * @param now By the device's clock. Changes that waited for the first copy are decided in the last unit of work, so
  * that no moment shows the copy without them.
+ * @returns Null when nothing of it was taken in the end.
  */
 export async function fileCopy(
   storage: Storage,
   parts: readonly CopyPart[],
   flight: Flight,
   { asked, now, stepAside }: Circumstances,
-): Promise<void> {
+): Promise<Filing | null> {
   let latest = ZERO_STAMP;
   for (const year of parts.flatMap((part) => part.years)) {
     await stepAside();
@@ -46,10 +48,11 @@ export async function fileCopy(
       if (!isOvertaken(asked, await stateOf(tx))) await tx.put("chunks", [row]);
     });
   }
-  await storage.write(async (tx) => {
-    if (isOvertaken(asked, await stateOf(tx))) return;
+  return storage.write(async (tx) => {
+    if (isOvertaken(asked, await stateOf(tx))) return null;
     await finish(tx, parts, flight, latest);
     await settleEarly(tx, now);
+    return { number: filedIn(await stateOf(tx)), reads: null };
   });
 }
 
@@ -75,7 +78,7 @@ async function finish(
   const seen = latestStamp([latest, ...items.flatMap((item) => stampsOfFields(item.f))]);
   const clock = await settledClock(tx, state, first.now, seen);
   if (isSetBack(state, first)) await typeAnew(tx, clock);
-  await tx.put("meta", [
+  const { rows } = filed(
     {
       ...state,
       last: clock.last,
@@ -84,7 +87,9 @@ async function finish(
       epoch: first.epoch,
       complete: true,
     },
-  ]);
+    null,
+  );
+  await tx.put("meta", rows);
 }
 
 async function removeOtherYears(tx: StorageTransaction, parts: readonly CopyPart[]): Promise<void> {

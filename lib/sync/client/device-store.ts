@@ -53,7 +53,7 @@ export class DeviceStore implements LocalStore {
   readonly #leading: LeadingTab;
   readonly #listeners = new Set<() => void>();
   readonly #current = Promise.withResolvers<void>();
-  readonly #stopWatching: () => void;
+  readonly #watching: readonly (() => void)[];
   readonly #standing: Standing;
   readonly #changes: OwnChanges;
   #status: SyncState;
@@ -64,47 +64,47 @@ export class DeviceStore implements LocalStore {
     this.#world = world;
     this.#covering = covering;
     const standing = new Standing(world, () => this.#screen.sundries);
-    const { unsaved } = standing;
-    const unsavedTimers = () => unsaved.timers;
+    const unsavedTimers = () => standing.unsaved.timers;
     this.#standing = standing;
-    this.#screen = new Screen({ storage, world, profile, contents, covering, unsavedTimers });
-    this.#tabs = new Tabs(world, userId, (message) => {
+    const screen = new Screen({ storage, world, profile, contents, covering, unsavedTimers });
+    this.#screen = screen;
+    const tabs = new Tabs(world, userId, (message) => {
       // A tab that is closing still hears messages that it cannot read up on any more.
       this.#hear(message).catch((error: unknown) => this.#noteOutdated(error));
     });
+    this.#tabs = tabs;
     const onChange = () => this.#changed();
-    const rows = new SharedRows({
-      storage,
-      screen: this.#screen,
-      tabs: this.#tabs,
-      world,
-      onChange,
-    });
+    const seen = contents.state;
+    const rows = new SharedRows({ storage, screen, seen, tabs, world, onChange });
     this.#rows = rows;
     this.#changes = new OwnChanges({
       storage,
       world,
-      unsaved,
-      covering: () => (this.#screen.isComplete ? null : covering),
+      unsaved: standing.unsaved,
+      covering: () => (screen.isComplete ? null : covering),
       commit: (work) => this.#commit(work),
       commitSundries: (work) => rows.commitSundries(work),
-      showTimers: () => this.#screen.showTimers(),
+      showTimers: () => screen.showTimers(),
     });
     this.#status = this.#standing.state();
-    this.complete = this.#screen.complete;
-    this.ready = readiness(this.#screen, covering !== null, this.#current.promise, world);
+    this.complete = screen.complete;
+    this.ready = readiness(screen, covering !== null, this.#current.promise, world);
     storage.onOutdated(() => this.#giveWay());
-    this.#stopWatching = world.watchConnection(() => this.#changed());
+    this.#watching = [
+      world.watchConnection(() => this.#changed()),
+      world.watchSight(() => void (world.isInSight() && this.#look())),
+    ];
     this.#tabs.tell({ type: "hello" });
-    rows.lookAgain(contents.state).catch((error: unknown) => this.#noteOutdated(error));
+    void this.#look(); // for what was done after the first look into the store and before this tab could hear of it
     this.#leading = new LeadingTab({
       userId,
       world,
       storage,
+      prepare: () => rows.prepare(),
       file: (...answer) => rows.file(...answer),
       fileCopy: (...copy) => this.#fileCopy(...copy),
-      tabs: this.#tabs,
-      device: () => this.#screen.sundries.state?.device,
+      tabs,
+      device: () => screen.sundries.state?.device,
       onPhase: (phase) => {
         this.#tabs.tell({ type: "phase", phase });
         this.#takePhase(phase);
@@ -176,8 +176,7 @@ export class DeviceStore implements LocalStore {
     await this.#changes.save();
     this.#changed();
     await this.#leading.sync();
-    await this.#rows.followed;
-    await this.#rows.readSundries();
+    await this.#look();
   }
 
   ledger(): Promise<Ledger> {
@@ -191,13 +190,12 @@ export class DeviceStore implements LocalStore {
   async insist(problemKey: string, press?: Press): Promise<StoreUndo> {
     const undo = await this.#changes.insist(problemKey, press);
     await this.#rows.readSundries();
-    this.#tabs.tell({ type: "sundries" });
     return undo;
   }
 
   async retry(problemKey: string): Promise<void> {
     if (problemKey === "storage" || problemKey === "server") return this.sync();
-    await this.#commit(async (tx) => ({ result: null, merged: await writeAgain(tx, problemKey) }));
+    await this.#commit(async (tx) => ({ result: null, ...(await writeAgain(tx, problemKey)) }));
     await this.#rows.readSundries();
     return this.sync();
   }
@@ -224,7 +222,7 @@ export class DeviceStore implements LocalStore {
 
   #leave(): void {
     this.#leading.stop();
-    this.#stopWatching();
+    for (const stop of this.#watching) stop();
     this.#tabs.close();
     this.#listeners.clear();
   }
@@ -246,11 +244,8 @@ export class DeviceStore implements LocalStore {
   async #hear(message: TabMessage): Promise<void> {
     switch (message.type) {
       case "changed":
-        await this.#rows.follow(message.reads);
+        await this.#rows.hear(message);
         this.#leading.changed();
-        return;
-      case "sundries":
-        await this.#rows.readSundries();
         return;
       case "sync":
         return this.#leading.run(message.errand);
@@ -273,6 +268,11 @@ export class DeviceStore implements LocalStore {
         this.close();
         this.#world.leave();
     }
+  }
+
+  /** Shows what was changed by a tab that did not tell. */
+  #look(): Promise<void> {
+    return this.#rows.look().catch((error: unknown) => this.#noteOutdated(error));
   }
 
   #takePhase(phase: Phase): void {

@@ -11,6 +11,7 @@ import { restampFields, stampsOfFields } from "@/lib/sync/protocol/registers";
 import { Clock, type Hlc, latestStamp, MAX_DRIFT_MS, msOfStamp } from "@/lib/sync/protocol/stamp";
 
 import { fileResults } from "./acknowledge";
+import { filed, type Filing } from "./filings";
 import { stateOf } from "./local-write";
 import { dropPurged, goneProblems } from "./purged";
 import { RegisterDraft } from "./register-draft";
@@ -62,13 +63,10 @@ export async function nextBatch(tx: StorageTransaction): Promise<SyncBatch> {
  *
  * An answer that another tab has overtaken brings nothing new and may bring back what is gone: see `overtaken`.
  *
- * @returns Every thing and day whose registers may have changed; null when something is gone, so that everything has
- * to be read again.
+ * @returns With every thing and day whose registers may have changed; with null when something is gone, so that
+ * everything has to be read again.
  */
-export async function applyResponse(
-  tx: StorageTransaction,
-  answer: Answer,
-): Promise<IntentReads | null> {
+export async function applyResponse(tx: StorageTransaction, answer: Answer): Promise<Filing> {
   const touched = touchedBy(answer.sent, answer.response);
   const reads = { ...touched, items: [...touched.items, ...habitsBehind(answer.sent)] };
   const [state, draft] = await Promise.all([stateOf(tx), RegisterDraft.load(tx, reads)]);
@@ -88,7 +86,10 @@ export async function applyResponse(
   await dropPurged(tx, purged);
   const clock = await settledClock(tx, state, response.now, latestStamp(stampsIn(response)));
   const isDone = !response.more && !response.reset;
-  await tx.put("meta", [
+  // What was refused when it was made leaves no register to read: only everything shows that it is not there.
+  const isRefused = sent.items.some(({ kind, id }) => draft.item(kind, id) === undefined);
+  const isGone = purged.length + gone.length > 0 || isRefused;
+  const { rows, filing } = filed(
     {
       ...state,
       last: clock.last,
@@ -100,10 +101,10 @@ export async function applyResponse(
       }),
       lastSyncAt: isDone ? flight.receivedAt : state.lastSyncAt,
     },
-  ]);
-  // What was refused when it was made leaves no register to read: only everything shows that it is not there.
-  const isRefused = sent.items.some(({ kind, id }) => draft.item(kind, id) === undefined);
-  return purged.length + gone.length > 0 || isRefused ? null : touched;
+    isGone ? null : touched,
+  );
+  await tx.put("meta", rows);
+  return filing;
 }
 
 /**

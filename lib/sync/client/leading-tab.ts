@@ -1,9 +1,7 @@
 import { type EnginePorts, SyncEngine } from "./engine";
 import { Errands } from "./errands";
-import { nextBatch } from "./exchange";
 import type { LiveEvent } from "./live-connection";
 import { LiveEvents } from "./live-events";
-import { stateOf } from "./local-write";
 import type { Storage } from "./storage";
 import type { Phase, Tabs } from "./tabs";
 import { copyOverHttp, exchangeOverHttp } from "./transport";
@@ -13,6 +11,7 @@ type Parts = {
   userId: string;
   world: World;
   storage: Storage;
+  prepare: EnginePorts["prepare"];
   file: EnginePorts["file"];
   fileCopy: EnginePorts["fileCopy"];
   tabs: Tabs;
@@ -35,16 +34,15 @@ export class LeadingTab {
   #isLeading = false;
   #isStopped = false;
 
-  constructor({ userId, world, storage, file, fileCopy, tabs, device, onPhase }: Parts) {
+  constructor({ userId, world, storage, tabs, device, onPhase, ...rows }: Parts) {
     this.#tabs = tabs;
     this.#errands = new Errands(tabs, world);
     this.#onPhase = onPhase;
     this.#engine = new SyncEngine({
       world,
-      file,
-      fileCopy,
-      prepare: () =>
-        storage.read(async (tx) => ({ state: await stateOf(tx), batch: await nextBatch(tx) })),
+      prepare: rows.prepare,
+      file: rows.file,
+      fileCopy: rows.fileCopy,
       exchange: (request) => exchangeOverHttp(world, userId, request),
       fetchCopy: (after) => copyOverHttp(world, userId, after),
       onChange: () => this.#enginesPhase(),

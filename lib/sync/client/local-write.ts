@@ -7,6 +7,8 @@ import { type Fields, restampFields, stampsOfFields } from "@/lib/sync/protocol/
 import { Clock, type Hlc } from "@/lib/sync/protocol/stamp";
 
 import { clockOfPress, clockOfThen } from "./clock-of-then";
+import { filed, type Filing } from "./filings";
+import { gathered } from "./gathered";
 import { lostPart } from "./lost-part";
 import { lostPlaceOf, type Press, readTaken, takenWith } from "./press";
 import { isCounted, type PressPlace } from "./press-place";
@@ -29,6 +31,7 @@ export type Written = {
   waiting: number;
   /** The device's latest stamp now. */
   last: Hlc;
+  filing: Filing;
 };
 
 /** What is special about a change. */
@@ -106,15 +109,20 @@ export async function writeUndo(
 }
 
 /** Puts the registers of a refused change into the outbox again, under their old stamps. */
-export async function writeAgain(tx: StorageTransaction, problemKey: string): Promise<Merged> {
+export async function writeAgain(
+  tx: StorageTransaction,
+  problemKey: string,
+): Promise<Pick<Written, "merged" | "filing">> {
   const problem = await tx.get("problems", problemKey);
   const batch = batchOf(problem?.refused ? [problem.refused] : []);
   const reads = readsOfBatch(batch);
   const draft = await RegisterDraft.load(tx, reads);
   draft.addWaiting(batch);
+  const { rows, filing } = filed(await stateOf(tx), reads);
+  await tx.put("meta", rows);
   await draft.save(tx);
   await tx.remove("problems", [problemKey]);
-  return mergedOf(draft, reads);
+  return { merged: mergedOf(draft, reads), filing };
 }
 
 /**
@@ -172,14 +180,6 @@ export function readsOfMerged({ items, logs }: Merged): IntentReads {
   };
 }
 
-/** Everything that is named anywhere. */
-export function gathered(reads: readonly IntentReads[]): IntentReads {
-  return {
-    items: reads.flatMap(({ items }) => items),
-    logs: reads.flatMap(({ logs }) => logs),
-  };
-}
-
 type Decide = (draft: RegisterDraft, clock: Clock, state: StateRow) => UndoRecord;
 
 const NOTHING_TO_UNDO: UndoRecord = { items: [], logs: [] };
@@ -207,12 +207,13 @@ async function write(
   const undo = isTaken ? NOTHING_TO_UNDO : decide(draft, its, state);
   clock.receive(its.last);
   const { last } = clock;
+  const { rows, filing } = filed({ ...state, last }, reads);
   const [, , waiting] = await Promise.all([
-    tx.put("meta", [{ ...state, last }, ...(press ? [takenWith(taken, press)] : [])]),
+    tx.put("meta", [...rows, ...(press ? [takenWith(taken, press)] : [])]),
     draft.save(tx),
     tx.countWaiting(),
   ]);
-  return { merged: mergedOf(draft, reads), undo, waiting, last };
+  return { merged: mergedOf(draft, reads), undo, waiting, last, filing };
 }
 
 function stampsOf(draft: RegisterDraft, { items, logs }: IntentReads): Hlc[] {

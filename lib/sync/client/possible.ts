@@ -5,7 +5,8 @@ import { Clock } from "@/lib/sync/protocol/stamp";
 
 import type { Covering } from "./covering";
 import { coveredState, readEarly } from "./early-writes";
-import { gathered, stateOf } from "./local-write";
+import { gathered } from "./gathered";
+import { stateOf } from "./local-write";
 import { RegisterDraft } from "./register-draft";
 import type { StorageTransaction } from "./storage";
 

@@ -60,15 +60,15 @@ export async function readThings(tx: StorageTransaction): Promise<Omit<Registers
 /** What the store remembers besides registers: small, and read anew after every exchange. */
 export async function readSundries(tx: StorageTransaction): Promise<Sundries> {
   const [meta, problems, timers, waiting] = await Promise.all([
-    tx.all("meta"),
+    tx.getMany("meta", ["state", "profile", "early"]),
     tx.all("problems"),
     tx.all("timers"),
     tx.countWaiting(),
   ]);
-  const early = meta.find((row) => row.key === "early")?.waiting ?? [];
+  const early = meta.find((row) => row?.key === "early")?.waiting ?? [];
   return {
-    state: meta.find((row) => row.key === "state") ?? null,
-    profile: meta.find((row) => row.key === "profile")?.profile ?? null,
+    state: meta.find((row) => row?.key === "state") ?? null,
+    profile: meta.find((row) => row?.key === "profile")?.profile ?? null,
     problems,
     timers,
     early,

@@ -1,6 +1,6 @@
 import type { Profile } from "@/lib/domain/profile";
 import { type LogCell, mergeCell, stampsOfCell } from "@/lib/sync/protocol/cell";
-import type { Intent } from "@/lib/sync/protocol/intent";
+import type { Intent, IntentReads } from "@/lib/sync/protocol/intent";
 import type { ItemKind, SyncBatch } from "@/lib/sync/protocol/message";
 import { type Fields, mergeFields, stampsOfFields } from "@/lib/sync/protocol/registers";
 import { type Hlc, latestStamp } from "@/lib/sync/protocol/stamp";
@@ -23,6 +23,8 @@ export type StateRow = {
   /** Whether `items` and `chunks` are a full copy of the server's log up to `cursor`. */
   complete: boolean;
   lastSyncAt: number | null;
+  /** How many units of work have changed what screens show, see `Filing`; none on rows of an older version. */
+  filed?: number;
 };
 
 type ProfileRow = { key: "profile"; profile: Profile };
@@ -53,7 +55,10 @@ type EarlyRow = {
 /** Presses that were written and may come again, so that none counts twice. See `Press`. */
 export type TakenRow = { key: "taken"; ids: readonly string[] };
 
-type MetaRow = StateRow | ProfileRow | LiveRow | EarlyRow | TakenRow;
+/** What one of the last units of work changed, see `Filing`. A later one takes its place. */
+export type FilingRow = { key: `filing:${number}`; number: number; reads: IntentReads | null };
+
+type MetaRow = StateRow | ProfileRow | LiveRow | EarlyRow | TakenRow | FilingRow;
 
 /** Confirmed registers of a habit, a goal or an import. */
 export type ItemRow = { kind: ItemKind; id: string; f: Fields };

@@ -4,13 +4,17 @@ import type { Hlc } from "@/lib/sync/protocol/stamp";
 
 import type { Covering } from "./covering";
 import { coveredState } from "./early-writes";
+import { readsOfUntold, type Untold } from "./filings";
+import { gathered } from "./gathered";
 import type { StoreView } from "./local-store";
 import { type Merged, readsOfMerged } from "./local-write";
 import { type Contents, readDaysOf, readMerged, readSundries, type Sundries } from "./read-store";
 import { ShownStore } from "./shown-store";
-import type { Storage } from "./storage";
+import type { Storage, StorageTransaction } from "./storage";
 import { readWhole } from "./whole-read";
 import type { World } from "./world";
+
+const NONE: Untold = { after: 0, until: 0 };
 
 type Parts = {
   storage: Storage;
@@ -104,27 +108,25 @@ export class Screen {
       missed.logs.push(...logs);
     }
     if (!this.#isComplete) return this.#takeOverCover(merged);
-    const toRead = this.#shown.take(merged, this.#world.now());
-    if (toRead.length === 0) return;
-    const registers = await this.#storage.read((tx) => readDaysOf(tx, toRead));
-    this.#shown.takeWhole(toRead, registers, this.#world.now());
+    await this.#bringIn(this.#shown, merged);
   }
 
-  /** Reads what another unit of work changed. Null reads everything. */
-  async readAgain(reads: IntentReads | null): Promise<void> {
-    if (reads === null) return this.#readWhole();
-    const { merged, sundries } = await this.#storage.read(async (tx) => ({
-      merged: await readMerged(tx, reads),
-      sundries: await readSundries(tx),
-    }));
-    await this.take(merged);
-    this.takeSundries(sundries);
+  /**
+   * Reads what other units of work changed.
+   * @param reads Things and days. Null reads everything.
+   * @param untold Units of work of which only the store knows what they changed.
+   */
+  async readAgain(reads: IntentReads | null, untold: Untold = NONE): Promise<void> {
+    const read = reads && (await this.#storage.read((tx) => readChanged(tx, reads, untold)));
+    if (!read) return this.#readWhole();
+    await this.take(read.merged);
+    this.takeSundries(read.sundries);
   }
 
   async readSundries(): Promise<void> {
     this.takeSundries(await this.#storage.read(readSundries));
-    // Another tab has filed the copy.
-    if (this.#sundries.state?.complete && !this.#isComplete) await this.readAgain(null);
+    // The copy has been filed since, and what waited for it with it.
+    if (this.#sundries.state?.complete && !this.#isComplete) await this.#readWhole();
   }
 
   // The copy has been filed and is not on screen yet: what was changed meanwhile is painted at once.
@@ -138,15 +140,32 @@ export class Screen {
     this.#missed.add(missed);
     try {
       const { profile } = this.#shown.view();
-      const { shown, sundries } = await readWhole(this.#storage, profile, this.#world);
+      const shown = await readWhole(this.#storage, profile, this.#world);
+      const sundries = await this.#readMissed(shown, missed);
       this.#shown.adopt(shown, this.#world.now());
       this.#isComplete = sundries.state?.complete ?? false;
       this.takeSundries(sundries);
     } finally {
       this.#missed.delete(missed);
     }
-    if (missed.items.length + missed.logs.length > 0) await this.readAgain(missed);
     if (this.#isComplete) this.#filled.resolve();
+  }
+
+  /** Until there is nothing: what goes on screen is as new as what is there, so that no press is out of sight for a moment. */
+  async #readMissed(shown: ShownStore, missed: IntentReads): Promise<Sundries> {
+    for (;;) {
+      const reads = { items: missed.items.splice(0), logs: missed.logs.splice(0) };
+      const { merged, sundries } = await this.#storage.read((tx) => readNow(tx, reads));
+      await this.#bringIn(shown, merged);
+      if (missed.items.length + missed.logs.length === 0) return sundries;
+    }
+  }
+
+  async #bringIn(shown: ShownStore, merged: Merged): Promise<void> {
+    const toRead = shown.take(merged, this.#world.now());
+    if (toRead.length === 0) return;
+    const registers = await this.#storage.read((tx) => readDaysOf(tx, toRead));
+    shown.takeWhole(toRead, registers, this.#world.now());
   }
 
   /** Shows the timers as they are now: what found no room on the device stands over what is written. */
@@ -160,10 +179,28 @@ export class Screen {
     );
   }
 
-  #show({ early }: Sundries): void {
+  #show({ early, state }: Sundries): void {
     this.showTimers();
-    if (this.#covering && !this.#isComplete) {
+    // In a complete copy that is not on screen yet, what waited for it is among the rows: it stays as it is shown.
+    if (this.#covering && !this.#isComplete && !state?.complete) {
       this.#shown.cover(coveredState(this.#covering, early).shown());
     }
   }
+}
+
+/** What now stands where something was changed; null when only everything shows it. */
+async function readChanged(
+  tx: StorageTransaction,
+  reads: IntentReads,
+  untold: Untold,
+): Promise<{ merged: Merged; sundries: Sundries } | null> {
+  const others = await readsOfUntold(tx, untold);
+  return others && readNow(tx, gathered([reads, others]));
+}
+
+async function readNow(
+  tx: StorageTransaction,
+  reads: IntentReads,
+): Promise<{ merged: Merged; sundries: Sundries }> {
+  return { merged: await readMerged(tx, reads), sundries: await readSundries(tx) };
 }

@@ -3,18 +3,21 @@ import type { IntentReads } from "@/lib/sync/protocol/intent";
 import type { Committed, Work } from "./change";
 import { fileCopy } from "./copy";
 import type { EnginePorts } from "./engine";
-import { applyResponse } from "./exchange";
-import { readsOfMerged, stateOf } from "./local-write";
+import { applyResponse, nextBatch } from "./exchange";
+import { filedIn, type Filing, SUNDRIES, type Untold } from "./filings";
+import { stateOf } from "./local-write";
 import type { Sundries } from "./read-store";
 import type { StateRow } from "./rows";
 import type { Screen } from "./screen";
 import type { Storage, StorageTransaction } from "./storage";
-import type { Tabs } from "./tabs";
+import type { ChangedMessage, Tabs } from "./tabs";
 import type { World } from "./world";
 
 type Ports = {
   storage: Storage;
   screen: Screen;
+  /** The device's row as it was when what is on screen was read. */
+  seen: StateRow | null;
   tabs: Tabs;
   world: Pick<World, "now" | "stepAside">;
   /** Something else is on screen now. */
@@ -24,6 +27,9 @@ type Ports = {
 /**
  * A person's rows, which all tabs of a browser share. What this tab does to them is shown here and told to the others; what
  * another tab did is read and shown. A unit of work settles when it is on screen.
+ *
+ * A tab may end, or be ended, between its unit of work and its word to the others, and one that sleeps hears nothing. So
+ * the store counts (`Filing`), and whoever meets a number that does not follow the last one it has seen reads what it missed.
  */
 export class SharedRows {
   readonly #storage: Storage;
@@ -31,86 +37,136 @@ export class SharedRows {
   readonly #tabs: Tabs;
   readonly #world: Ports["world"];
   readonly #onChange: () => void;
+  /** The last filing that is on screen, or is being read, with all before it. */
+  #seen: number;
   #following: Promise<unknown> = Promise.resolve();
 
-  constructor({ storage, screen, tabs, world, onChange }: Ports) {
+  constructor({ storage, screen, seen, tabs, world, onChange }: Ports) {
     this.#storage = storage;
     this.#screen = screen;
     this.#tabs = tabs;
     this.#world = world;
     this.#onChange = onChange;
-  }
-
-  /** Settles when what other tabs have told of so far is on screen. */
-  get followed(): Promise<unknown> {
-    return this.#following;
+    this.#seen = filedIn(seen);
   }
 
   /** Does what a person changes in this tab. */
   async commit<Result>(work: Work<Result>): Promise<Committed<Result>> {
     const committed = await this.#storage.write(work);
-    const { merged, waiting, last, isEarly } = committed;
-    if (isEarly) {
-      await this.readSundries();
-      this.#tabs.tell({ type: "sundries" });
-      return committed;
-    }
+    const { merged, waiting, last, isEarly, filing } = committed;
+    this.#pass(filing);
     if (waiting !== undefined) this.#screen.takeWaiting(waiting);
     if (last !== undefined) this.#screen.takeStamp(last);
-    await this.#screen.take(merged);
+    if (isEarly) await this.#screen.readSundries();
+    else await this.#screen.take(merged);
     this.#onChange();
-    this.#tabs.tell({ type: "changed", reads: readsOfMerged(merged) });
+    this.#tell(filing);
     return committed;
   }
 
   /** Does what changes a problem, a timer or the profile. */
   async commitSundries(work: (tx: StorageTransaction) => Promise<Sundries>): Promise<void> {
-    this.#screen.takeSundries(await this.#storage.write(work));
+    const sundries = await this.#storage.write(work);
+    const filing = { number: filedIn(sundries.state), reads: SUNDRIES };
+    this.#pass(filing);
+    this.#screen.takeSundries(sundries);
     this.#onChange();
-    this.#tabs.tell({ type: "sundries" });
+    this.#tell(filing);
+  }
+
+  /** What to send next, and where the conversation with the server stands. Whoever begins one sees whether it missed something. */
+  async prepare(): ReturnType<EnginePorts["prepare"]> {
+    const next = await this.#storage.read(async (tx) => ({
+      state: await stateOf(tx),
+      batch: await nextBatch(tx),
+    }));
+    this.#catchUpSoon(filedIn(next.state));
+    return next;
   }
 
   /** Files an answer of the server. See `EnginePorts`. */
   async file(
     ...[sent, response, flight, asked]: Parameters<EnginePorts["file"]>
   ): Promise<{ waiting: boolean }> {
-    const touched = await this.#storage.write((tx) =>
+    const filing = await this.#storage.write((tx) =>
       applyResponse(tx, { sent, response, flight, asked }),
     );
-    await this.follow(touched);
-    this.#tabs.tell({ type: "changed", reads: touched });
+    await this.#follow(filing);
+    this.#tell(filing);
     return { waiting: this.#screen.sundries.waiting > 0 };
   }
 
   /** Files a full copy. See `EnginePorts`. */
   async fileCopy(...[parts, flight, asked]: Parameters<EnginePorts["fileCopy"]>): Promise<void> {
     const { now, stepAside } = this.#world;
-    await fileCopy(this.#storage, parts, flight, { asked, now, stepAside });
-    await this.follow(null);
-    this.#tabs.tell({ type: "changed", reads: null });
+    const filing = await fileCopy(this.#storage, parts, flight, { asked, now, stepAside });
+    if (!filing) return this.look();
+    await this.#follow(filing);
+    this.#tell(filing);
   }
 
-  /** Shows what another unit of work changed. Null stands for everything. */
-  async follow(reads: IntentReads | null): Promise<void> {
-    const reading = this.#screen.readAgain(reads);
-    this.#following = Promise.allSettled([this.#following, reading]);
-    await reading;
-    this.#onChange();
+  /** Shows what another tab tells of. One of an older version does not count. */
+  hear({ reads, number }: Omit<ChangedMessage, "type">): Promise<void> {
+    if (number === undefined) return this.#show(reads, { after: this.#seen, until: this.#seen });
+    return this.#follow({ number, reads });
   }
 
-  /**
-   * Finds what other tabs did after the first look into the store and before this one could hear them.
-   * @param seen The device's row at that look.
-   */
-  async lookAgain(seen: StateRow | null): Promise<void> {
-    const now = await this.#storage.read(stateOf);
-    const isSame = (name: "last" | "cursor" | "complete") => now[name] === seen?.[name];
-    if (isSame("last") && isSame("cursor") && isSame("complete")) return;
-    await this.follow(null);
+  /** Shows what was changed in the store and not told. Where nothing was, that is one read of one row. */
+  async look(): Promise<void> {
+    await this.#catchUp(filedIn(await this.#storage.read(stateOf)));
+    await this.#following;
   }
 
+  /** Shows problems, timers and what waits as they are now. */
   async readSundries(): Promise<void> {
     await this.#screen.readSundries();
     this.#onChange();
+  }
+
+  /** Shows what a unit of work changed, and what was changed before it and not told. */
+  async #follow({ number, reads }: Filing): Promise<void> {
+    const untold = this.#reach(number);
+    if (untold) await this.#show(reads, { ...untold, until: number - 1 });
+    else await this.#following;
+  }
+
+  // Its own is shown by whoever did it.
+  #pass({ number }: Filing): void {
+    this.#catchUpSoon(number - 1);
+    this.#reach(number);
+  }
+
+  #catchUpSoon(until: number): void {
+    // The store is being closed or is broken: the next unit of work says so.
+    this.#catchUp(until).catch(() => undefined);
+  }
+
+  async #catchUp(until: number): Promise<void> {
+    const untold = this.#reach(until);
+    if (untold) await this.#show(SUNDRIES, untold);
+  }
+
+  /** Those that have to be read to get there; null when nothing does. */
+  #reach(until: number): Untold | null {
+    if (until <= this.#seen) return null;
+    const untold = { after: this.#seen, until };
+    this.#seen = until;
+    return untold;
+  }
+
+  async #show(reads: IntentReads | null, untold: Untold): Promise<void> {
+    const reading = this.#screen.readAgain(reads, untold);
+    this.#following = Promise.allSettled([this.#following, reading]);
+    try {
+      await reading;
+    } catch (error) {
+      this.#seen = Math.min(this.#seen, untold.after); // it is still to be read
+      throw error;
+    }
+    this.#onChange();
+  }
+
+  #tell({ number, reads }: Filing): void {
+    this.#tabs.tell({ type: "changed", reads, number });
   }
 }

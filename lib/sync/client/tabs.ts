@@ -10,12 +10,15 @@ export type Phase = {
   failure: { reason: SyncFailureReason; status: number } | null;
 };
 
+/**
+ * Registers of these things and days have changed, or a problem, a timer or the profile; null means all of it. `number`: of
+ * the filing; none from a tab of an older version.
+ */
+export type ChangedMessage = { type: "changed"; reads: IntentReads | null; number?: number };
+
 /** What tabs tell each other. They read the same store, so a message says where to look, not what is there. */
 export type TabMessage =
-  /** Registers of these things and days have changed; null means all of them. */
-  | { type: "changed"; reads: IntentReads | null }
-  /** The profile, a timer or a problem has changed. */
-  | { type: "sundries" }
+  | ChangedMessage
   /** A tab that does not lead wants an exchange, and the answer when it is over. */
   | { type: "sync"; errand: string }
   | { type: "synced"; errand: string }

@@ -1,6 +1,6 @@
 import type { Profile } from "@/lib/domain/profile";
 
-import { readDaysOf, readSundries, readThings, type Sundries } from "./read-store";
+import { readDaysOf, readThings } from "./read-store";
 import { ShownStore } from "./shown-store";
 import type { Storage } from "./storage";
 import type { World } from "./world";
@@ -15,11 +15,8 @@ export async function readWhole(
   storage: Storage,
   profile: Profile,
   { now, stepAside }: Pick<World, "now" | "stepAside">,
-): Promise<{ shown: ShownStore; sundries: Sundries }> {
-  const { things, sundries } = await storage.read(async (tx) => ({
-    things: await readThings(tx),
-    sundries: await readSundries(tx),
-  }));
+): Promise<ShownStore> {
+  const things = await storage.read(readThings);
   const shown = new ShownStore(profile);
   shown.load({ ...things, chunks: [] }, now());
   const habitIds = [...things.items, ...things.onTop.items].flatMap(({ kind, id }) =>
@@ -30,5 +27,5 @@ export async function readWhole(
     const registers = await storage.read((tx) => readDaysOf(tx, [habitId]));
     shown.takeWhole([habitId], registers, now());
   }
-  return { shown, sundries };
+  return shown;
 }

@@ -2,13 +2,15 @@ import type { Profile } from "@/lib/domain/profile";
 import type { Intent } from "@/lib/sync/protocol/intent";
 
 import { putImpossible } from "./early-writes";
+import { filed, type Filing, SUNDRIES } from "./filings";
+import { stateOf } from "./local-write";
 import { readSundries, type Sundries } from "./read-store";
 import type { StorageTransaction } from "./storage";
 
 /** Remembers the owner's settings. */
 export async function writeProfile(tx: StorageTransaction, profile: Profile): Promise<Sundries> {
   await tx.put("meta", [{ key: "profile", profile }]);
-  return readSundries(tx);
+  return filedSundries(tx);
 }
 
 /** Starts the timer of a habit at an instant (ms), or stops it. */
@@ -19,7 +21,7 @@ export async function writeTimer(
 ): Promise<Sundries> {
   if (startedAt === null) await tx.remove("timers", [habitId]);
   else await tx.put("timers", [{ habitId, startedAt }]);
-  return readSundries(tx);
+  return filedSundries(tx);
 }
 
 /** Notes a change that has become impossible. @param at Milliseconds since 1970. */
@@ -29,11 +31,23 @@ export async function tellImpossible(
   at: number,
 ): Promise<Sundries> {
   await putImpossible(tx, intents, at);
-  return readSundries(tx);
+  return filedSundries(tx);
 }
 
 /** Forgets a problem, and the refused change with it. */
 export async function forgetProblem(tx: StorageTransaction, key: string): Promise<Sundries> {
   await tx.remove("problems", [key]);
+  return filedSundries(tx);
+}
+
+/** Says of a unit of work that touches no registers that it was. See `filed`. */
+export async function fileSundries(tx: StorageTransaction): Promise<Filing> {
+  const { rows, filing } = filed(await stateOf(tx), SUNDRIES);
+  await tx.put("meta", rows);
+  return filing;
+}
+
+async function filedSundries(tx: StorageTransaction): Promise<Sundries> {
+  await fileSundries(tx);
   return readSundries(tx);
 }

@@ -47,20 +47,20 @@ export const CONVERSATION: readonly Mutant[] = [
   {
     rule: "the tab that leads does not hear of taps in others",
     file: "client/device-store.ts",
-    find: "await this.#rows.follow(message.reads);\n        this.#leading.changed();",
-    put: "await this.#rows.follow(message.reads);",
+    find: "await this.#rows.hear(message);\n        this.#leading.changed();",
+    put: "await this.#rows.hear(message);",
   },
   {
     rule: "an exchange is over before what it brought is on screen",
-    file: "client/device-store.ts",
-    find: "await this.#rows.followed;",
-    put: "",
+    file: "client/shared-rows.ts",
+    find: "await this.#catchUp(filedIn(await this.#storage.read(stateOf)));\n    await this.#following;",
+    put: "await this.#catchUp(filedIn(await this.#storage.read(stateOf)));",
   },
   {
     rule: "other tabs are not told what an answer brought",
     file: "client/shared-rows.ts",
-    find: 'this.#tabs.tell({ type: "changed", reads: touched });',
-    put: "",
+    find: "this.#tell(filing);\n    return { waiting",
+    put: "return { waiting",
   },
   {
     rule: "whoever takes the lead says nothing",

@@ -5,8 +5,8 @@ export const WRITING: readonly Mutant[] = [
   {
     rule: "the clock is forgotten between two presses",
     file: "client/local-write.ts",
-    find: 'tx.put("meta", [{ ...state, last }, ',
-    put: 'tx.put("meta", [{ ...state }, ',
+    find: "filed({ ...state, last }, reads)",
+    put: "filed({ ...state }, reads)",
   },
   {
     rule: "the clock begins anew with every press",

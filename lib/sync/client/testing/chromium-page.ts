@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { unpackLogs } from "@/lib/domain/packed-logs";
 import type { Intent } from "@/lib/sync/protocol/intent";
 import { MemoryServer } from "@/lib/sync/protocol/memory-server";
+import type { Runs } from "@/lib/sync/protocol/testing/runs";
 
 import { browserWorld } from "../browser-world";
 import { IndexedStorage } from "../indexed-storage";
@@ -86,7 +87,7 @@ const kept = {
   },
 
   /** Plays stories of three devices on IndexedDB; answers what went wrong. */
-  async converge(runs: number, seed: number): Promise<string | null> {
+  async converge(runs: Runs): Promise<string | null> {
     let story = 0;
     const property = fc.asyncProperty(anyScript, async (script) => {
       story++;
@@ -101,9 +102,10 @@ const kept = {
       for (const name of names) await new IndexedStorage(name).destroy();
       if (wrong.length > 0) throw new Error(wrong.join("\n"));
     });
-    const result = await fc.check(property, { numRuns: runs, seed });
+    const result = await fc.check(property, runs);
     if (!result.failed) return null;
-    return `${JSON.stringify(result.counterexample)}\n${String(result.errorInstance)}`;
+    const { counterexample, counterexamplePath: path, errorInstance } = result;
+    return `story ${path}: ${JSON.stringify(counterexample)}\n${String(errorInstance)}`;
   },
 };
 

@@ -132,6 +132,16 @@ export class StoryDevice {
     await nextTurn();
   }
 
+  /** A tab ends while its request is under way, as a phone ends what nobody looks at. Where it was the only one, another one is opened. */
+  async endTab(asking: World): Promise<void> {
+    const place = this.tabs.findIndex((tab) => this.#worlds.get(tab) === asking);
+    if (place === -1 || this.room.missing > 0 || this.tabs.some(isKeptIn)) return;
+    this.tabs.splice(place, 1)[0]?.close();
+    this.#last = null;
+    await nextTurn();
+    if (this.tabs.length === 0) await this.openTab(NOTHING, "lost request");
+  }
+
   /** @param asking The tab whose request is under way: its answer comes after this, so its exchange is not waited for. */
   async handOver(asking?: World): Promise<void> {
     if (this.tabs.length < 2) return;

@@ -30,7 +30,9 @@ export type Meanwhile =
   /** A tab in front takes the lead and talks to the server itself: its answer is there first. */
   | { does: "hand over" }
   /** Another device meets the server. */
-  | { does: "meet" };
+  | { does: "meet" }
+  /** The tab that asks ends: what it still does to the rows, nobody is told. */
+  | { does: "end" };
 
 /** What happens to one of three devices, or around them. `tab`: 0 or 1, where there is a second one. */
 export type Step =
@@ -68,6 +70,7 @@ const meanwhile: fc.Arbitrary<Meanwhile> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.constant({ does: "hand over" as const }) },
   { weight: 1, arbitrary: fc.constant({ does: "meet" as const }) },
+  { weight: 1, arbitrary: fc.constant({ does: "end" as const }) },
 );
 
 const step: fc.Arbitrary<Step> = fc.oneof(

@@ -151,6 +151,8 @@ export class Story {
         return device.handOver(asking);
       case "meet":
         return this.#device((this.devices.indexOf(device) + 1) % 3).meet();
+      case "end":
+        return device.endTab(asking);
       case "nothing":
     }
   }
