@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import { addDays, calendarDay } from "@/lib/domain/calendar-day";
 import { blankHabit } from "@/lib/domain/habit-draft";
+import { logOn, NO_LOGS, unpackLogs } from "@/lib/domain/packed-logs";
 import type { Intent } from "@/lib/sync/protocol/intent";
 import { Replica } from "@/lib/sync/protocol/replica";
 
@@ -116,7 +117,7 @@ describe("what a tab has done and told nobody of, since it was ended,", () => {
     await ended(second.write(month()));
     browser.turn(true);
     await browser.rest();
-    expect(first.view().habits[0]?.logs).toHaveLength(60);
+    expect(daysOf(first)).toHaveLength(60);
   });
 
   test("is on screen when a look that broke off is taken again", async () => {
@@ -156,7 +157,7 @@ test("while everything is read, what is pressed stays on screen", async () => {
   first.subscribe(() => shownAfter.push(shown(first)));
   await browser.rest();
   expect(shownAfter.filter((value) => value !== 5)).toEqual([]);
-  expect(first.view().habits[0]?.logs).toHaveLength(61);
+  expect(daysOf(first)).toHaveLength(61);
 });
 
 /** A tab is ended while this is under way: it is kept, and nobody is told. */
@@ -174,7 +175,12 @@ function meet(phone: Replica): void {
 }
 
 function shown(store: LocalStore) {
-  return store.view().habits[0]?.logs.find(({ day }) => day === DAY)?.value;
+  const [history] = store.view().habits;
+  return history && logOn(history.logs, DAY)?.value;
+}
+
+function daysOf(store: LocalStore) {
+  return unpackLogs(store.view().habits[0]?.logs ?? NO_LOGS);
 }
 
 function names(store: LocalStore): string[] {

@@ -23,14 +23,14 @@ export const WRITING: readonly Mutant[] = [
   {
     rule: "undoing days goes forwards",
     file: "client/local-write.ts",
-    find: "...record.logs.toReversed().map(",
-    put: "...record.logs.map(",
+    find: "...logs.toReversed().map(",
+    put: "...logs.map(",
   },
   {
     rule: "undoing edits goes forwards",
     file: "client/local-write.ts",
-    find: "...record.items.toReversed().map(",
-    put: "...record.items.map(",
+    find: "...items.toReversed().map(",
+    put: "...items.map(",
   },
   {
     rule: "a change that waited for the first copy counts from the copy on",
@@ -53,13 +53,13 @@ export const WRITING: readonly Mutant[] = [
   {
     rule: "undoing an addition takes all additions",
     file: "client/undo.ts",
-    find: "added - (before.inc?.[device]?.[0] ?? 0)",
-    put: "added",
+    find: "sum - (before.inc?.[device]?.[0] ?? 0)",
+    put: "sum",
   },
   {
     rule: "undoing makes a new addition",
     file: "client/undo.ts",
-    find: "(now.inc?.[device]?.[0] ?? 0) - taken",
+    find: "(now.inc?.[device]?.[0] ?? 0) - added.amount",
     put: "before.inc?.[device]?.[0] ?? 0",
   },
   {
