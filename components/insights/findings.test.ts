@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 
 import { seriesOf } from "@/lib/analytics/series";
+import { atOnce } from "@/lib/analytics/steps";
 import { addDays, calendarDay, toIsoDay } from "@/lib/domain/calendar-day";
 import type { Habit } from "@/lib/domain/habit";
 import { blankHabit } from "@/lib/domain/habit-draft";
@@ -8,7 +9,7 @@ import { habitId } from "@/lib/domain/ids";
 import type { HabitLog } from "@/lib/domain/log";
 import { packLogs } from "@/lib/domain/packed-logs";
 
-import { findingsOf } from "./findings";
+import { findingsInSteps, pairsInSteps } from "./findings";
 import type { Member } from "./insights-model";
 
 const START = calendarDay("2026-03-02"); // a Monday
@@ -40,6 +41,11 @@ function member(
     return { day: addDays(START, offset), status, value: null, note: null };
   });
   return { habit, series: seriesOf(habit, packLogs(logs), { today: TODAY, weekStart: 1 }) };
+}
+
+function findingsOf(...given: Parameters<typeof findingsInSteps>) {
+  const [members, from] = given;
+  return { ...atOnce(findingsInSteps(...given)), ...atOnce(pairsInSteps(members, from)) };
 }
 
 // Multiplying by a number that has nothing to do with seven mixes the days well enough.

@@ -1,12 +1,13 @@
 import { userPriorMean } from "@/lib/analytics/chance";
 import { changePoint } from "@/lib/analytics/change-point";
-import { habitPairs, type HabitPairs } from "@/lib/analytics/habit-pairs";
+import { type HabitPairs, habitPairsInSteps } from "@/lib/analytics/habit-pairs";
 import { measureOf, presentVersion } from "@/lib/analytics/habit-rules";
-import { numberPairs, type NumberPairs } from "@/lib/analytics/number-pairs";
+import { type NumberPairs, numberPairsInSteps } from "@/lib/analytics/number-pairs";
 import { opportunitiesOf } from "@/lib/analytics/opportunities";
 import { type BrokenRecord, brokenRecords } from "@/lib/analytics/records";
 import { type Risk, riskOf } from "@/lib/analytics/risk";
 import type { HabitSeries } from "@/lib/analytics/series";
+import { mapInSteps } from "@/lib/analytics/steps";
 import { type RecentTrend, recentTrend } from "@/lib/analytics/trend";
 import { type TypicalTime, typicalTime } from "@/lib/analytics/typical-time";
 import { weekdayAverages, weekdayProfile } from "@/lib/analytics/weekday";
@@ -59,10 +60,11 @@ type UsualTimes = {
   isSpread: boolean;
 };
 
-/** What stands out in the days, each kind only where there is evidence for it. */
+/** What goes together: of many habits the most work of all. */
+export type PairFindings = { together: HabitPairs<Habit>; numbers: NumberPairs<Habit> };
+
+/** What stands out in the days of each habit, each kind only where there is evidence for it. */
 export type Findings = {
-  together: HabitPairs<Habit>;
-  numbers: NumberPairs<Habit>;
   times: UsualTimes;
   week: WeekChange<Habit>[];
   turns: Turn[];
@@ -80,40 +82,61 @@ export type Findings = {
 };
 
 /**
- * Looks at everything that might be worth a sentence, as of `today`.
+ * Looks at everything of single habits that might be worth a sentence, as of `today`, with a step after each.
  *
- * @param from First day of the period that is looked at. Pairs, times and changes of pace keep to it; this week,
- *   risk, records and the half year of the weekdays have their own periods.
+ * @param from First day of the period that is looked at. Times and changes of pace keep to it; this week, risk, records and
+ *   the half year of the weekdays have their own periods.
  * @param logged When habits were logged, in the period, for those that are no time of day themselves.
  */
-export function findingsOf(
+export function* findingsInSteps(
   members: readonly Member[],
   from: CalendarDay,
   today: CalendarDay,
   logged: LoggedTimes = new Map(),
-): Findings {
+): Generator<void, Findings> {
   const living = members.filter(({ habit }) => habitStatus(habit, today) === "active");
-  const settled = living.map(({ series }) => opportunitiesOf(series).length);
-  const everyOne = members.map(({ habit, series }) => [habit, series] as const);
+  const looks = yield* mapInSteps(living, (member) => lookAt(member, from));
+  const risks = yield* mapInSteps(living, (member) => riskOfMember(member, living));
   return {
-    together: habitPairs(everyOne, from),
-    numbers: numberPairs(everyOne, from),
     times: usualTimes(living, from, logged),
     week: whatChanged(living.map(({ habit, series }) => [habit, series] as const)),
-    turns: living.flatMap((member) => turnOf(member, from) ?? []),
-    contrasts: living
-      .flatMap((member) => contrastOf(member) ?? [])
+    turns: looks.flatMap(({ turn }) => turn ?? []),
+    contrasts: looks
+      .flatMap(({ contrast }) => contrast ?? [])
       .toSorted((a, b) => gapOf(b) - gapOf(a))
       .slice(0, MOST_CONTRASTS),
-    records: living.flatMap(({ habit, series }) => {
-      const [record] = brokenRecords(series).filter((one) => isWorthTelling(habit, one));
-      return record ? [{ habit, record }] : [];
-    }),
-    trends: trendsOf(living),
-    mostCompared: Math.max(0, ...living.map(({ series }) => comparedIn(recentTrend(series)))),
+    records: looks.flatMap(({ record }) => record ?? []),
+    trends: looks.flatMap(({ trend }) => trend ?? []).toSorted((a, b) => betterOf(b) - betterOf(a)),
+    mostCompared: Math.max(0, ...looks.map(({ compared }) => compared)),
     oldest: Math.max(0, ...living.map(({ series }) => today - series.from)),
-    risks: risksOf(living),
-    mostSettled: Math.max(0, ...settled),
+    risks: risks.flatMap((risk) => risk ?? []).toSorted((a, b) => b.chance - a.chance),
+    mostSettled: Math.max(0, ...looks.map(({ settled }) => settled)),
+  };
+}
+
+/** What goes together in the period from `from` to today, archived habits included. */
+export function* pairsInSteps(
+  members: readonly Member[],
+  from: CalendarDay,
+): Generator<void, PairFindings> {
+  const everyOne = members.map(({ habit, series }) => [habit, series] as const);
+  return {
+    together: yield* habitPairsInSteps(everyOne, from),
+    numbers: yield* numberPairsInSteps(everyOne, from),
+  };
+}
+
+function lookAt(member: Member, from: CalendarDay) {
+  const { habit, series } = member;
+  const [record] = brokenRecords(series).filter((one) => isWorthTelling(habit, one));
+  const trend = recentTrend(series);
+  return {
+    settled: opportunitiesOf(series).length,
+    turn: turnOf(member, from),
+    contrast: contrastOf(member),
+    record: record ? { habit, record } : null,
+    trend: clearTrend(habit, trend),
+    compared: Math.min(trend.now.n, trend.before.n),
   };
 }
 
@@ -184,34 +207,18 @@ function isWorthTelling(habit: Habit, record: BrokenRecord): boolean {
   return isAmount && habit.versions.at(-1)?.target?.op !== "at_most";
 }
 
-/** Analytics, 5.5, for each habit by itself. */
-function trendsOf(living: readonly Member[]): Trend[] {
-  return living
-    .flatMap(({ habit, series }): Trend[] => {
-      const trend = recentTrend(series);
-      const verdict = trend.comparison?.verdict;
-      if (verdict !== "improving" && verdict !== "declining") return [];
-      return [{ habit, trend, verdict }];
-    })
-    .toSorted((a, b) => betterOf(b) - betterOf(a));
+/** Analytics, 5.5, for a habit by itself. */
+function clearTrend(habit: Habit, trend: RecentTrend): Trend | null {
+  const verdict = trend.comparison?.verdict;
+  return verdict === "improving" || verdict === "declining" ? { habit, trend, verdict } : null;
 }
 
 function betterOf({ trend }: Trend): number {
   return trend.comparison?.pBetter ?? 0;
 }
 
-function comparedIn({ now, before }: RecentTrend): number {
-  return Math.min(now.n, before.n);
-}
-
-function risksOf(living: readonly Member[]): HabitRisk[] {
-  return living
-    .filter(({ series }) => opportunitiesOf(series).length >= LEAST_FOR_RISK)
-    .flatMap((member) => riskOfMember(member, living) ?? [])
-    .toSorted((a, b) => b.chance - a.chance);
-}
-
 function riskOfMember({ habit, series }: Member, living: readonly Member[]): HabitRisk | null {
+  if (opportunitiesOf(series).length < LEAST_FOR_RISK) return null;
   const others = living.flatMap((one) => (one.habit === habit ? [] : [one.series]));
   const risk = riskOf(series, { priorMean: userPriorMean(others) });
   if (risk.riskLevel !== "high" && risk.riskLevel !== "medium") return null;

@@ -52,6 +52,9 @@ export function insightsModel(
   const seriesList = members.map(({ series }) => series);
   const from = rangeStart(range, seriesList, today);
   const thisWeek = startOfWeek(today, weekStart);
+  const weekdays = members.map(({ habit, series }) => {
+    return { habit, counts: weekdayAverages(series, from, today).map(keptOf) };
+  });
   return {
     from,
     month: {
@@ -60,14 +63,11 @@ export function insightsModel(
     },
     week: overallKept(seriesList, thisWeek, today),
     perfect: perfectDays(seriesList, from, today),
-    surest: surestWeekday(seriesList, from, today),
+    surest: surestWeekday(weekdays.map(({ counts }) => counts)),
     trend: weeklyTrend(seriesList, startOfWeek(from, weekStart), thisWeek, today),
     weeks: periodSums(members, weeksOf(from, today, weekStart)),
     months: periodSums(members, monthsOf(from, today)),
-    weekdays: members.map(({ habit, series }) => ({
-      habit,
-      counts: weekdayAverages(series, from, today).map(keptOf),
-    })),
+    weekdays,
   };
 }
 
@@ -109,10 +109,9 @@ function afterMonthsBack(today: CalendarDay, months: number): CalendarDay {
   return addDays(first, Math.min(date, daysInMonth(thenYear, thenMonth)));
 }
 
-function surestWeekday(seriesList: readonly HabitSeries[], from: CalendarDay, today: CalendarDay) {
-  const averages = seriesList.map((series) => weekdayAverages(series, from, today));
+function surestWeekday(habits: readonly (readonly Kept[])[]): InsightsModel["surest"] {
   const shares = WEEKDAYS.map((weekday, index) => {
-    const counts = sumOf(averages.flatMap((week) => week[index] ?? []).map(keptOf));
+    const counts = sumOf(habits.flatMap((counts) => counts[index] ?? []));
     return { weekday, ...counts };
   }).filter(({ planned }) => planned >= LEAST_OF_WEEKDAY);
   const [best] = shares.toSorted(

@@ -2,18 +2,19 @@
 
 import { useTranslations } from "next-intl";
 import Link from "next/link";
-import { type ReactNode, useDeferredValue, useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 
 import { buttonClass } from "@/components/ui/button";
 import { Segmented } from "@/components/ui/segmented";
 import { useLoggedTimes } from "@/lib/client/logged-times";
 import { useSeries, useTracker } from "@/lib/client/tracker";
+import { useInSteps } from "@/lib/client/use-in-steps";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 
 import { Patterns, WeekChanges } from "./changes";
 import { ConsistencyChart } from "./consistency-chart";
 import { Figures } from "./figures";
-import { findingsOf } from "./findings";
+import { findingsInSteps, pairsInSteps } from "./findings";
 import { insightsModel, type Member, RANGES, type Range } from "./insights-model";
 import { MonthsChart } from "./months-chart";
 import { NumbersBeside } from "./numbers-beside";
@@ -64,8 +65,6 @@ function Insights({ members, range }: { members: readonly Member[]; range: Range
     () => insightsModel(members, range, { today, weekStart }),
     [members, range, today, weekStart],
   );
-  // The charts stand before anything is looked for in them.
-  const findingsFrom = useDeferredValue<CalendarDay | null>(model.from, null);
   return (
     <>
       <Figures model={model} today={today} />
@@ -73,16 +72,24 @@ function Insights({ members, range }: { members: readonly Member[]; range: Range
         <ConsistencyChart model={model} />
         <WeeksChart model={model} />
         <WeekdayTable model={model} />
-        {findingsFrom === null ? (
-          <div className="iside">
-            <MonthsChart model={model} />
-          </div>
-        ) : (
-          <Findings members={members} from={findingsFrom} today={today}>
-            <MonthsChart model={model} />
-          </Findings>
-        )}
+        <div className="iside">
+          <MonthsChart model={model} />
+          <Pairs members={members} from={model.from} />
+        </div>
+        <Findings members={members} from={model.from} today={today} />
       </div>
+    </>
+  );
+}
+
+/** The charts stand before anything is looked for in them. */
+function Pairs({ members, from }: { members: readonly Member[]; from: CalendarDay }) {
+  const pairs = useInSteps(useCallback(() => pairsInSteps(members, from), [members, from]));
+  if (pairs === null) return <Looking />;
+  return (
+    <>
+      <Together together={pairs.together} />
+      <NumbersBeside numbers={pairs.numbers} />
     </>
   );
 }
@@ -91,41 +98,44 @@ type FindingsProps = {
   members: readonly Member[];
   from: CalendarDay;
   today: CalendarDay;
-  /** What stands above them on the side. */
-  children: ReactNode;
 };
 
-function Findings(props: FindingsProps) {
-  const { members, from, today } = props;
+function Findings({ members, from, today }: FindingsProps) {
   const ids = useMemo(
     () => members.flatMap(({ habit }) => (habit.valueType === "time" ? [] : [habit.id])),
     [members],
   );
   const logged = useLoggedTimes(ids, from);
-  const findings = useMemo(
-    () => findingsOf(members, from, today, logged ?? undefined),
-    [members, from, today, logged],
+  const findings = useInSteps(
+    useCallback(
+      () => findingsInSteps(members, from, today, logged ?? undefined),
+      [members, from, today, logged],
+    ),
   );
+  if (findings === null) return <Looking />;
   return (
-    <>
-      <div className="iside">
-        {props.children}
-        <Together together={findings.together} />
-        <NumbersBeside numbers={findings.numbers} />
-      </div>
-      <div className="imain">
-        <RiskList risks={findings.risks} />
-        <RecordList records={findings.records} oldest={findings.oldest} />
-        <Trends trends={findings.trends} mostCompared={findings.mostCompared} />
-        <WeekChanges week={findings.week} />
-        <TimesOfDay times={findings.times} />
-        <Patterns
-          turns={findings.turns}
-          contrasts={findings.contrasts}
-          mostSettled={findings.mostSettled}
-        />
-      </div>
-    </>
+    <div className="imain">
+      <RiskList risks={findings.risks} />
+      <RecordList records={findings.records} oldest={findings.oldest} />
+      <Trends trends={findings.trends} mostCompared={findings.mostCompared} />
+      <WeekChanges week={findings.week} />
+      <TimesOfDay times={findings.times} />
+      <Patterns
+        turns={findings.turns}
+        contrasts={findings.contrasts}
+        mostSettled={findings.mostSettled}
+      />
+    </div>
+  );
+}
+
+/** Many habits take their time, and nothing else waits for it. */
+function Looking() {
+  const t = useTranslations("insights");
+  return (
+    <p className="muted sm" role="status">
+      {t("looking")}
+    </p>
   );
 }
 

@@ -8,13 +8,13 @@ import type { Habit } from "@/lib/domain/habit";
 
 import { Compared } from "./compared";
 import { FindingSection } from "./finding-section";
-import type { Findings } from "./findings";
+import type { PairFindings } from "./findings";
 
 /** More than this is a table, not a thought. */
 const MOST = 4;
 
 /** Numbers that are higher or lower beside another habit, as sentences with both averages. Never a cause. */
-export function NumbersBeside({ numbers }: Pick<Findings, "numbers">) {
+export function NumbersBeside({ numbers }: Pick<PairFindings, "numbers">) {
   const t = useTranslations("insights");
   return (
     <FindingSection title={t("numbers")} silence={useSilence(numbers)}>
@@ -25,7 +25,7 @@ export function NumbersBeside({ numbers }: Pick<Findings, "numbers">) {
   );
 }
 
-function useSilence({ numbers, tested, mostDays, leastDays }: Findings["numbers"]): string {
+function useSilence({ numbers, tested, mostDays, leastDays }: PairFindings["numbers"]): string {
   const t = useTranslations("insights");
   if (numbers === 0) return t("numbersNoKind");
   if (tested > 0) return t("numbersNone", { tested });

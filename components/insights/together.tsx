@@ -7,14 +7,14 @@ import type { Habit } from "@/lib/domain/habit";
 
 import { Compared } from "./compared";
 import { FindingSection } from "./finding-section";
-import type { Findings } from "./findings";
+import type { PairFindings } from "./findings";
 import { useInsightWords } from "./insight-words";
 
 /** More than this is a table, not a thought. */
 const MOST = 4;
 
 /** Habits that go together, as sentences with their two shares. Never a cause. */
-export function Together({ together }: Pick<Findings, "together">) {
+export function Together({ together }: Pick<PairFindings, "together">) {
   const t = useTranslations("insights");
   const { pairs, tested, mostDays, leastDays } = together;
   const silence =

@@ -39,17 +39,28 @@ export function association(x: readonly number[], y: readonly number[]): Associa
     else if (x[i] === 1) b += 1;
     else if (y[i] === 1) c += 1;
   }
-  const d = n - a - b - c;
   if (!isTelling({ n, x: a + b, y: a + c })) return null;
-  const phi = (a * d - b * c) / Math.sqrt((a + b) * (c + d) * (a + c) * (b + d));
+  const phi = phiOf({ n, x: a + b, y: a + c, both: a });
   const nEff = effectiveDays(x, y);
   return {
     phi,
     nEff,
     p: chanceOfCorrelation(phi, nEff),
     pGiven: a / (a + b),
-    pOther: c / (c + d),
+    pOther: c / (n - a - b),
   };
+}
+
+/**
+ * The correlation of two yes/no series, −1 to 1, from their counts (analytics, 12.1). No margin may be empty.
+ *
+ * @param counts `n` common days, `x` and `y` of them with the first and the second, `both` with both.
+ * @example phiOf({ n: 40, x: 20, y: 20, both: 20 }) // 1
+ */
+export function phiOf({ n, x, y, both }: { n: number; x: number; y: number; both: number }) {
+  const [b, c] = [x - both, y - both];
+  const d = n - both - b - c;
+  return (both * d - b * c) / Math.sqrt(x * (n - x) * y * (n - y));
 }
 
 /**
@@ -83,19 +94,41 @@ export function chanceOfCorrelation(r: number, nEff: number): number {
   return twoSidedP(atanh(Math.min(0.999_999, Math.max(-0.999_999, r))) * Math.sqrt(nEff - 3));
 }
 
+/** Below this many standard deviations p is above `FALSE_SHARE`: 2(1 − Φ(1.64)) = 0.101. */
+const LEAST_Z = 1.64;
+
+/**
+ * Whether a correlation of `n` days can be among those that are kept, however little momentum its series have. It takes no
+ * look at the days, so that most of many pairs are done with at once: the days that count are never more than the days
+ * there are, atanh(r) ≤ r/(1 − r²), and nothing with a p above `FALSE_SHARE` stands.
+ *
+ * @example canStand(0.05, 100) // false
+ */
+export function canStand(r: number, n: number): boolean {
+  const size = Math.min(0.999_999, Math.abs(r));
+  return (size / (1 - size * size)) * Math.sqrt(n - 3) >= LEAST_Z;
+}
+
 /**
  * Which of many p-values stand while at most a share `q` of them is expected to be false
  * (Benjamini and Hochberg 1995; analytics, 12.2). Indices, ascending.
  *
+ * @param tested How many there are in all, where those above `q`, which never stand, are not listed.
  * @example benjaminiHochberg([0.001, 0.2, 0.03], 0.1) // [0, 2]
  */
-export function benjaminiHochberg(p: readonly number[], q: number): number[] {
-  const order = p.map((_, index) => index).toSorted((i, j) => (p[i] ?? 1) - (p[j] ?? 1));
-  let kept = 0;
-  order.forEach((index, rank) => {
-    if ((p[index] ?? 1) <= (q * (rank + 1)) / p.length) kept = rank + 1;
+export function benjaminiHochberg(
+  p: readonly number[],
+  q: number,
+  tested: number = p.length,
+): number[] {
+  const sorted = Float64Array.from(p).sort();
+  const last = sorted.findLastIndex((one, rank) => one <= (q * (rank + 1)) / tested);
+  const most = sorted[last] ?? -1; // with none none stands
+  const kept: number[] = [];
+  p.forEach((one, index) => {
+    if (one <= most) kept.push(index);
   });
-  return order.slice(0, kept).toSorted((i, j) => i - j);
+  return kept;
 }
 
 /** Lag-1 autocorrelation of a series that is not constant. */

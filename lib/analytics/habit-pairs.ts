@@ -4,13 +4,17 @@ import {
   association,
   type Association,
   benjaminiHochberg,
+  canStand,
   FALSE_SHARE,
   isTelling,
   LEAST_DAYS,
   LEAST_STRENGTH,
+  phiOf,
 } from "./association";
+import { type DayBits, dayBits, overlapOf } from "./day-bits";
 import type { HabitSeries } from "./series";
-import { ABSENT, daysWithAnyLog, doneByDay } from "./settled-days";
+import { ABSENT, daysWithAnyLog, doneByDay, firstCompared } from "./settled-days";
+import { atOnce, mapInSteps } from "./steps";
 
 /** Two habits that go together; with `lag` 1 the second is done on the day after the first. */
 export type HabitPair<Key> = Association & {
@@ -49,37 +53,67 @@ export function habitPairs<Key>(
   habits: readonly (readonly [Key, HabitSeries])[],
   from: CalendarDay = -Infinity as CalendarDay, // earlier than every day
 ): HabitPairs<Key> {
-  const open = daysWithAnyLog(habits.map(([, series]) => series));
-  const origin = Math.min(...habits.map(([, series]) => series.from));
-  const known = habits.map(([key, series]) => {
-    return { key, days: doneByDay(series, open, from, origin) };
-  });
-  const tested: HabitPair<Key>[] = [];
+  return atOnce(habitPairsInSteps(habits, from));
+}
+
+/** The same in steps, one habit beside all others in each: a thousand habits are a million and a half of pairs. */
+export function* habitPairsInSteps<Key>(
+  habits: readonly (readonly [Key, HabitSeries])[],
+  from: CalendarDay,
+): Generator<void, HabitPairs<Key>> {
+  const known = yield* knownDaysInSteps(habits, from);
+  const standing: HabitPair<Key>[] = [];
+  let tested = 0;
   let mostDays = 0;
   for (const [index, first] of known.entries()) {
     for (const [other, second] of known.entries()) {
       if (index === other) continue;
       for (const lag of index < other ? ([0, 1] as const) : ([1] as const)) {
-        const counts = countedTogether(first.days, second.days, lag);
+        const counts = overlapOf(first.bits, lag === 0 ? second.bits : second.ahead);
         mostDays = Math.max(mostDays, counts.n);
         if (!isTelling(counts)) continue;
-        const { x, y } = aligned(first.days, second.days, lag);
-        const found = association(x, y);
-        if (!found) continue;
-        const ends = { first: first.key, second: second.key, lag, days: x.length };
-        tested.push({ ...found, ...ends, ...countsOf(x, y) });
+        tested += 1;
+        if (canStand(phiOf(counts), counts.n)) standing.push(...judged(first, second, lag));
       }
     }
+    yield;
   }
   const kept = benjaminiHochberg(
-    tested.map(({ p }) => p),
+    standing.map(({ p }) => p),
     FALSE_SHARE,
+    tested,
   );
   const pairs = kept
-    .flatMap((index) => tested[index] ?? [])
+    .flatMap((index) => standing[index] ?? [])
     .filter(({ phi }) => Math.abs(phi) >= LEAST_STRENGTH)
     .toSorted((a, b) => Math.abs(b.phi) - Math.abs(a.phi));
-  return { pairs, tested: tested.length, mostDays, leastDays: LEAST_DAYS };
+  return { pairs, tested, mostDays, leastDays: LEAST_DAYS };
+}
+
+/** A habit's days as codes for a look at each, and as bits for counting; `ahead` has the next day in each place. */
+type KnownDays<Key> = { key: Key; days: Int8Array; bits: DayBits; ahead: DayBits };
+
+function* knownDaysInSteps<Key>(
+  habits: readonly (readonly [Key, HabitSeries])[],
+  from: CalendarDay,
+): Generator<void, KnownDays<Key>[]> {
+  const all = habits.map(([, series]) => series);
+  const first = firstCompared(all, from);
+  const open = daysWithAnyLog(all, first);
+  return yield* mapInSteps(habits, ([key, series]) => {
+    const days = doneByDay(series, open, first);
+    const [bits, ahead] = [dayBits(days, open.length), dayBits(days, open.length, 1)];
+    return { key, days, bits, ahead };
+  });
+}
+
+function judged<Key>(first: KnownDays<Key>, second: KnownDays<Key>, lag: 0 | 1): HabitPair<Key>[] {
+  const { x, y } = aligned(first.days, second.days, lag);
+  const found = association(x, y);
+  if (!found) return [];
+  return [
+    { ...found, first: first.key, second: second.key, lag, days: x.length, ...countsOf(x, y) },
+  ];
 }
 
 function countsOf(x: readonly number[], y: readonly number[]): { given: Counted; other: Counted } {
@@ -91,25 +125,6 @@ function countsOf(x: readonly number[], y: readonly number[]): { given: Counted;
     side.done += y[index] ?? 0;
   });
   return { given, other };
-}
-
-/** How many days count for both, and how often each was done on them: most pairs of many habits need no more than that. */
-function countedTogether(
-  first: Int8Array,
-  second: Int8Array,
-  lag: number,
-): { n: number; x: number; y: number } {
-  const length = Math.min(first.length, second.length - lag);
-  let [n, x, y] = [0, 0, 0];
-  for (let i = 0; i < length; i += 1) {
-    const one = first[i] ?? ABSENT;
-    const other = second[i + lag] ?? ABSENT;
-    if (one === ABSENT || other === ABSENT) continue;
-    n += 1;
-    x += one;
-    y += other;
-  }
-  return { n, x, y };
 }
 
 /** The days on which both count. Arrays of codes, because this runs for every pair of habits. */

@@ -2,6 +2,7 @@ import type { CalendarDay } from "@/lib/domain/calendar-day";
 
 import {
   benjaminiHochberg,
+  canStand,
   chanceOfCorrelation,
   effectiveDays,
   FALSE_SHARE,
@@ -11,7 +12,8 @@ import {
 } from "./association";
 import { PENDING } from "./day-codes";
 import type { HabitSeries } from "./series";
-import { ABSENT, daysWithAnyLog, doneByDay } from "./settled-days";
+import { ABSENT, daysWithAnyLog, doneByDay, firstCompared } from "./settled-days";
+import { atOnce, mapInSteps } from "./steps";
 
 /** A number that is higher or lower where another habit was done; with `lag` 1 on the day after. */
 export type NumberPair<Key> = {
@@ -43,8 +45,8 @@ export type NumberPairs<Key> = {
   leastDays: number;
 };
 
-/** A logged number by day, and its days from the smallest number to the largest. */
-type Numbers<Key> = { key: Key; values: Float64Array; order: Int32Array };
+/** A logged number by day, and the place of each day's number among the different ones; −1 on days without. */
+type Numbers<Key> = { key: Key; values: Float64Array; places: Int32Array; different: number };
 
 /**
  * Which amounts and ratings go together with other habits, on the same day or on the day after, strongest
@@ -62,33 +64,52 @@ export function numberPairs<Key>(
   habits: readonly (readonly [Key, HabitSeries])[],
   from: CalendarDay = -Infinity as CalendarDay, // earlier than every day
 ): NumberPairs<Key> {
-  const open = daysWithAnyLog(habits.map(([, series]) => series));
-  const origin = Math.min(...habits.map(([, series]) => series.from));
-  const numbers = habits.flatMap(([key, series]) =>
-    isMeasured(series) ? [numbersOf(key, series, from, origin)] : [],
+  return atOnce(numberPairsInSteps(habits, from));
+}
+
+/** The same in steps, one number beside all habits in each. */
+export function* numberPairsInSteps<Key>(
+  habits: readonly (readonly [Key, HabitSeries])[],
+  from: CalendarDay,
+): Generator<void, NumberPairs<Key>> {
+  const all = habits.map(([, series]) => series);
+  const first = firstCompared(all, from);
+  const open = daysWithAnyLog(all, first);
+  const measured = habits.filter(([, series]) => isMeasured(series));
+  const numbers = yield* mapInSteps(measured, ([key, series]) => numbersOf(key, series, first));
+  const done = yield* mapInSteps(
+    habits,
+    ([key, series]) => [key, doneByDay(series, open, first)] as const,
   );
-  const done = habits.map(([key, series]) => [key, doneByDay(series, open, from, origin)] as const);
-  const tested: NumberPair<Key>[] = [];
+  const standing: NumberPair<Key>[] = [];
+  let tested = 0;
   let mostDays = 0;
   for (const number of numbers) {
+    const counts = emptyCounts(number.different); // one for all its pairs
     for (const [habit, days] of done) {
       if (habit === number.key) continue;
       for (const lag of [0, 1] as const) {
+        countTogether(counts, number.places, days, lag);
+        mostDays = Math.max(mostDays, counts.n);
+        const rho = rhoOf(counts);
+        if (rho === null) continue;
+        tested += 1;
+        if (!canStand(rho, counts.n)) continue;
         const { x, y } = aligned(number.values, days, lag);
-        mostDays = Math.max(mostDays, x.length);
-        const found = compare(x, y, ranksOf(number, days, lag));
-        if (found) tested.push({ number: number.key, habit, lag, ...found });
+        standing.push({ number: number.key, habit, lag, ...compare(x, y, rho) });
       }
     }
+    yield;
   }
   const kept = benjaminiHochberg(
-    tested.map(({ p }) => p),
+    standing.map(({ p }) => p),
     FALSE_SHARE,
+    tested,
   );
-  const pairs = kept.flatMap((index) => tested[index] ?? []).filter(isWorthTelling);
+  const pairs = kept.flatMap((index) => standing[index] ?? []).filter(isWorthTelling);
   return {
     pairs: pairs.toSorted((a, b) => Math.abs(b.rho) - Math.abs(a.rho)),
-    tested: tested.length,
+    tested,
     numbers: numbers.length,
     mostDays,
     leastDays: LEAST_DAYS,
@@ -103,20 +124,17 @@ function isMeasured({ habit: { valueType } }: HabitSeries): boolean {
   return valueType === "counter" || valueType === "duration" || valueType === "scale";
 }
 
-function numbersOf<Key>(
-  key: Key,
-  series: HabitSeries,
-  from: CalendarDay,
-  origin: number,
-): Numbers<Key> {
-  const values = new Float64Array(Math.max(0, series.to - origin + 1)).fill(Number.NaN);
+function numbersOf<Key>(key: Key, series: HabitSeries, first: number): Numbers<Key> {
+  const values = new Float64Array(Math.max(0, series.to - first + 1)).fill(Number.NaN);
   series.value.forEach((value, index) => {
-    const day = series.from + index;
+    const at = series.from + index - first;
     const isSettled = series.outcome[index] !== PENDING; // an amount of today may still grow
-    if (day >= from && isSettled) values[day - origin] = value;
+    if (at >= 0 && isSettled) values[at] = value;
   });
-  const known = Int32Array.from(values.keys()).filter((day) => !Number.isNaN(values[day]));
-  return { key, values, order: known.sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0)) };
+  const sorted = [...new Set(values)].filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
+  const placeOf = new Map(sorted.map((value, place) => [value, place]));
+  const places = Int32Array.from(values, (value) => placeOf.get(value) ?? -1);
+  return { key, values, places, different: sorted.length };
 }
 
 /** Done (1 or 0) and the number on the days that have both, oldest first. */
@@ -133,49 +151,68 @@ function aligned(values: Float64Array, days: Int8Array, lag: number): { x: numbe
   return { x, y };
 }
 
-/** What Spearman's correlation with a yes/no series needs of the ranks. */
-type Ranks = { sumGiven: number; spread: number };
+/** Days that count for a number and a habit, with the habit done on `given` of them, and both by the place of the number. */
+type Counts = { n: number; given: number; byPlace: Uint32Array; givenByPlace: Uint32Array };
 
-/**
- * Ranks of the numbers on the days that count, equal numbers sharing their mean rank, without sorting anew for
- * every pair: the sum of those where the habit was done, and the squares around the middle.
- */
-function ranksOf<Key>({ values, order }: Numbers<Key>, days: Int8Array, lag: number): Ranks {
-  const counted = order.filter((day) => (days[day - lag] ?? ABSENT) !== ABSENT);
-  const middle = (counted.length + 1) / 2;
-  const ranks: Ranks = { sumGiven: 0, spread: 0 };
-  for (let first = 0; first < counted.length;) {
-    let last = first;
-    while (last + 1 < counted.length && sameValue(values, counted[first], counted[last + 1]))
-      last += 1;
-    const rank = (first + last) / 2 + 1;
-    for (let at = first; at <= last; at += 1) {
-      if (days[(counted[at] ?? 0) - lag] === 1) ranks.sumGiven += rank;
-      ranks.spread += (rank - middle) * (rank - middle);
-    }
-    first = last + 1;
-  }
-  return ranks;
+function emptyCounts(different: number): Counts {
+  return {
+    n: 0,
+    given: 0,
+    byPlace: new Uint32Array(different),
+    givenByPlace: new Uint32Array(different),
+  };
 }
 
-function sameValue(values: Float64Array, a = -1, b = -1): boolean {
-  return values[a] === values[b];
+function countTogether(counts: Counts, places: Int32Array, days: Int8Array, lag: number): void {
+  counts.n = 0;
+  counts.given = 0;
+  counts.byPlace.fill(0);
+  counts.givenByPlace.fill(0);
+  const end = Math.min(places.length, days.length + lag);
+  for (let day = lag; day < end; day += 1) {
+    const place = places[day] ?? -1;
+    const code = days[day - lag] ?? ABSENT;
+    if (place === -1 || code === ABSENT) continue;
+    counts.n += 1;
+    counts.given += code;
+    counts.byPlace[place] = (counts.byPlace[place] ?? 0) + 1;
+    counts.givenByPlace[place] = (counts.givenByPlace[place] ?? 0) + code;
+  }
+}
+
+/**
+ * Spearman's correlation of a number with a yes/no series (analytics, 12.3); null with too few days of any kind, or where
+ * all numbers are equal. Equal numbers share their mean rank, so ranks come from counting and nothing is sorted for a pair.
+ */
+function rhoOf({ n, given, byPlace, givenByPlace }: Counts): number | null {
+  if (n < LEAST_DAYS || Math.min(given, n - given) < LEAST_MARGIN) return null;
+  let [before, sumGiven, spread] = [0, 0, 0];
+  for (let place = 0; place < byPlace.length; place += 1) {
+    const many = byPlace[place] ?? 0;
+    const rank = before + (many + 1) / 2;
+    sumGiven += (givenByPlace[place] ?? 0) * rank;
+    spread += many * (rank - (n + 1) / 2) * (rank - (n + 1) / 2);
+    before += many;
+  }
+  if (spread === 0) return null;
+  const together = sumGiven - (given * (n + 1)) / 2;
+  return together / Math.sqrt(((given * (n - given)) / n) * spread);
 }
 
 function compare(
   x: readonly number[],
   y: readonly number[],
-  { sumGiven, spread }: Ranks,
-): Omit<NumberPair<unknown>, "number" | "habit" | "lag"> | null {
-  const given = averageOf(y, x, 1);
-  const other = averageOf(y, x, 0);
-  const days = x.length;
-  if (days < LEAST_DAYS || Math.min(given.days, other.days) < LEAST_MARGIN || spread === 0)
-    return null;
-  const together = sumGiven - (given.days * (days + 1)) / 2;
-  const rho = together / Math.sqrt(((given.days * other.days) / days) * spread);
+  rho: number,
+): Omit<NumberPair<unknown>, "number" | "habit" | "lag"> {
   const nEff = effectiveDays(x, y);
-  return { rho, nEff, p: chanceOfCorrelation(rho, nEff), days, given, other };
+  return {
+    rho,
+    nEff,
+    p: chanceOfCorrelation(rho, nEff),
+    days: x.length,
+    given: averageOf(y, x, 1),
+    other: averageOf(y, x, 0),
+  };
 }
 
 function averageOf(values: readonly number[], done: readonly number[], side: number): Average {

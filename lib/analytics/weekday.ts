@@ -1,7 +1,7 @@
 import { addDays, type CalendarDay, isoWeekday, type Weekday } from "@/lib/domain/calendar-day";
 
 import { EPS } from "./habit-rules";
-import { opportunitiesOf } from "./opportunities";
+import { eachOpportunity } from "./opportunities";
 import { dayAt, type HabitSeries } from "./series";
 import { chanceOfBetter } from "./trend";
 
@@ -82,12 +82,13 @@ function countByWeekday(
   to: CalendarDay,
 ): { n: number; done: number }[] {
   const counts = WEEKDAYS.map(() => ({ n: 0, done: 0 }));
-  for (const { day, isDone } of opportunitiesOf(series)) {
-    if (day < from || day > to) continue;
+  eachOpportunity(series, (index, isDone) => {
+    const day = dayAt(series, index);
+    if (day < from || day > to) return;
     const count = counts[isoWeekday(day) - 1];
-    if (!count) continue;
+    if (!count) return;
     count.n += 1;
     if (isDone) count.done += 1;
-  }
+  });
   return counts;
 }

@@ -1,3 +1,5 @@
+import { stepAside } from "./step-aside";
+
 /** How a tab is told that it leads, and that it does no more. */
 export type Campaign = { lead: () => void; resign: () => void };
 
@@ -61,12 +63,6 @@ export function worldOfBoth(): Pick<
     isOnline: () => navigator.onLine,
     openChannel: openBroadcastChannel,
   };
-}
-
-function stepAside(): Promise<void> {
-  // Not every browser can rank what is to be done; a turn of its own is the second best.
-  if (!("scheduler" in globalThis)) return new Promise((resolve) => setTimeout(resolve));
-  return scheduler.postTask(() => {}, { priority: "background" });
 }
 
 function openBroadcastChannel(name: string): Channel {
