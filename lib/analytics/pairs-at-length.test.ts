@@ -6,6 +6,7 @@ import type { Habit } from "@/lib/domain/habit";
 import { blankHabit } from "@/lib/domain/habit-draft";
 import { habitId } from "@/lib/domain/ids";
 import type { HabitLog } from "@/lib/domain/log";
+import { packLogs } from "@/lib/domain/packed-logs";
 
 import { association, benjaminiHochberg, FALSE_SHARE, LEAST_STRENGTH } from "./association";
 import { habitPairs } from "./habit-pairs";
@@ -172,7 +173,7 @@ function made(index: number, isCounter: boolean, length: number, values: readonl
   const logs = values.map((value, at): HabitLog => {
     return { day: addDays(start, at), status: null, value, note: null };
   });
-  return seriesOf(habit, logs, { today: TODAY, weekStart: 1 });
+  return seriesOf(habit, packLogs(logs), { today: TODAY, weekStart: 1 });
 }
 
 function generator(seed: number): () => number {
