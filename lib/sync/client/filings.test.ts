@@ -67,6 +67,15 @@ describe("what a tab has done and told nobody of, since it was ended,", () => {
     expect(shown(second)).toBe(3);
   });
 
+  test("is on screen when the next one takes the lead without a network: a press", async () => {
+    browser.isOnline = false;
+    const pressed = first.write([add(2)]);
+    first.close();
+    await pressed;
+    await browser.rest();
+    expect(shown(second)).toBe(2);
+  });
+
   test("is on screen when another one is looked at: a press", async () => {
     await ended(second.write([add(2)]));
     expect(shown(first)).toBeUndefined();
