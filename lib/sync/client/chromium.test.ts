@@ -42,6 +42,20 @@ describe.skipIf(!hasChromium)("the store in Chromium", () => {
     });
   });
 
+  test("a tab that is looked at notices what another one did and could not tell", async () => {
+    await Chromium.run(async (browser) => {
+      const [mute] = await openTabs(browser, 1);
+      const other = await browser.tab();
+      await kept(other, "open", USER);
+      browser.isOnline = false;
+      await mute.evaluate(() => (BroadcastChannel.prototype.postMessage = () => {}));
+      await kept(mute, "write", [add(1)]);
+      expect(await kept(other, "days")).toEqual([]);
+      await other.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+      await expect.poll(() => kept(other, "days")).toEqual([["Water", DAY, null, 1]]);
+    });
+  });
+
   test("a newer version takes the store over with what waits in it, and the old tabs give way", async () => {
     await Chromium.run(async (browser) => {
       const tabs = await openTabs(browser, 2);
