@@ -25,7 +25,10 @@ const GOAL = uuid(9000);
 const IMPORT = uuid(9001);
 
 let ada: UserId;
+/** By the server's clock. */
+let now: number;
 beforeEach(async () => {
+  now = NOW;
   ada = await insertUser();
 });
 
@@ -269,9 +272,21 @@ describe("batches", () => {
     const later = `${filed.slice(0, 9)}${"z".repeat(4)}-dev2`;
     await push(ada, { logs: [log(1, DAY, { mark: [{ s: "skipped", v: null }, later] })] });
 
+    now += 5000;
     const [again] = (await push(ada, sent)).results;
     expect(again).toMatchObject({ code: "superseded", restamped: { [ahead]: filed } });
     expect((await pull(ada)).logs[0]?.c.mark?.[0].s).toBe("skipped");
+  });
+
+  test("a stamp from the future is filed after everything that was said in earlier batches", async () => {
+    await push(ada, { items: [habit(1, "Water")] });
+    const believed = stampOf(NOW + 50_000, 0, "dev2");
+    await push(ada, { logs: [log(1, DAY, { note: ["before", believed] })] });
+    const ahead = stampOf(NOW + 86_400_000, 0, "dev1");
+    const { results } = await push(ada, { logs: [log(1, DAY, { note: ["after", ahead] })] });
+
+    expect(results).toMatchObject([{ status: "success" }]);
+    expect((await pull(ada)).logs[0]?.c.note?.[0]).toBe("after");
   });
 
   test("a log's columns say what its registers add up to", async () => {
@@ -376,10 +391,10 @@ function pull(
 }
 
 function ask(userId: UserId, body: object): Promise<SyncResponse> {
-  const request = { v: 1, device: "dev1", cursor: 0, now: NOW, items: [], logs: [], ...body };
+  const request = { v: 1, device: "dev1", cursor: 0, now, items: [], logs: [], ...body };
   // Over the wire: what JSON cannot say does not arrive.
   const raw = syncRequestSchema.parse(JSON.parse(JSON.stringify(request)));
-  return syncTx(userId, raw, { now: NOW, consequences: () => Promise.resolve([]) });
+  return syncTx(userId, raw, { now, consequences: () => Promise.resolve([]) });
 }
 
 function brief(results: SyncResponse["results"]): [string, string][] {
