@@ -19,8 +19,10 @@ const USER = "018f0000-0000-7000-9000-000000000001";
 /** Rows of which somebody notes what is asked of them, but for what a change asks itself. */
 class WatchedStorage extends MemoryStorage {
   readonly asked: string[] = [];
+  beforeRead = () => {};
 
   override read<Result>(work: (tx: StorageTransaction) => Promise<Result>): Promise<Result> {
+    this.beforeRead();
     return super.read((tx) => work(new Proxy(tx, { get: (_, name) => this.#watched(tx, name) })));
   }
 
@@ -167,6 +169,18 @@ test("while everything is read, what is pressed stays on screen", async () => {
   await browser.rest();
   expect(shownAfter.filter((value) => value !== 5)).toEqual([]);
   expect(daysOf(first)).toHaveLength(61);
+});
+
+test("nothing that is pressed while everything is read is out of sight, whenever it comes", async () => {
+  let presses = 0;
+  rows.beforeRead = () => {
+    if (presses < 5) void first.write([add(1, addDays(DAY, -100 - presses++))]);
+  };
+  await ended(second.write(month()));
+  browser.turn(true);
+  await browser.rest();
+  expect(presses).toBe(5);
+  expect(daysOf(first)).toHaveLength(60 + presses);
 });
 
 /** A tab is ended while this is under way: it is kept, and nobody is told. */
