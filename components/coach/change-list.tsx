@@ -88,6 +88,7 @@ function EffectWords({ effect }: { effect: Effect }) {
   const format = useFormatter();
   const { before, after, others, verdict } = effect;
   const number = (value: number) => format.number(value, { maximumFractionDigits: 1 });
+  const whole = (value: number) => format.number(value, { maximumFractionDigits: 0 });
   const percent = (share: number | null) =>
     format.number(share ?? 0, { style: "percent", maximumFractionDigits: 0 });
   if (verdict === null) {
@@ -108,6 +109,10 @@ function EffectWords({ effect }: { effect: Effect }) {
           t("effectOthers", {
             before: percent(shareOf(others.before)),
             after: percent(shareOf(others.after)),
+            kept: whole(others.after.kept),
+            planned: whole(others.after.planned),
+            keptBefore: whole(others.before.kept),
+            plannedBefore: whole(others.before.planned),
           })}
       </p>
     </>

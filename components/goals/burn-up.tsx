@@ -23,6 +23,8 @@ const MOST_NUMBERED = 12;
 const MOST_FIGURES = 60;
 /** The characters that fit between today and the edge of the chart. */
 const MOST_BESIDE = 12;
+/** Above this share of the height there is no room for a line of words. */
+const NEAR_TOP = 0.92;
 
 type Props = { summary: GoalSummary; today: CalendarDay };
 
@@ -42,7 +44,7 @@ function Way({ summary, today }: Props) {
   const words = useGoalWords();
   const { goal, progress } = summary;
   const format = (value: number) => words.withUnit(value, goal);
-  const span = spanOf(summary, today);
+  const span = spanOf(summary, today, format);
   const ticks = words.scale(ticksBetween(span.low, span.high, 4));
   return (
     <LineChart
@@ -115,12 +117,20 @@ function Weeks({ summary, today }: Props) {
 
 type Span = { first: CalendarDay; last: CalendarDay; low: number; high: number };
 
-function spanOf({ goal, curve, forecast }: GoalSummary, today: CalendarDay): Span {
+function spanOf(
+  { goal, curve, forecast }: GoalSummary,
+  today: CalendarDay,
+  format: (value: number) => string,
+): Span {
   const values = [
     goal.startValue,
     goal.target,
     ...[...curve, ...(goal.line ?? []), ...comingKnots(goal)].map(({ value }) => value),
   ];
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const now = curve.at(-1)?.value ?? low;
+  // A long label stands before and above its point, which may be the highest of all.
+  const isTight = format(now).length > MOST_BESIDE && now > low + (high - low) * NEAR_TOP;
   const likely = Math.max(goal.deadline ?? today, today, forecast?.p50 ?? today);
   // A late arrival is drawn as long as it leaves the way so far at least half of the width.
   const most = Math.max(likely, goal.start + 2 * (today - goal.start));
@@ -129,8 +139,8 @@ function spanOf({ goal, curve, forecast }: GoalSummary, today: CalendarDay): Spa
     first: goal.start,
     // A goal that began today still needs a way ahead to be drawn on.
     last: addDays(goal.start, Math.max(7, latest - goal.start)),
-    low: Math.min(...values),
-    high: Math.max(...values),
+    low,
+    high: isTight ? high + (high - low) * (1 - NEAR_TOP) : high,
   };
 }
 
