@@ -7,7 +7,7 @@ import { useSettling } from "@/components/sync/use-settling";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { useAddress } from "@/lib/client/address";
-import { type SyncProblem, useSyncStatus } from "@/lib/client/sync-status";
+import { isServerFull, type SyncProblem, useSyncStatus } from "@/lib/client/sync-status";
 import { useTracker } from "@/lib/client/tracker";
 import { signInAddress } from "@/lib/domain/door-address";
 
@@ -89,11 +89,6 @@ function Problem({ problem }: { problem: SyncProblem }) {
       </div>
     </li>
   );
-}
-
-/** 507 is what a server answers that has no room; by HTTP, "insufficient storage". */
-function isServerFull({ kind, code }: SyncProblem): boolean {
-  return kind === "server" && code === "507";
 }
 
 /** The habit or goal that the problem is about, as the owner knows it. */

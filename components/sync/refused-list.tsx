@@ -19,7 +19,7 @@ export function RefusedList({ problems, retryAll }: RefusedListProps) {
   const t = useTranslations("syncPage");
   const { full } = useChangeWords();
   const { tell } = useSettling();
-  const again = problems.filter(({ kind }) => kind === "refused");
+  const again = problems.filter(canGoAgain);
   const [copied, setCopied] = useState<"yes" | "no" | null>(null);
 
   async function copy(): Promise<void> {
@@ -57,7 +57,12 @@ export function RefusedList({ problems, retryAll }: RefusedListProps) {
   );
 }
 
-function Refused({ problem: { key, kind, code, change } }: { problem: ToldProblem }) {
+function canGoAgain({ kind, isKept }: ToldProblem): boolean {
+  return kind === "refused" && isKept;
+}
+
+function Refused({ problem }: { problem: ToldProblem }) {
+  const { key, change } = problem;
   const t = useTranslations("syncPage");
   const sync = useTranslations("sync");
   const { retry, dismiss } = useSettling();
@@ -68,28 +73,29 @@ function Refused({ problem: { key, kind, code, change } }: { problem: ToldProble
         <b>{subject(change)}</b> {what(change)}
       </p>
       <p className="muted sm">
-        {kind === "gone" ? sync("problems.gone") : t(`reasons.${reasonOf(code, change.kind)}`)}
+        {problem.kind === "gone" ? sync("problems.gone") : t(`reasons.${reasonOf(problem)}`)}
       </p>
       <div className="flex flex-wrap gap-2">
-        {kind === "refused" && (
+        {canGoAgain(problem) && (
           <Button aria-label={t("retryOf", { what: subject(change) })} onClick={() => retry(key)}>
             {sync("retry")}
           </Button>
         )}
         <Button
           kind="ghost"
-          aria-label={t("forgetOf", { what: subject(change) })}
+          aria-label={t(problem.isKept ? "forgetOf" : "understoodOf", { what: subject(change) })}
           onClick={() => dismiss(key)}
         >
-          {sync("dismiss")}
+          {sync(problem.isKept ? "dismiss" : "understood")}
         </Button>
       </div>
     </li>
   );
 }
 
-function reasonOf(code: string, kind: ToldProblem["change"]["kind"]) {
-  if (code === "limit") return kind === "goal" ? "limitGoals" : "limitHabits";
+function reasonOf({ code, change, isKept }: ToldProblem) {
+  if (!isKept) return "tooLate";
+  if (code === "limit") return change.kind === "goal" ? "limitGoals" : "limitHabits";
   if (code === "unknown" || code === "missing_parent") return code;
   return "invalid";
 }

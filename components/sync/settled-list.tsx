@@ -58,7 +58,7 @@ function Settled({ problem, insist, onOpen }: SettledProps) {
   const { subject } = useChangeWords();
   const say = useUndoToast();
   const { key, kind, change } = problem;
-  const name = subject(change);
+  const name = subject((kind === "lost" && problem.now) || change); // as it is called everywhere else
 
   function insistOnMine(): void {
     void say({ subject: name, text: t("holds") }, insist(key));
@@ -119,16 +119,17 @@ function Explained({ problem: { kind, change, now } }: { problem: ToldProblem })
   const sync = useTranslations("sync");
   const { what } = useChangeWords();
   if (kind !== "lost") return sync(`problems.${kind}`);
-  const mine = saidBy(change, what);
+  const saidBy = (said: ToldChange) =>
+    isRenaming(said) ? t("named", { name: said.name }) : what(said);
+  const mine = saidBy(change);
   // Of what holds, only what the lost change spoke of.
   const held = now?.kind === "log" && change.kind === "log" ? { ...now, says: change.says } : now;
-  const theirs = held && saidBy(held, what);
+  const theirs = held && saidBy(held);
   return theirs && theirs !== mine ? t("lostTo", { mine, theirs }) : t("lost", { mine });
 }
 
 /** Of two names one wants to read the names, not that a name was changed. */
-function saidBy(change: ToldChange, what: (change: ToldChange) => string): string {
-  const isNamed = change.kind !== "log" && change.name !== null;
-  const isName = isNamed && change.parts.length === 1 && change.parts[0] === "name";
-  return isName ? `“${change.name}”` : what(change);
+function isRenaming(change: ToldChange): change is ToldChange & { name: string } {
+  if (change.kind === "log" || change.name === null) return false;
+  return change.parts.length === 1 && change.parts[0] === "name";
 }

@@ -2,9 +2,12 @@
 import { act, fireEvent, screen } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 
+import type { ToldChange, ToldProblem } from "@/lib/client/ledger";
 import { draft, seen, show, TODAY, useFreshDevice } from "@/lib/client/testing/fresh-device";
 import type { SyncRequest, SyncResponse } from "@/lib/sync/protocol/message";
 
+import { RefusedList } from "./refused-list";
+import { SettledList } from "./settled-list";
 import { SyncScreen } from "./sync-screen";
 
 vi.mock("next/navigation", () => ({
@@ -86,6 +89,30 @@ test("a habit that was renamed can be put into the one whose name it wanted, and
   fireEvent.click(await screen.findByRole("button", { name: "Undo" }));
   await expect.poll(() => seen.tracker?.habits.length).toBe(2);
   expect(seen.tracker?.habits[0]?.logs.letters).toBe("");
+});
+
+test("what came too late is told, and offers nothing that does nothing", async () => {
+  const change = { kind: "log", habit: null, day: TODAY, log: null, says: [] } as const;
+  const late = { key: "log:x|2026-03-04", kind: "refused", code: "unknown", at: 0 } as const;
+  const problems: ToldProblem[] = [{ ...late, change, isKept: false, now: null }];
+  await show(<RefusedList problems={problems} retryAll={async () => undefined} />, [READ]);
+  expect(await screen.findByText(/was not there any more, so nothing was changed/)).toBeDefined();
+  expect(screen.queryByRole("button", { name: /Send/ })).toBeNull();
+  expect(screen.getByRole("button", { name: /^Got it: A habit that is gone/ })).toBeDefined();
+});
+
+test("a name that lost stands under the name that the habit has", async () => {
+  const named = (name: string): ToldChange => ({ kind: "habit", id: "x", name, parts: ["name"] });
+  const lost = { key: "habit:x", kind: "lost", code: "superseded", at: 0, isKept: true } as const;
+  const problems: ToldProblem[] = [{ ...lost, change: named("Tea"), now: named("Water") }];
+  await show(<SettledList problems={problems} insist={async () => async () => undefined} />, [
+    READ,
+  ]);
+  const line = await screen.findByText(/A later change of another device holds/);
+  expect(line.textContent).toBe(
+    "Water “Tea” was here. A later change of another device holds: “Water”.",
+  );
+  expect(screen.getByRole("button", { name: "Use mine: Water" })).toBeDefined();
 });
 
 function readId() {

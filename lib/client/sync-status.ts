@@ -38,6 +38,11 @@ export function useSyncStatus(): SyncStatus {
   };
 }
 
+/** 507 is what a server answers that has no room; by HTTP, "insufficient storage". */
+export function isServerFull({ kind, code }: SyncProblem): boolean {
+  return kind === "server" && code === "507";
+}
+
 /** Exchanges with the server now, for a key. */
 export function useSyncNow(): () => void {
   const source = useTrackerSource();

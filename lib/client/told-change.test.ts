@@ -45,6 +45,13 @@ describe("the ledger in words", () => {
     ]);
   });
 
+  test("what came too late has nothing that could be sent again", () => {
+    const change: Change = { kind: "habit", id: WATER, fields: habitFields("Water") };
+    const problems = [problem({ key: `habit:${WATER}`, change }), problem({ change: null })];
+    const { refused } = toldLedger(ledger({ problems }), tracker(1));
+    expect(refused.map(({ isKept }) => isKept)).toEqual([true, false]);
+  });
+
   test("a loss that was said again since is not told any more", () => {
     const lost = problem({ kind: "lost", key: `log:${WATER}|2026-11-18`, change: null });
     expect(toldLedger(ledger({ problems: [lost] }), tracker(5)).settled).toEqual([]);

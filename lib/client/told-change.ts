@@ -40,6 +40,8 @@ export type ToldChange =
 
 export type ToldProblem = Omit<KeptProblem, "change" | "now"> & {
   change: ToldChange;
+  /** Whether its registers are still here, to be sent again. */
+  isKept: boolean;
   now: ToldChange | null;
 };
 
@@ -63,7 +65,7 @@ export function toldLedger(ledger: Ledger, tracker: Tracker): ToldLedger {
       ? toldChange(problem.change, habitOf)
       : aboutKey(problem, habitOf, tracker);
     const now = problem.now && toldChange(withinParts(problem.now, problem.change), habitOf);
-    return [{ ...problem, change, now }];
+    return [{ ...problem, change, isKept: problem.change !== null, now }];
   });
   return {
     waiting: ledger.waiting.map((change) => shownChange(change, habitOf, tracker)),

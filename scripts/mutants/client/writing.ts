@@ -87,6 +87,36 @@ export const WRITING: readonly Mutant[] = [
     put: 'stamps.includes("") && next; next',
   },
   {
+    rule: "a press of a lost store counts again",
+    file: "client/local-write.ts",
+    find: "place ? uncounted(intents, place, draft) : intents",
+    put: "intents",
+  },
+  {
+    rule: "an undo of a lost store takes away what never came, or twice",
+    file: "client/local-write.ts",
+    find: "place ? undoAfterLoss(record, place, draft) : record",
+    put: "record",
+  },
+  {
+    rule: "an undo that comes twice takes back twice",
+    file: "client/local-write.ts",
+    find: "write(tx, readsOfUndo(record), now, decide, press && { press })",
+    put: "write(tx, readsOfUndo(record), now, decide)",
+  },
+  {
+    rule: "who insists speaks of problems to come",
+    file: "client/local-write.ts",
+    find: "found.at <= (press?.left?.at ?? Infinity)",
+    put: "true",
+  },
+  {
+    rule: "who insisted on a page that was left insists now",
+    file: "client/local-write.ts",
+    find: "await write(tx, reads, now, decide, press && { press })",
+    put: "await write(tx, reads, now, decide)",
+  },
+  {
     rule: "a press that is noted is forgotten after fifty others",
     file: "client/press.ts",
     find: 'return { key: "taken", ids: [...lasting, ...recent, id] };',
