@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 
+import { isRoomless } from "@/lib/client/roomless";
 import type { ActionFailure } from "@/lib/domain/action-result";
 import { AppError } from "@/lib/domain/app-error";
 
@@ -19,7 +20,10 @@ export function useFailureText(): (failure: ActionFailure) => string {
 /** Says why a change was not kept on this device, as far as the owner can do something about it. */
 export function useCauseText(): (cause: unknown) => string {
   const t = useTranslations("error");
-  return (cause) => t(cause instanceof AppError && t.has(cause.code) ? cause.code : "notSaved");
+  return (cause) => {
+    if (isRoomless(cause)) return t("waitsForRoom");
+    return t(cause instanceof AppError && t.has(cause.code) ? cause.code : "notSaved");
+  };
 }
 
 /** Says what is wrong with a field; undefined when nothing is. The first problem is enough. */

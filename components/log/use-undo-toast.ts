@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { showToast } from "@/components/ui/toast";
 import type { Toast } from "@/components/ui/toaster";
 import type { Undo } from "@/lib/client/logging";
+import { isRoomless } from "@/lib/client/roomless";
 
 import { pushUndo } from "./undo-stack";
 
@@ -16,7 +17,8 @@ export function useUndoToast(): (
   const t = useTranslations("log");
   const common = useTranslations("common");
   return async (said, change) => {
-    const fail = () => showToast({ ...said, text: t("notSaved") });
+    const fail = (cause: unknown) =>
+      showToast({ ...said, text: t(isRoomless(cause) ? "waitsForRoom" : "notSaved") });
     const undo = await change.then(pushUndo, fail);
     if (!undo) return;
     const takeBack = () => void undo().catch(fail);

@@ -43,6 +43,19 @@ test("a counter counts up and says what of the target is done, and undo takes on
   await tile(/Water, 1 glasses\. Add one/);
 });
 
+test("what finds no room waits, and nobody is asked to press again: it would count twice", async () => {
+  await show(today, [draft({ name: "Water", valueType: "counter", unit: "glasses" })]);
+  const full = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {
+    throw new DOMException("No room.", "QuotaExceededError");
+  });
+  fireEvent.click(await tile(/Water, not logged yet\. Add one/));
+  expect(await screen.findByText(/waits until this device has room/)).toBeDefined();
+  expect(screen.queryByText(/Try again/)).toBeNull();
+  full.mockRestore();
+  await act(async () => seen.status?.syncNow());
+  await tile(/Water, 1 glasses\. Add one/);
+});
+
 test("a time is logged as the clock on the owner's wall shows it", async () => {
   await show(today, [draft({ name: "Up early", valueType: "time" })]);
   fireEvent.click(await tile(/Up early\. Log the time now/));

@@ -1,15 +1,13 @@
 import { PRESS_PREFIX } from "@/lib/domain/early-script";
 import type { Press, PressTime } from "@/lib/sync/client/press";
 import type { PressPlace } from "@/lib/sync/client/press-place";
-import type { StorageFullError } from "@/lib/sync/client/storage";
 import type { TakeBack } from "@/lib/sync/client/undo";
 import type { Intent } from "@/lib/sync/protocol/intent";
 
+import { isRoomless } from "./roomless";
+
 /** More changes at once are no press: an import is seen while it runs, and is begun anew. */
 const MOST_CHANGES = 500;
-
-/** The name of the store's own error: its class would bring the store's code into the page's first part. */
-const ROOMLESS: StorageFullError["name"] = "StorageFullError";
 
 /** What was pressed. */
 export type Pressed =
@@ -117,10 +115,6 @@ function changesIn(what: Pressed): number {
   if ("intents" in what) return what.intents.length;
   if (!("back" in what) || "early" in what.back) return 1;
   return what.back.items.length + what.back.logs.length;
-}
-
-function isRoomless(error: unknown): boolean {
-  return error instanceof Error && error.name === ROOMLESS;
 }
 
 function readNote(id: string): Noted | null {
