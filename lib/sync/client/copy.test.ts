@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import { addDays, calendarDay } from "@/lib/domain/calendar-day";
 import { blankHabit } from "@/lib/domain/habit-draft";
-import { unpackLogs } from "@/lib/domain/packed-logs";
+import { logOn, NO_LOGS, unpackLogs } from "@/lib/domain/packed-logs";
 import { cellAmount } from "@/lib/sync/protocol/cell";
 import type { Intent } from "@/lib/sync/protocol/intent";
 import { MemoryServer } from "@/lib/sync/protocol/memory-server";
@@ -203,6 +203,33 @@ describe.each(storagesOf(() => userId))("a full copy $name", ({ shared }) => {
       stepAside: async () => {},
     });
     expect(await read()).toEqual(before);
+  });
+
+  test("of a backup that was put back stays as it is when an answer from before comes late", async () => {
+    const store = await tab();
+    const rows = storage();
+    const putBack = server.backUp();
+    const asleep = new TestBrowser(server);
+    const awake = Promise.withResolvers<void>();
+    asleep.onAnswer = () => awake.promise;
+    const sleeper = await asleep.openTab(userId, rows);
+    opened.push(sleeper);
+    await sleeper.write([tap(1)]);
+    const answered = sleeper.sync();
+    await asleep.rest();
+    await store.sync(); // sends it too, and hears that it is there
+    putBack();
+    await store.sync();
+    const held = () => rows.read(confirmedIn);
+    const before = await held();
+    awake.resolve();
+    await answered;
+
+    expect(asleep.requests.length).toBeGreaterThan(0);
+    expect(await held()).toEqual(before);
+    expect(server.cell(idOf(1), "2026-03-11")).toBeUndefined();
+    await store.sync();
+    expect(logOn(store.view().habits[0]?.logs ?? NO_LOGS, addDays(DAY, 9))).toBeNull();
   });
 
   test("being filed keeps no tap waiting longer than one slice, and loses none", async () => {

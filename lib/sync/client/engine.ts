@@ -145,7 +145,7 @@ export class SyncEngine {
 
   async #run(): Promise<void> {
     try {
-      while ((await this.#exchangeOnce()) || (this.#isWantedAgain && !this.#isStopped));
+      while (((await this.#exchangeOnce()) || this.#isWantedAgain) && !this.#isStopped);
       this.#failure = null;
       this.#failures = 0;
     } catch (error) {

@@ -194,18 +194,23 @@ function isOvertaken({ asked }: Answer, now: StateRow): boolean {
 
 /**
  * What is left of an answer that comes late. What it tells is here already, or comes again after the device's cursor;
- * what is not here any more was deleted for good and stays away. A change of such a thing counts as not answered.
+ * what is not here any more was deleted for good and stays away. A change of such a thing counts as not answered, and so does
+ * everything when a backup was put back in between: the server that took it is not the one of the copy that is here.
  */
 function overtaken(answer: Answer, state: StateRow, draft: RegisterDraft): Answer {
   const { cursor } = state;
   const epoch = state.epoch ?? answer.response.epoch;
+  const silent = { ...answer.response, items: [], logs: [], cursor, epoch };
+  if (epoch !== answer.response.epoch) {
+    return { ...answer, sent: { items: [], logs: [] }, response: { ...silent, results: [] } };
+  }
   return {
     ...answer,
     sent: {
       items: answer.sent.items.filter(({ kind, id }) => draft.isConfirmed(kind, id)),
       logs: answer.sent.logs.filter(({ h }) => draft.isConfirmed("habit", h)),
     },
-    response: { ...answer.response, items: [], logs: [], cursor, epoch },
+    response: silent,
   };
 }
 

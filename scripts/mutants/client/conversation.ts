@@ -5,8 +5,8 @@ export const CONVERSATION: readonly Mutant[] = [
   {
     rule: "who asks for an exchange gets the end of an older one",
     file: "client/engine.ts",
-    find: "(this.#isWantedAgain && !this.#isStopped)",
-    put: "(this.#isWantedAgain && this.#isStopped)",
+    find: "(await this.#exchangeOnce()) || this.#isWantedAgain)",
+    put: "(await this.#exchangeOnce()))",
   },
   {
     rule: "pages after the first are left for another time",

@@ -69,6 +69,12 @@ export const EXCHANGE: readonly Mutant[] = [
     put: "void dropPurged;",
   },
   {
+    rule: "what a server acknowledged before a backup was put back is there",
+    file: "client/exchange.ts",
+    find: "if (epoch !== answer.response.epoch) {",
+    put: "if (epoch !== answer.response.epoch && state.cursor < 0) {",
+  },
+  {
     rule: "an answer that was overtaken is filed",
     file: "client/exchange.ts",
     find: "return asked.cursor !== now.cursor || asked.epoch !== now.epoch;",
