@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 
 import { useValueWords } from "@/components/log/value-words";
 import { outcomeOn } from "@/lib/analytics/outcome";
-import type { HabitSeries } from "@/lib/analytics/series";
+import { type HabitSeries, kindAt } from "@/lib/analytics/series";
 import { type CalendarDay, civilDate } from "@/lib/domain/calendar-day";
 import { isPausedOn, versionOn } from "@/lib/domain/habit";
 import { logOn } from "@/lib/domain/packed-logs";
@@ -49,7 +49,8 @@ export function useTipTexts() {
     if (outcome === "pending") return t("open");
     if (isPausedOn(one, on)) return t("pausedDay");
     if (outcome === "done") return t("assumed");
-    const isOff = isDaySchedule(versionOn(one, on).schedule) && series.due[on - series.from] === 0;
+    const { isDue } = kindAt(series, on - series.from);
+    const isOff = isDaySchedule(versionOn(one, on).schedule) && !isDue;
     return isOff ? t("notPlanned") : t("nothingLogged");
   }
 

@@ -3,7 +3,7 @@ import { DONE } from "@/lib/analytics/day-codes";
 import { heatLevels } from "@/lib/analytics/heat";
 import { overallKept, shareOf } from "@/lib/analytics/kept";
 import { isPerfectDay } from "@/lib/analytics/overall-heat";
-import type { HabitSeries } from "@/lib/analytics/series";
+import { type HabitSeries, kindAt } from "@/lib/analytics/series";
 import { streaksOf } from "@/lib/analytics/streaks";
 import { isAccumulating } from "@/lib/domain/amount";
 import { type CalendarDay, civilDate, dayOfCivil } from "@/lib/domain/calendar-day";
@@ -66,7 +66,7 @@ export function doneDays(series: HabitSeries, from: CalendarDay, to: CalendarDay
   const first = Math.max(0, from - series.from);
   const last = Math.min(to, series.to) - series.from;
   let count = 0;
-  for (let i = first; i <= last; i += 1) if (series.outcome[i] === DONE) count += 1;
+  for (let i = first; i <= last; i += 1) if (kindAt(series, i).outcome === DONE) count += 1;
   return count;
 }
 

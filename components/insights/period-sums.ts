@@ -1,4 +1,4 @@
-import { DONE } from "@/lib/analytics/day-codes";
+import { DONE, OUTCOME_BITS } from "@/lib/analytics/day-codes";
 import type { HabitSeries } from "@/lib/analytics/series";
 import {
   addDays,
@@ -60,8 +60,8 @@ function donesIn(members: readonly Counted[], part: PartOfDay, period: Period): 
     .reduce((sum, { series }) => sum + donesOf(series, period), 0);
 }
 
-function donesOf({ outcome, from }: HabitSeries, period: Period): number {
+function donesOf({ kind, from }: HabitSeries, period: Period): number {
   const first = Math.max(0, period.from - from);
   const end = Math.max(first, period.to - from + 1);
-  return outcome.subarray(first, end).filter((code) => code === DONE).length;
+  return kind.subarray(first, end).filter((day) => (day & OUTCOME_BITS) === DONE).length;
 }

@@ -285,8 +285,6 @@ function periodOf(ends: Int32Array, index: number): number {
 function firstOfRun(series: HabitSeries, last: number, count: number): number {
   let left = count;
   let i = last;
-  for (; left > 0; i -= 1) {
-    if (series.due[i] === 1 && series.outcome[i] === DONE) left -= 1;
-  }
+  for (; left > 0; i -= 1) left -= ((EFFECTS[series.kind[i] ?? 0] ?? 0) >> 15) & 1;
   return i + 1;
 }

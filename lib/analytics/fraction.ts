@@ -20,49 +20,65 @@ export function completionFraction(
 ): number | null {
   if (log.status === "done") return 1;
   if (log.status === "missed") return 0;
-  const fraction = fractionOfValue(habit, version, log.value);
+  const fraction = valueJudge(habit, version)(log.value);
   return Number.isNaN(fraction) ? null : fraction;
 }
 
+/** How much of the target a value reaches, 0 to 1; NaN where there is nothing to judge. */
+export type ValueJudge = (value: LogValue) => number;
+
 /**
- * How much of the target a value reaches, whatever the log says in words; NaN where there is nothing to judge.
+ * How values are judged under a version, whatever a log says in words. What is asked of the habit is asked once, and not
+ * again for each of thousands of days.
  *
- * @example fractionOfValue(glasses, atLeastEight, 3) // 0.375
+ * @example valueJudge(glasses, atLeastEight)(3) // 0.375
  */
-export function fractionOfValue(
+export function valueJudge(
   habit: Pick<HabitRules, "valueType" | "clockOrigin" | "timeWindow">,
   version: HabitVersion,
-  value: LogValue,
-): number {
-  if (value === null) return Number.NaN;
-  if (habit.valueType === "text") return String(value).trim() === "" ? 0 : 1;
-  const amount = Number(value);
-  if (!Number.isFinite(amount)) return Number.NaN;
-  if (habit.valueType === "checkbox") return amount > 0 ? 1 : 0;
-  if (isSumSchedule(version.schedule)) return amount > 0 ? 1 : 0;
-  if (version.target) return targetFraction(habit, version.target, amount);
-  const isAmount = habit.valueType === "counter" || habit.valueType === "duration";
-  return isAmount && amount <= 0 ? 0 : 1;
+): ValueJudge {
+  if (habit.valueType === "text")
+    return (value) => (value === null ? Number.NaN : String(value).trim() === "" ? 0 : 1);
+  const judge = numberJudge(habit, version);
+  return (value) => {
+    const amount = typeof value === "number" ? value : value === null ? Number.NaN : Number(value);
+    return Number.isFinite(amount) ? judge(amount) : Number.NaN;
+  };
 }
 
-function targetFraction(
+type NumberJudge = (value: number) => number;
+
+const isAny: NumberJudge = (value) => (value > 0 ? 1 : 0);
+
+function numberJudge(
+  habit: Pick<HabitRules, "valueType" | "clockOrigin" | "timeWindow">,
+  { schedule, target }: HabitVersion,
+): NumberJudge {
+  if (habit.valueType === "checkbox" || isSumSchedule(schedule)) return isAny;
+  if (target) return targetJudge(habit, target);
+  const isAmount = habit.valueType === "counter" || habit.valueType === "duration";
+  return isAmount ? isAny : () => 1;
+}
+
+function targetJudge(
   habit: Pick<HabitRules, "clockOrigin" | "timeWindow">,
-  target: Target,
-  value: number,
-): number {
-  switch (target.op) {
+  { op, value: target }: Target,
+): NumberJudge {
+  switch (op) {
     case "at_least":
-      return target.value <= 0 ? 1 : Math.min(1, Math.max(0, value / target.value));
+      if (target <= 0) return () => 1;
+      return (value) => Math.min(1, Math.max(0, value / target));
     case "at_most":
-      return value <= target.value ? 1 : shareLeft(value - target.value, target.value);
-    case "exactly": {
-      const off = Math.abs(value - target.value);
-      return off <= EPS ? 1 : shareLeft(off, target.value);
-    }
+      return (value) => (value <= target ? 1 : shareLeft(value - target, target));
+    case "exactly":
+      return (value) => {
+        const off = Math.abs(value - target);
+        return off <= EPS ? 1 : shareLeft(off, target);
+      };
     case "before":
-      return onTime(habit, value, target.value);
+      return (value) => onTime(habit, value, target);
     case "after":
-      return onTime(habit, target.value, value);
+      return (value) => onTime(habit, target, value);
   }
 }
 

@@ -3,7 +3,7 @@ import type { Goal } from "@/lib/domain/goal";
 import type { HabitId } from "@/lib/domain/ids";
 
 import { DONE } from "./day-codes";
-import { dayAt, type HabitSeries } from "./series";
+import { dayAt, type HabitSeries, kindAt } from "./series";
 
 /** What a habit gave to a goal on a day, already multiplied by the weight of the contribution. */
 export type Entry = { day: CalendarDay; value: number };
@@ -30,13 +30,14 @@ export function goalEntries(
 function habitEntries(isCount: boolean, series: HabitSeries, weight: number): Entry[] {
   const entries: Entry[] = [];
   const isTick = series.habit.valueType === "checkbox";
-  for (let i = 0; i < series.outcome.length; i += 1) {
-    const isDone = series.outcome[i] === DONE;
+  for (let i = 0; i < series.kind.length; i += 1) {
+    const { outcome, isLogged } = kindAt(series, i);
+    const isDone = outcome === DONE;
     const value = series.value[i] ?? Number.NaN;
     if (isCount) {
       if (isDone) entries.push({ day: dayAt(series, i), value: weight });
     } else if (isTick) {
-      if (series.logged[i] === 1 && isDone) entries.push({ day: dayAt(series, i), value: weight });
+      if (isLogged && isDone) entries.push({ day: dayAt(series, i), value: weight });
     } else if (!Number.isNaN(value)) {
       entries.push({ day: dayAt(series, i), value: weight * value });
     }

@@ -20,7 +20,7 @@ import type { RefArgs, RefSchedule } from "./reference/reference-habit";
 import { riskOf } from "./risk";
 import { rollupsOf } from "./rollups";
 import { isScheduledOn } from "./schedule";
-import type { HabitSeries } from "./series";
+import { type HabitSeries, kindAt } from "./series";
 import { loggedOn } from "./series-logs";
 import { literalStreak, streaksOf } from "./streaks";
 import { strengthOf, strengthSeries } from "./strength";
@@ -67,7 +67,8 @@ function withLog(args: RefArgs, day: string, log: Omit<RefArgs["logs"][number], 
 function freeDay(series: HabitSeries, seed: number, mayBePaused: boolean): CalendarDay | null {
   const closed = eachDay(series.from, addDays(series.today, -1)).filter((day) => {
     const i = day - series.from;
-    return day <= series.to && series.logged[i] === 0 && (mayBePaused || series.paused[i] === 0);
+    const { isLogged, isPaused } = kindAt(series, i);
+    return day <= series.to && !isLogged && (mayBePaused || !isPaused);
   });
   return closed[seed % closed.length] ?? null;
 }
@@ -240,7 +241,7 @@ describe("laws of the analytics", () => {
         const logs = args.logs.map(({ day, status }) => ({ day, status }));
         const series = build(withLog({ ...args, habit, logs }, today, { status: "done" }));
         const doneDays = eachDay(series.from, series.to).filter((day) => {
-          return loggedOn(series, day) !== null && series.outcome[day - series.from] === 3;
+          return loggedOn(series, day) !== null && kindAt(series, day - series.from).outcome === 3;
         });
         fc.pre(series.from <= series.today);
         expect(streaksOf(series).current.length).toBeGreaterThanOrEqual(
@@ -294,7 +295,9 @@ describe("laws of the analytics", () => {
         const series = build(args);
         const day = calendarDay(dayText(offset));
         fc.pre(series.from <= day && day <= series.to);
-        expect(isScheduledOn(series.habit, day)).toBe(series.scheduled[day - series.from] === 1);
+        expect(isScheduledOn(series.habit, day)).toBe(
+          kindAt(series, day - series.from).isScheduled,
+        );
       }),
       { numRuns: 100 },
     );

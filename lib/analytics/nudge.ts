@@ -10,7 +10,7 @@ import {
   presentVersion,
   type Segment,
 } from "./habit-rules";
-import { type HabitSeries, segmentRange } from "./series";
+import { type HabitSeries, kindAt, segmentRange } from "./series";
 
 /** `idle` is how many days that count went by without any log, up to yesterday. */
 export type Nudge = { nudge: boolean; idle: number };
@@ -27,7 +27,7 @@ export function nudgeOf(series: HabitSeries): Nudge {
   const { habit, today } = series;
   const idle = idleDays(series);
   const isQuiet =
-    series.logged[today - series.from] === 1 ||
+    kindAt(series, today - series.from).isLogged ||
     !isActiveOn(habit, today) ||
     isPausedOn(habit, today) ||
     habit.unloggedIsDone;
@@ -52,9 +52,10 @@ function idleIn(series: HabitSeries, segment: Segment): { count: number; foundLo
   const yesterday = addDays(series.today, -1) - series.from;
   let count = 0;
   for (let i = Math.min(last, yesterday); i >= first; i -= 1) {
-    if (isByDay && series.scheduled[i] === 0) continue;
-    if (series.logged[i] === 1) return { count, foundLog: true };
-    if (series.excused[i] === 0) count += 1;
+    const { isScheduled, isLogged, isExcused } = kindAt(series, i);
+    if (isByDay && !isScheduled) continue;
+    if (isLogged) return { count, foundLog: true };
+    if (!isExcused) count += 1;
   }
   return { count, foundLog: false };
 }

@@ -10,7 +10,7 @@ import {
   LEAST_MARGIN,
   LEAST_STRENGTH,
 } from "./association";
-import { PENDING } from "./day-codes";
+import { OUTCOME_BITS, PENDING } from "./day-codes";
 import type { HabitSeries } from "./series";
 import { ABSENT, daysWithAnyLog, doneByDay, firstCompared } from "./settled-days";
 import { atOnce, mapInSteps } from "./steps";
@@ -128,7 +128,8 @@ function numbersOf<Key>(key: Key, series: HabitSeries, first: number): Numbers<K
   const values = new Float64Array(Math.max(0, series.to - first + 1)).fill(Number.NaN);
   series.value.forEach((value, index) => {
     const at = series.from + index - first;
-    const isSettled = series.outcome[index] !== PENDING; // an amount of today may still grow
+    const kind = series.kind[index] ?? 0;
+    const isSettled = (kind & OUTCOME_BITS) !== PENDING; // an amount of today may still grow
     if (at >= 0 && isSettled) values[at] = value;
   });
   const sorted = [...new Set(values)].filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);

@@ -4,13 +4,13 @@ import { saysNothing } from "@/lib/domain/log";
 import { logOn } from "@/lib/domain/packed-logs";
 
 import { DONE, NONE, PENDING } from "./day-codes";
-import type { HabitSeries } from "./series";
+import { type HabitSeries, kindAt } from "./series";
 import { outcomeOfLog } from "./series-days";
 
 /** What became of a day (analytics, 2.3). `pending` is today while it is open; `none` says nothing happened. */
 export type Outcome = "done" | "partial" | "miss" | "skip" | "none" | "pending";
 
-/** Names of the codes in `HabitSeries.outcome`. */
+/** Names of the outcomes in `day-codes`. */
 const OUTCOMES: readonly Outcome[] = ["none", "miss", "partial", "done", "skip", "pending"];
 
 /**
@@ -38,8 +38,8 @@ function outcomeInside(
   day: CalendarDay,
 ): { outcome: number; fraction: number } {
   const i = day - series.from;
-  const outcome = series.outcome[i] ?? NONE;
-  const isKnown = series.logged[i] === 1 || outcome === DONE;
+  const { outcome, isLogged } = kindAt(series, i);
+  const isKnown = isLogged || outcome === DONE;
   return { outcome, fraction: isKnown ? (series.fraction[i] ?? Number.NaN) : Number.NaN };
 }
 

@@ -10,7 +10,7 @@ import type { HabitSeries } from "./series";
  * @example weekEndsOf(series) // [5, 12, 14, 15] for fifteen days from a Tuesday on, weeks beginning on Monday
  */
 export function weekEndsOf(series: HabitSeries): Int32Array {
-  const length = series.outcome.length;
+  const length = series.kind.length;
   const first = startOfWeek(series.from, series.weekStart) + 6 - series.from;
   const count = Math.max(0, Math.ceil((length - 1 - first) / 7)) + 1;
   const ends = new Int32Array(count + 1);
@@ -22,7 +22,7 @@ export function weekEndsOf(series: HabitSeries): Int32Array {
 
 /** The same for months. @example monthEndsOf(series) // [2, 9, 10] for ten days from 29 January on */
 export function monthEndsOf(series: HabitSeries): Int32Array {
-  const length = series.outcome.length;
+  const length = series.kind.length;
   const from = civilDate(series.from);
   const to = civilDate(series.to);
   const count = Math.max(1, (to.year - from.year) * 12 + to.month - from.month + 1);

@@ -10,6 +10,7 @@ import { heatLevels } from "./heat";
 import { opportunitiesOf } from "./opportunities";
 import { overallHeat, quantileLevels } from "./overall-heat";
 import { num, Reference } from "./reference/reference-habit";
+import { kindAt } from "./series";
 import { bestRuns, streaksOf } from "./streaks";
 import { trendOf } from "./trend";
 import { weekdayAverages } from "./weekday";
@@ -77,7 +78,7 @@ describe("heat of all habits together", () => {
         const [from, to] = [addDays(series.today, -30), addDays(series.today, -1)];
         const own = heatLevels(series, from, to);
         overallHeat([series], from, to).forEach(({ level }, index) => {
-          const isDue = series.due[from + index - series.from] === 1;
+          const isDue = kindAt(series, from + index - series.from).isDue;
           expect(level).toBe(isDue ? own[index] : "off");
         });
       }),

@@ -5,7 +5,7 @@ import { DONE, PENDING, SKIP } from "./day-codes";
 import { endOfMonth, EPS, type Measure, measureOf, type Segment } from "./habit-rules";
 import { kindTable } from "./kind-table";
 import { amountAt, amountsIn } from "./logged-amount";
-import type { HabitSeries } from "./series";
+import { type HabitSeries, kindAt } from "./series";
 import { UNIT_MISS, UNIT_OK, UNIT_PENDING } from "./unit-state";
 
 /** A week or month cut at the edges of its segment, with what it asks for and what it has got. */
@@ -83,7 +83,8 @@ function tallyPiece(
   const past = tallyPast(series, measure, from - series.from, last);
   let left = 0;
   const today = series.today - series.from;
-  if (today <= last && series.outcome[today] === PENDING && series.excused[today] === 0) left += 1;
+  const { outcome, isExcused } = kindAt(series, today);
+  if (today <= last && outcome === PENDING && !isExcused) left += 1;
   let coming = 0;
   for (let day = addDays(series.to, 1); day <= to; day = addDays(day, 1)) {
     if (!isPausedOn(series.habit, day)) coming += 1;
@@ -113,18 +114,25 @@ function tallyPast(
   return { available, got: measure === "amount" ? amountsIn(series.value, first, last) : done };
 }
 
+const PAUSED = 2;
+
+/** `PAUSED` on paused days, else 1 for a day that was not skipped. */
+const ALLOWED_DAYS = kindTable(({ outcome, isPaused }) => {
+  return isPaused ? PAUSED : outcome === SKIP ? 0 : 1;
+});
+
 /** An allowance: what a paused day brings is not taken from it. */
 function tallyLimit(
-  { outcome, paused, value }: HabitSeries,
+  { kind, value }: HabitSeries,
   first: number,
   last: number,
 ): { available: number; got: number } {
   let available = 0;
   let got = 0;
   for (let i = first; i <= last; i += 1) {
-    if (paused[i] === 1) continue;
-    if (outcome[i] !== SKIP) available += 1;
-    got += amountAt(value, i);
+    const bits = ALLOWED_DAYS[kind[i] ?? 0] ?? 0;
+    available += bits & 1;
+    if (bits !== PAUSED) got += amountAt(value, i);
   }
   return { available, got };
 }

@@ -14,7 +14,7 @@ import { betaQuantile } from "./distributions";
 import { isActiveOn, measureOf, presentVersion, type Segment } from "./habit-rules";
 import { pieceOn, stateOfPiece } from "./piece";
 import { eachRuleDay } from "./rule-days";
-import type { HabitSeries } from "./series";
+import { type HabitSeries, kindAt } from "./series";
 import { UNIT_MISS, UNIT_OK, UNIT_PENDING } from "./unit-state";
 import { unitTableOf } from "./units";
 
@@ -109,7 +109,7 @@ function nextDays(series: HabitSeries, count: number): CalendarDay[] {
     const from = Math.max(segment.from, today) as CalendarDay; // extremes of days are days
     const to = Math.min(segment.to, last) as CalendarDay;
     eachChance(segment, from, to, (day) => {
-      const isOpen = day > today || series.outcome[day - series.from] === PENDING;
+      const isOpen = day > today || kindAt(series, day - series.from).outcome === PENDING;
       if (isOpen && !isPausedOn(habit, day)) days.push(day);
     });
   }
@@ -165,7 +165,7 @@ function periodChanceOf(series: HabitSeries, state: ChanceState, priorMean: numb
   if (unit !== UNIT_PENDING) return unit === null ? null : unit === UNIT_OK ? 1 : 0;
   const chances: number[] = [];
   for (let day = today; day <= piece.to; day = addDays(day, 1)) {
-    const isOpen = day > today || series.outcome[day - series.from] === PENDING;
+    const isOpen = day > today || kindAt(series, day - series.from).outcome === PENDING;
     if (isOpen && !isPausedOn(habit, day))
       chances.push(chanceOn(state, isoWeekday(day), priorMean));
   }

@@ -1,7 +1,7 @@
 import { DONE, PENDING } from "./day-codes";
 import { nominalQuota, type Segment } from "./habit-rules";
 import { kindTable } from "./kind-table";
-import { type HabitSeries, segmentRange } from "./series";
+import { type HabitSeries, kindAt, segmentRange } from "./series";
 import { UNIT_MISS, UNIT_OK, UNIT_PENDING } from "./unit-state";
 
 /** Code of a day of the axis that is no unit: the grace of a segment's first days. */
@@ -47,8 +47,8 @@ function axisOf(series: HabitSeries, segment: Segment): Axis {
     at += ON_AXIS[kind] ?? 0;
     done += IS_DONE[kind] ?? 0; // a done day is never excused
   }
-  const isTodayPending =
-    length > 0 && series.outcome[last] === PENDING && series.excused[last] === 0;
+  const { outcome, isExcused } = kindAt(series, last);
+  const isTodayPending = length > 0 && outcome === PENDING && !isExcused;
   return { days: days.subarray(0, at), dones: dones.subarray(0, done), isTodayPending };
 }
 

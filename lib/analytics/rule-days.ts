@@ -25,27 +25,52 @@ export function eachRuleDay(
   to: CalendarDay,
   mark: (day: CalendarDay) => void,
 ): void {
+  const column = new Uint8Array(Math.max(0, to - from + 1));
+  markRuleDays(version, from, column, 1);
+  column.forEach((isOnRule, offset) => {
+    if (isOnRule === 1) mark(addDays(from, offset));
+  });
+}
+
+/**
+ * Writes `mark` into a column with one element for each day from `from` on, where the day is on the rule: the days that
+ * `eachRuleDay` names.
+ *
+ * @example markRuleDays(everySecondDay, from, column, 1) // column: 1, 0, 1, 0, 1
+ */
+export function markRuleDays(
+  version: HabitVersion,
+  from: CalendarDay,
+  column: Uint8Array,
+  mark: number,
+): void {
   const { schedule } = version;
+  const to = addDays(from, column.length - 1);
+  const markDay = (day: CalendarDay) => {
+    column[day - from] = mark;
+  };
   switch (schedule.kind) {
     case "daily":
-      for (let day = from; day <= to; day = addDays(day, 1)) mark(day);
+      column.fill(mark);
       return;
     case "weekdays":
-      eachWeekday(schedule.days, from, to, mark);
+      for (let ahead = 0; ahead < 7; ahead += 1) {
+        if (schedule.days.includes(isoWeekday(addDays(from, ahead))))
+          stride(column, ahead, 7, mark);
+      }
       return;
     case "everyN": {
       const n = Math.max(1, Math.floor(schedule.n)); // a step of 0 would never arrive
       const late = (((from - (schedule.anchor ?? version.from)) % n) + n) % n;
-      const first = late === 0 ? from : addDays(from, n - late);
-      for (let day = first; day <= to; day = addDays(day, n)) mark(day);
+      stride(column, late === 0 ? 0 : n - late, n, mark);
       return;
     }
     case "monthdays":
-      eachMonthday(schedule.days, schedule.clamp ?? false, from, to, mark);
+      eachMonthday(schedule.days, schedule.clamp ?? false, from, to, markDay);
       return;
     case "rrule": {
       const rule = parseRecurrenceRule(schedule.rule);
-      if (rule) eachOccurrence(rule, schedule.anchor ?? version.from, from, to, mark);
+      if (rule) eachOccurrence(rule, schedule.anchor ?? version.from, from, to, markDay);
       return;
     }
     case "perWeek":
@@ -55,41 +80,8 @@ export function eachRuleDay(
   }
 }
 
-/**
- * Writes 1 into a column for every day from `from` to `to` that is on the rule: what `eachRuleDay` says.
- *
- * @param at The index of `from`.
- * @example markRuleDays(everySecondDay, from, addDays(from, 4), column, 0) // column: 1, 0, 1, 0, 1
- */
-export function markRuleDays(
-  version: HabitVersion,
-  from: CalendarDay,
-  to: CalendarDay,
-  column: Uint8Array,
-  at: number,
-): void {
-  const shift = at - from;
-  // The plan of most habits, and the one in which every day would be named.
-  if (version.schedule.kind === "daily") column.fill(1, at, Math.max(at, to + shift + 1));
-  else
-    eachRuleDay(version, from, to, (day) => {
-      column[day + shift] = 1;
-    });
-}
-
-/** Goes from one listed weekday to the next, so that no day has to be asked about. */
-function eachWeekday(
-  listed: readonly number[],
-  from: CalendarDay,
-  to: CalendarDay,
-  mark: (day: CalendarDay) => void,
-): void {
-  const ahead = [0, 1, 2, 3, 4, 5, 6].filter((days) =>
-    listed.includes(isoWeekday(addDays(from, days))),
-  );
-  for (let week = from; week <= to; week = addDays(week, 7)) {
-    for (const days of ahead) if (week + days <= to) mark(addDays(week, days));
-  }
+function stride(column: Uint8Array, first: number, step: number, mark: number): void {
+  for (let i = first; i < column.length; i += step) column[i] = mark;
 }
 
 function eachMonthday(

@@ -4,7 +4,7 @@ import { isDaySchedule } from "@/lib/domain/schedule";
 
 import { type HabitRules, isActiveOn, segmentsOf } from "./habit-rules";
 import { eachRuleDay } from "./rule-days";
-import type { HabitSeries } from "./series";
+import { type HabitSeries, kindAt } from "./series";
 
 /**
  * Whether the day is on the rule of the version in force; true for quota and rolling schedules, whose
@@ -40,6 +40,6 @@ export function dueDays(series: HabitSeries, from: CalendarDay, to: CalendarDay)
 
 /** Whether a day on the rule is due: not excused in the past, not paused in the future. */
 function isDueOn(series: HabitSeries, day: CalendarDay): boolean {
-  if (day <= series.to) return series.due[day - series.from] === 1;
+  if (day <= series.to) return kindAt(series, day - series.from).isDue;
   return isActiveOn(series.habit, day) && !isPausedOn(series.habit, day);
 }

@@ -1,6 +1,6 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { type HabitVersion, versionOn } from "@/lib/domain/habit";
-import type { HabitLog } from "@/lib/domain/log";
+import { type HabitLog, saysNothing } from "@/lib/domain/log";
 import {
   HAS_VALUE,
   logOn,
@@ -15,20 +15,21 @@ import {
   DUE_BIT,
   EXCUSED_BIT,
   LOGGED_BIT,
-  LOGGED_SHIFT,
   MISS,
   NONE,
   OUTCOME_BITS,
   PARTIAL,
+  PAUSED_BIT,
   PENDING,
+  SCHEDULED_BIT,
   SKIP,
 } from "./day-codes";
-import { completionFraction, fractionOfValue } from "./fraction";
+import { completionFraction, valueJudge } from "./fraction";
 import { EPS, type HabitRules, isSumSchedule, type Segment } from "./habit-rules";
 
 /**
  * Days in a row that are being laid out: all of a series, or some of them. The fields mean what they mean in
- * `HabitSeries`, with the index `day - from`. What the rules and pauses say is there, the rest is still blank.
+ * `HabitSeries`, with the index `day - from`.
  */
 export type DaysDraft = {
   readonly habit: HabitRules;
@@ -36,48 +37,46 @@ export type DaysDraft = {
   readonly today: CalendarDay;
   readonly from: CalendarDay;
   readonly to: CalendarDay;
-  readonly scheduled: Uint8Array;
-  readonly paused: Uint8Array;
 } & DayColumns;
 
-/** What the logs of the days decide. */
 export type DayColumns = {
-  readonly outcome: Uint8Array;
+  readonly kind: Uint8Array;
   readonly fraction: Float64Array;
   readonly value: Float64Array;
-  readonly kind: Uint8Array;
-  readonly logged: Uint8Array;
-  readonly due: Uint8Array;
-  readonly excused: Uint8Array;
 };
 
-/** The columns of so many days on which nothing was logged. */
-export function blankColumns(length: number): DayColumns {
+/** The columns of so many days of which nothing is known yet, for a habit with these logs. */
+export function blankColumns(length: number, { values }: PackedLogs): DayColumns {
   return {
-    outcome: new Uint8Array(length),
-    fraction: new Float64Array(length),
-    value: new Float64Array(length).fill(Number.NaN),
     kind: new Uint8Array(length),
-    logged: new Uint8Array(length),
-    due: new Uint8Array(length),
-    excused: new Uint8Array(length),
+    fraction: new Float64Array(length),
+    value: values.length === 0 ? noValues(length) : new Float64Array(length).fill(Number.NaN),
   };
+}
+
+let nothing = new Float64Array(0);
+
+/** One array for all habits that are only ticked: nobody writes to it, and filling one for each costs more than a tick. */
+function noValues(length: number): Float64Array {
+  if (nothing.length < length) nothing = new Float64Array(2 * length).fill(Number.NaN);
+  return nothing.subarray(0, length);
 }
 
 /**
  * Judges days by their logs (analytics, 2.3, 2.4 and 3.1). No day looks at another, so some days laid out by
  * themselves are what they are in the whole.
  *
+ * @param days Rules and pauses are marked in their kinds; whatever else stands there is replaced.
  * @param logs Those of other days are passed over.
  * @example
- * judgeDays({ ...rulesOfDays, ...blankColumns(1) }, logs); // fills the columns of one day
+ * judgeDays({ ...rulesOfDays, ...blankColumns(1, logs) }, logs); // fills the columns of one day
  */
 export function judgeDays(days: DaysDraft, logs: PackedLogs): void {
-  readLetters(days, logs);
-  if (logs.values.length > 0) judgeValues(days, logs);
+  const codes = codesOf(days, logs);
+  readLetters(days, codes);
+  if (logs.values.length > 0) judgeValues(days, codes, logs);
   if (days.habit.unloggedIsDone) assumeDone(days);
   if (days.to === days.today) judgeToday(days, logs);
-  nameKinds(days);
 }
 
 /** The outcome code of a log on a day of its own: `DONE`, `PARTIAL`, `MISS`, `SKIP` or, today, `PENDING`. */
@@ -94,9 +93,9 @@ export function outcomeOfLog(
   return { outcome: open ? PENDING : final, fraction };
 }
 
+/** The codes ascend from `MISS` by `PARTIAL` to `DONE`, so two roundings say it of random days without a guess. */
 function outcomeOfFraction(fraction: number): number {
-  if (fraction >= 1 - EPS) return DONE;
-  return fraction > 0 ? PARTIAL : MISS;
+  return MISS + (Math.ceil(fraction) | 0) + ((fraction + EPS) | 0);
 }
 
 /** Whether today's value may still change for the better or the worse (analytics, 2.3). */
@@ -110,106 +109,123 @@ function isOpen(habit: HabitRules, version: HabitVersion, value: number, final: 
   return final !== DONE;
 }
 
-/** The offset of the first letter of days, and the indices of those that have one: `first` to before `end`. */
-function lettersOf(days: DaysDraft, { base, letters }: PackedLogs) {
-  const shift = days.from - base;
-  const end = Math.min(days.outcome.length, letters.length - shift);
-  return { shift, first: Math.max(0, -shift), end };
-}
+// What a day's kind is made of: its outcome, whether anything was said, and the two bits of the plan in their places.
 
-/** What a letter says by itself: outcome, and `LOGGED_BIT` where it says anything. A value is judged afterwards. */
-const SAID = Uint8Array.from({ length: 128 }, (_, code) => {
-  const status = STATUS_OF_LETTER[code];
-  if (status === undefined) return NONE;
-  if (status === null) return HAS_VALUE[code] === 1 ? LOGGED_BIT : NONE;
-  return LOGGED_BIT + { done: DONE, missed: MISS, skipped: SKIP }[status];
+const SAID = 8;
+const PLAN_BITS = SCHEDULED_BIT | PAUSED_BIT;
+
+/** The kind for `outcome | SAID | plan bits`. */
+const KIND_OF = Uint8Array.from({ length: 256 }, (_, parts) => {
+  const outcome = parts & OUTCOME_BITS;
+  const isExcused = outcome === SKIP || ((parts & PAUSED_BIT) !== 0 && outcome !== DONE);
+  const isDue = (parts & SCHEDULED_BIT) !== 0 && !isExcused;
+  const isSaid = (parts & SAID) !== 0;
+  const bits = (isDue ? DUE_BIT : 0) | (isSaid ? LOGGED_BIT : 0) | (isExcused ? EXCUSED_BIT : 0);
+  return outcome | bits | (parts & PLAN_BITS);
 });
 
-const FRACTIONS = Float64Array.from({ length: 128 }, (_, code) => {
-  const outcome = (SAID[code] ?? 0) & OUTCOME_BITS;
+/** What a letter says by itself: an outcome, and `SAID` where it says anything. A value is judged afterwards. */
+const PARTS_OF_LETTER = Uint8Array.from({ length: 128 }, (_, code) => {
+  const status = STATUS_OF_LETTER[code];
+  if (status) return SAID | { done: DONE, missed: MISS, skipped: SKIP }[status];
+  return HAS_VALUE[code] === 1 ? SAID : NONE;
+});
+
+const FRACTION_OF_LETTER = Float64Array.from(PARTS_OF_LETTER, (parts) => {
+  const outcome = parts & OUTCOME_BITS;
   return outcome === SKIP ? Number.NaN : outcome === DONE ? 1 : 0;
 });
 
+const encoder = new TextEncoder();
+
+/** The code of each day's letter, 0 where there is none. As bytes they are read three times as fast as out of a text. */
+function codesOf({ from, kind }: DaysDraft, { base, letters }: PackedLogs): Uint8Array {
+  const codes = new Uint8Array(kind.length);
+  const [before, ahead] = [Math.max(0, from - base), Math.max(0, base - from)];
+  const some = letters.slice(before, before + codes.length);
+  if (ahead < codes.length) encoder.encodeInto(some, codes.subarray(ahead)); // what finds no room is left out
+  return codes;
+}
+
 /** Days follow no pattern that a processor could guess, so a letter is looked up and nothing is asked about it. */
-function readLetters(days: DaysDraft, logs: PackedLogs): void {
-  const { outcome, logged, fraction } = days;
-  const { letters } = logs;
-  const { shift, first, end } = lettersOf(days, logs);
-  for (let i = first; i < end; i += 1) {
-    const code = letters.charCodeAt(i + shift);
-    const said = SAID[code] ?? 0;
-    outcome[i] = said & OUTCOME_BITS;
-    logged[i] = said >> LOGGED_SHIFT;
-    fraction[i] = FRACTIONS[code] ?? 0;
+function readLetters({ kind, fraction }: DaysDraft, codes: Uint8Array): void {
+  for (let i = 0; i < codes.length; i += 1) {
+    const code = codes[i] ?? 0;
+    const plan = (kind[i] ?? 0) & PLAN_BITS;
+    kind[i] = KIND_OF[(PARTS_OF_LETTER[code] ?? 0) | plan] ?? 0;
+    fraction[i] = FRACTION_OF_LETTER[code] ?? 0;
   }
 }
 
+function nameKind(kind: Uint8Array, index: number, parts: number): void {
+  kind[index] = KIND_OF[parts | ((kind[index] ?? 0) & PLAN_BITS)] ?? 0;
+}
+
+/** The letters of a value that no word stands beside, and of one on a skipped day. */
+const BARE_VALUE = "V".charCodeAt(0);
+const SKIPPED_VALUE = "S".charCodeAt(0);
+
 /** Words win over a value, and a skip takes it out of all sums. */
-function judgeValues(days: DaysDraft, logs: PackedLogs): void {
-  const { shift, first, end } = lettersOf(days, logs);
-  let rank = valuesBefore(logs, first + shift);
+function judgeValues(days: DaysDraft, codes: Uint8Array, logs: PackedLogs): void {
+  const { habit, kind, fraction, value } = days;
+  const { values } = logs;
+  const places = placesOfValues(codes);
+  let rank = valuesBefore(logs, days.from - logs.base);
+  let next = 0;
   for (const { version, from, to } of days.segments) {
-    const last = Math.min(end - 1, to - days.from);
-    for (let i = Math.max(first, from - days.from); i <= last; i += 1) {
-      const code = logs.letters.charCodeAt(i + shift);
-      if (HAS_VALUE[code] !== 1) continue;
-      const value = logs.values[rank] ?? null;
-      rank += 1;
-      if (days.outcome[i] !== SKIP && typeof value === "number") days.value[i] = value;
-      if (code !== BARE_VALUE && days.outcome[i] !== SKIP) continue;
-      const fraction = fractionOfValue(days.habit, version, value);
-      days.fraction[i] = fraction;
-      if (code === BARE_VALUE) days.outcome[i] = outcomeOfFraction(fraction);
+    if (to < days.from || from > days.to) continue;
+    const judge = valueJudge(habit, version);
+    for (; next < places.length; next += 1, rank += 1) {
+      const i = places[next] ?? 0;
+      if (days.from + i > to) break;
+      const logged = values[rank] ?? null;
+      const code = codes[i];
+      if (code !== SKIPPED_VALUE && typeof logged === "number") value[i] = logged;
+      if (code !== SKIPPED_VALUE && code !== BARE_VALUE) continue;
+      const reached = judge(logged);
+      fraction[i] = reached;
+      if (code === BARE_VALUE) nameKind(kind, i, outcomeOfFraction(reached) | SAID);
     }
   }
 }
 
-/** The letter of a value that no word stands beside. */
-const BARE_VALUE = "V".charCodeAt(0);
+/** The indices of the days with a value. Found without asking which day is one. */
+function placesOfValues(codes: Uint8Array): Int32Array {
+  const places = new Int32Array(codes.length + 1);
+  let count = 0;
+  for (let i = 0; i < codes.length; i += 1) {
+    places[count] = i;
+    count += HAS_VALUE[codes[i] ?? 0] ?? 0;
+  }
+  return places.subarray(0, count);
+}
 
 /** Silence means success on closed days of habits that are about not doing something. */
 function assumeDone(days: DaysDraft): void {
+  const { kind, fraction, today } = days;
   for (const { version, from, to } of days.segments) {
     const first = Math.max(0, from - days.from);
-    const last = Math.min(to, days.to) - days.from;
-    const byRule = isDaySchedule(version.schedule);
-    for (let i = first; i <= last && days.from + i < days.today; i += 1) {
-      if (days.logged[i] === 1 || days.paused[i] === 1) continue;
-      if (byRule && days.scheduled[i] === 0) continue;
-      days.outcome[i] = DONE;
-      days.fraction[i] = 1;
+    const last = Math.min(to, days.to, today - 1) - days.from;
+    // On the rule, where there is one, and not paused.
+    const free = isDaySchedule(version.schedule) ? SCHEDULED_BIT : 0;
+    for (let i = first; i <= last; i += 1) {
+      const day = kind[i] ?? 0;
+      if ((day & LOGGED_BIT) !== 0 || (day & PLAN_BITS) !== free) continue;
+      nameKind(kind, i, DONE);
+      fraction[i] = 1;
     }
   }
 }
 
 /** Today may still change as long as no word was said. */
 function judgeToday(days: DaysDraft, logs: PackedLogs): void {
-  const last = days.outcome.length - 1;
-  const log = logOn(logs, days.today);
+  const { kind } = days;
+  const last = kind.length - 1;
   if (last < 0) return;
-  if (days.logged[last] === 0 || log === null) days.outcome[last] = PENDING;
+  const log = logOn(logs, days.today);
+  if (log === null || saysNothing(log)) nameKind(kind, last, PENDING);
   else {
     const version = versionOn(days.habit, days.today);
-    days.outcome[last] = outcomeOfLog(days.habit, version, log, true).outcome;
-  }
-}
-
-const PAUSED_BIT = 8;
-
-/** 1 for outcomes that excuse a day, on days that are paused (with `PAUSED_BIT`) and on others. */
-const IS_EXCUSED = Uint8Array.from({ length: 16 }, (_, index) => {
-  const outcome = index & ~PAUSED_BIT;
-  return outcome === SKIP || (index >= PAUSED_BIT && outcome !== DONE) ? 1 : 0;
-});
-
-/** Says what is excused and due, and all of a day in one byte. Days are random, so nothing is asked about them. */
-function nameKinds({ outcome, paused, scheduled, logged, excused, due, kind }: DaysDraft): void {
-  for (let i = 0; i < kind.length; i += 1) {
-    const code = outcome[i] ?? NONE;
-    const isExcused = IS_EXCUSED[code + PAUSED_BIT * (paused[i] ?? 0)] ?? 0;
-    const isDue = (scheduled[i] ?? 0) & ~isExcused;
-    excused[i] = isExcused;
-    due[i] = isDue;
-    kind[i] = code + isDue * DUE_BIT + (logged[i] ?? 0) * LOGGED_BIT + isExcused * EXCUSED_BIT;
+    nameKind(kind, last, outcomeOfLog(days.habit, version, log, true).outcome | SAID);
   }
 }

@@ -2,7 +2,9 @@ import { addDays, type CalendarDay, type Weekday } from "@/lib/domain/calendar-d
 import { changeOf, type LogsChange } from "@/lib/domain/edited-logs";
 import type { PackedLogs } from "@/lib/domain/packed-logs";
 
+import { PAUSED_BIT, SCHEDULED_BIT } from "./day-codes";
 import { type HabitRules, type Segment, segmentsOf } from "./habit-rules";
+import { type DayKind, dayKind } from "./kind-table";
 import { markRuleDays } from "./rule-days";
 import { blankColumns, type DayColumns, judgeDays } from "./series-days";
 
@@ -26,24 +28,12 @@ export type HabitSeries = {
   readonly from: CalendarDay;
   /** The earlier of today and the habit's last day; before `from` when nothing has begun. */
   readonly to: CalendarDay;
-  /** `NONE`, `MISS`, `PARTIAL`, `DONE`, `SKIP` or `PENDING`. */
-  readonly outcome: Uint8Array;
+  /** All that is to be known of a day in one byte: see `dayKind`. For many days in turn, see `kindTable`. */
+  readonly kind: Uint8Array;
   /** Completion 0 to 1, also 0 without a log; NaN where a log has nothing to judge (a skip without a value). */
   readonly fraction: Float64Array;
   /** The logged number; NaN where there is none, on skipped days and for texts. */
   readonly value: Float64Array;
-  /** Outcome, due, logged and excused in one byte, for walks over many days. */
-  readonly kind: Uint8Array;
-  /** 1 where a log says something. */
-  readonly logged: Uint8Array;
-  /** 1 where the day is on the rule of a day schedule. */
-  readonly scheduled: Uint8Array;
-  /** 1 where the day is scheduled and not excused. */
-  readonly due: Uint8Array;
-  /** 1 where a pause covers the day. */
-  readonly paused: Uint8Array;
-  /** 1 where the day is skipped, or paused and not done. */
-  readonly excused: Uint8Array;
 };
 
 /**
@@ -104,20 +94,8 @@ function laidOut(
   const from = habit.start;
   const to = Math.min(today, habit.end ?? today) as CalendarDay; // a minimum of days is a day
   const length = Math.max(0, to - from + 1);
-  const series = plain(
-    {
-      habit,
-      today,
-      weekStart,
-      logs,
-      segments: segmentsOf(habit),
-      from,
-      to,
-      scheduled: new Uint8Array(length),
-      paused: new Uint8Array(length),
-    },
-    blankColumns(length),
-  );
+  const frame = { habit, today, weekStart, logs, segments: segmentsOf(habit), from, to };
+  const series = plain(frame, blankColumns(length, logs));
   markRules(series);
   markPauses(series);
   judgeDays(series, logs);
@@ -128,20 +106,17 @@ function laidOut(
 function seriesAfter(before: HabitSeries, logs: PackedLogs, change: LogsChange): HabitSeries {
   const from = Math.max(before.from, change.from) as CalendarDay; // the later of days is a day
   const to = Math.min(before.to, change.to) as CalendarDay; // and so is the earlier
-  if (to < from) return edited(before, before.kind.length - 1, plain({ ...before, logs }, before));
+  const last = before.kind.length - 1;
+  if (to < from) return edited(before, last, plain({ ...before, logs }, before));
   const [first, end] = [from - before.from, to - before.from + 1];
-  const scheduled = before.scheduled.subarray(first, end);
-  const paused = before.paused.subarray(first, end);
-  const some = plain({ ...before, from, to, scheduled, paused }, blankColumns(end - first));
+  // Rules and pauses stand in the kinds of before; the rest of them is judged anew.
+  const kind = before.kind.slice(first, end);
+  const some = plain({ ...before, from, to }, { ...blankColumns(end - first, logs), kind });
   judgeDays(some, logs);
   const columns = {
-    outcome: replaced(before.outcome, some.outcome, first),
+    kind: replaced(before.kind, some.kind, first),
     fraction: replaced(before.fraction, some.fraction, first),
     value: replaced(before.value, some.value, first),
-    kind: replaced(before.kind, some.kind, first),
-    logged: replaced(before.logged, some.logged, first),
-    due: replaced(before.due, some.due, first),
-    excused: replaced(before.excused, some.excused, first),
   };
   return edited(before, first, plain({ ...before, logs }, columns));
 }
@@ -164,15 +139,9 @@ function plain(frame: Frame, columns: DayColumns): HabitSeries {
     segments: frame.segments,
     from: frame.from,
     to: frame.to,
-    outcome: columns.outcome,
+    kind: columns.kind,
     fraction: columns.fraction,
     value: columns.value,
-    kind: columns.kind,
-    logged: columns.logged,
-    scheduled: frame.scheduled,
-    due: columns.due,
-    paused: frame.paused,
-    excused: columns.excused,
   };
 }
 
@@ -188,22 +157,32 @@ function replaced<Column extends Uint8Array | Float64Array>(
   return copy;
 }
 
-function markRules({ segments, scheduled, from, to }: HabitSeries): void {
-  for (const segment of segments) {
-    const last = Math.min(segment.to, to) as CalendarDay; // a minimum of days is a day
-    markRuleDays(segment.version, segment.from, last, scheduled, segment.from - from);
+function markRules(series: HabitSeries): void {
+  for (const segment of series.segments) {
+    const { first, last } = segmentRange(series, segment);
+    if (last < first) continue;
+    const days = series.kind.subarray(first, last + 1);
+    markRuleDays(segment.version, segment.from, days, SCHEDULED_BIT);
   }
 }
 
-function markPauses(series: HabitSeries): void {
-  for (const pause of series.habit.pauses) {
-    const first = Math.max(0, pause.from - series.from);
-    const last = Math.min(pause.to ?? series.to, series.to) - series.from;
-    if (first <= last) series.paused.fill(1, first, last + 1);
+function markPauses({ habit, kind, from, to }: HabitSeries): void {
+  for (const pause of habit.pauses) {
+    const first = Math.max(0, pause.from - from);
+    const last = Math.min(pause.to ?? to, to) - from;
+    for (let i = first; i <= last; i += 1) kind[i] = (kind[i] ?? 0) | PAUSED_BIT;
   }
 }
 
 /** The day at an index of the arrays. */
 export function dayAt(series: HabitSeries, index: number): CalendarDay {
   return addDays(series.from, index);
+}
+
+/**
+ * What is to be known of the day at an index, in words.
+ * @example kindAt(series, today - series.from).isDue // false outside of the arrays
+ */
+export function kindAt(series: HabitSeries, index: number): DayKind {
+  return dayKind(series.kind[index] ?? 0);
 }

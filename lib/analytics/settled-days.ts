@@ -1,5 +1,6 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 
+import { LOGGED_BIT } from "./day-codes";
 import { eachOpportunity } from "./opportunities";
 import type { HabitSeries } from "./series";
 
@@ -13,9 +14,9 @@ export const ABSENT = -1;
 export function daysWithAnyLog(seriesList: readonly HabitSeries[], first: number): Uint8Array {
   const last = Math.max(first, ...seriesList.map(({ to }) => to));
   const days = new Uint8Array(last - first + 1);
-  for (const { logged, from } of seriesList) {
-    for (let i = Math.max(0, first - from); i < logged.length; i += 1) {
-      if (logged[i] === 1) days[from + i - first] = 1;
+  for (const { kind, from } of seriesList) {
+    for (let i = Math.max(0, first - from); i < kind.length; i += 1) {
+      if (((kind[i] ?? 0) & LOGGED_BIT) !== 0) days[from + i - first] = 1;
     }
   }
   return days;

@@ -3,7 +3,7 @@ import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 import { PENDING } from "./day-codes";
 import { type DayPass, dayPassOf } from "./day-pass";
 import { presentVersion, type UnitKind, unitKindOf } from "./habit-rules";
-import { dayAt, type HabitSeries } from "./series";
+import { dayAt, type HabitSeries, kindAt } from "./series";
 import { UNIT_MISS, UNIT_OK, UNIT_PENDING } from "./unit-state";
 import { UNIT_KINDS, type UnitTable, unitTableOf } from "./units";
 
@@ -40,8 +40,9 @@ export function streaksOf(series: HabitSeries): Streaks {
 
 function streaksOfDays(series: HabitSeries, pass: DayPass): Streaks {
   const { run, runStart, best, bestStart, bestEnd } = pass;
-  const last = series.outcome.length - 1;
-  const isOpen = series.due[last] === 1 && series.outcome[last] === PENDING;
+  const last = series.kind.length - 1;
+  const { outcome, isDue } = kindAt(series, last);
+  const isOpen = isDue && outcome === PENDING;
   const status = pass.isBroken ? "broken" : isOpen ? "pending" : "secured";
   // Before the first day the version in force may be of another kind; then all counts are 0.
   const unit = UNIT_KINDS[presentKind(series)] ?? "day";

@@ -7,7 +7,7 @@ import { Fields, readSeries } from "@/scripts/conformance/read-args";
 
 import { PENDING } from "./day-codes";
 import type { RefArgs } from "./reference/reference-habit";
-import type { HabitSeries } from "./series";
+import { type HabitSeries, kindAt } from "./series";
 import { strengthOf, strengthSeries } from "./strength";
 import { strengthNext, strengthShares } from "./strength-shares";
 
@@ -61,11 +61,11 @@ describe("what the next day does", () => {
         const { kind, measure } = args.habit.versions.findLast(({ from }) => {
           return from <= args.ctx.today;
         })?.schedule ?? { kind: "none" };
-        const isByDay = series.due[at] === 1;
-        fc.pre(series.outcome[at] === PENDING && series.excused[at] === 0);
+        const { outcome, isDue: isByDay, isExcused, isLogged } = kindAt(series, at);
+        fc.pre(outcome === PENDING && !isExcused);
         fc.pre(isByDay || ["perWeek", "perMonth", "rolling"].includes(kind));
         // What is logged today already counts into the sum of today.
-        fc.pre(measure !== "sum" || series.logged[at] === 0);
+        fc.pre(measure !== "sum" || !isLogged);
         tried[measure ?? kind] = (tried[measure ?? kind] ?? 0) + 1;
         const next = strengthNext(series);
         const day = toIsoDay(series.today);

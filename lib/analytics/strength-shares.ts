@@ -1,6 +1,5 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 
-import { PENDING } from "./day-codes";
 import { exp2 } from "./exact-exp";
 import { dayFrequency } from "./frequency";
 import {
@@ -10,6 +9,7 @@ import {
   presentVersion,
   type Segment,
 } from "./habit-rules";
+import { opportunityTable } from "./opportunities";
 import { dayAt, type HabitSeries, segmentRange } from "./series";
 import { quotaSteps, strengthOf } from "./strength";
 
@@ -89,9 +89,10 @@ function stepsOf(series: HabitSeries, segment: Segment): Step[] {
 function dayStepsOf(series: HabitSeries, segment: Segment): Step[] {
   const keep = keepOf(segment.version);
   const { first, last } = segmentRange(series, segment);
+  const isSettled = opportunityTable(segment);
   const steps: Step[] = [];
   for (let i = first; i <= last; i += 1) {
-    if (series.due[i] !== 1 || series.outcome[i] === PENDING) continue;
+    if (isSettled[series.kind[i] ?? 0] === 0) continue;
     steps.push({ index: i, fraction: series.fraction[i] ?? 0, keep });
   }
   return steps;

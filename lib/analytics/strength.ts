@@ -1,4 +1,4 @@
-import { DONE, PENDING } from "./day-codes";
+import { DONE } from "./day-codes";
 import { dayPassOf } from "./day-pass";
 import { exp2 } from "./exact-exp";
 import { dayFrequency } from "./frequency";
@@ -29,7 +29,7 @@ export function strengthOf(series: HabitSeries): number {
 export function strengthSeries(series: HabitSeries): Float64Array {
   const pass = dayPassOf(series);
   if (pass) return pass.strength;
-  const strengths = new Float64Array(series.outcome.length);
+  const strengths = new Float64Array(series.kind.length);
   let strength = 0;
   for (const segment of series.segments) {
     strength =
@@ -47,12 +47,13 @@ function smoothDays(
   before: number,
   strengths: Float64Array,
 ): number {
-  const { due, fraction, outcome } = series;
+  const { kind, fraction } = series;
+  const isSettled = opportunityTable(segment);
   const { first, last } = segmentRange(series, segment);
   const keep = exp2(-1 / (HALF_LIFE * Math.sqrt(dayFrequency(segment.version))));
   let strength = before;
   for (let i = first; i <= last; i += 1) {
-    if (due[i] === 1 && outcome[i] !== PENDING) {
+    if (isSettled[kind[i] ?? 0] === 1) {
       strength = strength * keep + (fraction[i] ?? 0) * (1 - keep);
     }
     strengths[i] = strength;

@@ -4,7 +4,7 @@ import { consistencyOf } from "./consistency";
 import { PENDING } from "./day-codes";
 import { normalCdf } from "./distributions";
 import { eachOpportunity } from "./opportunities";
-import type { HabitSeries } from "./series";
+import { type HabitSeries, kindAt } from "./series";
 
 export type TrendVerdict = "improving" | "steady" | "declining";
 
@@ -65,7 +65,7 @@ export type RecentTrend = {
  * @example recentTrend(series).comparison?.verdict // "steady"
  */
 export function recentTrend(series: HabitSeries): RecentTrend {
-  const isOpen = series.outcome[series.today - series.from] === PENDING;
+  const isOpen = kindAt(series, series.today - series.from).outcome === PENDING;
   const end = addDays(series.today, isOpen ? -1 : 0);
   const before = countBetween(series, addDays(end, -55), addDays(end, -28));
   const now = countBetween(series, addDays(end, -27), end);

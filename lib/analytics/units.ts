@@ -71,7 +71,7 @@ type Draft = {
 
 function buildTable(series: HabitSeries): UnitTable {
   // A unit never begins after today and no two begin on the same day.
-  const capacity = series.outcome.length;
+  const capacity = series.kind.length;
   const draft: Draft = {
     length: 0,
     kind: new Uint8Array(capacity),

@@ -3,7 +3,7 @@ import { addDays, startOfWeek } from "@/lib/domain/calendar-day";
 import { type Tally, tallyOf } from "./consistency";
 import { PENDING } from "./day-codes";
 import { EPS } from "./habit-rules";
-import type { HabitSeries } from "./series";
+import { type HabitSeries, kindAt } from "./series";
 
 /** How a habit goes this week beside the same weekdays of the four weeks before. */
 export type WeekChange<Key> = {
@@ -38,7 +38,7 @@ export function whatChanged<Key>(habits: Iterable<readonly [Key, HabitSeries]>):
 
 function changeOf<Key>(key: Key, series: HabitSeries): WeekChange<Key> | null {
   const from = startOfWeek(series.today, series.weekStart);
-  const isOpen = series.outcome[series.today - series.from] === PENDING;
+  const isOpen = kindAt(series, series.today - series.from).outcome === PENDING;
   const to = addDays(series.today, isOpen ? -1 : 0);
   const now = tallyOf(series, from, to);
   const before = { done: 0, expected: 0 };

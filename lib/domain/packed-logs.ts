@@ -108,10 +108,10 @@ export function valuesBefore(
   { letters, values }: Pick<PackedLogs, "letters" | "values">,
   offset: number,
 ): number {
-  if (values.length === 0) return 0;
+  if (values.length === 0 || offset <= 0) return 0;
   // From the end, because the last days are nearly always the ones that are asked for.
   let after = 0;
-  for (let i = Math.max(0, offset); i < letters.length; i += 1) {
+  for (let i = offset; i < letters.length; i += 1) {
     after += HAS_VALUE[letters.charCodeAt(i)] ?? 0;
   }
   return values.length - after;

@@ -45,8 +45,7 @@ export function benchParse(): BenchRow[] {
     told(`cold parse of ${name}: one object a log to series`, `${Math.round(fromObjects)} ms`),
     atLeast("size of one object a log ÷ letters", objects.length / letters.length, 20),
     told("size of one object a log ÷ packed years", ratio(objects.length / years.length)),
-    // Not 6: an object for each log costs more than all else (docs/decisions/141).
-    bound("a page's letters to series ÷ bare smoothing loop", fromLetters / bare, 40),
+    bound("a page's letters to series ÷ bare smoothing loop", fromLetters / bare, 6),
     told("one object a log ÷ a page's letters", ratio(fromObjects / fromLetters)),
   ];
 }
