@@ -39,18 +39,19 @@ export const HAS_VALUE: Uint8Array = valueByCode();
  */
 export function packLogs(logs: readonly HabitLog[]): PackedLogs {
   const inOrder = ascends(logs) ? logs : oneADay(logs);
-  const base = inOrder[0]?.day ?? NO_LOGS.base;
-  const letters: string[] = [];
+  const [first, last] = [inOrder[0], inOrder.at(-1)];
+  if (!first || !last) return NO_LOGS;
+  const base = first.day;
+  const codes = new Uint8Array(last.day - base + 1).fill(NO_LOG);
   const values: (number | string)[] = [];
   const notes: Record<number, string> = {};
   for (const log of inOrder) {
     const offset = log.day - base;
-    while (letters.length < offset) letters.push(".");
-    letters.push(letterOf(log));
+    codes[offset] = letterOf(log).charCodeAt(0);
     if (log.value !== null) values.push(log.value);
     if (log.note !== null) notes[offset] = log.note;
   }
-  return { base, letters: letters.join(""), values, notes };
+  return { base, letters: decoder.decode(codes), values, notes };
 }
 
 /**
@@ -125,7 +126,7 @@ export function letterOf(log: Pick<HabitLog, "status" | "value"> | null): string
   if (log === null) return ".";
   const { status, value } = log;
   if (status === null) return value === null ? "-" : "V";
-  return value === null ? LETTERS[status] : LETTERS[status].toUpperCase();
+  return value === null ? LETTERS[status] : LETTERS_WITH_VALUE[status];
 }
 
 /** Without the days before the first log and after the last, so that equal logs are packed alike. */
@@ -162,7 +163,10 @@ export function isSameLogs(a: PackedLogs, b: PackedLogs): boolean {
   );
 }
 
+const decoder = new TextDecoder();
+
 const LETTERS: Record<LogStatus, string> = { done: "d", skipped: "s", missed: "m" };
+const LETTERS_WITH_VALUE: Record<LogStatus, string> = { done: "D", skipped: "S", missed: "M" };
 
 function statusByCode(): (LogStatus | null | undefined)[] {
   const statuses = Array.from({ length: 128 }, (): LogStatus | null | undefined => undefined);
