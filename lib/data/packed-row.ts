@@ -1,7 +1,7 @@
 import { shownValue } from "@/lib/domain/amount";
-import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
+import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { Habit } from "@/lib/domain/habit";
-import type { PackedLogs } from "@/lib/domain/packed-logs";
+import { type PackedLogs, trimmed } from "@/lib/domain/packed-logs";
 
 import type { PackedRow, WordsRow } from "./logs";
 
@@ -57,18 +57,4 @@ function valueOf(
 function letterOf(letter: string, value: number | string | null): string {
   if (value !== null) return letter;
   return letter === "V" ? "-" : letter.toLowerCase();
-}
-
-/** Without the dots at the beginning, so that equal logs are packed alike. */
-function trimmed(packed: PackedLogs): PackedLogs {
-  const gap = packed.letters.length - packed.letters.replace(/^\.+/, "").length;
-  if (gap === 0) return packed;
-  return {
-    base: addDays(packed.base, gap),
-    letters: packed.letters.slice(gap),
-    values: packed.values,
-    notes: Object.fromEntries(
-      Object.entries(packed.notes).map(([offset, note]) => [Number(offset) - gap, note]),
-    ),
-  };
 }

@@ -129,7 +129,10 @@ export function letterOf(log: Pick<HabitLog, "status" | "value"> | null): string
   return value === null ? LETTERS[status] : LETTERS_WITH_VALUE[status];
 }
 
-/** Without the days before the first log and after the last, so that equal logs are packed alike. */
+/**
+ * Without the days before the first log and after the last, so that equal logs are packed alike.
+ * @example trimmed({ base: day, letters: ".d.", values: [], notes: {} }) // letters "d" from the day after on
+ */
 export function trimmed(packed: PackedLogs): PackedLogs {
   const { letters } = packed;
   let first = 0;
