@@ -1,5 +1,5 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
-import { STATUS_OF_LETTER } from "@/lib/domain/packed-logs";
+import { STATUS_OF_LETTER } from "@/lib/domain/packed-letters";
 
 import { dayPassOf } from "./day-pass";
 import { heatOfKind, shadeBegunDays } from "./heat-codes";

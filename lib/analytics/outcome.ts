@@ -4,8 +4,8 @@ import { saysNothing } from "@/lib/domain/log";
 import { logOn } from "@/lib/domain/packed-logs";
 
 import { DONE, NONE, PENDING } from "./day-codes";
+import { outcomeOfLog } from "./log-outcome";
 import { type HabitSeries, kindAt } from "./series";
-import { outcomeOfLog } from "./series-days";
 
 /** What became of a day (analytics, 2.3). `pending` is today while it is open; `none` says nothing happened. */
 export type Outcome = "done" | "partial" | "miss" | "skip" | "none" | "pending";

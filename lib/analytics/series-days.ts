@@ -1,13 +1,8 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
-import { type HabitVersion, versionOn } from "@/lib/domain/habit";
-import { type HabitLog, saysNothing } from "@/lib/domain/log";
-import {
-  HAS_VALUE,
-  logOn,
-  type PackedLogs,
-  STATUS_OF_LETTER,
-  valuesBefore,
-} from "@/lib/domain/packed-logs";
+import { versionOn } from "@/lib/domain/habit";
+import { saysNothing } from "@/lib/domain/log";
+import { HAS_VALUE, STATUS_OF_LETTER } from "@/lib/domain/packed-letters";
+import { logOn, type PackedLogs, valuesBefore } from "@/lib/domain/packed-logs";
 import { isDaySchedule } from "@/lib/domain/schedule";
 
 import {
@@ -18,14 +13,14 @@ import {
   MISS,
   NONE,
   OUTCOME_BITS,
-  PARTIAL,
   PAUSED_BIT,
   PENDING,
   SCHEDULED_BIT,
   SKIP,
 } from "./day-codes";
-import { completionFraction, valueJudge } from "./fraction";
-import { EPS, type HabitRules, isSumSchedule, type Segment } from "./habit-rules";
+import { valueJudge } from "./fraction";
+import type { HabitRules, Segment } from "./habit-rules";
+import { outcomeOfFraction, outcomeOfLog } from "./log-outcome";
 
 /**
  * Days in a row that are being laid out: all of a series, or some of them. The fields mean what they mean in
@@ -77,36 +72,6 @@ export function judgeDays(days: DaysDraft, logs: PackedLogs): void {
   if (logs.values.length > 0) judgeValues(days, codes, logs);
   if (days.habit.unloggedIsDone) assumeDone(days);
   if (days.to === days.today) judgeToday(days, logs);
-}
-
-/** The outcome code of a log on a day of its own: `DONE`, `PARTIAL`, `MISS`, `SKIP` or, today, `PENDING`. */
-export function outcomeOfLog(
-  habit: HabitRules,
-  version: HabitVersion,
-  log: HabitLog,
-  isToday: boolean,
-): { outcome: number; fraction: number } {
-  const fraction = completionFraction(habit, version, log) ?? Number.NaN;
-  if (log.status === "skipped") return { outcome: SKIP, fraction };
-  const final = outcomeOfFraction(fraction);
-  const open = isToday && log.status === null && isOpen(habit, version, Number(log.value), final);
-  return { outcome: open ? PENDING : final, fraction };
-}
-
-/** The codes ascend from `MISS` by `PARTIAL` to `DONE`, so two roundings say it of random days without a guess. */
-function outcomeOfFraction(fraction: number): number {
-  return MISS + (Math.ceil(fraction) | 0) + ((fraction + EPS) | 0);
-}
-
-/** Whether today's value may still change for the better or the worse (analytics, 2.3). */
-function isOpen(habit: HabitRules, version: HabitVersion, value: number, final: number): boolean {
-  if (habit.valueType === "checkbox") return final !== DONE;
-  if (habit.valueType !== "counter" && habit.valueType !== "duration") return false;
-  const { target } = version;
-  if (isSumSchedule(version.schedule)) return final !== DONE;
-  if (target?.op === "at_most") return value <= target.value;
-  if (target?.op === "exactly") return final !== DONE && value < target.value;
-  return final !== DONE;
 }
 
 // What a day's kind is made of: its outcome, whether anything was said, and the two bits of the plan in their places.

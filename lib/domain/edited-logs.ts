@@ -1,15 +1,7 @@
 import { addDays, type CalendarDay } from "./calendar-day";
 import { type HabitLog, isSameLog } from "./log";
-import {
-  HAS_VALUE,
-  letterOf,
-  logAt,
-  NO_LOGS,
-  type PackedLogs,
-  packLogs,
-  trimmed,
-  valuesBefore,
-} from "./packed-logs";
+import { HAS_VALUE, letterOf } from "./packed-letters";
+import { logAt, NO_LOGS, type PackedLogs, packLogs, trimmed, valuesBefore } from "./packed-logs";
 
 /** A day as it stands now; a log of null says that the day is blank. */
 export type DayNow = { day: CalendarDay; log: HabitLog | null };

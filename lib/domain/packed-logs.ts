@@ -1,5 +1,6 @@
 import { addDays, type CalendarDay } from "./calendar-day";
-import type { HabitLog, LogStatus, LogValue } from "./log";
+import type { HabitLog, LogValue } from "./log";
+import { HAS_VALUE, letterOf, NO_LOG, STATUS_OF_LETTER } from "./packed-letters";
 
 /**
  * All logs of one habit, at most one a day, in a few strings and arrays: about one byte a day where an object takes a
@@ -23,15 +24,6 @@ export type PackedLogs = {
 
 /** A habit of which nothing is logged. */
 export const NO_LOGS: PackedLogs = { base: 0 as CalendarDay, letters: "", values: [], notes: {} };
-
-/** The code of the letter for a day without a log. */
-export const NO_LOG = ".".charCodeAt(0);
-
-/** Status by the code of a letter; undefined where `packLogs` never writes one, and for days without a log. */
-export const STATUS_OF_LETTER: readonly (LogStatus | null | undefined)[] = statusByCode();
-
-/** 1 for the codes of letters that a value belongs to. */
-export const HAS_VALUE: Uint8Array = valueByCode();
 
 /**
  * Packs logs in any order. Of two for one day the later in the list counts.
@@ -119,17 +111,6 @@ export function valuesBefore(
 }
 
 /**
- * The letter of a log, or of a day without one.
- * @example letterOf({ status: "skipped", value: 3 }) // "S"
- */
-export function letterOf(log: Pick<HabitLog, "status" | "value"> | null): string {
-  if (log === null) return ".";
-  const { status, value } = log;
-  if (status === null) return value === null ? "-" : "V";
-  return value === null ? LETTERS[status] : LETTERS_WITH_VALUE[status];
-}
-
-/**
  * Without the days before the first log and after the last, so that equal logs are packed alike.
  * @example trimmed({ base: day, letters: ".d.", values: [], notes: {} }) // letters "d" from the day after on
  */
@@ -167,29 +148,6 @@ export function isSameLogs(a: PackedLogs, b: PackedLogs): boolean {
 }
 
 const decoder = new TextDecoder();
-
-const LETTERS: Record<LogStatus, string> = { done: "d", skipped: "s", missed: "m" };
-const LETTERS_WITH_VALUE: Record<LogStatus, string> = { done: "D", skipped: "S", missed: "M" };
-
-function statusByCode(): (LogStatus | null | undefined)[] {
-  const statuses = Array.from({ length: 128 }, (): LogStatus | null | undefined => undefined);
-  for (const [letter, status] of [
-    ["d", "done"],
-    ["s", "skipped"],
-    ["m", "missed"],
-  ] as const) {
-    statuses[letter.charCodeAt(0)] = status;
-    statuses[letter.toUpperCase().charCodeAt(0)] = status;
-  }
-  for (const letter of "-V") statuses[letter.charCodeAt(0)] = null;
-  return statuses;
-}
-
-function valueByCode(): Uint8Array {
-  const codes = new Uint8Array(128);
-  for (const letter of "DSMV") codes[letter.charCodeAt(0)] = 1;
-  return codes;
-}
 
 function valueAt(values: PackedLogs["values"], index: number): LogValue {
   const value = values[index];
