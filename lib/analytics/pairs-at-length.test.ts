@@ -10,6 +10,7 @@ import { packLogs } from "@/lib/domain/packed-logs";
 
 import { association, benjaminiHochberg, FALSE_SHARE, LEAST_STRENGTH } from "./association";
 import { habitPairs } from "./habit-pairs";
+import { dayKind } from "./kind-table";
 import { numberPairs } from "./number-pairs";
 import { opportunitiesOf } from "./opportunities";
 import { type HabitSeries, seriesOf } from "./series";
@@ -127,8 +128,8 @@ function lookAtPairs(habits: readonly Named[], from: number) {
 
 function loggedDays(habits: readonly Named[]): ReadonlySet<number> {
   return new Set(
-    habits.flatMap(([, { logged, from }]) =>
-      [...logged].flatMap((isLogged, index) => (isLogged === 1 ? [from + index] : [])),
+    habits.flatMap(([, { kind, from }]) =>
+      [...kind].flatMap((day, index) => (dayKind(day).isLogged ? [from + index] : [])),
     ),
   );
 }
