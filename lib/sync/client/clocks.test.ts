@@ -6,6 +6,7 @@ import { logOn } from "@/lib/domain/packed-logs";
 import { cellAmount } from "@/lib/sync/protocol/cell";
 import type { Intent } from "@/lib/sync/protocol/intent";
 import { MemoryServer } from "@/lib/sync/protocol/memory-server";
+import { msOfStamp, ZERO_STAMP } from "@/lib/sync/protocol/stamp";
 
 import type { LocalStore } from "./local-store";
 import { MemoryStorage } from "./memory-storage";
@@ -70,6 +71,30 @@ test.each([
     expect([shownBy(mine), mine?.view().habits[0]?.habit.name]).toContain(
       told.second.type === "log.mark" ? 7 : "Juice",
     );
+  },
+);
+
+test.each([
+  { what: "an answer", fall: (asleep: () => Promise<void>) => void (here.onAnswer = asleep) },
+  {
+    what: "a copy",
+    fall: (asleep: () => Promise<void>) => {
+      server.epoch = "restored";
+      here.onAnswer = async () => void (here.onAnswer = asleep);
+    },
+  },
+])(
+  "$what that is filed a day after it was asked for sets no clock back that is right",
+  async ({ fall }) => {
+    server.now = () => here.now;
+    fall(async () => {
+      here.now += DAY_MS;
+      await mine?.write([typed(7)]);
+    });
+    await mine?.sync();
+    await mine?.sync();
+    const [, stamp] = server.cell(WATER, toIsoDay(DAY))?.mark ?? [null, ZERO_STAMP];
+    expect(msOfStamp(stamp)).toBe(NOON + DAY_MS);
   },
 );
 

@@ -50,7 +50,7 @@ export async function fileCopy(
   }
   return storage.write(async (tx) => {
     if (isOvertaken(asked, await stateOf(tx))) return null;
-    await finish(tx, parts, flight, latest);
+    await finish(tx, parts, flight, { latest, since: now() - flight.sentAt });
     await settleEarly(tx, now);
     return { number: filedIn(await stateOf(tx)), reads: null };
   });
@@ -66,7 +66,7 @@ async function finish(
   tx: StorageTransaction,
   parts: readonly CopyPart[],
   flight: Flight,
-  latest: Hlc,
+  { latest, since }: { latest: Hlc; since: number },
 ): Promise<void> {
   const [first] = parts;
   if (!first) throw new RangeError("A copy has at least one part.");
@@ -76,7 +76,7 @@ async function finish(
   await tx.put("items", items);
   await removeOtherYears(tx, parts);
   const seen = latestStamp([latest, ...items.flatMap((item) => stampsOfFields(item.f))]);
-  const clock = await settledClock(tx, state, first.now, seen);
+  const clock = await settledClock(tx, state, { said: first.now, since }, seen);
   if (isSetBack(state, first)) await typeAnew(tx, clock);
   const { rows } = filed(
     {

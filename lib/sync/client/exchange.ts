@@ -84,7 +84,8 @@ export async function applyResponse(tx: StorageTransaction, answer: Answer): Pro
   });
   await draft.save(tx);
   await dropPurged(tx, purged);
-  const clock = await settledClock(tx, state, response.now, latestStamp(stampsIn(response)));
+  const server = { said: response.now, since: flight.receivedAt - flight.sentAt };
+  const clock = await settledClock(tx, state, server, latestStamp(stampsIn(response)));
   const isDone = !response.more && !response.reset;
   // What was refused when it was made leaves no register to read: only everything shows that it is not there.
   const isRefused = sent.items.some(({ kind, id }) => draft.item(kind, id) === undefined);
@@ -111,17 +112,18 @@ export async function applyResponse(tx: StorageTransaction, answer: Answer): Pro
  * The clock after an answer: it has seen every stamp in it, and stands no further ahead than the server lets it.
  * What waits under a stamp from further ahead is stamped anew.
  *
- * @param serverNow Milliseconds since 1970 by the server's clock.
+ * @param server What its clock said (ms since 1970), and how long ago that may have been: an answer that lay in a tab which
+ * slept is as old as the request.
  * @param seen The latest stamp of the answer.
  */
 export async function settledClock(
   tx: StorageTransaction,
   state: StateRow,
-  serverNow: number,
+  server: { said: number; since: number },
   seen: Hlc,
 ): Promise<Clock> {
-  const clock = new Clock(state.device, () => serverNow, state.last);
-  if (msOfStamp(state.last) <= serverNow + MAX_DRIFT_MS) {
+  const clock = new Clock(state.device, () => server.said, state.last);
+  if (msOfStamp(state.last) <= server.said + Math.max(0, server.since) + MAX_DRIFT_MS) {
     clock.receive(seen);
     return clock;
   }

@@ -29,8 +29,8 @@ export const COPY: readonly Mutant[] = [
   {
     rule: "a copy tells the clock nothing",
     file: "client/copy.ts",
-    find: "const clock = await settledClock(tx, state, first.now, seen);",
-    put: "const clock = await settledClock(tx, state, first.now, ZERO_STAMP); void seen;",
+    find: "await settledClock(tx, state, { said: first.now, since }, seen);",
+    put: "await settledClock(tx, state, { said: first.now, since }, ZERO_STAMP); void seen;",
   },
   {
     rule: "a tab that was asleep files its old copy",

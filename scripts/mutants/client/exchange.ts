@@ -5,7 +5,7 @@ export const EXCHANGE: readonly Mutant[] = [
   {
     rule: "a device keeps its future clock",
     file: "client/exchange.ts",
-    find: "if (msOfStamp(state.last) <= serverNow + MAX_DRIFT_MS) {",
+    find: "if (msOfStamp(state.last) <= server.said + Math.max(0, server.since) + MAX_DRIFT_MS) {",
     put: "if (msOfStamp(state.last) <= serverNow + 1e12) {",
   },
   {
@@ -73,6 +73,18 @@ export const EXCHANGE: readonly Mutant[] = [
     file: "client/exchange.ts",
     find: "if (epoch !== answer.response.epoch) {",
     put: "if (epoch !== answer.response.epoch && state.cursor < 0) {",
+  },
+  {
+    rule: "an old answer says what time it is",
+    file: "client/exchange.ts",
+    find: "server.said + Math.max(0, server.since) +",
+    put: "server.said +",
+  },
+  {
+    rule: "an old copy says what time it is",
+    file: "client/copy.ts",
+    find: "since: now() - flight.sentAt }",
+    put: "since: 0 }",
   },
   {
     rule: "an answer that was overtaken is filed",
