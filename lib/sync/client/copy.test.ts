@@ -71,6 +71,19 @@ describe.each(storagesOf(() => userId))("a full copy $name", ({ shared }) => {
     expect(browser.copies).toEqual([]);
   });
 
+  test("is followed by what changed while its parts were on their way", async () => {
+    const working = server.copy.bind(server);
+    server.copy = (after, years) => {
+      if (after !== null) tell(server, history(1, 1, "skipped"));
+      return working(after, years);
+    };
+    const store = await tab();
+    await store.complete;
+    await store.sync();
+    const first = store.view().habits.find(({ habit }) => habit.id === idOf(1));
+    expect(logOn(first?.logs ?? NO_LOGS, DAY)?.status).toBe("skipped");
+  });
+
   test("goes on where it broke off", async () => {
     browser.faults = [0, 0].map(() => "lost_response" as const);
     const working = browser.server.copy.bind(server);
