@@ -1,9 +1,11 @@
 "use client";
 
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 
 import type { HabitSeries } from "@/lib/analytics/series";
+import { atOnce, mapInSteps } from "@/lib/analytics/steps";
 import { useLaterTracker } from "@/lib/client/tracker";
+import { useInSteps } from "@/lib/client/use-in-steps";
 import type { CalendarDay, Weekday } from "@/lib/domain/calendar-day";
 import type { Goal } from "@/lib/domain/goal";
 import type { Habit } from "@/lib/domain/habit";
@@ -21,13 +23,23 @@ type Sources = {
 /** Every goal that is neither deleted nor archived, in the owner's order, with its numbers. */
 export function useGoalSummaries(): GoalSummary[] {
   const { tracker, series } = useLaterTracker();
-  return useMemo(() => {
-    const context = { today: tracker.today, weekStart: tracker.profile.weekStart };
-    const sources = { series, habits: habitsById(tracker), context };
-    return tracker.goals
-      .filter((goal) => !goal.deleted && !goal.archived)
-      .map((goal) => keptSummary(goal, sources));
-  }, [tracker, series]);
+  return useMemo(() => atOnce(summariesInSteps(tracker, series)), [tracker, series]);
+}
+
+/** The same for what stands beside a screen: a goal at a time, and nobody waits for it. Null until they are there. */
+export function useGoalSummariesInSteps(): GoalSummary[] | null {
+  const { tracker, series } = useLaterTracker();
+  return useInSteps(useCallback(() => summariesInSteps(tracker, series), [tracker, series]));
+}
+
+function summariesInSteps(
+  tracker: Tracker,
+  series: Sources["series"],
+): Generator<void, GoalSummary[]> {
+  const context = { today: tracker.today, weekStart: tracker.profile.weekStart };
+  const sources = { series, habits: habitsById(tracker), context };
+  const goals = tracker.goals.filter((goal) => !goal.deleted && !goal.archived);
+  return mapInSteps(goals, (goal) => keptSummary(goal, sources));
 }
 
 function habitsById({ habits, trash }: Tracker): ReadonlyMap<HabitId, Habit> {

@@ -6,18 +6,17 @@ import Link from "next/link";
 import { GoalBar } from "@/components/goals/goal-list";
 import type { GoalSummary } from "@/components/goals/goal-summary";
 import { useGoalWords } from "@/components/goals/goal-words";
-import { useGoalSummaries } from "@/components/goals/use-goal-summaries";
 import { useToday } from "@/lib/client/tracker";
 
 /** As many as fit beside a day. */
 const MOST = 4;
 
 /** The goals that are still open, each with its bar, where it should be, and one sentence. */
-export function RailGoals() {
+export function RailGoals({ summaries }: { summaries: readonly GoalSummary[] }) {
   const t = useTranslations("today");
   const words = useGoalWords();
   const today = useToday();
-  const open = useGoalSummaries().filter(({ progress }) => progress.completedOn === null);
+  const open = summaries.filter(({ progress }) => progress.completedOn === null);
   // The value of a goal that is to be held is a share of days.
   const valueText = ({ goal, progress: { value } }: GoalSummary) => {
     if (value === null) return "";

@@ -20,12 +20,12 @@ export const WAITING_KEY = "kept:waiting";
  * device, and the form is not sent. Only what cannot be written down goes to the server as a form. A living
  * page answers the click itself, so nothing of it comes here.
  *
- * React lets what is streamed wait until 300 ms after the first frame, so that parts which arrive one after the other
- * are shown together. Here all of them come from one read and there is nothing to wait for: `$RT`, in which React
- * keeps the moment of that frame, stays empty, and each part is shown in the next one (docs/decisions/100).
+ * React gathers what is streamed in a list, `$RB`, and shows it in a later frame, so that parts which arrive one after the
+ * other are shown together. Here all of them come from one read and there is nothing to wait for: a list that shows each
+ * part at once stands in its place (docs/decisions/100).
  *
  * A document that the service worker has stored is empty until this browser's store is open. While the scripts are still
  * on their way, a browser that was just started is made to do what it does once and slowly: find its databases, and
  * learn how days are written.
  */
-export const EARLY_SCRIPT = `Object.defineProperty(self,"$RT",{set(){}});if(document.documentElement.hasAttribute("${STORED_MARK}")){indexedDB.databases?.().catch(()=>0);setTimeout(()=>new Date().toLocaleString(document.documentElement.lang,{weekday:"long",hour:"numeric"}))}{let s={};try{s=localStorage}catch{}const k="${PRESS_PREFIX}";let n=36;if(s["${WAITING_KEY}"]||Object.keys(s).some(o=>o.startsWith(k)))document.documentElement.dataset.waiting="";addEventListener("submit",e=>{const b=e.submitter;if(b?.name!=="tap")return;const at=Date.now();try{s.setItem(k+at.toString(36)+(n++).toString(36)+Math.random().toString(36).slice(2),JSON.stringify({tap:b.value,day:e.target.elements.day.value,at}))}catch{return}e.preventDefault();b.setAttribute("aria-busy","true");dispatchEvent(new Event("${EARLY_TAP_EVENT}"))},true)}`;
+export const EARLY_SCRIPT = `{const $={push:(...part)=>$RV(part)};Object.defineProperty(self,"$RB",{get:()=>$,set(){}})}if(document.documentElement.hasAttribute("${STORED_MARK}")){indexedDB.databases?.().catch(()=>0);setTimeout(()=>new Date().toLocaleString(document.documentElement.lang,{weekday:"long",hour:"numeric"}))}{let s={};try{s=localStorage}catch{}const k="${PRESS_PREFIX}";let n=36;if(s["${WAITING_KEY}"]||Object.keys(s).some(o=>o.startsWith(k)))document.documentElement.dataset.waiting="";addEventListener("submit",e=>{const b=e.submitter;if(b?.name!=="tap")return;const at=Date.now();try{s.setItem(k+at.toString(36)+(n++).toString(36)+Math.random().toString(36).slice(2),JSON.stringify({tap:b.value,day:e.target.elements.day.value,at}))}catch{return}e.preventDefault();b.setAttribute("aria-busy","true");dispatchEvent(new Event("${EARLY_TAP_EVENT}"))},true)}`;
