@@ -1,5 +1,6 @@
 import type { ImportOutline } from "@/lib/client/import-outline";
-import { cleanName, MAX_HABITS, MAX_NAME } from "@/lib/domain/habit-draft";
+import { cleanName } from "@/lib/domain/habit-draft";
+import { MAX_HABITS, MAX_NAME } from "@/lib/domain/limits";
 import { type ImportChoices, MOST_MERGED_DAYS } from "@/lib/transfer/import-choices";
 
 export type ChoiceProblem = {

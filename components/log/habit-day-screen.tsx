@@ -15,7 +15,7 @@ import { useHabitSeries } from "@/lib/client/tracker";
 import type { FormState } from "@/lib/domain/action-result";
 import { type CalendarDay, parseIsoDay, toIsoDay } from "@/lib/domain/calendar-day";
 import { versionOn } from "@/lib/domain/habit";
-import { MAX_NOTE, MAX_TEXT } from "@/lib/domain/habit-draft";
+import { MAX_NOTE, MAX_TEXT } from "@/lib/domain/limits";
 import { saysNothing } from "@/lib/domain/log";
 import { logOn } from "@/lib/domain/packed-logs";
 import type { HabitHistory } from "@/lib/domain/tracker";

@@ -5,7 +5,7 @@ import { useEffect, useEffectEvent, useRef, useState } from "react";
 
 import { PencilLine } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
-import { MAX_NOTE } from "@/lib/domain/habit-draft";
+import { MAX_NOTE } from "@/lib/domain/limits";
 
 import type { DayContext } from "./day-context";
 import { useLogActions } from "./use-log-actions";

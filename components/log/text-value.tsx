@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 
 import { Button } from "@/components/ui/button";
-import { MAX_TEXT } from "@/lib/domain/habit-draft";
+import { MAX_TEXT } from "@/lib/domain/limits";
 
 import type { DayContext } from "./day-context";
 import { useLogActions } from "./use-log-actions";

@@ -1,7 +1,7 @@
 import { typedValue } from "@/components/log/typed-value";
 import { formatDuration, formatTimeOfDay } from "@/lib/domain/clock-text";
 import type { Habit } from "@/lib/domain/habit";
-import { MAX_TEXT } from "@/lib/domain/habit-draft";
+import { MAX_TEXT } from "@/lib/domain/limits";
 import type { HabitLog, LogStatus, LogValue } from "@/lib/domain/log";
 
 /** What a cell of the grid is set to; both null clears it. */

@@ -5,7 +5,7 @@ import { expect, test, vi } from "vitest";
 import { undoLast } from "@/components/log/undo-stack";
 import { draft, seen, show, TODAY, useFreshDevice } from "@/lib/client/testing/fresh-device";
 import { addDays } from "@/lib/domain/calendar-day";
-import { MAX_NOTE } from "@/lib/domain/habit-draft";
+import { MAX_NOTE } from "@/lib/domain/limits";
 import { unpackLogs } from "@/lib/domain/packed-logs";
 
 import { TodayView } from "./today-view";

@@ -1,5 +1,5 @@
 import { addDays, type CalendarDay, type Weekday } from "@/lib/domain/calendar-day";
-import { changeOf, type LogsChange } from "@/lib/domain/edited-logs";
+import { changeOf, type LogsChange } from "@/lib/domain/logs-change";
 import type { PackedLogs } from "@/lib/domain/packed-logs";
 
 import { PAUSED_BIT, SCHEDULED_BIT } from "./day-codes";

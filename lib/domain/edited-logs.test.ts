@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 
 import { addDays, calendarDay, type CalendarDay, eachDay } from "./calendar-day";
-import { changeOf, type DayNow, logsWithin, withDays } from "./edited-logs";
+import { type DayNow, logsWithin, withDays } from "./edited-logs";
 import { type HabitLog, isSameLog, LOG_STATUSES } from "./log";
+import { changeOf } from "./logs-change";
 import { isSameLogs, logOn, NO_LOGS, packLogs, unpackLogs } from "./packed-logs";
 
 const BASE = calendarDay("2026-03-02");

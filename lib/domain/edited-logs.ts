@@ -1,5 +1,6 @@
 import { addDays, type CalendarDay } from "./calendar-day";
 import { type HabitLog, isSameLog } from "./log";
+import { rememberChange } from "./logs-change";
 import { HAS_VALUE, letterOf } from "./packed-letters";
 import { logAt, NO_LOGS, type PackedLogs, packLogs, trimmed, valuesBefore } from "./packed-logs";
 
@@ -16,27 +17,12 @@ export function withDays(logs: PackedLogs, days: readonly DayNow[]): PackedLogs 
   const [first, last] = [edits[0], edits.at(-1)];
   if (!first || !last) return logs;
   const edited = replaced(logs, edits, Math.min(0, first.offset));
-  changes.delete(logs); // or each would hold all that were before it
-  changes.set(edited, {
+  rememberChange(edited, {
     before: logs,
     from: addDays(logs.base, first.offset),
     to: addDays(logs.base, last.offset),
   });
   return edited;
-}
-
-/** Which logs others were made of, and from which to which day (both included) they may differ from those. */
-export type LogsChange = { before: PackedLogs; from: CalendarDay; to: CalendarDay };
-
-const changes = new WeakMap<PackedLogs, LogsChange>();
-
-/**
- * Of which logs these were made by replacing some days; null when they came some other way. Only the last ones that
- * were made of others remember it.
- * @example changeOf(withDays(logs, [{ day, log }])) // { before: logs, from: day, to: day }
- */
-export function changeOf(logs: PackedLogs): LogsChange | null {
-  return changes.get(logs) ?? null;
 }
 
 /**

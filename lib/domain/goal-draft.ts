@@ -1,7 +1,8 @@
 import { MAX_AMOUNT } from "./amount";
 import { addDays, type CalendarDay } from "./calendar-day";
 import { type Goal, GOAL_AGGREGATES, GOAL_DIRECTIONS } from "./goal";
-import { cleanName, MAX_DESCRIPTION, MAX_NAME, type Problem, type Problems } from "./habit-draft";
+import { cleanName, type Problem, type Problems } from "./habit-draft";
+import { MAX_DESCRIPTION, MAX_NAME } from "./limits";
 
 /** Points of one goal's line, its ends included. */
 export const MAX_KNOTS = 400;

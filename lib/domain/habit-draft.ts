@@ -8,13 +8,8 @@ import {
   type Target,
   VALUE_TYPES,
 } from "./habit";
+import { MAX_DESCRIPTION, MAX_NAME } from "./limits";
 import type { Schedule } from "./schedule";
-
-export const MAX_NAME = 120;
-export const MAX_DESCRIPTION = 2000;
-export const MAX_NOTE = 10_000;
-export const MAX_TEXT = 2000;
-export const MAX_HABITS = 1000;
 
 /** What the owner can change of a habit without touching its history. */
 export type HabitProperties = Pick<

@@ -8,8 +8,9 @@ import { addDays, type CalendarDay, calendarDay, toIsoDay } from "@/lib/domain/c
 import { type Goal, termsOf } from "@/lib/domain/goal";
 import { blankGoal, type GoalDraft } from "@/lib/domain/goal-draft";
 import type { ValueType } from "@/lib/domain/habit";
-import { blankHabit, type HabitDraft, MAX_HABITS } from "@/lib/domain/habit-draft";
+import { blankHabit, type HabitDraft } from "@/lib/domain/habit-draft";
 import { habitId, type UserId } from "@/lib/domain/ids";
+import { MAX_HABITS } from "@/lib/domain/limits";
 import { userDay } from "@/lib/domain/user-day";
 import type { Intent } from "@/lib/sync/protocol/intent";
 import { Replica } from "@/lib/sync/protocol/replica";

@@ -1,6 +1,6 @@
 import type { CalendarDay } from "../calendar-day";
 import type { Habit } from "../habit";
-import { MAX_NOTE, MAX_TEXT } from "../habit-draft";
+import { MAX_NOTE, MAX_TEXT } from "../limits";
 import type { LogStatus, LogValue } from "../log";
 import { MOST_DAY_TOKENS, readDayPhrase } from "./day-phrase";
 import type { EntryWords } from "./entry-words";

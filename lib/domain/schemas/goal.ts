@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { MAX_DESCRIPTION } from "../habit-draft";
+import { MAX_DESCRIPTION } from "../limits";
 import { SHOWN_FIELD } from "../shown-values";
 
 const MAX_FIELDS = 5000;

@@ -1,9 +1,9 @@
 import { z } from "zod";
 
-import { MAX_DESCRIPTION } from "../habit-draft";
 import { HABIT_EDIT_FIELDS } from "../habit-edit-form";
 import { HABIT_FORM_FIELDS, type HabitFormField } from "../habit-form-fields";
 import { habitId, isUuid } from "../ids";
+import { MAX_DESCRIPTION } from "../limits";
 
 /** Room for all the fields of a form in one. */
 const MAX_SHOWN = 40_000;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { parseIsoDay } from "../calendar-day";
-import { MAX_NOTE } from "../habit-draft";
+import { MAX_NOTE } from "../limits";
 import { LOG_STATUSES } from "../log";
 import { readTapField } from "../tap-field";
 import { habitIdSchema } from "./habit";

@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest";
 
 import { calendarDay } from "@/lib/domain/calendar-day";
 import { blankGoal } from "@/lib/domain/goal-draft";
-import { blankHabit, MAX_HABITS } from "@/lib/domain/habit-draft";
+import { blankHabit } from "@/lib/domain/habit-draft";
 import { habitId } from "@/lib/domain/ids";
+import { MAX_HABITS } from "@/lib/domain/limits";
 
 import { cellAmount } from "./cell";
 import { fieldsOfGoalDraft } from "./goal-fields";

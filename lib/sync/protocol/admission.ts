@@ -1,4 +1,4 @@
-import { MAX_HABITS } from "@/lib/domain/habit-draft";
+import { MAX_HABITS } from "@/lib/domain/limits";
 
 import { type Admission, isGone, type Known } from "./admission-state";
 import { fileAhead, nameKey, rememberedOf, restampedOf } from "./admit";

@@ -1,4 +1,4 @@
-import { MAX_NAME } from "@/lib/domain/habit-draft";
+import { MAX_NAME } from "@/lib/domain/limits";
 
 import { type Clock, deviceOfStamp, type Hlc, MAX_DRIFT_MS, msOfStamp } from "./stamp";
 import { cutText } from "./text";

@@ -8,8 +8,8 @@ import {
 } from "@/lib/domain/goal";
 import type { GoalDraft, GoalProperties } from "@/lib/domain/goal-draft";
 import { HABIT_COLORS } from "@/lib/domain/habit";
-import { MAX_DESCRIPTION } from "@/lib/domain/habit-draft";
 import { goalId, habitId, isUuid } from "@/lib/domain/ids";
+import { MAX_DESCRIPTION } from "@/lib/domain/limits";
 
 import { comingOfJson, jsonOfComing, jsonOfLine, lineOfJson } from "./goal-terms-json";
 import {

@@ -8,8 +8,9 @@ import {
   type Pause,
   VALUE_TYPES,
 } from "@/lib/domain/habit";
-import { type HabitDraft, type HabitProperties, MAX_DESCRIPTION } from "@/lib/domain/habit-draft";
+import { type HabitDraft, type HabitProperties } from "@/lib/domain/habit-draft";
 import { habitId } from "@/lib/domain/ids";
+import { MAX_DESCRIPTION } from "@/lib/domain/limits";
 
 import { answersIn } from "./coach-fields";
 import {

@@ -2,7 +2,7 @@ import { isAccumulating, MAX_AMOUNT, storedValue, toThousandths } from "@/lib/do
 import { AppError } from "@/lib/domain/app-error";
 import { toIsoDay } from "@/lib/domain/calendar-day";
 import { type ValueType, VALUE_TYPES } from "@/lib/domain/habit";
-import { MAX_NOTE, MAX_TEXT } from "@/lib/domain/habit-draft";
+import { MAX_NOTE, MAX_TEXT } from "@/lib/domain/limits";
 import type { LogValue } from "@/lib/domain/log";
 
 import { additionTo, type LogCell, type Mark, markOver } from "./cell";

@@ -1,4 +1,5 @@
-import { cleanName, MAX_NAME } from "@/lib/domain/habit-draft";
+import { cleanName } from "@/lib/domain/habit-draft";
+import { MAX_NAME } from "@/lib/domain/limits";
 
 /**
  * A text that every part of Kept can store: without NUL, which Postgres refuses, without halves of a

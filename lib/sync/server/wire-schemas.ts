@@ -3,7 +3,7 @@ import { z } from "zod";
 
 import { MAX_AMOUNT } from "@/lib/domain/amount";
 import { HABIT_COLORS, PARTS_OF_DAY, SUGGESTION_KINDS, VALUE_TYPES } from "@/lib/domain/habit";
-import { MAX_DESCRIPTION, MAX_NAME, MAX_NOTE, MAX_TEXT } from "@/lib/domain/habit-draft";
+import { MAX_DESCRIPTION, MAX_NAME, MAX_NOTE, MAX_TEXT } from "@/lib/domain/limits";
 import { LOG_STATUSES } from "@/lib/domain/log";
 import {
   type ItemKind,

@@ -11,8 +11,8 @@ import {
 } from "@/lib/domain/goal";
 import { MAX_KNOTS } from "@/lib/domain/goal-draft";
 import { HABIT_COLORS } from "@/lib/domain/habit";
-import { MAX_DESCRIPTION, MAX_NAME } from "@/lib/domain/habit-draft";
 import { goalId, habitId, isUuid } from "@/lib/domain/ids";
+import { MAX_DESCRIPTION, MAX_NAME } from "@/lib/domain/limits";
 import { comingOfJson, jsonOfComing } from "@/lib/sync/protocol/goal-terms-json";
 import type { Json } from "@/lib/sync/protocol/registers";
 import { storableName } from "@/lib/sync/protocol/text";

@@ -9,8 +9,9 @@ import {
   type Pause,
   VALUE_TYPES,
 } from "@/lib/domain/habit";
-import { checkVersion, MAX_DESCRIPTION, MAX_NAME } from "@/lib/domain/habit-draft";
+import { checkVersion } from "@/lib/domain/habit-draft";
 import { habitId, isUuid } from "@/lib/domain/ids";
+import { MAX_DESCRIPTION, MAX_NAME } from "@/lib/domain/limits";
 import type { Json } from "@/lib/sync/protocol/registers";
 import { jsonOfVersion, versionOfJson } from "@/lib/sync/protocol/schedule-json";
 import { storableName } from "@/lib/sync/protocol/text";

@@ -1,7 +1,7 @@
 import { isAccumulating, MAX_AMOUNT } from "@/lib/domain/amount";
 import { type CalendarDay, toIsoDay } from "@/lib/domain/calendar-day";
 import type { Habit } from "@/lib/domain/habit";
-import { MAX_NOTE, MAX_TEXT } from "@/lib/domain/habit-draft";
+import { MAX_NOTE, MAX_TEXT } from "@/lib/domain/limits";
 import { type HabitLog, LOG_STATUSES, type LogValue } from "@/lib/domain/log";
 import type { Json } from "@/lib/sync/protocol/registers";
 import { storableText } from "@/lib/sync/protocol/text";

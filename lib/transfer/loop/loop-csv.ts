@@ -1,4 +1,4 @@
-import { MAX_HABITS } from "@/lib/domain/habit-draft";
+import { MAX_HABITS } from "@/lib/domain/limits";
 
 import { dateOrderOf } from "../civil-dates";
 import { planCounts, type ReadOptions, type ReadResult, refused } from "../import-plan";

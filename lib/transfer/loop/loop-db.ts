@@ -1,5 +1,5 @@
 import { toIsoDay } from "@/lib/domain/calendar-day";
-import { MAX_HABITS } from "@/lib/domain/habit-draft";
+import { MAX_HABITS } from "@/lib/domain/limits";
 
 import type { DatabaseReader } from "../database-reader";
 import { planCounts, type PlannedHabit, refused, type Where } from "../import-plan";

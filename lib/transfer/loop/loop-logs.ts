@@ -1,6 +1,6 @@
 import type { LoopEntry as CodedDay } from "@/lib/analytics/loop/entries";
 import { type CalendarDay, toIsoDay } from "@/lib/domain/calendar-day";
-import { MAX_NOTE } from "@/lib/domain/habit-draft";
+import { MAX_NOTE } from "@/lib/domain/limits";
 import type { HabitLog } from "@/lib/domain/log";
 
 import { dayOfCell } from "../civil-dates";

@@ -1,11 +1,6 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
-import {
-  blankHabit,
-  cleanName,
-  type HabitDraft,
-  MAX_DESCRIPTION,
-  MAX_NAME,
-} from "@/lib/domain/habit-draft";
+import { blankHabit, cleanName, type HabitDraft } from "@/lib/domain/habit-draft";
+import { MAX_DESCRIPTION, MAX_NAME } from "@/lib/domain/limits";
 
 import { cleanText } from "../clean-text";
 import type { PlannedHabit } from "../import-plan";
