@@ -1,6 +1,5 @@
 import { AppError } from "@/lib/domain/app-error";
 import { toIsoDay } from "@/lib/domain/calendar-day";
-import { logOn } from "@/lib/domain/packed-logs";
 import type { Intent } from "@/lib/sync/protocol/intent";
 import { logKey, type SyncBatch } from "@/lib/sync/protocol/message";
 import { type Hlc, latestStamp } from "@/lib/sync/protocol/stamp";
@@ -17,6 +16,7 @@ import { confirmedIn, type Shown } from "./agreement";
 import { FullStorage, type Room } from "./full-storage";
 import { isOfDay, type Observer } from "./observer";
 import { namedIn, offered } from "./offered";
+import { isKeptIn, shownWrong } from "./shown-wrong";
 import { nextTurn, type StoryBrowser } from "./story-browser";
 import type { Fault } from "./story-steps";
 import { profileOf } from "./test-browser";
@@ -264,17 +264,11 @@ export class StoryDevice {
     if (days.length === 0) return;
     const { complete } = await this.#read(stateOf);
     for (const intent of days) {
-      const { habitId, day } = intent;
       if (complete && store && intent.type === "log.mark" && intents.length === 1) {
-        const { habits, trash } = store.view();
-        const history = [...habits, ...trash].find(({ habit }) => habit.id === habitId);
-        const log = history && logOn(history.logs, day);
-        const says = JSON.stringify([log?.status ?? null, log?.value ?? null]);
-        const typed = JSON.stringify([intent.status, intent.value]);
-        if (history && says !== typed)
-          this.#observer.complaints.push(`typed ${typed}, shows ${says}`);
+        const wrong = shownWrong(store.view(), intent);
+        if (wrong) this.#observer.complaints.push(wrong);
       }
-      const { confirmed, waiting } = await this.#day(habitId, toIsoDay(day));
+      const { confirmed, waiting } = await this.#day(intent.habitId, toIsoDay(intent.day));
       this.#observer.sawMark(intent, waiting.mark ?? confirmed.mark);
     }
   }
@@ -303,9 +297,4 @@ export class StoryDevice {
   async #hasHabit(id: string): Promise<boolean> {
     return (await this.#read((tx) => tx.get("items", ["habit", id]))) !== undefined;
   }
-}
-
-/** Whether something stands in the page alone. */
-function isKeptIn(store: LocalStore): boolean {
-  return store.status().problems.some(({ key, code }) => key === "storage" && code !== "0");
 }
