@@ -65,8 +65,9 @@ test("an undo and a word that insists count although their page ends with the pr
   await page.goto("/settings/sync");
   await endAt(page.getByRole("button", { name: /^Use mine/ }), owner.userId);
   await page.goto("/today");
-  await open(page);
+  // In this order: before the note is taken, what is said of the store is that it is saved, and it shows the other mark.
   await expect(page.getByRole("button", { name: /^Read, done/ })).toBeVisible();
+  await open(page);
   await device.sync();
   expect(device.cell(read, toIsoDay(today))?.mark?.[0]).toMatchObject({ s: null, v: 1 });
   expect(await notesOn(page)).toEqual([]);

@@ -66,6 +66,7 @@ export function LogSheet({ history, day, part = "value", onDay, onClose }: LogSh
         <TextValue {...context} onSaved={onClose} />
       ) : (
         <ValueDial
+          key={`value ${day}`}
           {...context}
           outcome={outcome}
           fraction={fraction ?? 0}

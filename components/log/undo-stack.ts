@@ -5,8 +5,11 @@ const MOST = 50;
 
 const steps: Undo[] = [];
 
-/** Remembers how to take a change back, for the key that undoes. Returns the step. */
-export function pushUndo(undo: Undo): Undo {
+/** Remembers how to take a change back, for the key that undoes. Returns the step; null when nothing was changed. */
+export function pushUndo(undo: Undo): Undo;
+export function pushUndo(undo: Undo | null): Undo | null;
+export function pushUndo(undo: Undo | null): Undo | null {
+  if (!undo) return null;
   const step: Undo = async () => {
     forget(step);
     await undo();

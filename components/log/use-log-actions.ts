@@ -7,7 +7,7 @@ import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { Habit } from "@/lib/domain/habit";
 import type { LogStatus, LogValue } from "@/lib/domain/log";
 
-import { useUndoToast } from "./use-undo-toast";
+import { useUndoToast, type Words } from "./use-undo-toast";
 import { useValueWords } from "./value-words";
 
 type Loggable = Pick<Habit, "id" | "name" | "color" | "valueType" | "unit" | "scaleMax">;
@@ -19,7 +19,7 @@ export function useLogActions() {
   const logging = useLogging();
   const words = useValueWords();
 
-  function run(habit: Loggable, text: string, change: Promise<Undo>): Promise<void> {
+  function run(habit: Loggable, text: Words, change: Promise<Undo | null>): Promise<void> {
     return say({ subject: habit.name, color: habit.color, text }, change);
   }
 
@@ -31,14 +31,12 @@ export function useLogActions() {
     return run(habit, wordsOf(habit, mark), logging.setMark(habit.id, day, mark));
   }
 
-  /** @param total What the day holds afterwards, for the words. */
-  function addAmount(
-    habit: Loggable,
-    day: CalendarDay,
-    amount: number,
-    total: number,
-  ): Promise<void> {
-    const text = t("logged", { value: words.full(habit, total) });
+  // The words come after the change: presses that follow each other quickly are not painted yet when the next one comes.
+  function addAmount(habit: Loggable, day: CalendarDay, amount: number): Promise<void> {
+    const text = async () => {
+      const total = await logging.amountOn(habit.id, day);
+      return t("logged", { value: words.full(habit, total) });
+    };
     return run(habit, text, logging.addAmount(habit.id, day, amount));
   }
 

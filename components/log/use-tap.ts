@@ -6,7 +6,6 @@ import { showToast } from "@/components/ui/toast";
 import { useTimer } from "@/lib/client/timer";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { Habit } from "@/lib/domain/habit";
-import type { HabitLog } from "@/lib/domain/log";
 import { minuteOfDay } from "@/lib/domain/minute-of-day";
 import type { DaySettings } from "@/lib/domain/profile";
 import { userDay } from "@/lib/domain/user-day";
@@ -14,20 +13,18 @@ import { userDay } from "@/lib/domain/user-day";
 import type { TileTap } from "./tap";
 import { useLogActions } from "./use-log-actions";
 
-export type TapTarget = { habit: Habit; day: CalendarDay; log: HabitLog | null };
+export type TapTarget = { habit: Habit; day: CalendarDay };
 
 /** Does what a tap does. `open` is called when the value has to be chosen or written. */
 export function useTap(target: TapTarget, settings: DaySettings, open: () => void) {
-  const { habit, day, log } = target;
+  const { habit, day } = target;
   const actions = useLogActions();
   const timer = useTimer(habit.id);
   const t = useTranslations("log");
   const common = useTranslations("common");
-  const amount = typeof log?.value === "number" ? log.value : 0;
 
   function add(step: number): void {
-    if (amount + step < 0) return;
-    void actions.addAmount(habit, day, step, amount + step);
+    void actions.addAmount(habit, day, step);
   }
 
   function pause(): void {
@@ -35,8 +32,7 @@ export function useTap(target: TapTarget, settings: DaySettings, open: () => voi
     // What was begun before midnight belongs to the day on which it was begun.
     const begun = userDay(timer.startedAt, settings.timeZone, settings.dayStart);
     const minutes = timer.stop();
-    if (minutes > 0)
-      void actions.addAmount(habit, begun, minutes, begun === day ? amount + minutes : minutes);
+    if (minutes > 0) void actions.addAmount(habit, begun, minutes);
   }
 
   function start(): void {

@@ -9,10 +9,13 @@ import { isRoomless } from "@/lib/client/roomless";
 
 import { pushUndo } from "./undo-stack";
 
+/** Words, or what finds them once the change is kept. */
+export type Words = string | (() => Promise<string>);
+
 /** Says that a change is kept and offers to take it back, with the toast and with the key that undoes. */
 export function useUndoToast(): (
-  said: Omit<Toast, "action">,
-  change: Promise<Undo>,
+  said: Omit<Toast, "action" | "text"> & { text: Words },
+  change: Promise<Undo | null>,
 ) => Promise<void> {
   const t = useTranslations("log");
   const common = useTranslations("common");
@@ -22,6 +25,7 @@ export function useUndoToast(): (
     const undo = await change.then(pushUndo, fail);
     if (!undo) return;
     const takeBack = () => void undo().catch(fail);
-    await showToast({ ...said, action: { label: common("undo"), run: takeBack } });
+    const text = typeof said.text === "string" ? said.text : await said.text();
+    await showToast({ ...said, text, action: { label: common("undo"), run: takeBack } });
   };
 }

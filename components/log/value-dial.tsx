@@ -6,12 +6,12 @@ import { type CSSProperties, useState } from "react";
 import { Check, Minus, Pause, Play, Plus } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
 import type { Outcome } from "@/lib/analytics/outcome";
-import { minuteOfDay } from "@/lib/domain/minute-of-day";
 import type { DaySettings } from "@/lib/domain/profile";
 
 import type { DayContext } from "./day-context";
 import { lookOf } from "./tile";
 import { typedValue } from "./typed-value";
+import { type Direction, useDialStep } from "./use-dial-step";
 import { useHint } from "./use-hint";
 import { useLogActions } from "./use-log-actions";
 import { useTap } from "./use-tap";
@@ -24,19 +24,17 @@ type ValueDialProps = DayContext & {
   settings: DaySettings;
 };
 
-/** How far one press of the round buttons goes, by type; times and lengths are in minutes. */
-const STEPS = { counter: 1, duration: 5, time: 5, scale: 1 } as const;
-
 /** The big tile with the value in it, to be typed over, between less and more. */
 export function ValueDial(props: ValueDialProps) {
   const { habit } = props;
+  const step = useDialStep(props);
   if (habit.valueType === "checkbox") return <CheckDial {...props} />;
   return (
     <>
       <div className="dial">
-        <StepButton {...props} direction={-1} />
+        <StepButton habit={habit} direction={-1} onStep={step} />
         <TypedTile key={`${props.day} ${String(props.log?.value)}`} {...props} />
-        <StepButton {...props} direction={1} />
+        <StepButton habit={habit} direction={1} onStep={step} />
       </div>
       {habit.valueType === "duration" && props.isToday && <TimerButton {...props} />}
       {habit.valueType === "time" && props.isToday && <NowButton {...props} />}
@@ -124,55 +122,32 @@ function TypedTile({ habit, day, log, outcome, fraction }: ValueDialProps) {
 }
 
 function StepButton({
-  habit,
-  day,
-  log,
+  habit: { valueType },
   direction,
-  settings,
-}: ValueDialProps & { direction: 1 | -1 }) {
-  const actions = useLogActions();
-  const label = useStepLabel(habit.valueType, direction);
-  if (habit.valueType === "checkbox" || habit.valueType === "text") return null;
-  const { valueType } = habit;
-  const step = STEPS[valueType] * direction;
-  const value = typeof log?.value === "number" ? log.value : null;
-
-  function press(): void {
-    if (valueType === "counter" || valueType === "duration") {
-      // Never below nothing: the last step takes what is left.
-      const change = Math.max(step, -(value ?? 0));
-      if (change !== 0) void actions.addAmount(habit, day, change, (value ?? 0) + change);
-      return;
-    }
-    void actions.setMark(habit, day, { status: null, value: stepped() });
-  }
-
-  function stepped(): number {
-    if (valueType === "scale") {
-      const from = value ?? Math.ceil(habit.scaleMax / 2) - direction;
-      return Math.min(habit.scaleMax, Math.max(1, from + step));
-    }
-    const from = value ?? minuteOfDay(Date.now(), settings.timeZone) - step;
-    return (from + step + 1440) % 1440;
-  }
-
+  onStep,
+}: Pick<DayContext, "habit"> & {
+  direction: Direction;
+  onStep: (direction: Direction) => void;
+}) {
+  const label = useStepLabel(valueType, direction);
+  if (valueType === "text") return null;
   return (
-    <button type="button" className="rnd" aria-label={label} onClick={press}>
+    <button type="button" className="rnd" aria-label={label} onClick={() => onStep(direction)}>
       <Icon of={direction === 1 ? Plus : Minus} />
     </button>
   );
 }
 
-function useStepLabel(valueType: DayContext["habit"]["valueType"], direction: 1 | -1): string {
+function useStepLabel(valueType: DayContext["habit"]["valueType"], direction: Direction): string {
   const t = useTranslations("log");
   if (valueType === "duration") return direction === 1 ? t("moreMinutes") : t("lessMinutes");
   if (valueType === "time") return direction === 1 ? t("later") : t("earlier");
   return direction === 1 ? t("more") : t("fewer");
 }
 
-function TimerButton({ habit, day, log, settings }: ValueDialProps) {
+function TimerButton({ habit, day, settings }: ValueDialProps) {
   const t = useTranslations("log");
-  const tap = useTap({ habit, day, log }, settings, () => {});
+  const tap = useTap({ habit, day }, settings, () => {});
   const isRunning = tap.startedAt !== null;
   return (
     <button type="button" className="field" onClick={() => tap.run(isRunning ? "pause" : "start")}>
@@ -182,9 +157,9 @@ function TimerButton({ habit, day, log, settings }: ValueDialProps) {
   );
 }
 
-function NowButton({ habit, day, log, settings }: ValueDialProps) {
+function NowButton({ habit, day, settings }: ValueDialProps) {
   const t = useTranslations("log");
-  const tap = useTap({ habit, day, log }, settings, () => {});
+  const tap = useTap({ habit, day }, settings, () => {});
   return (
     <button type="button" className="field justify-center" onClick={() => tap.run("now")}>
       {t("now")}

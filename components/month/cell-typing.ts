@@ -8,7 +8,7 @@ import type { Undo } from "@/lib/client/logging";
 export class CellTyping {
   #text = "";
   #isRead = true;
-  readonly #writes: Promise<Undo>[] = [];
+  readonly #writes: Promise<Undo | null>[] = [];
   /** What the key that undoes will do. */
   #step: Undo | null = null;
 
@@ -29,7 +29,7 @@ export class CellTyping {
   }
 
   /** `text` stands for a value, which is being kept. */
-  keep(text: string, write: Promise<Undo>): void {
+  keep(text: string, write: Promise<Undo | null>): void {
     this.#text = text;
     this.#isRead = true;
     this.#writes.push(write);

@@ -53,8 +53,7 @@ function Stepper({ at, words }: { at: GridCell; words: MonthWords }) {
   const actions = useLogActions();
   const value = typeof at.cell.log?.value === "number" ? at.cell.log.value : 0;
   const step = at.habit.valueType === "duration" ? 5 : 1;
-  const add = (amount: number) =>
-    void actions.addAmount(at.habit, at.cell.day, amount, value + amount);
+  const add = (amount: number) => void actions.addAmount(at.habit, at.cell.day, amount);
   return (
     <>
       <button

@@ -7,13 +7,13 @@ import type { Offer } from "./palette-model";
 /** Writes an offer down, by the same way as a tile: with the toast that takes it back. */
 export function useEnterOffer(): (offer: Offer) => void {
   const actions = useLogActions();
-  return ({ entry, log, total }) => {
+  return ({ entry, log }) => {
     const { habit, day, change } = entry;
     switch (change.kind) {
       case "mark":
         return void actions.setMark(habit, day, { status: change.status, value: change.value });
       case "add":
-        return void actions.addAmount(habit, day, change.amount, total ?? change.amount);
+        return void actions.addAmount(habit, day, change.amount);
       case "note":
         // A note that is there already is not lost.
         return void actions.setNote(

@@ -40,7 +40,7 @@ export const HabitRow = memo(function HabitRow(props: HabitRowProps) {
   const log = logOn(logs, day);
   const { outcome, fraction } = outcomeOn(series, day);
   const { target } = versionOn(habit, day);
-  const action = useTap({ habit, day, log }, settings, () => onOpen(habit.id));
+  const action = useTap({ habit, day }, settings, () => onOpen(habit.id));
   const isRunning = isToday && action.startedAt !== null;
   const tap = tapOf({ habit, target, log, isDone: outcome === "done", isToday, isRunning });
   const isCounter = habit.valueType === "counter";
@@ -66,7 +66,7 @@ export const HabitRow = memo(function HabitRow(props: HabitRowProps) {
         {isRunning && <RunningTime startedAt={action.startedAt ?? 0} />}
         {isCounter && (
           <RowButton
-            tap={typeof log?.value === "number" && log.value >= 1 ? "less" : null}
+            tap="less"
             habitId={habit.id}
             className="stp"
             aria-label={`${t("fewer")}, ${habit.name}`}
@@ -103,22 +103,20 @@ export const HabitRow = memo(function HabitRow(props: HabitRowProps) {
 });
 
 type RowButtonProps = Omit<ComponentProps<"button">, "type" | "name" | "value" | "onClick"> & {
-  /** What the form says; null where a press does nothing. */
-  tap: Tap | null;
+  /** What the form says. */
+  tap: Tap;
   habitId: HabitId;
   onPress: () => void;
 };
 
 /** A button that sends the day's form while the page is not alive, and does the same by itself once it is. */
 function RowButton({ tap, habitId, onPress, ...button }: RowButtonProps) {
-  const field =
-    tap === null
-      ? ({ type: "button" } as const)
-      : ({ type: "submit", name: TAP_FIELD, value: tapField(tap, habitId) } as const);
   return (
     <button
       {...button}
-      {...field}
+      type="submit"
+      name={TAP_FIELD}
+      value={tapField(tap, habitId)}
       onClick={(event) => {
         event.preventDefault();
         onPress();

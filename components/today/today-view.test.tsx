@@ -3,7 +3,7 @@ import { act, fireEvent, screen } from "@testing-library/react";
 import { expect, test, vi } from "vitest";
 
 import { undoLast } from "@/components/log/undo-stack";
-import { draft, seen, show, TODAY, useFreshDevice } from "@/lib/client/testing/fresh-device";
+import { draft, NOW, seen, show, TODAY, useFreshDevice } from "@/lib/client/testing/fresh-device";
 import { addDays } from "@/lib/domain/calendar-day";
 import { MAX_NOTE } from "@/lib/domain/limits";
 import { unpackLogs } from "@/lib/domain/packed-logs";
@@ -41,6 +41,34 @@ test("a counter counts up and says what of the target is done, and undo takes on
     await undoLast();
   });
   await tile(/Water, 1 glasses\. Add one/);
+});
+
+test("presses that come before the screen is painted count one after the other", async () => {
+  const timed = draft({ name: "Read", valueType: "duration" });
+  const bed = draft({ name: "Bed", valueType: "time" });
+  await show(today, [draft({ name: "Water", valueType: "counter", unit: "glasses" }), timed, bed]);
+  const water = await tile(/Water, not logged yet\. Add one/);
+  const fewer = screen.getByRole("button", { name: "One fewer, Water" });
+  act(() => {
+    for (const button of [fewer, water, water, water, fewer]) button.click();
+  });
+  await tile(/Water, 2 glasses/);
+
+  fireEvent.click(await tile(/Read, not logged yet\. Start/));
+  const pause = await tile(/Read, timer running/);
+  vi.setSystemTime(NOW + 12 * 60_000);
+  act(() => {
+    pause.click();
+    pause.click();
+  });
+  await tile(/Read, 12 min\. Start/);
+
+  fireEvent.click(await screen.findByRole("button", { name: "Bed" }));
+  const later = await screen.findByRole("button", { name: "Five minutes later" });
+  act(() => {
+    for (let press = 0; press < 3; press++) later.click();
+  });
+  expect(await screen.findByDisplayValue("18:22")).toBeDefined();
 });
 
 test("what finds no room waits, and nobody is asked to press again: it would count twice", async () => {

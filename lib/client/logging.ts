@@ -5,6 +5,7 @@ import { useMemo } from "react";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { HabitId } from "@/lib/domain/ids";
 import type { LogStatus, LogValue } from "@/lib/domain/log";
+import { logOn } from "@/lib/domain/packed-logs";
 import type { Undo } from "@/lib/sync/client/local-store";
 import type { Intent } from "@/lib/sync/protocol/intent";
 
@@ -14,15 +15,18 @@ import type { TrackerSource } from "./tracker-source";
 
 export type { Undo };
 
+/** Each change settles when it is kept on this device, with the way to take it back; null when there was nothing to change. */
 export type Logging = {
   /** A typed value, a status, or both null to clear the day. Replaces amounts that were added before. */
   setMark: (
     habitId: HabitId,
     day: CalendarDay,
     mark: { status: LogStatus | null; value: LogValue },
-  ) => Promise<Undo>;
-  /** Adds to a counter or a duration, in the unit or in minutes; negative amounts take away. */
-  addAmount: (habitId: HabitId, day: CalendarDay, amount: number) => Promise<Undo>;
+  ) => Promise<Undo | null>;
+  /** Adds to a counter or a duration, in the unit or in minutes; negative amounts take away, at most what is there. */
+  addAmount: (habitId: HabitId, day: CalendarDay, amount: number) => Promise<Undo | null>;
+  /** What a day holds with everything that is kept by now, painted or not; 0 when that is no number. */
+  amountOn: (habitId: HabitId, day: CalendarDay) => Promise<number>;
   /** Many days at once, kept and taken back as one. */
   setMarks: (
     marks: readonly {
@@ -31,18 +35,18 @@ export type Logging = {
       status: LogStatus | null;
       value: LogValue;
     }[],
-  ) => Promise<Undo>;
-  setNote: (habitId: HabitId, day: CalendarDay, note: string | null) => Promise<Undo>;
+  ) => Promise<Undo | null>;
+  setNote: (habitId: HabitId, day: CalendarDay, note: string | null) => Promise<Undo | null>;
 };
 
-/** Logging a day. Each call settles when the change is kept on this device, with the way to take it back. */
+/** Logging a day. */
 export function useLogging(): Logging {
   const source = useTrackerSource();
   return useMemo(() => loggingOver(source), [source]);
 }
 
 function loggingOver(source: TrackerSource): Logging {
-  const log = async (intents: readonly Intent[]): Promise<Undo> => {
+  const log = async (intents: readonly Intent[]): Promise<Undo | null> => {
     const undo = await source.write(intents);
     askToKeepStorage(); // now there is something to lose
     return undo;
@@ -50,6 +54,12 @@ function loggingOver(source: TrackerSource): Logging {
   return {
     setMark: (habitId, day, mark) => log([{ type: "log.mark", habitId, day, ...mark }]),
     addAmount: (habitId, day, amount) => log([{ type: "log.add", habitId, day, amount }]),
+    amountOn: async (habitId, day) => {
+      const habits = await source.habits();
+      const history = habits.find(({ habit }) => habit.id === habitId);
+      const value = history && logOn(history.logs, day)?.value;
+      return typeof value === "number" ? value : 0;
+    },
     setMarks: (marks) => log(marks.map((mark) => ({ type: "log.mark", ...mark }))),
     setNote: (habitId, day, note) => log([{ type: "log.note", habitId, day, note }]),
   };

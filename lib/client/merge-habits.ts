@@ -17,7 +17,7 @@ import { useTrackerSource } from "./tracker-context";
  * Puts the days of one habit into another and the emptied one into the trash, as one change that can be taken
  * back. A day that the other one has stays as it is there; the trash keeps what did not go over.
  */
-export function useMergeHabits(): (from: HabitId, into: HabitId) => Promise<Undo> {
+export function useMergeHabits(): (from: HabitId, into: HabitId) => Promise<Undo | null> {
   const source = useTrackerSource();
   return useMemo(
     () => async (from, into) => {

@@ -25,10 +25,11 @@ export class OwnPresses {
     this.#page = page;
   }
 
-  write(intents: readonly Intent[]): Promise<Undo> {
+  /** @returns Null when there was nothing to change. */
+  write(intents: readonly Intent[]): Promise<Undo | null> {
     return this.#keep({ intents }, async (store, press) => {
       const { back } = await writeAsking(store, intents, press);
-      return this.#undoOf(back);
+      return isEmpty(back) ? null : this.#undoOf(back);
     });
   }
 
@@ -75,6 +76,10 @@ async function writeAsking(
     await store.sync();
     return store.write(intents, press);
   }
+}
+
+function isEmpty(back: TakeBack): boolean {
+  return !("early" in back) && back.items.length + back.logs.length === 0;
 }
 
 function isUnknown(error: unknown): boolean {

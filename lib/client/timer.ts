@@ -6,6 +6,9 @@ import { useTrackerSource } from "./tracker-context";
 
 const MS_PER_MINUTE = 60_000;
 
+/** The runs that this page has stopped: of two presses that come before the first is painted, one counts. */
+const stopped = new Set<string>();
+
 export type Timer = {
   /** Milliseconds since 1970; null while the timer stands. */
   startedAt: number | null;
@@ -23,8 +26,10 @@ export function useTimer(habitId: string): Timer {
     startedAt,
     start: () => void source.setTimer(habitId, Date.now()),
     stop: () => {
-      if (startedAt === null) return 0;
-      void source.setTimer(habitId, null);
+      const run = `${habitId} ${startedAt}`;
+      if (startedAt === null || stopped.has(run)) return 0;
+      stopped.add(run);
+      source.setTimer(habitId, null).catch(() => stopped.delete(run));
       return minutesSince(startedAt);
     },
   };

@@ -103,7 +103,7 @@ export class TrackerSource {
   }
 
   /** Makes a change. It is noted first, and so is its undo: the page may end before it is in the store. */
-  write(intents: readonly Intent[]): Promise<Undo> {
+  write(intents: readonly Intent[]): Promise<Undo | null> {
     return this.#presses.write(intents);
   }
 

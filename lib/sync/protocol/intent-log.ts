@@ -5,7 +5,7 @@ import { type ValueType, VALUE_TYPES } from "@/lib/domain/habit";
 import { MAX_NOTE, MAX_TEXT } from "@/lib/domain/limits";
 import type { LogValue } from "@/lib/domain/log";
 
-import { additionTo, type LogCell, type Mark, markOver } from "./cell";
+import { additionTo, cellAmount, type LogCell, type Mark, markOver } from "./cell";
 import type { IntentState, LogIntent } from "./intent";
 import type { SyncBatch } from "./message";
 import { choiceIn, dayIn } from "./read-json";
@@ -27,13 +27,15 @@ export function logPatch(
   if (!habit) throw new AppError("not_found", "There is no such habit.");
   const day = toIsoDay(intent.day);
   const before = state.cell(intent.habitId, day) ?? {};
+  const cell = cellOf(intent, habit, before, stamp, device);
+  if (Object.keys(cell).length === 0) return { items: [], logs: [] };
   const start = dayIn(habit, "start");
   const isEarly = start !== null && intent.day < start && !isClearing(intent);
   return {
     items: isEarly
       ? [{ kind: "habit", id: intent.habitId, f: stampFields({ start: day }, stamp) }]
       : [],
-    logs: [{ h: intent.habitId, d: day, c: cellOf(intent, habit, before, stamp, device) }],
+    logs: [{ h: intent.habitId, d: day, c: cell }],
   };
 }
 
@@ -70,9 +72,16 @@ function additionOf(
   device: string,
 ): LogCell {
   if (!isAccumulating(valueType)) throw new AppError("invalid", "This habit does not add up.");
+  const change = possibleChange(toThousandths(checkedAmount(amount)), before);
+  if (change === 0) return {};
   const own = before.inc?.[device]?.[0] ?? 0;
-  const added = own + toThousandths(checkedAmount(amount));
-  return { inc: additionTo(before, device, added, stamp), ...withoutExcuse(before, stamp) };
+  return { inc: additionTo(before, device, own + change, stamp), ...withoutExcuse(before, stamp) };
+}
+
+// Decided here and not by the button: of presses that follow each other faster than the screen is painted, each takes
+// from what the ones before it have left.
+function possibleChange(change: number, before: LogCell): number {
+  return Math.max(change, Math.min(0, -(cellAmount(before) ?? 0)));
 }
 
 // A status wins over the value, so an addition to a skipped or missed day would not show.

@@ -174,6 +174,21 @@ describe("logs", () => {
     expect(logOn(device, day(1)).value).toBeNull();
   });
 
+  test("no more is taken away than there is, and where nothing is nothing is written", () => {
+    const device = deviceWith({ valueType: "counter" });
+    device.write(add(day(1), 2));
+    device.write(add(day(1), -5));
+    device.write(add(day(1), -1));
+    expect(logOn(device, day(1)).value).toBeNull();
+    device.write(add(day(1), 3));
+    expect(logOn(device, day(1)).value).toBe(3);
+    device.write(mark(day(2), "skipped"));
+    device.write(add(day(2), -1));
+    expect(logOn(device, day(2)).status).toBe("skipped");
+    device.write(add(day(-3), -1));
+    expect(habitOn(device).start).toBe(DAY_1);
+  });
+
   test("an addition to a skipped day counts", () => {
     const device = deviceWith({ valueType: "counter" });
     device.write(mark(day(1), "skipped"));

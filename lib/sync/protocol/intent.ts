@@ -59,7 +59,7 @@ export type LogIntent =
       status: LogStatus | null;
       value: LogValue;
     }
-  /** Adds to the day, in the habit's unit; counters and durations only. May be negative. */
+  /** Adds to the day, in the habit's unit; counters and durations only. A negative amount takes away, at most what is there. */
   | { type: "log.add"; habitId: string; day: CalendarDay; amount: number }
   | { type: "log.note"; habitId: string; day: CalendarDay; note: string | null };
 

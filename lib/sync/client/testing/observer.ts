@@ -25,7 +25,7 @@ export class Observer {
   readonly complaints: string[] = [];
   /** Sum of the additions by day that were not taken back, in thousandths. */
   readonly #added = new Map<string, number>();
-  /** Days where something was typed, so that sums say nothing. */
+  /** Days where something was typed or taken away, so that sums say nothing. */
   readonly #typed = new Set<string>();
   /** The mark with the latest stamp that any device wrote, by day. */
   readonly #last = new Map<string, LogCell["mark"] & object>();
@@ -69,6 +69,7 @@ export class Observer {
       const key = logKey(place.habitId, toIsoDay(place.day));
       if (place.type === "log.mark") this.#typed.add(key);
       if (place.type !== "log.add") continue;
+      if (place.amount < 0) this.#typed.add(key); // how much it took depends on what its device had
       this.#added.set(key, (this.#added.get(key) ?? 0) + sign * place.amount * 1000);
     }
   }

@@ -52,7 +52,7 @@ export const anyLogIntent: fc.Arbitrary<Intent> = fc.oneof(
     type: fc.constant("log.add" as const),
     habitId: habit,
     day,
-    amount: fc.constantFrom(1, 1, 2, -1),
+    amount: fc.constantFrom(1, 1, 1, 1, 2, 2, 3, -1),
   }),
   fc.record({
     type: fc.constant("log.note" as const),
