@@ -35,18 +35,36 @@ export function mergeCell(a: LogCell, b: LogCell): LogCell {
 
 /**
  * The number of the day as it is stored: the typed value and the additions that it had not seen. Null
- * when nothing was typed and the additions come to nothing, as after an undo; null for a text.
+ * when nothing was typed and the additions come to nothing, as after an undo; null for a text. Never below zero: where
+ * two devices each took the last one away, that is gone once.
  * @example cellAmount({ inc: { phone: [1000, t], tablet: [2000, t] } }) // 3000
  */
 export function cellAmount(cell: LogCell): number | null {
-  const mark = cell.mark?.[0];
-  if (typeof mark?.v === "string") return null;
-  const added = Object.entries(cell.inc ?? {}).reduce(
-    (sum, [device, [amount]]) => sum + amount - (mark?.seen?.[device] ?? 0),
+  const typed = cell.mark?.[0].v ?? null;
+  if (typeof typed === "string") return null;
+  const added = addedUnseen(cell);
+  return typed === null && added <= 0 ? null : Math.max(0, (typed ?? 0) + added);
+}
+
+/**
+ * What one more addition changes, for a device whose screen shows `cellAmount(cell)`: at least so much that it shows
+ * the sum of both, and nothing where it would take away from nothing.
+ * @example changeBy(-3000, { inc: { phone: [2000, t] } }) // -2000
+ */
+export function changeBy(addition: number, cell: LogCell): number {
+  const shown = cellAmount(cell) ?? 0;
+  if (shown === 0 && addition <= 0) return 0;
+  const typed = cell.mark?.[0].v;
+  const held = (typeof typed === "number" ? typed : 0) + addedUnseen(cell);
+  return Math.max(0, shown + addition) - held;
+}
+
+/** What was added that the writer of the mark had not seen. */
+function addedUnseen({ mark, inc }: LogCell): number {
+  return Object.entries(inc ?? {}).reduce(
+    (sum, [device, [amount]]) => sum + amount - (mark?.[0].seen?.[device] ?? 0),
     0,
   );
-  const typed = mark?.v ?? null;
-  return typed === null && added === 0 ? null : (typed ?? 0) + added;
 }
 
 /** The additions in a cell by device, for the `seen` of a mark that is about to be written. */

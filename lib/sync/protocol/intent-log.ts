@@ -5,7 +5,7 @@ import { type ValueType, VALUE_TYPES } from "@/lib/domain/habit";
 import { MAX_NOTE, MAX_TEXT } from "@/lib/domain/limits";
 import type { LogValue } from "@/lib/domain/log";
 
-import { additionTo, cellAmount, type LogCell, type Mark, markOver } from "./cell";
+import { additionTo, changeBy, type LogCell, type Mark, markOver } from "./cell";
 import type { IntentState, LogIntent } from "./intent";
 import type { SyncBatch } from "./message";
 import { choiceIn, dayIn } from "./read-json";
@@ -72,16 +72,12 @@ function additionOf(
   device: string,
 ): LogCell {
   if (!isAccumulating(valueType)) throw new AppError("invalid", "This habit does not add up.");
-  const change = possibleChange(toThousandths(checkedAmount(amount)), before);
+  // Decided here and not by the button: of presses that follow each other faster than the screen is painted, each takes
+  // from what the ones before it have left.
+  const change = changeBy(toThousandths(checkedAmount(amount)), before);
   if (change === 0) return {};
   const own = before.inc?.[device]?.[0] ?? 0;
   return { inc: additionTo(before, device, own + change, stamp), ...withoutExcuse(before, stamp) };
-}
-
-// Decided here and not by the button: of presses that follow each other faster than the screen is painted, each takes
-// from what the ones before it have left.
-function possibleChange(change: number, before: LogCell): number {
-  return Math.max(change, Math.min(0, -(cellAmount(before) ?? 0)));
 }
 
 // A status wins over the value, so an addition to a skipped or missed day would not show.

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
 import { freeName, nameKey } from "./admit";
-import { cellAmount, type LogCell, mergeCell, withoutSentCell } from "./cell";
+import { cellAmount, changeBy, type LogCell, mergeCell, withoutSentCell } from "./cell";
 import { type Fields, mergeFields, withoutSent } from "./registers";
 import { Clock, isDevice, isStamp, newDevice, stampOf } from "./stamp";
 
@@ -48,6 +48,26 @@ describe("merging", () => {
     const [a, b] = [{ x: [{ p: 1, q: 2 }, at] }, { x: [{ q: 2, p: 1 }, at] }] as const;
     expect(mergeFields(a, b)["x"]).toBe(a.x);
     expect(mergeFields(b, a)["x"]).toBe(b.x);
+  });
+
+  test("where two devices take the last one away it is gone once, and the next one shows", () => {
+    const at = stampOf(1, 0, "deva");
+    const gone = { inc: { deva: [0, at], devb: [-1000, at] } } as const;
+    expect(cellAmount(gone)).toBeNull();
+    expect(cellAmount({ ...gone, mark: [{ s: null, v: 500 }, at] })).toBe(0);
+    expect([changeBy(-1000, gone), changeBy(1000, gone)]).toEqual([0, 2000]);
+  });
+
+  test("an addition changes what is shown by as much as it says, down to nothing", () => {
+    fc.assert(
+      fc.property(anyCell, fc.integer({ min: -5000, max: 5000 }), (cell, addition) => {
+        const at = stampOf(9, 0, "devc");
+        const change = changeBy(addition, cell);
+        const after = mergeCell(cell, { inc: { devc: [change, at] } });
+        const shown = cellAmount(cell) ?? 0;
+        expect(cellAmount(after) ?? 0).toBe(Math.max(0, shown + addition));
+      }),
+    );
   });
 
   test("an acknowledgement takes exactly what was sent", () => {

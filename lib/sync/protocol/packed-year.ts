@@ -83,7 +83,7 @@ function plainOf({ mark, note, inc }: LogCell): Plain | null {
   const [addition, another] = Object.entries(inc ?? {});
   if (!addition || another) return null;
   const [device, [sum, stamp]] = addition;
-  return deviceOfStamp(stamp) === device ? { letter: "+", value: sum, stamp } : null;
+  return deviceOfStamp(stamp) === device && sum >= 0 ? { letter: "+", value: sum, stamp } : null;
 }
 
 function letterOf(status: LogStatus | null, hasValue: boolean): string {
