@@ -11,6 +11,7 @@ import { IconButton } from "@/components/ui/button";
 import { ChevronLeft, ChevronRight } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
 import type { HabitSeries } from "@/lib/analytics/series";
+import { useIsPressed } from "@/lib/client/pressed-days";
 import {
   addDays,
   civilDate,
@@ -37,6 +38,7 @@ export function MonthCalendar(props: {
   const texts = useTipTexts();
   const { history, series, weekStart, act } = props;
   const { today } = series;
+  const isPressed = useIsPressed(history.habit.id);
   const [first, setFirst] = useState(startOfMonth(today));
   const { year, month } = civilDate(first);
   const length = daysInMonth(year, month);
@@ -88,6 +90,7 @@ export function MonthCalendar(props: {
               disabled={on > today || act === null}
               onClick={() => act?.tap(on)}
               onContextMenu={(event) => openByMenu(event, on)}
+              aria-busy={isPressed(on)}
               aria-label={t("dayLabel", {
                 day: day.date(on),
                 text: texts.ofDay(on, history, series),

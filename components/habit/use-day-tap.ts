@@ -1,6 +1,7 @@
 "use client";
 
 import { useLogActions } from "@/components/log/use-log-actions";
+import { logAsPressed } from "@/lib/client/pressed-days";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { saysNothing } from "@/lib/domain/log";
 import { logOn } from "@/lib/domain/packed-logs";
@@ -21,7 +22,7 @@ export function useDayTap(
   const actions = useLogActions();
   return (day) => {
     if (habit.valueType !== "checkbox") return open(day);
-    const log = logOn(logs, day);
+    const log = logAsPressed(habit.id, day, logOn(logs, day));
     // A mark of any kind is taken away first, so that nothing is overwritten by a slip of the finger.
     if (log !== null && !saysNothing(log)) return void actions.clear(habit, day);
     const isSlip = habit.unloggedIsDone && day < today;

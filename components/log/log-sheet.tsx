@@ -7,6 +7,7 @@ import { HabitIcon } from "@/components/ui/habit-icon";
 import { Icon } from "@/components/ui/icon";
 import { Sheet, SheetClose } from "@/components/ui/sheet";
 import { outcomeOn } from "@/lib/analytics/outcome";
+import { usePressedLog } from "@/lib/client/pressed-days";
 import { useHabitSeries, useTracker } from "@/lib/client/tracker";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { versionOn } from "@/lib/domain/habit";
@@ -36,7 +37,7 @@ export function LogSheet({ history, day, part = "value", onDay, onClose }: LogSh
   const t = useTranslations("common");
   const { today, profile } = useTracker();
   const found = useHabitSeries(habit.id);
-  const log = logOn(logs, day);
+  const log = usePressedLog(habit.id, day, logOn(logs, day));
   const { target } = versionOn(habit, day);
   const { outcome, fraction } = found
     ? outcomeOn(found.series, day)
@@ -63,7 +64,7 @@ export function LogSheet({ history, day, part = "value", onDay, onClose }: LogSh
       }
     >
       {habit.valueType === "text" ? (
-        <TextValue {...context} onSaved={onClose} />
+        <TextValue key={day} {...context} onSaved={onClose} />
       ) : (
         <ValueDial
           key={`value ${day}`}

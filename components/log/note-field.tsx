@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useState } from "react";
 
 import { PencilLine } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
@@ -9,6 +9,7 @@ import { MAX_NOTE } from "@/lib/domain/limits";
 
 import type { DayContext } from "./day-context";
 import { useLogActions } from "./use-log-actions";
+import { useTyped } from "./use-typed";
 
 /** A note on the day. It is kept when the field is left, and when the sheet goes. */
 export function NoteField({ habit, day, log, isOpenFirst }: DayContext & { isOpenFirst: boolean }) {
@@ -16,14 +17,11 @@ export function NoteField({ habit, day, log, isOpenFirst }: DayContext & { isOpe
   const actions = useLogActions();
   const saved = log?.note ?? "";
   const [isOpen, setOpen] = useState(isOpenFirst || saved !== "");
-  const [isFull, setFull] = useState(false);
-  const typed = useRef(saved);
-
-  const keep = useEffectEvent(() => {
-    const note = typed.current.trim();
+  const field = useTyped(saved, (text) => {
+    const note = text.trim();
     if (note !== saved) void actions.setNote(habit, day, note === "" ? null : note);
   });
-  useEffect(() => () => keep(), []);
+  const isFull = field.value !== saved && field.value.length >= MAX_NOTE;
 
   if (!isOpen) {
     return (
@@ -41,16 +39,13 @@ export function NoteField({ habit, day, log, isOpenFirst }: DayContext & { isOpe
           // The reader pressed "Add a note" or N a moment ago.
           // oxlint-disable-next-line jsx-a11y/no-autofocus
           autoFocus={isOpenFirst || saved === ""}
-          defaultValue={saved}
+          value={field.value}
           aria-label={t("note")}
           rows={2}
           maxLength={MAX_NOTE}
           placeholder={t("note")}
-          onChange={(event) => {
-            typed.current = event.target.value;
-            setFull(event.target.value.length >= MAX_NOTE);
-          }}
-          onBlur={keep}
+          onChange={field.onChange}
+          onBlur={field.keep}
         />
       </label>
       <p role="status" className="muted xs">

@@ -1,18 +1,41 @@
-import type { Undo } from "@/lib/client/logging";
+import { takeBack, type Undo } from "@/lib/client/logging";
 
 /** More steps than anybody remembers. */
 const MOST = 50;
 
-const steps: Undo[] = [];
+const steps: Step[] = [];
 
-/** Remembers how to take a change back, for the key that undoes. Returns the step; null when nothing was changed. */
-export function pushUndo(undo: Undo): Undo;
-export function pushUndo(undo: Undo | null): Undo | null;
-export function pushUndo(undo: Undo | null): Undo | null {
-  if (!undo) return null;
-  const step: Undo = async () => {
-    forget(step);
-    await undo();
+/** A change that can be taken back, once. */
+export type Step = {
+  takeBack: Undo;
+  /** Whether it was, or is about to be. */
+  isTaken: () => boolean;
+};
+
+/**
+ * Remembers a change from the moment it is pressed: while it is on its way it can be taken back already, so the key that
+ * undoes never reaches past it. One that is not kept, or changes nothing, is no step.
+ */
+export function pushChange(change: Promise<Undo | null>): Step {
+  const step = pushUndo(() => takeBack([change]));
+  change.then(
+    (undo) => undo ?? forget(step),
+    () => forget(step),
+  );
+  return step;
+}
+
+/** Remembers how to take a change back, for the key that undoes. */
+export function pushUndo(undo: Undo): Step {
+  let isTaken = false;
+  const step: Step = {
+    isTaken: () => isTaken,
+    takeBack: async () => {
+      if (isTaken) return; // by the key and the toast at once
+      isTaken = true;
+      forget(step);
+      await undo();
+    },
   };
   steps.push(step);
   if (steps.length > MOST) steps.shift();
@@ -23,11 +46,11 @@ export function pushUndo(undo: Undo | null): Undo | null {
 export async function undoLast(): Promise<boolean> {
   const last = steps.at(-1);
   if (!last) return false;
-  await last();
+  await last.takeBack();
   return true;
 }
 
-function forget(step: Undo): void {
+function forget(step: Step): void {
   const at = steps.lastIndexOf(step);
   if (at !== -1) steps.splice(at, 1);
 }

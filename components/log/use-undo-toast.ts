@@ -7,7 +7,7 @@ import type { Toast } from "@/components/ui/toaster";
 import type { Undo } from "@/lib/client/logging";
 import { isRoomless } from "@/lib/client/roomless";
 
-import { pushUndo } from "./undo-stack";
+import { pushChange } from "./undo-stack";
 
 /** Words, or what finds them once the change is kept. */
 export type Words = string | (() => Promise<string>);
@@ -22,10 +22,11 @@ export function useUndoToast(): (
   return async (said, change) => {
     const fail = (cause: unknown) =>
       showToast({ ...said, text: t(isRoomless(cause) ? "waitsForRoom" : "notSaved") });
-    const undo = await change.then(pushUndo, fail);
-    if (!undo) return;
-    const takeBack = () => void undo().catch(fail);
+    const step = pushChange(change);
+    const undo = await change.catch(fail);
+    if (!undo || step.isTaken()) return; // the key was quicker, and says so itself
     const text = typeof said.text === "string" ? said.text : await said.text();
+    const takeBack = () => void step.takeBack().catch(fail);
     await showToast({ ...said, text, action: { label: common("undo"), run: takeBack } });
   };
 }

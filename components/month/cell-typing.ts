@@ -1,5 +1,5 @@
-import { pushUndo } from "@/components/log/undo-stack";
-import type { Undo } from "@/lib/client/logging";
+import { pushUndo, type Step } from "@/components/log/undo-stack";
+import { takeBack, type Undo } from "@/lib/client/logging";
 
 /**
  * What is typed into one cell, character by character: "0", "06", "065", "0655". Every text on the way that is a value
@@ -10,7 +10,7 @@ export class CellTyping {
   #isRead = true;
   readonly #writes: Promise<Undo | null>[] = [];
   /** What the key that undoes will do. */
-  #step: Undo | null = null;
+  #step: Step | null = null;
 
   /** What was typed so far and stands for no value; empty when it does. */
   get unread(): string {
@@ -38,13 +38,8 @@ export class CellTyping {
 
   /** Puts the cell back to what it was before the first character. */
   async giveUp(): Promise<void> {
-    await this.#step?.();
+    await this.#step?.takeBack();
   }
 
-  readonly #takeBack: Undo = async () => {
-    for (const write of this.#writes.splice(0).toReversed()) {
-      const undo = await write.catch(() => null); // what was not kept needs no way back
-      await undo?.();
-    }
-  };
+  readonly #takeBack: Undo = () => takeBack(this.#writes.splice(0));
 }

@@ -4,6 +4,8 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, type KeyboardEvent, type RefObject, useSyncExternalStore } from "react";
 
 import { useLogActions } from "@/components/log/use-log-actions";
+import { type Typed, useTyped } from "@/components/log/use-typed";
+import { usePressedLog } from "@/lib/client/pressed-days";
 
 import { markOfText, textOfLog } from "./cell-text";
 import type { GridCursor } from "./grid-cursor";
@@ -42,13 +44,9 @@ export function FormulaBar(props: Props) {
       </span>
       <span className="muted">{props.words.day(at.cell.day)}</span>
       {/* A new day is a new form, so that what was typed for another day never lands here. */}
-      <ValueField key={`${at.habit.id} ${at.cell.day} ${valueKey(at)}`} at={at} {...props} />
+      <ValueField key={`${at.habit.id} ${at.cell.day}`} at={at} {...props} />
       <OpenDay at={at} />
-      <NoteField
-        key={`note ${at.habit.id} ${at.cell.day} ${at.cell.log?.note}`}
-        at={at}
-        {...props}
-      />
+      <NoteField key={`note ${at.habit.id} ${at.cell.day}`} at={at} {...props} />
     </div>
   );
 }
@@ -56,26 +54,32 @@ export function FormulaBar(props: Props) {
 function ValueField({ at, announce, fields, valueField }: Props & { at: GridCell }) {
   const t = useTranslations("month");
   const actions = useLogActions();
-  const isFuture = at.cell.level === "future";
+  const { habit, cell } = at;
+  const log = usePressedLog(habit.id, cell.day, cell.log);
+  const isFuture = cell.level === "future";
+  const field = useTyped(textOfLog(habit, log), (text) => {
+    const mark = markOfText(habit, text);
+    announce(mark ? "" : t("typedUnfit", { text, habit: habit.name }));
+    if (mark) void actions.setMark(habit, cell.day, mark);
+  });
 
+  /** What is no value stays, to be mended. */
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const text = fieldText(event.currentTarget, "value");
-    const mark = markOfText(at.habit, text);
-    announce(mark ? "" : t("typedUnfit", { text, habit: at.habit.name }));
-    if (!mark) return;
-    void actions.setMark(at.habit, at.cell.day, mark);
-    fields.toCell();
+    if (markOfText(habit, field.value)) return leave(field, fields);
+    announce(t("typedUnfit", { text: field.value, habit: habit.name }));
   }
 
   return (
     <form className="fx-value" onSubmit={submit}>
       <input
         ref={valueField}
-        onKeyDown={(event) => leaveAtEscape(event, fields)}
+        onKeyDown={(event) => leaveAtEscape(event, field, fields)}
         name="value"
-        aria-label={t("value", { habit: at.habit.name })}
-        defaultValue={textOfLog(at.habit, at.cell.log)}
+        aria-label={t("value", { habit: habit.name })}
+        value={field.value}
+        onChange={field.onChange}
+        onBlur={field.keep}
         placeholder={isFuture ? t("notYet") : t("empty")}
         disabled={isFuture}
         autoComplete="off"
@@ -87,42 +91,49 @@ function ValueField({ at, announce, fields, valueField }: Props & { at: GridCell
 function NoteField({ at, fields, noteField }: Props & { at: GridCell }) {
   const t = useTranslations("month");
   const actions = useLogActions();
+  const { habit, cell } = at;
+  const saved = usePressedLog(habit.id, cell.day, cell.log)?.note ?? "";
+  const field = useTyped(saved, (text) => {
+    const note = text.trim();
+    if (note !== saved) void actions.setNote(habit, cell.day, note === "" ? null : note);
+  });
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const note = fieldText(event.currentTarget, "note").trim();
-    void actions.setNote(at.habit, at.cell.day, note === "" ? null : note);
-    fields.toCell();
+    leave(field, fields);
   }
 
   return (
     <form className="fx-note" onSubmit={submit}>
       <input
         ref={noteField}
-        onKeyDown={(event) => leaveAtEscape(event, fields)}
+        onKeyDown={(event) => leaveAtEscape(event, field, fields)}
         name="note"
         aria-label={t("note")}
-        defaultValue={at.cell.log?.note ?? ""}
+        value={field.value}
+        onChange={field.onChange}
+        onBlur={field.keep}
         placeholder={t("addNote")}
-        disabled={at.cell.level === "future"}
+        disabled={cell.level === "future"}
         autoComplete="off"
       />
     </form>
   );
 }
 
-/** Back to the cell, and what was typed is not kept. */
-function leaveAtEscape(event: KeyboardEvent<HTMLInputElement>, fields: FormulaFields) {
-  if (event.key !== "Escape") return;
-  event.currentTarget.form?.reset();
+/** Back to the cell; what was typed is kept. */
+function leave(field: Typed, fields: FormulaFields) {
+  field.keep();
   fields.toCell();
 }
 
-function valueKey({ cell }: GridCell): string {
-  return `${cell.log?.status ?? ""} ${cell.log?.value ?? ""}`;
-}
-
-function fieldText(form: HTMLFormElement, field: string): string {
-  const value = new FormData(form).get(field);
-  return typeof value === "string" ? value : "";
+/** Back to the cell, and what was typed is not kept. */
+function leaveAtEscape(
+  event: KeyboardEvent<HTMLInputElement>,
+  field: Typed,
+  fields: FormulaFields,
+) {
+  if (event.key !== "Escape") return;
+  field.reset();
+  fields.toCell();
 }

@@ -2,7 +2,6 @@ import { type Tally, tallyOf } from "@/lib/analytics/consistency";
 import { type HeatLevel, heatLevels } from "@/lib/analytics/heat";
 import { isPerfectDay, overallHeat } from "@/lib/analytics/overall-heat";
 import type { HabitSeries } from "@/lib/analytics/series";
-import { loggedOn } from "@/lib/analytics/series-logs";
 import {
   addDays,
   type CalendarDay,
@@ -13,6 +12,7 @@ import {
 } from "@/lib/domain/calendar-day";
 import { type Habit, type Target, versionOn } from "@/lib/domain/habit";
 import { type HabitLog, isSameLog } from "@/lib/domain/log";
+import { logOn } from "@/lib/domain/packed-logs";
 
 /** A civil month, 1 to 12. */
 export type Month = { year: number; month: number };
@@ -113,7 +113,7 @@ export function monthRow(
     cells: days.map((day, index) => ({
       day,
       level: day > today ? "future" : (levels[index] ?? "off"),
-      log: loggedOn(series, day),
+      log: day > today ? null : logOn(series.logs, day),
     })),
     tally: tallyOf(series, first, last),
   };

@@ -7,6 +7,7 @@ import { useValueWords, type ValueWords } from "@/components/log/value-words";
 import { type CalendarDay, dayOfCivil } from "@/lib/domain/calendar-day";
 import { formatTimeOfDay } from "@/lib/domain/clock-text";
 import type { Habit } from "@/lib/domain/habit";
+import { saysNothing } from "@/lib/domain/log";
 
 import type { GridCell } from "./matrix";
 import type { Month } from "./month-model";
@@ -49,7 +50,7 @@ export function useMonthWords() {
           value:
             cell.level === "future"
               ? t("notYet")
-              : cell.level === "off" && cell.log === null
+              : cell.level === "off" && (cell.log === null || saysNothing(cell.log))
                 ? t("notPlanned")
                 : values.ofLog(habit, cell.log),
         }),

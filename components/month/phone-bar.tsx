@@ -4,9 +4,11 @@ import { useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
 
 import { useLogActions } from "@/components/log/use-log-actions";
+import { useTyped } from "@/components/log/use-typed";
 import { Minus, Plus } from "@/components/ui/drawings";
 import { HabitIcon } from "@/components/ui/habit-icon";
 import { Icon } from "@/components/ui/icon";
+import { useIsPressed, usePressedLog } from "@/lib/client/pressed-days";
 import { isAccumulating } from "@/lib/domain/amount";
 
 import { markOfText, textOfLog, toggledMark } from "./cell-text";
@@ -36,32 +38,35 @@ export function PhoneBar({ matrix, cursor, words, announce }: Props) {
         <b>{at.habit.name}</b>
         <span className="sm muted">{words.day(at.cell.day)}</span>
       </span>
-      {isAccumulating(at.habit.valueType) ? (
-        <Stepper at={at} words={words} />
-      ) : isWritten(at) ? (
-        <ShortField at={at} announce={announce} />
-      ) : (
-        <Square at={at} words={words} />
-      )}
+      {/* Another day is another field. */}
+      <Field key={`${at.habit.id} ${at.cell.day}`} at={at} words={words} announce={announce} />
       <OpenDay at={at} />
     </div>
   );
 }
 
-function Stepper({ at, words }: { at: GridCell; words: MonthWords }) {
+function Field(props: FieldProps) {
+  if (isAccumulating(props.at.habit.valueType)) return <Stepper {...props} />;
+  return isWritten(props.at) ? <ShortField {...props} /> : <Square {...props} />;
+}
+
+type FieldProps = { at: GridCell; words: MonthWords; announce: (text: string) => void };
+
+function Stepper({ at, words }: FieldProps) {
   const t = useTranslations("month");
   const actions = useLogActions();
-  const value = typeof at.cell.log?.value === "number" ? at.cell.log.value : 0;
-  const step = at.habit.valueType === "duration" ? 5 : 1;
-  const add = (amount: number) => void actions.addAmount(at.habit, at.cell.day, amount);
+  const { habit, cell } = at;
+  const value = usePressedLog(habit.id, cell.day, cell.log)?.value ?? null;
+  const step = habit.valueType === "duration" ? 5 : 1;
+  const add = (amount: number) => void actions.addAmount(habit, cell.day, amount);
   return (
     <>
       <button
         type="button"
         className="rnd"
-        aria-label={t("less", { habit: at.habit.name })}
-        disabled={value <= 0}
-        onClick={() => add(-Math.min(step, value))}
+        aria-label={t("less", { habit: habit.name })}
+        disabled={!value}
+        onClick={() => add(-step)}
       >
         <Icon of={Minus} />
       </button>
@@ -69,7 +74,7 @@ function Stepper({ at, words }: { at: GridCell; words: MonthWords }) {
       <button
         type="button"
         className="rnd"
-        aria-label={t("more", { habit: at.habit.name })}
+        aria-label={t("more", { habit: habit.name })}
         onClick={() => add(step)}
       >
         <Icon of={Plus} />
@@ -84,13 +89,15 @@ function isWritten({ habit: { valueType } }: GridCell): boolean {
 }
 
 /** Tap: done, or empty again. */
-function Square({ at, words }: { at: GridCell; words: MonthWords }) {
+function Square({ at, words }: Pick<FieldProps, "at" | "words">) {
   const t = useTranslations("month");
   const actions = useLogActions();
   const { habit, cell } = at;
+  const log = usePressedLog(habit.id, cell.day, cell.log);
+  const isPressed = useIsPressed(habit.id);
 
   function tap() {
-    const mark = toggledMark(habit, fillTarget(habit, cell.day), cell.log);
+    const mark = toggledMark(habit, fillTarget(habit, cell.day), log);
     if (mark) void actions.setMark(habit, cell.day, mark);
   }
 
@@ -100,32 +107,33 @@ function Square({ at, words }: { at: GridCell; words: MonthWords }) {
       type="button"
       className={`tile ${isKept ? "t-done" : "t-open"}`}
       aria-pressed={isKept}
-      aria-label={t("toggle", { habit: habit.name, value: words.values.ofLog(habit, cell.log) })}
+      aria-busy={isPressed(cell.day)}
+      aria-label={t("toggle", { habit: habit.name, value: words.values.ofLog(habit, log) })}
       onClick={tap}
     >
-      <b>{words.inCell(at)}</b>
+      <b>{words.inCell({ habit, cell: { ...cell, log } })}</b>
     </button>
   );
 }
 
-function ShortField({ at, announce }: { at: GridCell; announce: (text: string) => void }) {
+function ShortField({ at, announce }: Pick<FieldProps, "at" | "announce">) {
   const t = useTranslations("month");
   const actions = useLogActions();
-  const shown = textOfLog(at.habit, at.cell.log);
+  const { habit, cell } = at;
+  const shown = textOfLog(habit, usePressedLog(habit.id, cell.day, cell.log));
+  const field = useTyped(shown, (text) => {
+    const mark = markOfText(habit, text);
+    announce(mark ? "" : t("typedUnfit", { text, habit: habit.name }));
+    if (mark) void actions.setMark(habit, cell.day, mark);
+  });
   return (
     <input
-      key={`${at.habit.id} ${at.cell.day} ${shown}`}
       className="in w-24"
-      aria-label={t("value", { habit: at.habit.name })}
-      inputMode={at.habit.valueType === "text" ? "text" : "numeric"}
-      defaultValue={shown}
-      onBlur={({ target }) => {
-        if (target.value === shown) return;
-        const mark = markOfText(at.habit, target.value);
-        announce(mark ? "" : t("typedUnfit", { text: target.value, habit: at.habit.name }));
-        if (mark) void actions.setMark(at.habit, at.cell.day, mark);
-        else target.value = shown;
-      }}
+      aria-label={t("value", { habit: habit.name })}
+      inputMode={habit.valueType === "text" ? "text" : "numeric"}
+      value={field.value}
+      onChange={field.onChange}
+      onBlur={field.keep}
     />
   );
 }

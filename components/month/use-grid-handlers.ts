@@ -3,8 +3,10 @@
 import { useTranslations } from "next-intl";
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useMemo } from "react";
 
-import { pushUndo } from "@/components/log/undo-stack";
+import { pushChange } from "@/components/log/undo-stack";
 import { useLogging } from "@/lib/client/logging";
+import { logAsPressed } from "@/lib/client/pressed-days";
+import type { HabitLog } from "@/lib/domain/log";
 
 import { EMPTY, type Mark, markOfText, textOfLog, toggledMark } from "./cell-text";
 import type { FormulaFields } from "./formula-bar";
@@ -16,9 +18,6 @@ import { blockOfText, moveOf, rangeOf, tiled } from "./selection";
 import { useCellTyping } from "./use-cell-typing";
 
 type Edit = { at: GridCell; mark: Mark };
-
-/** More cells than one frame of a slow computer can write. */
-const MANY = 30;
 
 /**
  * The keyboard of a spreadsheet: arrows and ranges, Space, typed values, S skip, X missed, Delete, N note,
@@ -44,15 +43,13 @@ export function useGridHandlers(
         day: at.cell.day,
         ...mark,
       }));
-      // The key is answered before a block of hundreds is written.
-      const answered = marks.length > MANY ? nextTask() : Promise.resolve();
-      answered
-        .then(() => logging.setMarks(marks))
-        .then((undo) => {
-          pushUndo(undo);
-          if (edits.length > 1) announce(t("changed", { cells: edits.length }));
-        })
-        .catch(() => announce(t("notSaved")));
+      const change = logging.setMarks(marks);
+      const step = pushChange(change);
+      change.then(
+        () =>
+          edits.length > 1 && !step.isTaken() && announce(t("changed", { cells: edits.length })),
+        () => announce(t("notSaved")),
+      );
     }
 
     /** Sets every selected cell; a mark may depend on its habit. Null leaves a cell as it is. */
@@ -79,7 +76,7 @@ export function useGridHandlers(
       switch (event.key) {
         case " ":
           setSelected((at) =>
-            toggledMark(at.habit, fillTarget(at.habit, at.cell.day), at.cell.log),
+            toggledMark(at.habit, fillTarget(at.habit, at.cell.day), pressedLogOf(at)),
           );
           return true;
         case "s":
@@ -163,18 +160,18 @@ function isModifier(key: string): boolean {
   return key === "Shift" || key === "Control" || key === "Alt" || key === "Meta";
 }
 
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
-}
-
 function copiedText(matrix: Matrix, cursor: GridCursor): string {
   const { top, bottom, left, right } = rangeOf(cursor.selection());
   return Array.from({ length: bottom - top + 1 }, (_, line) =>
     Array.from({ length: right - left + 1 }, (_none, cell) => {
       const at = cellAt(matrix, { row: top + line, column: left + cell });
-      return at ? textOfLog(at.habit, at.cell.log) : "";
+      return at ? textOfLog(at.habit, pressedLogOf(at)) : "";
     }).join("\t"),
   ).join("\n");
+}
+
+function pressedLogOf({ habit, cell }: GridCell): HabitLog | null {
+  return logAsPressed(habit.id, cell.day, cell.log);
 }
 
 function isFieldInside({ target }: KeyboardEvent): boolean {

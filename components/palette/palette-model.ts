@@ -1,3 +1,4 @@
+import { logAsPressed } from "@/lib/client/pressed-days";
 import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 import type { Goal } from "@/lib/domain/goal";
 import { type Habit, habitStatus } from "@/lib/domain/habit";
@@ -100,7 +101,8 @@ function gapOf(gap: EntryGap<Habit> | null, folded: string): EntryGap<Habit> | n
 function offerOf<P extends Place>(index: PaletteIndex<P>, entry: Entry<Habit>): Offer[] {
   const log = logOn(index.logs.get(entry.habit.id) ?? NO_LOGS, entry.day);
   if (entry.change.kind !== "add") return [{ entry, log, total: null }];
-  const held = typeof log?.value === "number" ? log.value : 0;
+  const value = logAsPressed(entry.habit.id, entry.day, log)?.value;
+  const held = typeof value === "number" ? value : 0;
   const total = Math.round((held + entry.change.amount) * 1000) / 1000;
   return total < 0 ? [] : [{ entry, log, total }];
 }

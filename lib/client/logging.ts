@@ -5,13 +5,14 @@ import { useMemo } from "react";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { HabitId } from "@/lib/domain/ids";
 import type { LogStatus, LogValue } from "@/lib/domain/log";
-import { logOn } from "@/lib/domain/packed-logs";
+import { logOn, type PackedLogs } from "@/lib/domain/packed-logs";
 import type { Undo } from "@/lib/sync/client/local-store";
-import type { Intent } from "@/lib/sync/protocol/intent";
+import type { LogIntent } from "@/lib/sync/protocol/intent";
 
 import { askToKeepStorage } from "./keep-storage";
+import { logAsPressed, whilePressed } from "./pressed-days";
 import { useTrackerSource } from "./tracker-context";
-import type { TrackerSource } from "./tracker-source";
+import { currentSource, type TrackerSource } from "./tracker-source";
 
 export type { Undo };
 
@@ -46,10 +47,12 @@ export function useLogging(): Logging {
 }
 
 function loggingOver(source: TrackerSource): Logging {
-  const log = async (intents: readonly Intent[]): Promise<Undo | null> => {
-    const undo = await source.write(intents);
-    askToKeepStorage(); // now there is something to lose
-    return undo;
+  const log = (intents: readonly LogIntent[]): Promise<Undo | null> => {
+    const back = backOf(source, intents);
+    const change = whilePressed(intents, source.write(intents));
+    waysBack.set(change, back);
+    change.then(askToKeepStorage, () => undefined); // now there is something to lose
+    return change;
   };
   return {
     setMark: (habitId, day, mark) => log([{ type: "log.mark", habitId, day, ...mark }]),
@@ -63,4 +66,38 @@ function loggingOver(source: TrackerSource): Logging {
     setMarks: (marks) => log(marks.map((mark) => ({ type: "log.mark", ...mark }))),
     setNote: (habitId, day, note) => log([{ type: "log.note", habitId, day, note }]),
   };
+}
+
+/** For each change of days that was made here: what taking it back comes to on screen. */
+const waysBack = new WeakMap<Promise<Undo | null>, readonly LogIntent[]>();
+
+/**
+ * Takes changes back, also such as are still on their way. What is pressed from now on is pressed on what was before them.
+ * @param changes The oldest first.
+ */
+export function takeBack(changes: readonly Promise<Undo | null>[]): Promise<void> {
+  const latestFirst = changes.toReversed();
+  const back = latestFirst.flatMap((change) => waysBack.get(change) ?? []);
+  return whilePressed(back, currentSource()?.takeBack(latestFirst) ?? Promise.resolve());
+}
+
+/** Each day as it was when it was pressed. */
+function backOf(source: TrackerSource, intents: readonly LogIntent[]): LogIntent[] {
+  const logs = new Map<string, PackedLogs>(
+    source.tracker()?.habits.map(({ habit, logs: own }) => [habit.id, own]),
+  );
+  return intents.map((intent): LogIntent => {
+    const own = logs.get(intent.habitId);
+    const before = logAsPressed(intent.habitId, intent.day, own ? logOn(own, intent.day) : null);
+    switch (intent.type) {
+      case "log.mark":
+        return { ...intent, status: before?.status ?? null, value: before?.value ?? null };
+      case "log.note":
+        return { ...intent, note: before?.note ?? null };
+      case "log.add": {
+        const held = typeof before?.value === "number" ? before.value : 0;
+        return { ...intent, amount: Math.min(-intent.amount, held) };
+      }
+    }
+  });
 }

@@ -6,6 +6,9 @@ import type { Intent } from "@/lib/sync/protocol/intent";
 
 import { keepNoted, placePress, type Pressed } from "./noted-presses";
 
+/** More changes at once than one frame of a slow computer can write: the key is answered first. */
+const MANY = 30;
+
 type Page = {
   /** Whose store is open or being opened. */
   userId: () => string | null;
@@ -20,6 +23,10 @@ type Page = {
  */
 export class OwnPresses {
   readonly #page: Page;
+  /** What goes into the store before anything that is pressed next. Never rejects. */
+  #turn: Promise<unknown> = Promise.resolve();
+  /** What the undos that were handed out take back. */
+  readonly #backs = new WeakMap<Undo, TakeBack>();
 
   constructor(page: Page) {
     this.#page = page;
@@ -27,6 +34,7 @@ export class OwnPresses {
 
   /** @returns Null when there was nothing to change. */
   write(intents: readonly Intent[]): Promise<Undo | null> {
+    if (intents.length > MANY) this.#goBefore(nextTask());
     return this.#keep({ intents }, async (store, press) => {
       const { back } = await writeAsking(store, intents, press);
       return isEmpty(back) ? null : this.#undoOf(back);
@@ -46,16 +54,46 @@ export class OwnPresses {
     );
   }
 
+  /**
+   * Takes changes back that may still be on their way, and whose undo cannot be noted before they are not. What is
+   * pressed from now on is noted, and follows.
+   * @param changes The latest first.
+   */
+  takeBack(changes: readonly Promise<Undo | null>[]): Promise<void> {
+    const taken = this.#takeBackInTurn(changes, this.#turn);
+    this.#goBefore(taken);
+    return taken;
+  }
+
+  async #takeBackInTurn(
+    changes: readonly Promise<Undo | null>[],
+    turn: Promise<unknown>,
+  ): Promise<void> {
+    for (const change of changes) {
+      const undo = await change;
+      const back = undo && this.#backs.get(undo);
+      if (back) await this.#keep({ back }, (store, press) => store.takeBack(back, press), turn);
+    }
+  }
+
+  #goBefore(work: Promise<unknown>): void {
+    this.#turn = Promise.allSettled([this.#turn, work]);
+  }
+
   #undoOf(back: TakeBack): Undo {
-    return () => this.#keep({ back }, (store, press) => store.takeBack(back, press));
+    const undo = () => this.#keep({ back }, (store, press) => store.takeBack(back, press));
+    this.#backs.set(undo, back);
+    return undo;
   }
 
   #keep<Result>(
     what: Pressed,
     work: (store: LocalStore, press: Press | undefined) => Promise<Result>,
+    turn = this.#turn,
   ): Promise<Result> {
     const moment = this.#page.opened()?.moment() ?? { at: Date.now(), after: null };
     return keepNoted({ userId: this.#page.userId(), ...moment }, what, async (press) => {
+      await turn;
       const store = await this.#page.store; // open, and done with what other pages have left
       if (press && !moment.place) placePress(press.id, store.moment().place);
       return work(store, press);
@@ -76,6 +114,10 @@ async function writeAsking(
     await store.sync();
     return store.write(intents, press);
   }
+}
+
+function nextTask(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
 function isEmpty(back: TakeBack): boolean {

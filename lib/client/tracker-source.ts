@@ -107,6 +107,11 @@ export class TrackerSource {
     return this.#presses.write(intents);
   }
 
+  /** Takes changes back that may still be on their way, the latest first. See `OwnPresses`. */
+  takeBack(changes: readonly Promise<Undo | null>[]): Promise<void> {
+    return this.#presses.takeBack(changes);
+  }
+
   /** A change that is not offered to be undone. */
   async do(intent: Intent): Promise<void> {
     await this.write([intent]);
