@@ -47,6 +47,30 @@ test("what is written by one is seen by all", async () => {
   other.close();
 });
 
+test("a moment after the last write the disk is asked once, and never while it goes on", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const begun = vi.spyOn(IDBDatabase.prototype, "transaction");
+  const strict = () => begun.mock.calls.filter(([, , options]) => options?.durability === "strict");
+  const storage = new IndexedStorage(userId);
+  const write = () => storage.write((tx) => tx.put("timers", [timer]));
+  for (let tap = 0; tap < 3; tap++) {
+    await write();
+    await vi.advanceTimersByTimeAsync(900);
+    await storage.read((tx) => tx.all("timers")); // asks for nothing
+  }
+  expect(strict()).toHaveLength(0);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(strict()).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(strict()).toHaveLength(1);
+  await write();
+  storage.close();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(strict()).toHaveLength(1);
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
 test("a connection that the browser cut is opened again", async () => {
   const connections: IDBDatabase[] = [];
   const open = indexedDB.open.bind(indexedDB);

@@ -1,6 +1,6 @@
 import { databaseName, deleteDatabase, openDatabase } from "./database";
 import { giveUp, IndexedTransaction } from "./indexed-transaction";
-import { PRIMARY_KEYS } from "./rows";
+import { type DiskRow, PRIMARY_KEYS } from "./rows";
 import { CROWDS, SCHEMA } from "./schema";
 import {
   OutdatedTabError,
@@ -8,6 +8,9 @@ import {
   StorageFullError,
   type StorageTransaction,
 } from "./storage";
+
+/** After so long without a write, what was written is brought to the disk. */
+const QUIET_MS = 1000;
 
 const TABLE_NAMES = [...Object.keys(PRIMARY_KEYS), CROWDS];
 
@@ -19,6 +22,7 @@ export class IndexedStorage implements Storage {
   #isClosed = false;
   #tellOutdated: () => void = () => {};
   readonly #tellBlocked: () => void;
+  #quiet: ReturnType<typeof setTimeout> | undefined;
 
   /** @param onBlocked Called when a tab of older code does not let go of the store; it opens when that tab is gone. */
   constructor(userId: string, onBlocked: () => void = () => {}) {
@@ -30,8 +34,14 @@ export class IndexedStorage implements Storage {
     return this.#run("readonly", work);
   }
 
-  write<Result>(work: (tx: StorageTransaction) => Promise<Result>): Promise<Result> {
-    return this.#run("readwrite", work);
+  async write<Result>(work: (tx: StorageTransaction) => Promise<Result>): Promise<Result> {
+    clearTimeout(this.#quiet);
+    try {
+      return await this.#run("readwrite", work);
+    } finally {
+      clearTimeout(this.#quiet);
+      if (!this.#isClosed) this.#quiet = setTimeout(() => void this.#toDisk(), QUIET_MS);
+    }
   }
 
   onOutdated(listener: () => void): void {
@@ -40,6 +50,7 @@ export class IndexedStorage implements Storage {
 
   close(): void {
     this.#isClosed = true;
+    clearTimeout(this.#quiet);
     this.#disconnect();
   }
 
@@ -64,6 +75,18 @@ export class IndexedStorage implements Storage {
       giveUp(transaction);
       await committed.catch(() => undefined); // what was written is gone before anybody hears of it
       throw failureOf(transaction.error ?? error);
+    }
+  }
+
+  // A browser writes in the order of commits, so one unit of work that waits for the disk takes along what came before it.
+  // A tap that waited for it itself would be painted when a phone's storage has answered.
+  async #toDisk(): Promise<void> {
+    try {
+      const transaction = begin(await this.#connect(), "readwrite", "strict");
+      transaction.objectStore("meta").put({ key: "disk" } satisfies DiskRow);
+      await commitOf(transaction);
+    } catch {
+      // no store any more, or no room: the next write tries again
     }
   }
 
@@ -110,9 +133,12 @@ export class IndexedStorage implements Storage {
   }
 }
 
-function begin(database: IDBDatabase, mode: "readonly" | "readwrite"): IDBTransaction {
-  // Strict durability would wait for the disk at every tap; what waits is sent within a second anyway.
-  return database.transaction(TABLE_NAMES, mode, { durability: "relaxed" });
+function begin(
+  database: IDBDatabase,
+  mode: "readonly" | "readwrite",
+  durability: "relaxed" | "strict" = "relaxed",
+): IDBTransaction {
+  return database.transaction(TABLE_NAMES, mode, { durability });
 }
 
 function commitOf(transaction: IDBTransaction): Promise<void> {

@@ -58,7 +58,10 @@ export type TakenRow = { key: "taken"; ids: readonly string[] };
 /** What one of the last units of work changed, see `Filing`. A later one takes its place. */
 export type FilingRow = { key: `filing:${number}`; number: number; reads: IntentReads | null };
 
-type MetaRow = StateRow | ProfileRow | LiveRow | EarlyRow | TakenRow | FilingRow;
+/** Says nothing. A browser asks the disk only for a unit of work that wrote something. */
+export type DiskRow = { key: "disk" };
+
+type MetaRow = StateRow | ProfileRow | LiveRow | EarlyRow | TakenRow | FilingRow | DiskRow;
 
 /** Confirmed registers of a habit, a goal or an import. */
 export type ItemRow = { kind: ItemKind; id: string; f: Fields };
