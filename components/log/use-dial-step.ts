@@ -1,7 +1,6 @@
 "use client";
 
-import { useRef } from "react";
-
+import { logAsPressed } from "@/lib/client/pressed-days";
 import { minuteOfDay } from "@/lib/domain/minute-of-day";
 import type { DaySettings } from "@/lib/domain/profile";
 
@@ -23,10 +22,14 @@ export function useDialStep({
   settings,
 }: StepProps): (direction: Direction) => void {
   const actions = useLogActions();
-  const shown = typeof log?.value === "number" ? log.value : null;
-  const stepOn = useStepsAhead(shown, (value) =>
-    actions.setMark(habit, day, { status: null, value }),
-  );
+
+  // A step begins where the one before it ended, also when that is not painted yet: three quick presses are three steps.
+  function stepOn(next: (from: number | null) => number): void {
+    const value = logAsPressed(habit.id, day, log)?.value;
+    const from = typeof value === "number" ? value : null;
+    void actions.setMark(habit, day, { status: null, value: next(from) });
+  }
+
   return (direction) => {
     switch (habit.valueType) {
       case "counter":
@@ -40,28 +43,6 @@ export function useDialStep({
       case "text":
         return; // they have no such buttons
     }
-  };
-}
-
-/**
- * Where presses that go by steps stand. Each begins where the one before it ended, also when that is not painted yet: on a
- * slow device three quick presses are three steps.
- *
- * @param shown The value on screen.
- * @param keep Writes a value; settles when it is kept, or is not.
- * @returns Takes a step from the value that stands.
- */
-function useStepsAhead(
-  shown: number | null,
-  keep: (value: number) => Promise<void>,
-): (next: (from: number | null) => number) => void {
-  const ahead = useRef<{ value: number } | null>(null);
-  return (next) => {
-    const step = { value: next(ahead.current ? ahead.current.value : shown) };
-    ahead.current = step;
-    void keep(step.value).finally(() => {
-      if (ahead.current === step) ahead.current = null;
-    });
   };
 }
 
