@@ -30,6 +30,9 @@ const SWITCHED_OFF = [
   "WebUIOmniboxAimPopup",
 ];
 
+/** A run that is asked to be slow has more time, too (docs/decisions/174). */
+const patience = process.env["KEPT_E2E_SLOW"] ? 4 : 1;
+
 const isRoot = process.getuid?.() === 0;
 
 export default defineConfig({
@@ -37,8 +40,8 @@ export default defineConfig({
   outputDir: "test-results",
   fullyParallel: true,
   forbidOnly: Boolean(process.env["CI"]),
-  timeout: 60_000,
-  expect: { timeout: 15_000 },
+  timeout: 60_000 * patience,
+  expect: { timeout: 15_000 * patience },
   workers: 2,
   use: {
     baseURL,

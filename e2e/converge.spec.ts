@@ -1,5 +1,7 @@
 import type { Page } from "@playwright/test";
 
+import { toIsoDay } from "@/lib/domain/calendar-day";
+
 import { expect, test } from "./support/fixtures";
 import { untilStored } from "./support/stored-app";
 
@@ -70,8 +72,12 @@ test("two browsers that were apart agree afterwards: counts add up, the later na
   await second.close();
 });
 
-test("a tap that was not sent yet survives a reload", async ({ owner, device, today }) => {
-  device.addHabit({ name: "Read" }, today);
+test("a tap that was not sent yet survives a reload, and is sent", async ({
+  owner,
+  device,
+  today,
+}) => {
+  const read = device.addHabit({ name: "Read" }, today);
   await device.sync();
   const { page } = owner;
   await openWithCopy(page);
@@ -89,7 +95,7 @@ test("a tap that was not sent yet survives a reload", async ({ owner, device, to
   await comeBackTo(page);
   await expect(async () => {
     await device.sync();
-    expect(await (await page.request.get("/today")).text()).toContain("Read");
+    expect(device.cell(read, toIsoDay(today))?.mark?.[0]).toMatchObject({ v: 1 });
   }).toPass();
 });
 

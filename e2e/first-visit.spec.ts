@@ -31,10 +31,11 @@ test("no press is lost and none counts twice while the page comes alive", async 
   await page.getByRole("button", { name: /^Mood, not logged yet\. Choose/ }).click();
   // Presses go on through hydration and the opening of the store.
   await page.evaluate((clicks) => {
-    let left = clicks;
+    const presses = { left: clicks };
+    Object.assign(globalThis, { presses });
     const timer = setInterval(() => {
       document.querySelector<HTMLElement>('[data-step="1"]')?.click();
-      if (--left === 0) clearInterval(timer);
+      if (--presses.left === 0) clearInterval(timer);
     }, 100);
   }, CLICKS);
   await page.waitForTimeout(600);
@@ -44,6 +45,9 @@ test("no press is lost and none counts twice while the page comes alive", async 
   await page.keyboard.press("Escape");
   await expect(page.getByRole("button", { name: /^Meditate, done\. Undo/ })).toBeVisible();
   await expect(page.getByRole("timer")).toContainText(/0:\d\d/);
+  await page.waitForFunction(
+    () => (globalThis as unknown as { presses: { left: number } }).presses.left === 0,
+  );
   await expect(page.getByRole("button", { name: `Water, ${CLICKS} glasses` })).toBeVisible();
   await slow.send("Emulation.setCPUThrottlingRate", { rate: 1 });
   await expect(page.getByRole("button", { name: "Saved" })).toBeVisible();
@@ -122,6 +126,7 @@ test("on a new device a tap is painted and kept before the first copy, survives 
   await owner.page.close();
 
   const page = await context.newPage();
+  await neverGiveUp(page);
   await page.addInitScript(watchTile);
   await page.goto("/today");
   await expect(page.getByRole("button", { name: /^Read, done\. Undo/ })).toBeVisible();
@@ -169,6 +174,13 @@ async function holdBack(page: Page, address: string): Promise<{ release: () => P
       gate.resolve();
     },
   };
+}
+
+/** A page that waits for its code gives up after two seconds, by a style: on a busy machine that is too soon. */
+async function neverGiveUp(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Animation.enable");
+  await session.send("Animation.setPlaybackRate", { playbackRate: 0 });
 }
 
 /** Notes how the tile looked in every frame in which it could be seen. Runs in the page. */

@@ -3,6 +3,7 @@ import { DESKTOP, expectClean, PHONE } from "./support/axe";
 import { addressWith } from "./support/build-manifests";
 import { expect, test } from "./support/fixtures";
 import { newSessionCookie } from "./support/people";
+import { resize } from "./support/resize";
 
 const IDS = {
   habitId: "00000000-0000-7000-8000-000000000001",
@@ -137,7 +138,7 @@ test("doors and settings have nothing for axe to say in Polish, whatever the sys
       await expect(page.locator("form").first()).toBeVisible();
     }
     for (const size of [PHONE, DESKTOP]) {
-      await page.setViewportSize(size);
+      await resize(page, size);
       for (const colorScheme of ["light", "dark"] as const) {
         await page.emulateMedia({ colorScheme });
         await expectClean(page, `${address}, ${colorScheme}, ${size.width} wide`);

@@ -64,8 +64,11 @@ test("the pointer is told the day, and a drawing leads to its habit", async ({
   await page.goto("/heatmap");
   await expect(page.getByRole("region", { name: "Meditate" })).toContainText("3 in a row");
   const drawing = page.getByRole("img", { name: /^Water in/ });
-  await pointAt(drawing, page, today);
-  await expect(page.locator(".tip")).toContainText("3 glasses");
+  // Before the page is alive nobody follows the pointer.
+  await expect(async () => {
+    await pointAt(drawing, page, today);
+    await expect(page.locator(".tip")).toContainText("3 glasses", { timeout: 1000 });
+  }).toPass();
   await page.mouse.down();
   await page.mouse.up();
   await expect(page).toHaveURL(new RegExp(`/habits/${id}$`));
@@ -177,8 +180,10 @@ async function pointAt(drawing: ReturnType<Page["getByRole"]>, page: Page, day: 
   if (!box) throw new Error("The drawing is visible.");
   const weeks = Math.ceil((dayOfCivil(year, 12, 31) - first + 1) / 7);
   const pitch = (box.width + (box.width / weeks) * 0.18) / weeks;
-  await page.mouse.move(
+  const [x, y] = [
     box.x + (Math.floor(index / 7) + 0.4) * pitch,
     box.y + ((index % 7) + 0.4) * pitch,
-  );
+  ];
+  await page.mouse.move(x - 1, y);
+  await page.mouse.move(x, y);
 }

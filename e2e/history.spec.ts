@@ -5,6 +5,7 @@ import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { expectClean } from "./support/axe";
 import { expect, type Owner, test } from "./support/fixtures";
 import { ownRows } from "./support/own-rows";
+import { resize } from "./support/resize";
 import { untilStored } from "./support/stored-app";
 
 // As people have it: what the worker does must not stand in the way.
@@ -168,7 +169,7 @@ test("a change that the server refuses stands in the list with its reason and it
   await page.reload();
   await expect(refused).toContainText("Stretch");
   await expectClean(page, "a change that was refused");
-  await page.setViewportSize({ width: 320, height: 700 });
+  await resize(page, { width: 320, height: 700 });
   await expectNoSidewaysScroll(page);
 
   isFull = false;

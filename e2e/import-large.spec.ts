@@ -14,6 +14,7 @@ test("a large backup is cancelled half-way and leaves nothing, then comes whole,
   today,
   database,
 }) => {
+  test.setTimeout(120_000); // 18,000 of anything take their time on a busy machine
   const habits = Array.from({ length: HABITS }, (_, habit) => ({
     uuid: String(habit).padStart(32, "0"),
     name: `Habit ${habit}`,

@@ -8,6 +8,7 @@ import { addDays, calendarDay, toIsoDay } from "@/lib/domain/calendar-day";
 
 import { expectClean } from "./support/axe";
 import { expect, test } from "./support/fixtures";
+import { resize } from "./support/resize";
 
 const REAL = fileURLToPath(
   new URL("../lib/transfer/fixtures/mhabit/loop_habits_csv_v2.3.1.zip", import.meta.url),
@@ -203,7 +204,7 @@ test("letters are asked about, every warning can be reached, and only kinds that
     { width: 390, height: 844 },
     { width: 1440, height: 900 },
   ]) {
-    await page.setViewportSize(size);
+    await resize(page, size);
     await expectClean(page, "the preview of an import");
   }
   await page.getByRole("button", { name: "Change name, kind or plan Sąd" }).click();

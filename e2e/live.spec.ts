@@ -90,23 +90,10 @@ test("seven tabs load, share one stream, and pass it on when its tab is closed, 
   expect(streams.holders).toEqual([next]);
 
   // Asleep without a word, as on phones: a tab in sight that gets no answer takes the lead from it.
-  await frozen?.evaluate(() => {
-    const asleep = new Promise((resolve) => {
-      const ear = new BroadcastChannel("test:asleep");
-      ear.addEventListener("message", resolve, { once: true });
-    });
-    Object.assign(globalThis, { asleep });
-  });
-  const sleep = next?.evaluate(() => {
-    new BroadcastChannel("test:asleep").postMessage("asleep");
-    // Long enough for a busy machine to ask, to wait a second for an answer, and to act.
-    for (const end = Date.now() + 8000; Date.now() < end;);
-  });
-  await frozen?.evaluate(async () => {
-    await (globalThis as { asleep?: Promise<unknown> }).asleep;
-    document.dispatchEvent(new Event("visibilitychange"));
-  });
-  await sleep;
+  const wake = await putToSleep(next);
+  await frozen?.evaluate(() => void document.dispatchEvent(new Event("visibilitychange")));
+  await expect.poll(() => streams.holders).toContain(frozen);
+  await wake();
   await expect.poll(() => streams.holders).toEqual([frozen]);
   await expectNews(25);
 
@@ -162,12 +149,34 @@ test("after a restart of the server a page has what it missed", async ({
     await expect(notice).toBeVisible({ timeout: 30_000 });
     await expect(rowOf(page)).toContainText("9");
     expect(streams.asked.at(-1)).toMatch(/[?&]after=\d+$/);
-    const place = await heardIn(page, owner.userId);
-    expect(place.at(-1)).toBeGreaterThan(heard.at(-1) ?? 0);
+    await expect
+      .poll(async () => (await heardIn(page, owner.userId)).at(-1))
+      .toBeGreaterThan(heard.at(-1) ?? 0);
   } finally {
     await instance.stop();
   }
 });
+
+/** Keeps a tab from running until it is woken: it waits for an answer that does not come. */
+async function putToSleep(tab: Page | undefined): Promise<() => Promise<void>> {
+  const asleep = Promise.withResolvers<void>();
+  const awake = Promise.withResolvers<void>();
+  await tab?.route("**/api/asleep", async (route) => {
+    asleep.resolve();
+    await awake.promise;
+    await route.fulfill({ body: "" });
+  });
+  const sleep = tab?.evaluate(() => {
+    const question = new XMLHttpRequest();
+    question.open("GET", "/api/asleep", false); // nothing else runs in this tab meanwhile
+    question.send();
+  });
+  await asleep.promise;
+  return async () => {
+    awake.resolve();
+    await sleep;
+  };
+}
 
 /** The place in the story that the browser has kept. */
 async function heardIn(page: Page, userId: string): Promise<number[]> {

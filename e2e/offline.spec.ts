@@ -194,7 +194,6 @@ test("what is done without the server arrives once when it is back", async ({
   await server.start();
   await page.reload();
   await expect(page.getByText("Saved", { exact: true }).first()).toBeAttached();
-  await page.getByText("Saved", { exact: true }).first().waitFor({ state: "attached" });
   const rows = (sql: string) => ownRows(database, owner.userId, sql);
   expect(
     await rows(

@@ -105,6 +105,7 @@ test("nothing that axe finds, whatever is typed", async ({ owner, device, today 
     await field.fill(text);
     await expectCleanEverywhere(page, `the palette with “${text}”`);
   }
+  await expect(field, "it stays open when the window changes").toBeVisible();
 });
 
 test.describe("in Polish, on a phone", () => {

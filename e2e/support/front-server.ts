@@ -14,8 +14,8 @@ const WORKER = "/sw.js";
 /** What a browser knows of an earlier answer: the worker is another one although its file has not changed. */
 const CONDITIONS = ["if-none-match", "if-modified-since"];
 
-/** Which requests are late: visits of documents, or what the router asks for on its way to a screen. */
-type Late = "documents" | "payloads";
+/** Which requests wait: visits of documents, or what the router asks for on its way to a screen. */
+type Waiting = "documents" | "payloads";
 
 /**
  * Stands before a server and passes everything on. When told to, it is away, lets requests wait, or makes the browser believe
@@ -27,7 +27,7 @@ export class FrontServer {
   readonly #port: number;
   readonly #build = readFileSync(".next/BUILD_ID", "utf8").trim();
   #server: Server | null = null;
-  #late: { what: Late; ms: number } | null = null;
+  #held: Waiting | null = null;
   #deployed: string | null = null;
   /** While true nobody answers. */
   isAway = false;
@@ -44,9 +44,9 @@ export class FrontServer {
     return place;
   }
 
-  /** From now on these take this long, in ms. What a worker asks for of its own accord does not. */
-  slowDown(what: Late, ms: number): void {
-    this.#late = { what, ms };
+  /** From now on these get no answer. What a worker asks for of its own accord does. */
+  hold(what: Waiting): void {
+    this.#held = what;
   }
 
   /** From now on the server is of another build. */
@@ -62,18 +62,18 @@ export class FrontServer {
   async #listen(): Promise<void> {
     this.#server = createServer((incoming, outgoing) => {
       if (this.isAway) outgoing.destroy();
-      else setTimeout(() => this.#passOn(incoming, outgoing), this.#waitOf(incoming));
+      else if (!this.#isHeld(incoming)) this.#passOn(incoming, outgoing);
     });
     await new Promise<void>((resolve) =>
       this.#server?.listen(this.#port, "localhost", () => resolve()),
     );
   }
 
-  #waitOf({ headers }: IncomingMessage): number {
-    if (!this.#late || headers["x-app-shell"] !== undefined) return 0;
-    const isVisit = headers["sec-fetch-mode"] === "navigate";
-    const isLate = this.#late.what === "documents" ? isVisit : headers["rsc"] === "1";
-    return isLate ? this.#late.ms : 0;
+  #isHeld({ headers }: IncomingMessage): boolean {
+    if (!this.#held || headers["x-app-shell"] !== undefined) return false;
+    return this.#held === "documents"
+      ? headers["sec-fetch-mode"] === "navigate"
+      : headers["rsc"] === "1";
   }
 
   #passOn(incoming: IncomingMessage, outgoing: ServerResponse): void {

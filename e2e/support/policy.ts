@@ -1,5 +1,7 @@
 import type { Browser, BrowserContext } from "@playwright/test";
 
+import { slowedDown } from "./slowness";
+
 /** Lends out a browser all of whose contexts are watched, also those that a test opens for itself. */
 export async function watchingPolicy(
   browser: Browser,
@@ -7,8 +9,9 @@ export async function watchingPolicy(
 ): Promise<void> {
   const violations: string[] = [];
   const unwatched = browser.newContext.bind(browser);
+  const newContext = slowedDown(browser);
   browser.newContext = async (options) => {
-    const context = await unwatched(options);
+    const context = await newContext(options);
     await watchPolicy(context, violations);
     return context;
   };
