@@ -2,6 +2,8 @@
 
 import { useTranslations } from "next-intl";
 
+import { pushUndo } from "@/components/log/undo-stack";
+import { useUndoToast } from "@/components/log/use-undo-toast";
 import { showToast } from "@/components/ui/toast";
 import type { Advice } from "@/lib/analytics/coach-agenda";
 import { useAnswering } from "@/lib/client/coach";
@@ -13,6 +15,7 @@ export function useAnswers() {
   const t = useTranslations("coach");
   const common = useTranslations("common");
   const answering = useAnswering();
+  const say = useUndoToast();
   const said = (habit: Habit) => ({ subject: habit.name, color: habit.color });
 
   async function run(habit: Habit, work: () => Promise<void>): Promise<void> {
@@ -35,20 +38,19 @@ export function useAnswers() {
   function apply(advice: Advice, plan: string): Promise<void> {
     const { habit } = advice;
     return run(habit, async () => {
-      const application = await answering.apply(advice);
-      const undo = { label: common("undo"), run: () => void takeBack(habit, application) };
+      const applying = answering.apply(advice);
+      const step = pushUndo(async () => takeBack(habit, await applying));
+      applying.catch(step.forget);
+      await applying;
+      if (step.isTaken()) return;
+      const undo = { label: common("undo"), run: () => void step.takeBack() };
       const text = plan === "" ? t("noted") : t("applied", { plan });
       await showToast({ ...said(habit), text, action: undo });
     });
   }
 
   function dismiss(advice: Advice): Promise<void> {
-    const { habit } = advice;
-    return run(habit, async () => {
-      const undo = await answering.dismiss(advice);
-      const action = { label: common("undo"), run: () => void run(habit, undo) };
-      await showToast({ ...said(habit), text: t("dismissed"), action });
-    });
+    return say({ ...said(advice.habit), text: t("dismissed") }, answering.dismiss(advice));
   }
 
   return { apply, takeBack, dismiss };

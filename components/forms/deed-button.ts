@@ -22,9 +22,9 @@ export function deedButton(deed: HabitDeed | GoalDeed, { id }: { id: string }) {
 }
 
 /** The click of such a button where scripts run: it does the deed here and stops the form. */
-export function deed(run: () => Promise<unknown>): (event: MouseEvent) => void {
+export function deed(run: () => unknown): (event: MouseEvent) => void {
   return (event) => {
     event.preventDefault();
-    void run();
+    run();
   };
 }

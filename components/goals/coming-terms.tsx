@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 
+import { useQuietChange } from "@/components/log/use-quiet-change";
 import { Button } from "@/components/ui/button";
 import { useGoalEditing } from "@/lib/client/goals";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
@@ -14,6 +15,7 @@ export function ComingNote({ goal, today }: { goal: Goal; today: CalendarDay }) 
   const t = useTranslations("goalLine");
   const words = useGoalWords();
   const editing = useGoalEditing();
+  const quietly = useQuietChange();
   const parts = useChangedParts(goal, today);
   if (goal.coming === null) return null;
   return (
@@ -21,7 +23,9 @@ export function ComingNote({ goal, today }: { goal: Goal; today: CalendarDay }) 
       <p>
         {t("coming", { day: words.day(goal.coming.from, today) })} {parts.join(" ")}
       </p>
-      <Button onClick={() => void editing.change(goal.id, { coming: null })}>{t("stay")}</Button>
+      <Button onClick={() => quietly(editing.change(goal.id, { coming: null }))}>
+        {t("stay")}
+      </Button>
     </div>
   );
 }

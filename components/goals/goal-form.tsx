@@ -4,10 +4,16 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { type FormEvent, Fragment, useActionState, useRef, useState } from "react";
 
+import { useCauseText } from "@/components/forms/failure-text";
 import { problemsOf } from "@/components/forms/outcome";
+import { useSaving } from "@/components/forms/use-saving";
+import { pushChange } from "@/components/log/undo-stack";
+import { Button } from "@/components/ui/button";
+import { showToast } from "@/components/ui/toast";
 import { createGoal, editGoal } from "@/lib/actions/goals";
 import { decideGoalEdit, draftOfGoal } from "@/lib/analytics/goal-edit";
 import { useGoalEditing } from "@/lib/client/goals";
+import type { Undo } from "@/lib/client/logging";
 import { useTracker } from "@/lib/client/tracker";
 import type { FormState } from "@/lib/domain/action-result";
 import { type CalendarDay, parseIsoDay } from "@/lib/domain/calendar-day";
@@ -31,7 +37,7 @@ type GoalFormProps = {
 };
 
 /** The drafts of an edit that has to wait, null when the server takes what is in the form; and its first day. */
-type Waiting = { edit: { before: GoalDraft; after: GoalDraft } | null; from: CalendarDay };
+type Waiting = { edit: Drafts | null; from: CalendarDay };
 
 /**
  * Makes a goal, or changes one when it is given. What was typed stays when something is refused. Until the page is
@@ -39,10 +45,10 @@ type Waiting = { edit: { before: GoalDraft; after: GoalDraft } | null; from: Cal
  */
 export function GoalForm({ goal, initial }: GoalFormProps) {
   const tracker = useTracker();
-  const [state, submitToServer] = useActionState(goal ? editGoal : createGoal, initial);
+  const [state, submitToServer, isSending] = useActionState(goal ? editGoal : createGoal, initial);
   const [problems, setProblems] = useState<Problems<keyof GoalDraft> | null>(null);
   const [waiting, setWaiting] = useState<Waiting | null>(() => waitingOf(state));
-  const save = useSaveGoal(goal);
+  const { isSaving, save } = useSaveGoal(goal);
   const form = useRef<HTMLFormElement>(null);
   const t = useTranslations("goalForm");
   const common = useTranslations("common");
@@ -116,12 +122,15 @@ export function GoalForm({ goal, initial }: GoalFormProps) {
         <WaitingLine
           today={tracker.today}
           from={waiting.from}
+          isSaving={isSaving}
           onAccept={accept}
           onCancel={() => setWaiting(null)}
         />
       ) : (
         <div className="form-actions">
-          <button className="btn p">{goal ? common("save") : t("create")}</button>
+          <Button kind="primary" type="submit" disabled={isSending || isSaving}>
+            {isSaving ? common("saving") : goal ? common("save") : t("create")}
+          </Button>
         </div>
       )}
     </form>
@@ -137,14 +146,36 @@ function useBeginning(fresh: GoalFormValues) {
   return { values: kept ?? fresh, keep: () => setKept((before) => before ?? fresh) };
 }
 
-function useSaveGoal(goal: Goal | undefined) {
+type Drafts = { before: GoalDraft; after: GoalDraft };
+
+function useSaveGoal(goal: Goal | undefined): {
+  isSaving: boolean;
+  save: (drafts: Drafts) => Promise<void>;
+} {
+  const causeText = useCauseText();
   const editing = useGoalEditing();
   const router = useRouter();
-  return async ({ before, after }: { before: GoalDraft; after: GoalDraft }) => {
-    if (goal) await editing.edit(goal.id, before, after);
+  const saving = useSaving();
+
+  async function keep({ before, after }: Drafts): Promise<void> {
+    if (goal) await stepOf(editing.edit(goal.id, before, after));
     const id = goal ? goal.id : await editing.create(after);
     router.push(`/goals/${id}`);
+  }
+
+  return {
+    isSaving: saving.isSaving,
+    save: (drafts) =>
+      saving
+        .save(() => keep(drafts))
+        .catch((cause: unknown) => showToast({ text: causeText(cause) })),
   };
+}
+
+/** The key that undoes takes it back. */
+function stepOf(change: Promise<Undo | null>): Promise<Undo | null> {
+  pushChange(change);
+  return change;
 }
 
 /** The server asks as well whether an easier line may wait: it names the line's first day. */

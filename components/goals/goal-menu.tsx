@@ -5,28 +5,28 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 
 import { deed, deedButton } from "@/components/forms/deed-button";
+import { useUndoToast } from "@/components/log/use-undo-toast";
 import { IconButton } from "@/components/ui/button";
 import { PencilLine, Trash2 } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
-import { showToast } from "@/components/ui/toast";
 import { useGoalEditing } from "@/lib/client/goals";
 import type { Goal } from "@/lib/domain/goal";
 
 /** Edit and delete. Deleting asks nothing, because it can be taken back. */
 export function GoalMenu({ goal }: { goal: Goal }) {
   const t = useTranslations("goals");
-  const common = useTranslations("common");
+  const say = useUndoToast();
   const editing = useGoalEditing();
   const router = useRouter();
 
-  async function remove() {
-    await editing.remove(goal.id);
-    router.push("/goals");
-    await showToast({
-      text: t("deleted", { name: goal.name }),
-      color: goal.color,
-      action: { label: common("undo"), run: () => void editing.restore(goal.id) },
-    });
+  function remove(): void {
+    const change = editing.remove(goal.id);
+    // Not before it is kept: without a network this may be a new document, which ends what is under way.
+    change.then(
+      () => router.push("/goals"),
+      () => undefined,
+    );
+    void say({ text: t("deleted", { name: goal.name }), color: goal.color }, change);
   }
 
   return (

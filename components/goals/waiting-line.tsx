@@ -12,14 +12,16 @@ type WaitingLineProps = {
   today: CalendarDay;
   /** The first day of the new line. */
   from: CalendarDay;
+  isSaving: boolean;
   /** The press of the button that accepts; unless it is stopped, the form is sent with that day. */
   onAccept: (event: MouseEvent) => void;
   onCancel: () => void;
 };
 
 /** Says why an easier line waits for a week, and saves it so. */
-export function WaitingLine({ today, from, onAccept, onCancel }: WaitingLineProps) {
+export function WaitingLine({ today, from, isSaving, onAccept, onCancel }: WaitingLineProps) {
   const t = useTranslations("goalLine");
+  const common = useTranslations("common");
   const words = useGoalWords();
   const day = words.day(from, today);
   return (
@@ -36,9 +38,10 @@ export function WaitingLine({ today, from, onAccept, onCancel }: WaitingLineProp
           type="submit"
           name="accept"
           value={toIsoDay(from)}
+          disabled={isSaving}
           onClick={onAccept}
         >
-          {t("accept", { day })}
+          {isSaving ? common("saving") : t("accept", { day })}
         </Button>
       </div>
     </>

@@ -5,9 +5,10 @@ import { useRouter } from "next/navigation";
 import { type SubmitEvent, useActionState, useState } from "react";
 
 import { problemsOf } from "@/components/forms/outcome";
+import { useSaving } from "@/components/forms/use-saving";
+import { useUndoToast } from "@/components/log/use-undo-toast";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
-import { showToast } from "@/components/ui/toast";
 import { editHabit } from "@/lib/actions/habits";
 import { parseRecurrenceRule } from "@/lib/analytics/rrule";
 import { useHabitEditing } from "@/lib/client/habits";
@@ -39,6 +40,7 @@ type EditHabitFormProps = {
  */
 export function EditHabitForm({ history: { habit, logs }, today, initial }: EditHabitFormProps) {
   const t = useTranslations("habitForm");
+  const common = useTranslations("common");
   const error = useTranslations("error");
   const [state, submitToServer, isSending] = useActionState(editHabit, initial);
   // What the form began with: a sync meanwhile must not change the fields under somebody's hands.
@@ -47,7 +49,7 @@ export function EditHabitForm({ history: { habit, logs }, today, initial }: Edit
   const [name, setName] = useState(habit.name);
   const [hasNewPlan, setNewPlan] = useState(false);
   const [problems, setProblems] = useState<Problems<keyof HabitDraft> | null>(null);
-  const save = useSave(habit.id);
+  const { isSaving, save } = useSave(habit.id);
   const refused = problems ?? problemsOf<keyof HabitDraft>(state.result);
 
   function look(form: HTMLFormElement): void {
@@ -97,8 +99,8 @@ export function EditHabitForm({ history: { habit, logs }, today, initial }: Edit
           {Object.keys(refused).length > 0 && t("notSaved")}
         </p>
         <div className="form-actions">
-          <Button kind="primary" type="submit" className="tall" disabled={isSending}>
-            {t("save")}
+          <Button kind="primary" type="submit" className="tall" disabled={isSending || isSaving}>
+            {isSaving ? common("saving") : t("save")}
           </Button>
         </div>
       </form>
@@ -122,20 +124,26 @@ function FromDay(props: { today: CalendarDay; start: CalendarDay; typed: string 
   );
 }
 
-function useSave(id: HabitHistory["habit"]["id"]): (edit: HabitEdit) => Promise<void> {
+function useSave(id: HabitHistory["habit"]["id"]): {
+  isSaving: boolean;
+  save: (edit: HabitEdit) => Promise<void>;
+} {
   const t = useTranslations("habitForm");
-  const error = useTranslations("error");
   const editing = useHabitEditing();
   const router = useRouter();
-  return async (edit) => {
-    const said = { subject: edit.after.name, color: edit.after.color };
-    try {
-      await editing.edit(id, edit);
-      router.push(`/habits/${id}`);
-      await showToast({ ...said, text: t("changed") });
-    } catch {
-      await showToast({ ...said, text: error("notSaved") });
-    }
+  const say = useUndoToast();
+  const saving = useSaving();
+
+  async function change(edit: HabitEdit): Promise<void> {
+    const changed = editing.edit(id, edit);
+    void say({ subject: edit.after.name, color: edit.after.color, text: t("changed") }, changed);
+    await changed;
+    router.push(`/habits/${id}`);
+  }
+
+  return {
+    isSaving: saving.isSaving,
+    save: (edit) => saving.save(() => change(edit)).catch(() => undefined), // it was said
   };
 }
 

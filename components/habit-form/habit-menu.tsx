@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { lazy, Suspense, useState } from "react";
 
+import { useUndoToast } from "@/components/log/use-undo-toast";
 import {
   Archive,
   ArchiveRestore,
@@ -15,8 +16,8 @@ import {
 } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
 import { Menu, type MenuEntry } from "@/components/ui/menu";
-import { showToast } from "@/components/ui/toast";
 import { useHabitEditing } from "@/lib/client/habits";
+import type { Undo } from "@/lib/client/logging";
 import { useToday } from "@/lib/client/tracker";
 import { type Habit, isPausedOn } from "@/lib/domain/habit";
 import { ownPauses } from "@/lib/domain/vacation";
@@ -65,58 +66,29 @@ function useEntries(habit: Habit, pause: () => void): MenuEntry[] {
 /** Each does its deed, says so, and offers to take it back. Nothing asks first. */
 function useDeeds(habit: Habit) {
   const t = useTranslations("habitForm");
-  const common = useTranslations("common");
-  const error = useTranslations("error");
   const editing = useHabitEditing();
+  const say = useUndoToast();
   const router = useRouter();
 
-  function run(deed: () => Promise<unknown>, text: string, back?: () => Promise<unknown>): void {
-    const said = { subject: habit.name, color: habit.color };
-    const fail = () => showToast({ ...said, text: error("notSaved") });
-    deed()
-      .then(() =>
-        showToast({
-          ...said,
-          text,
-          ...(back && { action: { label: common("undo"), run: () => void back().catch(fail) } }),
-        }),
-      )
-      .catch(fail);
+  function run(change: Promise<Undo | null>, text: string): void {
+    void say({ subject: habit.name, color: habit.color, text }, change);
   }
 
-  async function pauseAgain(): Promise<void> {
-    for (const pause of ownPauses(habit)) await editing.setPause(habit.id, pause);
+  function remove(): void {
+    const change = editing.remove(habit.id);
+    // Not before it is kept: without a network this may be a new document, which ends what is under way.
+    change.then(
+      () => router.push("/today"),
+      () => undefined,
+    );
+    run(change, t("deleted"));
   }
 
   return {
-    endPause: () => run(() => editing.resume(habit), t("pauseEnded"), pauseAgain),
-    archive: () =>
-      run(
-        () => editing.archive(habit.id),
-        t("archived"),
-        () => editing.unarchive(habit.id),
-      ),
-    unarchive: () =>
-      run(
-        () => editing.unarchive(habit.id),
-        t("unarchived"),
-        () => editing.archive(habit.id),
-      ),
-    restore: () =>
-      run(
-        () => editing.restore(habit.id),
-        t("restored"),
-        () => editing.remove(habit.id),
-      ),
-    remove: () =>
-      run(
-        async () => {
-          await editing.remove(habit.id);
-          // Not before it is kept: without a network this may be a new document, which ends what is under way.
-          router.push("/today");
-        },
-        t("deleted"),
-        () => editing.restore(habit.id),
-      ),
+    endPause: () => run(editing.resume(habit), t("pauseEnded")),
+    archive: () => run(editing.archive(habit.id), t("archived")),
+    unarchive: () => run(editing.unarchive(habit.id), t("unarchived")),
+    restore: () => run(editing.restore(habit.id), t("restored")),
+    remove,
   };
 }

@@ -6,6 +6,7 @@ import { type SubmitEvent, Suspense, useActionState, useEffect, useRef, useState
 
 import { useCauseText } from "@/components/forms/failure-text";
 import { problemsOf } from "@/components/forms/outcome";
+import { useSaving } from "@/components/forms/use-saving";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast";
 import { createHabit } from "@/lib/actions/habits";
@@ -27,6 +28,7 @@ import { HabitFields } from "./habit-fields";
  */
 export function NewHabitForm({ initial }: { initial: FormState<never> }) {
   const t = useTranslations("habitForm");
+  const common = useTranslations("common");
   const error = useTranslations("error");
   const [state, submitToServer, isSending] = useActionState<FormState<never>, FormData>(
     createHabit,
@@ -37,7 +39,7 @@ export function NewHabitForm({ initial }: { initial: FormState<never> }) {
   const [problems, setProblems] = useState<Problems<keyof HabitDraft> | null>(null);
   const formRef = useRef<HTMLFormElement>(null);
   const isWanted = useRef(false);
-  const save = useSave();
+  const { isSaving, save } = useSave();
   const refused = problems ?? problemsOf<keyof HabitDraft>(state.result);
 
   useEffect(() => {
@@ -90,8 +92,8 @@ export function NewHabitForm({ initial }: { initial: FormState<never> }) {
           {Object.keys(refused).length > 0 && t("notSaved")}
         </p>
         <div className="form-actions">
-          <Button kind="primary" type="submit" className="tall" disabled={isSending}>
-            {t("create")}
+          <Button kind="primary" type="submit" className="tall" disabled={isSending || isSaving}>
+            {isSaving ? common("saving") : t("create")}
           </Button>
         </div>
       </form>
@@ -99,18 +101,24 @@ export function NewHabitForm({ initial }: { initial: FormState<never> }) {
   );
 }
 
-function useSave(): (draft: HabitDraft) => Promise<void> {
+function useSave(): { isSaving: boolean; save: (draft: HabitDraft) => Promise<void> } {
   const t = useTranslations("habitForm");
   const causeText = useCauseText();
   const editing = useHabitEditing();
   const router = useRouter();
-  return async (draft) => {
-    try {
-      await editing.create(draft);
-      router.push("/today");
-      await showToast({ subject: draft.name, color: draft.color, text: t("created") });
-    } catch (cause) {
-      await showToast({ text: causeText(cause) });
-    }
+  const saving = useSaving();
+
+  async function make(draft: HabitDraft): Promise<void> {
+    await editing.create(draft);
+    router.push("/today");
+    await showToast({ subject: draft.name, color: draft.color, text: t("created") });
+  }
+
+  return {
+    isSaving: saving.isSaving,
+    save: (draft) =>
+      saving
+        .save(() => make(draft))
+        .catch((cause: unknown) => showToast({ text: causeText(cause) })),
   };
 }

@@ -3,10 +3,10 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { type SubmitEvent, useState } from "react";
 
+import { useUndoToast } from "@/components/log/use-undo-toast";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/field";
-import { showToast } from "@/components/ui/toast";
 import { useHabitEditing } from "@/lib/client/habits";
 import { newUuid } from "@/lib/client/new-id";
 import { useToday } from "@/lib/client/tracker";
@@ -21,6 +21,7 @@ export function PauseDialog({ habit, close }: { habit: Habit; close: () => void 
   const words = useTranslations("problem");
   const common = useTranslations("common");
   const editing = useHabitEditing();
+  const say = useUndoToast();
   const today = useToday();
   const [problem, setProblem] = useState<Problem | null>(null);
 
@@ -31,15 +32,8 @@ export function PauseDialog({ habit, close }: { habit: Habit; close: () => void 
     const to = textOf(form, "to") === "" ? null : parseIsoDay(textOf(form, "to"));
     if (from === null) return setProblem("not_a_day");
     if (to !== null && to < from) return setProblem("end_before_start");
-    const id = newUuid();
-    void editing.setPause(habit.id, { id, from, to }).then(() =>
-      showToast({
-        subject: habit.name,
-        text: t("paused"),
-        color: habit.color,
-        action: { label: common("undo"), run: () => void editing.removePause(habit.id, id) },
-      }),
-    );
+    const change = editing.setPause(habit.id, { id: newUuid(), from, to });
+    void say({ subject: habit.name, text: t("paused"), color: habit.color }, change);
     close();
   }
 
@@ -83,7 +77,13 @@ export function PauseDialog({ habit, close }: { habit: Habit; close: () => void 
 function PlannedPauses({ habit, today }: { habit: Habit; today: CalendarDay }) {
   const t = useTranslations("habitForm");
   const editing = useHabitEditing();
+  const say = useUndoToast();
   const words = usePauseWords();
+  const remove = ({ id }: Pause) =>
+    void say(
+      { subject: habit.name, text: t("pauseRemoved"), color: habit.color },
+      editing.removePause(habit.id, id),
+    );
   const ahead = ownPauses(habit).filter(({ to }) => to === null || to >= today);
   if (ahead.length === 0) return null;
   return (
@@ -93,7 +93,7 @@ function PlannedPauses({ habit, today }: { habit: Habit; today: CalendarDay }) {
         {ahead.map((pause) => (
           <li key={pause.id} className="flex items-center justify-between gap-3 sm">
             {words(pause)}
-            <Button kind="ghost" onClick={() => void editing.removePause(habit.id, pause.id)}>
+            <Button kind="ghost" onClick={() => remove(pause)}>
               {t("pauseRemove")}
             </Button>
           </li>

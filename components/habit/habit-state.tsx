@@ -5,6 +5,7 @@ import Link from "next/link";
 
 import { deed, deedButton } from "@/components/forms/deed-button";
 import { useDayText } from "@/components/heatmap/day-text";
+import { useQuietChange } from "@/components/log/use-quiet-change";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Archive, Pause, Trash2 } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
@@ -17,11 +18,15 @@ export function HabitState({ habit, today }: { habit: Habit; today: CalendarDay 
   const t = useTranslations("habit");
   const day = useDayText();
   const editing = useHabitEditing();
+  const quietly = useQuietChange();
 
   if (habit.deleted) {
     return (
       <Banner icon={Trash2} text={t("isDeleted")}>
-        <Button {...deedButton("restore", habit)} onClick={deed(() => editing.restore(habit.id))}>
+        <Button
+          {...deedButton("restore", habit)}
+          onClick={deed(() => quietly(editing.restore(habit.id)))}
+        >
           {t("restore")}
         </Button>
       </Banner>
@@ -40,7 +45,7 @@ export function HabitState({ habit, today }: { habit: Habit; today: CalendarDay 
       >
         <Button
           {...deedButton("unarchive", habit)}
-          onClick={deed(() => editing.unarchive(habit.id))}
+          onClick={deed(() => quietly(editing.unarchive(habit.id)))}
         >
           {t("unarchive")}
         </Button>
@@ -73,7 +78,7 @@ export function HabitState({ habit, today }: { habit: Habit; today: CalendarDay 
           : t("pausedUntil", { day: day.date(pause.to) })
       }
     >
-      <Button {...deedButton("resume", habit)} onClick={deed(() => editing.resume(habit))}>
+      <Button {...deedButton("resume", habit)} onClick={deed(() => quietly(editing.resume(habit)))}>
         {t("resume")}
       </Button>
     </Banner>

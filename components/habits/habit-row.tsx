@@ -5,6 +5,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 
 import { deed, deedButton } from "@/components/forms/deed-button";
+import { useQuietChange } from "@/components/log/use-quiet-change";
 import { Button, IconButton } from "@/components/ui/button";
 import { ChevronDown, ChevronUp } from "@/components/ui/drawings";
 import { HabitIcon } from "@/components/ui/habit-icon";
@@ -23,6 +24,7 @@ export function LivingRow(props: {
 }) {
   const t = useTranslations("habits");
   const editing = useHabitEditing();
+  const quietly = useQuietChange();
   const { habit } = props;
   const isPaused = habitStatus(habit, props.today) === "paused";
   return (
@@ -35,7 +37,7 @@ export function LivingRow(props: {
             {...deedButton(direction, habit)}
             label={t(direction, { name: habit.name })}
             disabled={place === null}
-            onClick={deed(async () => place && editing.move(habit.id, place.before))}
+            onClick={deed(() => place && quietly(editing.move(habit.id, place.before)))}
           >
             <Icon of={direction === "up" ? ChevronUp : ChevronDown} />
           </IconButton>
@@ -49,9 +51,13 @@ export function LivingRow(props: {
 export function ArchivedRow({ habit }: { habit: Habit }) {
   const t = useTranslations("habits");
   const editing = useHabitEditing();
+  const quietly = useQuietChange();
   return (
     <Row habit={habit}>
-      <Button {...deedButton("unarchive", habit)} onClick={deed(() => editing.unarchive(habit.id))}>
+      <Button
+        {...deedButton("unarchive", habit)}
+        onClick={deed(() => quietly(editing.unarchive(habit.id)))}
+      >
         {t("unarchive")}
         <span className="vh">: {habit.name}</span>
       </Button>
@@ -65,10 +71,14 @@ export function TrashRow(props: { habit: Habit; goneAt: number | undefined; time
   const t = useTranslations("habits");
   const format = useFormatter();
   const editing = useHabitEditing();
+  const quietly = useQuietChange();
   const date = goneAt && format.dateTime(new Date(goneAt), { dateStyle: "long", timeZone });
   return (
     <Row habit={habit} note={date ? t("goneOn", { date }) : null}>
-      <Button {...deedButton("restore", habit)} onClick={deed(() => editing.restore(habit.id))}>
+      <Button
+        {...deedButton("restore", habit)}
+        onClick={deed(() => quietly(editing.restore(habit.id)))}
+      >
         {t("restore")}
         <span className="vh">: {habit.name}</span>
       </Button>

@@ -9,6 +9,7 @@ import { Plus } from "@/components/ui/drawings";
 import { useGrowing } from "@/components/ui/growing";
 import { Icon } from "@/components/ui/icon";
 import { VacationPart } from "@/components/vacations/vacation-part";
+import { usePressedOrder } from "@/lib/client/pressed-order";
 import { useTracker } from "@/lib/client/tracker";
 import type { FormState } from "@/lib/domain/action-result";
 import { habitStatus } from "@/lib/domain/habit";
@@ -26,7 +27,9 @@ export function HabitsScreen({ initial = UNTOUCHED }: { initial?: FormState<void
   const { profile, habits, trash, today } = useTracker();
   const isArchived = ({ habit }: (typeof habits)[number]) =>
     habitStatus(habit, today) === "archived";
-  const living = habits.filter((history) => !isArchived(history)).map(({ habit }) => habit);
+  const living = usePressedOrder(
+    habits.filter((history) => !isArchived(history)).map(({ habit }) => habit),
+  );
   const archived = habits.filter(isArchived);
   return (
     <>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 
 import { type ChosenFile, readChosenFiles, type Reading } from "@/lib/client/import-reading";
 import { useImports } from "@/lib/client/imports";
@@ -42,13 +42,17 @@ export function ImportScreen() {
   const imports = useImports();
   const { today, profile } = useTracker();
   const [stage, setStage] = useState<Stage>({ name: "choose", problem: null });
+  const latest = useRef<AbortController | null>(null);
 
   async function read(files: readonly ChosenFile[], answers: Answers = {}): Promise<void> {
     const stopper = new AbortController();
+    latest.current?.abort(); // of two files the later one is meant
+    latest.current = stopper;
     const stop = () => stopper.abort();
     setStage({ name: "reading", fileName: files[0]?.file.name ?? "", stop });
     const options = { today, timeZone: profile.timeZone, ...answers };
     const reading = await readChosenFiles(files, options, stopper.signal).catch(() => null);
+    if (latest.current !== stopper) return;
     if (stopper.signal.aborted) return startAgain();
     setStage(
       reading ? stageOf(reading, files, answers) : { name: "choose", problem: t("workerBroke") },
@@ -85,6 +89,7 @@ export function ImportScreen() {
     const onProgress = (share: number) => {
       if (!stopper.signal.aborted) setStage({ name: "writing", fileName, share, stop });
     };
+    onProgress(0); // the button that was pressed goes at once
     try {
       const request = { plan, choices, fileName, fileHash };
       const id = await imports.run(request, onProgress, stopper.signal);

@@ -10,6 +10,8 @@ export type Step = {
   takeBack: Undo;
   /** Whether it was, or is about to be. */
   isTaken: () => boolean;
+  /** There is nothing to take back after all. */
+  forget: () => void;
 };
 
 /**
@@ -19,8 +21,8 @@ export type Step = {
 export function pushChange(change: Promise<Undo | null>): Step {
   const step = pushUndo(() => takeBack([change]));
   change.then(
-    (undo) => undo ?? forget(step),
-    () => forget(step),
+    (undo) => undo ?? step.forget(),
+    () => step.forget(),
   );
   return step;
 }
@@ -30,6 +32,7 @@ export function pushUndo(undo: Undo): Step {
   let isTaken = false;
   const step: Step = {
     isTaken: () => isTaken,
+    forget: () => forget(step),
     takeBack: async () => {
       if (isTaken) return; // by the key and the toast at once
       isTaken = true;

@@ -11,6 +11,7 @@ import type { DaySettings } from "@/lib/domain/profile";
 import { userDay } from "@/lib/domain/user-day";
 
 import type { TileTap } from "./tap";
+import { pushUndo } from "./undo-stack";
 import { useLogActions } from "./use-log-actions";
 
 export type TapTarget = { habit: Habit; day: CalendarDay };
@@ -22,6 +23,7 @@ export function useTap(target: TapTarget, settings: DaySettings, open: () => voi
   const timer = useTimer(habit.id);
   const t = useTranslations("log");
   const common = useTranslations("common");
+  const error = useTranslations("error");
 
   function add(step: number): void {
     void actions.addAmount(habit, day, step);
@@ -36,14 +38,11 @@ export function useTap(target: TapTarget, settings: DaySettings, open: () => voi
   }
 
   function start(): void {
-    timer.start();
-    const undo = { label: common("undo"), run: () => void timer.stop() };
-    void showToast({
-      subject: habit.name,
-      text: t("timerStarted"),
-      color: habit.color,
-      action: undo,
-    });
+    const said = { subject: habit.name, color: habit.color };
+    const step = pushUndo(async () => void timer.stop());
+    timer.start().catch(() => showToast({ ...said, text: error("itWasNotSaved") }));
+    const undo = { label: common("undo"), run: () => void step.takeBack() };
+    void showToast({ ...said, text: t("timerStarted"), action: undo });
   }
 
   function run(tap: TileTap): void {

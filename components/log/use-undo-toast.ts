@@ -17,16 +17,25 @@ export function useUndoToast(): (
   said: Omit<Toast, "action" | "text"> & { text: Words },
   change: Promise<Undo | null>,
 ) => Promise<void> {
-  const t = useTranslations("log");
   const common = useTranslations("common");
+  const failed = useFailedWords();
   return async (said, change) => {
     const fail = (cause: unknown) =>
-      showToast({ ...said, text: t(isRoomless(cause) ? "waitsForRoom" : "notSaved") });
+      showToast({ ...said, text: failed(cause, said.subject !== undefined) });
     const step = pushChange(change);
     const undo = await change.catch(fail);
     if (!undo || step.isTaken()) return; // the key was quicker, and says so itself
     const text = typeof said.text === "string" ? said.text : await said.text();
     const takeBack = () => void step.takeBack().catch(fail);
     await showToast({ ...said, text, action: { label: common("undo"), run: takeBack } });
+  };
+}
+
+/** Why a change was not kept, as a sentence of its own or behind the name of what was changed. */
+function useFailedWords(): (cause: unknown, hasSubject: boolean) => string {
+  const t = useTranslations("error");
+  return (cause, hasSubject) => {
+    if (hasSubject) return t(isRoomless(cause) ? "itWaitsForRoom" : "itWasNotSaved");
+    return t(isRoomless(cause) ? "waitsForRoom" : "notSaved");
   };
 }

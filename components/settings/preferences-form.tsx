@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
+import { startTransition, type SubmitEvent, useActionState } from "react";
 
 import { useFailureText, useProblemText } from "@/components/forms/failure-text";
 import { Button } from "@/components/ui/button";
@@ -25,6 +25,7 @@ import {
 
 import { SettingsPart } from "./settings-part";
 import { TimeZoneField } from "./time-zone-field";
+import { useFill } from "./use-fill";
 import { useWeekdayNames } from "./weekday-names";
 
 const LANGUAGE_NAMES: Readonly<Record<Locale, string>> = { en: "English", pl: "Polski" };
@@ -40,23 +41,39 @@ export function PreferencesForm({ whole }: { whole?: FormState<Profile> }) {
   const problemText = useProblemText();
   const failureText = useFailureText();
   const language = useLanguage();
+  const fill = useFill(profile);
   const [state, submit, isBusy] = useActionState(
     whole
       ? saveProfile
       : async (previous: FormState<Profile>, form: FormData) => {
+          const settle = fill.leave();
           const next = await reachingServer(saveProfile)(previous, form);
-          if (next.result?.ok) await apply(next.result.data, language);
+          if (!next.result?.ok) return next;
+          await apply(next.result.data, language);
+          settle(next.result.data);
           return next;
         },
     whole ?? { values: {}, result: null },
   );
+
+  // By hand: React empties a form after its action, and with it what was typed while it was being saved.
+  function send(event: SubmitEvent<HTMLFormElement>): void {
+    event.preventDefault();
+    const typed = new FormData(event.currentTarget);
+    startTransition(() => submit(typed));
+  }
+
   const typed = whole?.values ?? {};
   const failure = state.result?.ok === false ? state.result : null;
   const problemOf = (field: string) => problemText(failure?.fields?.[field]);
-  // A form is emptied after its action; a new key fills it anew from what was saved.
-  const key = [profile.name, profile.timeZone, profile.dayStart, profile.weekStart].join("|");
   return (
-    <form action={submit} className="settings" key={key}>
+    <form
+      action={submit}
+      onSubmit={whole ? undefined : send}
+      onChange={fill.touch}
+      className="settings"
+      key={fill.key}
+    >
       <SettingsPart title={t("you")}>
         <div className="form">
           <TextField
@@ -75,6 +92,7 @@ export function PreferencesForm({ whole }: { whole?: FormState<Profile> }) {
         <div className="form">
           <TimeZoneField
             isWhole={whole !== undefined}
+            onChosen={fill.touch}
             saved={typed["timeZone"] ?? profile.timeZone}
             problem={problemOf("timeZone")}
           />

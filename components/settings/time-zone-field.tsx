@@ -13,10 +13,12 @@ type TimeZoneFieldProps = {
   problem: string | undefined;
   /** Whether no script will bring the browser's list: the server's own has to do. */
   isWhole: boolean;
+  /** A zone was chosen by the button. */
+  onChosen: () => void;
 };
 
 /** All zones of the browser, by continent, and a button for the one that the device is in. */
-export function TimeZoneField({ saved, problem, isWhole }: TimeZoneFieldProps) {
+export function TimeZoneField({ saved, problem, isWhole, onChosen }: TimeZoneFieldProps) {
   const t = useTranslations("settings");
   const [zone, setZone] = useState(saved);
   const zones = useSyncExternalStore(never, browserZones, isWhole ? browserZones : noZones);
@@ -44,7 +46,13 @@ export function TimeZoneField({ saved, problem, isWhole }: TimeZoneFieldProps) {
         ))}
       </SelectField>
       {device !== "" && device !== zone && isTimeZone(device) && (
-        <Button className="wraps" onClick={() => setZone(device)}>
+        <Button
+          className="wraps"
+          onClick={() => {
+            setZone(device);
+            onChosen();
+          }}
+        >
           {t("useDeviceZone", { zone: readable(device) })}
         </Button>
       )}

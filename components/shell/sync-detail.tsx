@@ -66,7 +66,7 @@ export function SyncDetail({ close }: { close: () => void }) {
 
 function Problem({ problem }: { problem: SyncProblem }) {
   const t = useTranslations("sync");
-  const { retry, dismiss } = useSettling();
+  const { isBusy, retry, dismiss } = useSettling();
   const name = useProblemName(problem);
   return (
     <li className="notice grid gap-2">
@@ -78,11 +78,13 @@ function Problem({ problem }: { problem: SyncProblem }) {
       </p>
       <div className="flex flex-wrap gap-2">
         {problem.kind === "refused" && (
-          <Button onClick={() => retry(problem.key)}>{t("retry")}</Button>
+          <Button disabled={isBusy} onClick={() => retry(problem.key)}>
+            {t("retry")}
+          </Button>
         )}
         {/* What is not saved is not dismissed: it would be lost. */}
         {problem.kind !== "server" && problem.kind !== "storage_full" && (
-          <Button kind="ghost" onClick={() => dismiss(problem.key)}>
+          <Button kind="ghost" disabled={isBusy} onClick={() => dismiss(problem.key)}>
             {problem.kind === "refused" ? t("dismiss") : t("understood")}
           </Button>
         )}

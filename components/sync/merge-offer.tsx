@@ -7,8 +7,17 @@ import { Button } from "@/components/ui/button";
 import { twinOf, useMergeHabits } from "@/lib/client/merge-habits";
 import { useTracker } from "@/lib/client/tracker";
 
+import type { Settling } from "./use-settling";
+
 /** Offers to put a numbered habit's days into the one it was named after; nothing when they are not alike. */
-export function MergeOffer({ id, onMerged }: { id: string; onMerged: () => void }) {
+export function MergeOffer(
+  props: {
+    id: string;
+    /** Once it is merged. */
+    onMerged: () => Promise<void>;
+  } & Pick<Settling, "isBusy" | "wait">,
+) {
+  const { id, onMerged, isBusy, wait } = props;
   const t = useTranslations("syncPage");
   const { habits } = useTracker();
   const merge = useMergeHabits();
@@ -19,13 +28,19 @@ export function MergeOffer({ id, onMerged }: { id: string; onMerged: () => void 
   const { habit } = history;
 
   function run(into: NonNullable<typeof twin>): void {
-    const merging = merge(habit.id, into.habit.id);
-    merging.then(onMerged, () => undefined); // a merge that failed says so in the toast
-    void say(
-      { subject: habit.name, color: habit.color, text: t("merged", { name: into.habit.name }) },
-      merging,
-    );
+    wait(() => {
+      const merging = merge(habit.id, into.habit.id);
+      void say(
+        { subject: habit.name, color: habit.color, text: t("merged", { name: into.habit.name }) },
+        merging,
+      );
+      return merging.then(onMerged);
+    });
   }
 
-  return <Button onClick={() => run(twin)}>{t("mergeInto", { name: twin.habit.name })}</Button>;
+  return (
+    <Button disabled={isBusy} onClick={() => run(twin)}>
+      {t("mergeInto", { name: twin.habit.name })}
+    </Button>
+  );
 }

@@ -18,7 +18,7 @@ type RefusedListProps = {
 export function RefusedList({ problems, retryAll }: RefusedListProps) {
   const t = useTranslations("syncPage");
   const { full } = useChangeWords();
-  const { tell } = useSettling();
+  const { isBusy, tell } = useSettling();
   const again = problems.filter(canGoAgain);
   const [copied, setCopied] = useState<"yes" | "no" | null>(null);
 
@@ -41,7 +41,10 @@ export function RefusedList({ problems, retryAll }: RefusedListProps) {
       </ul>
       <div className="flex flex-wrap items-center gap-2">
         {again.length > 0 && (
-          <Button onClick={() => tell(retryAll(again.map(({ key }) => key)))}>
+          <Button
+            disabled={isBusy}
+            onClick={() => tell(() => retryAll(again.map(({ key }) => key)))}
+          >
             {t("retryAll")}
           </Button>
         )}
@@ -65,7 +68,7 @@ function Refused({ problem }: { problem: ToldProblem }) {
   const { key, change } = problem;
   const t = useTranslations("syncPage");
   const sync = useTranslations("sync");
-  const { retry, dismiss } = useSettling();
+  const { isBusy, retry, dismiss } = useSettling();
   const { subject, what } = useChangeWords();
   return (
     <li>
@@ -77,13 +80,18 @@ function Refused({ problem }: { problem: ToldProblem }) {
       </p>
       <div className="flex flex-wrap gap-2">
         {canGoAgain(problem) && (
-          <Button aria-label={t("retryOf", { what: subject(change) })} onClick={() => retry(key)}>
+          <Button
+            aria-label={t("retryOf", { what: subject(change) })}
+            disabled={isBusy}
+            onClick={() => retry(key)}
+          >
             {sync("retry")}
           </Button>
         )}
         <Button
           kind="ghost"
           aria-label={t(problem.isKept ? "forgetOf" : "understoodOf", { what: subject(change) })}
+          disabled={isBusy}
           onClick={() => dismiss(key)}
         >
           {sync(problem.isKept ? "dismiss" : "understood")}

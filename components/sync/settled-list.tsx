@@ -7,6 +7,7 @@ import { lazy, Suspense, useState } from "react";
 import { useUndoToast } from "@/components/log/use-undo-toast";
 import { Button, buttonClass } from "@/components/ui/button";
 import type { LedgerActions, ToldChange, ToldProblem } from "@/lib/client/ledger";
+import { useSyncStatus } from "@/lib/client/sync-status";
 import { useTracker } from "@/lib/client/tracker";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 
@@ -54,14 +55,15 @@ type SettledProps = Pick<LedgerActions, "insist"> & {
 function Settled({ problem, insist, onOpen }: SettledProps) {
   const t = useTranslations("syncPage");
   const sync = useTranslations("sync");
-  const { dismiss } = useSettling();
+  const { isBusy, dismiss, wait } = useSettling();
+  const { dismiss: forget } = useSyncStatus();
   const { subject } = useChangeWords();
   const say = useUndoToast();
   const { key, kind, change } = problem;
   const name = subject((kind === "lost" && problem.now) || change); // as it is called everywhere else
 
   function insistOnMine(): void {
-    void say({ subject: name, text: t("holds") }, insist(key));
+    wait(() => say({ subject: name, text: t("holds") }, insist(key)));
   }
 
   return (
@@ -71,7 +73,11 @@ function Settled({ problem, insist, onOpen }: SettledProps) {
       </p>
       <div className="flex flex-wrap gap-2">
         {kind === "lost" && (
-          <Button aria-label={t("useMineOf", { what: name })} onClick={insistOnMine}>
+          <Button
+            aria-label={t("useMineOf", { what: name })}
+            disabled={isBusy}
+            onClick={insistOnMine}
+          >
             {t("useMine")}
           </Button>
         )}
@@ -84,11 +90,12 @@ function Settled({ problem, insist, onOpen }: SettledProps) {
           </Link>
         )}
         {change.kind === "habit" && kind === "renamed" && (
-          <MergeOffer id={change.id} onMerged={() => dismiss(key)} />
+          <MergeOffer id={change.id} isBusy={isBusy} wait={wait} onMerged={() => forget(key)} />
         )}
         <Button
           kind="ghost"
           aria-label={t("understoodOf", { what: name })}
+          disabled={isBusy}
           onClick={() => dismiss(key)}
         >
           {sync("understood")}

@@ -5,9 +5,10 @@ import { type SubmitEvent, useActionState, useState } from "react";
 
 import { useFailureText } from "@/components/forms/failure-text";
 import { problemsOf } from "@/components/forms/outcome";
+import { useSaving } from "@/components/forms/use-saving";
+import { useUndoToast } from "@/components/log/use-undo-toast";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
-import { showToast } from "@/components/ui/toast";
 import { createVacation } from "@/lib/actions/vacations";
 import { useVacationEditing } from "@/lib/client/vacations";
 import type { FormState } from "@/lib/domain/action-result";
@@ -21,10 +22,11 @@ import { useVacationWords } from "./vacation-words";
 export function VacationForm({ initial }: { initial: FormState<void> }) {
   const t = useTranslations("vacation");
   const words = useTranslations("problem");
+  const common = useTranslations("common");
   const failureText = useFailureText();
   const [state, submitToServer] = useActionState(createVacation, initial);
   const [problems, setProblems] = useState<Problems<"from" | "to"> | null>(null);
-  const enter = useEnter();
+  const { isSaving, enter } = useEnter();
   const refused = problems ?? problemsOf<"from" | "to">(state.result);
   const failure = state.result?.ok === false && !state.result.fields ? state.result : null;
 
@@ -36,7 +38,12 @@ export function VacationForm({ initial }: { initial: FormState<void> }) {
       to: textOf(form, "to"),
     });
     setProblems(found);
-    if (days) void enter(days).then(() => form.reset());
+    // What was not kept stays in its fields; why is said by the toast.
+    if (days)
+      enter(days).then(
+        () => form.reset(),
+        () => undefined,
+      );
   }
 
   return (
@@ -62,29 +69,29 @@ export function VacationForm({ initial }: { initial: FormState<void> }) {
         {failure && failureText(failure)}
       </p>
       <div className="form-actions">
-        <Button type="submit">{t("enter")}</Button>
+        <Button type="submit" disabled={isSaving}>
+          {isSaving ? common("saving") : t("enter")}
+        </Button>
       </div>
     </form>
   );
 }
 
-function useEnter(): (days: VacationDays) => Promise<void> {
+function useEnter(): { isSaving: boolean; enter: (days: VacationDays) => Promise<void> } {
   const t = useTranslations("vacation");
-  const common = useTranslations("common");
-  const error = useTranslations("error");
   const editing = useVacationEditing();
   const words = useVacationWords();
-  return async (days) => {
-    try {
-      const id = await editing.create(days);
-      await showToast({
-        text: t("entered", { days: words(days) }),
-        action: { label: common("undo"), run: () => void editing.remove(id) },
-      });
-    } catch {
-      await showToast({ text: error("notSaved") });
-    }
-  };
+  const say = useUndoToast();
+  const { isSaving, save, end } = useSaving();
+
+  async function make(days: VacationDays): Promise<void> {
+    const change = editing.create(days);
+    void say({ text: t("entered", { days: words(days) }) }, change);
+    await change;
+    end();
+  }
+
+  return { isSaving, enter: (days) => save(() => make(days)) };
 }
 
 function textOf(form: HTMLFormElement, name: string): string {

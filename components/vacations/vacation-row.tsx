@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { type SubmitEvent, useActionState } from "react";
 
+import { useUndoToast } from "@/components/log/use-undo-toast";
 import { Button } from "@/components/ui/button";
-import { showToast } from "@/components/ui/toast";
 import { endVacation } from "@/lib/actions/vacations";
 import { useVacationEditing } from "@/lib/client/vacations";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
@@ -25,7 +25,7 @@ export function VacationRow({ vacation, today }: { vacation: Vacation; today: Ca
   function submit(event: SubmitEvent<HTMLFormElement>): void {
     const button = (event.nativeEvent as globalThis.SubmitEvent).submitter;
     event.preventDefault();
-    void press(button instanceof HTMLButtonElement && button.value === "end");
+    press(button instanceof HTMLButtonElement && button.value === "end");
   }
 
   return (
@@ -49,25 +49,12 @@ export function VacationRow({ vacation, today }: { vacation: Vacation; today: Ca
 }
 
 /** Ends the vacation or takes it away, says so, and offers to take that back. */
-function usePress(vacation: Vacation): (isEnd: boolean) => Promise<void> {
+function usePress(vacation: Vacation): (isEnd: boolean) => void {
   const t = useTranslations("vacation");
-  const common = useTranslations("common");
-  const error = useTranslations("error");
   const editing = useVacationEditing();
-  const { id, from, to } = vacation;
-  return async (isEnd) => {
-    try {
-      await (isEnd ? editing.end(vacation) : editing.remove(id));
-      const back = async () => {
-        await editing.restore(id);
-        await editing.change(id, { from, to });
-      };
-      await showToast({
-        text: t(isEnd ? "ended" : "removed"),
-        action: { label: common("undo"), run: () => void back() },
-      });
-    } catch {
-      await showToast({ text: error("notSaved") });
-    }
+  const say = useUndoToast();
+  return (isEnd) => {
+    const change = isEnd ? editing.end(vacation) : editing.remove(vacation.id);
+    void say({ text: t(isEnd ? "ended" : "removed") }, change);
   };
 }

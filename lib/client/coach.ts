@@ -10,6 +10,7 @@ import {
   wayBack,
 } from "@/lib/domain/coach-memory";
 import type { Habit } from "@/lib/domain/habit";
+import type { Undo } from "@/lib/sync/client/local-store";
 import type { Intent } from "@/lib/sync/protocol/intent";
 
 import { useLaterTracker } from "./tracker";
@@ -64,7 +65,7 @@ export type Answering = {
   /** Takes an answer back. Says whether it could: not when the plan is no longer the one that was applied. */
   takeBack: (application: Application) => Promise<boolean>;
   /** Lets this kind rest for this habit. Returns the way back. */
-  dismiss: (advice: Advice) => Promise<() => Promise<void>>;
+  dismiss: (advice: Advice) => Promise<Undo | null>;
 };
 
 /** Answers to suggestions. Each call settles when the answer is kept on this device. */
@@ -103,9 +104,8 @@ function answeringOver(source: TrackerSource): Answering {
     return true;
   }
 
-  async function dismiss({ habit: { id }, suggestion: { kind } }: Advice) {
-    await source.do({ type: "habit.declined", id, kind, day: source.today() });
-    return () => source.do({ type: "habit.declined", id, kind, day: null });
+  function dismiss({ habit: { id }, suggestion: { kind } }: Advice): Promise<Undo | null> {
+    return source.write([{ type: "habit.declined", id, kind, day: source.today() }]);
   }
 
   return { apply, takeBack, dismiss };

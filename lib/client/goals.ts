@@ -5,6 +5,7 @@ import { useMemo } from "react";
 import type { Milestone } from "@/lib/domain/goal";
 import type { GoalDraft, GoalProperties } from "@/lib/domain/goal-draft";
 import { goalId, type GoalId, type HabitId } from "@/lib/domain/ids";
+import type { Undo } from "@/lib/sync/client/local-store";
 import { intentsOfGoalEdit } from "@/lib/sync/protocol/intent-edit";
 
 import { newUuid } from "./new-id";
@@ -15,22 +16,22 @@ import type { TrackerSource } from "./tracker-source";
 export type GoalEditing = {
   create: (draft: GoalDraft) => Promise<GoalId>;
   /** Everything but contributions and milestones. */
-  change: (id: GoalId, patch: Partial<GoalProperties>) => Promise<void>;
+  change: (id: GoalId, patch: Partial<GoalProperties>) => Promise<Undo | null>;
   /** What the edit form says, beside what it showed: only what differs is written. */
-  edit: (id: GoalId, before: GoalDraft, after: GoalDraft) => Promise<void>;
+  edit: (id: GoalId, before: GoalDraft, after: GoalDraft) => Promise<Undo | null>;
   /** How much a habit feeds the goal; null takes it out. */
-  setContribution: (id: GoalId, habitId: HabitId, weight: number | null) => Promise<void>;
-  setMilestone: (id: GoalId, milestone: Milestone) => Promise<void>;
-  removeMilestone: (id: GoalId, milestoneId: string) => Promise<void>;
-  archive: (id: GoalId) => Promise<void>;
-  unarchive: (id: GoalId) => Promise<void>;
-  remove: (id: GoalId) => Promise<void>;
-  restore: (id: GoalId) => Promise<void>;
+  setContribution: (id: GoalId, habitId: HabitId, weight: number | null) => Promise<Undo | null>;
+  setMilestone: (id: GoalId, milestone: Milestone) => Promise<Undo | null>;
+  removeMilestone: (id: GoalId, milestoneId: string) => Promise<Undo | null>;
+  archive: (id: GoalId) => Promise<Undo | null>;
+  unarchive: (id: GoalId) => Promise<Undo | null>;
+  remove: (id: GoalId) => Promise<Undo | null>;
+  restore: (id: GoalId) => Promise<Undo | null>;
   /** To the place before another goal, or to the end. */
-  move: (id: GoalId, before: GoalId | null) => Promise<void>;
+  move: (id: GoalId, before: GoalId | null) => Promise<Undo | null>;
 };
 
-/** Making and changing goals. Each call settles when the change is kept on this device. */
+/** Making and changing goals. Each call settles when the change is kept on this device, with the way to take it back. */
 export function useGoalEditing(): GoalEditing {
   const source = useTrackerSource();
   return useMemo(() => editingOver(source), [source]);
@@ -41,29 +42,29 @@ function editingOver(source: TrackerSource): GoalEditing {
     async create(draft) {
       const id = goalId(newUuid());
       const position = lastPosition(await source.goals());
-      await source.do({ type: "goal.create", id, draft, position });
+      await source.write([{ type: "goal.create", id, draft, position }]);
       return id;
     },
     async move(id, before) {
       const keys = keysToMove(await source.goals(), id, before);
-      await source.write(
+      return source.write(
         [...keys].map(([moved, position]) => ({ type: "goal.move", id: goalId(moved), position })),
       );
     },
     async edit(id, before, after) {
       const intents = intentsOfGoalEdit(id, before, after);
-      if (intents.length > 0) await source.write(intents);
+      return intents.length > 0 ? source.write(intents) : null;
     },
-    change: (id, patch) => source.do({ type: "goal.change", id, patch }),
+    change: (id, patch) => source.write([{ type: "goal.change", id, patch }]),
     setContribution: (id, habitId, weight) =>
-      source.do({ type: "goal.contribution", id, habitId, weight }),
+      source.write([{ type: "goal.contribution", id, habitId, weight }]),
     setMilestone: (id, milestone) =>
-      source.do({ type: "goal.milestone", id, milestoneId: milestone.id, milestone }),
+      source.write([{ type: "goal.milestone", id, milestoneId: milestone.id, milestone }]),
     removeMilestone: (id, milestoneId) =>
-      source.do({ type: "goal.milestone", id, milestoneId, milestone: null }),
-    archive: (id) => source.do({ type: "goal.archive", id }),
-    unarchive: (id) => source.do({ type: "goal.unarchive", id }),
-    remove: (id) => source.do({ type: "goal.delete", id }),
-    restore: (id) => source.do({ type: "goal.restore", id }),
+      source.write([{ type: "goal.milestone", id, milestoneId, milestone: null }]),
+    archive: (id) => source.write([{ type: "goal.archive", id }]),
+    unarchive: (id) => source.write([{ type: "goal.unarchive", id }]),
+    remove: (id) => source.write([{ type: "goal.delete", id }]),
+    restore: (id) => source.write([{ type: "goal.restore", id }]),
   };
 }

@@ -10,11 +10,13 @@ import type { HabitEdit } from "@/lib/domain/habit-edit";
 import { habitId, type HabitId } from "@/lib/domain/ids";
 import { MAX_HABITS } from "@/lib/domain/limits";
 import type { Placed } from "@/lib/domain/order";
+import type { Undo } from "@/lib/sync/client/local-store";
 import type { HabitIntent } from "@/lib/sync/protocol/intent";
 import { intentsOfHabitEdit, intentsOfResume } from "@/lib/sync/protocol/intent-edit";
 
 import { newUuid } from "./new-id";
 import { keysToMove, lastPositions } from "./positions";
+import { orderAsPressed, whileMoving } from "./pressed-order";
 import { useTrackerSource } from "./tracker-context";
 import type { TrackerSource } from "./tracker-source";
 
@@ -23,30 +25,30 @@ export type HabitEditing = {
   /** All of them or none, in this order behind the others. */
   createMany: (drafts: readonly HabitDraft[]) => Promise<HabitId[]>;
   /** Everything but versions and pauses. */
-  change: (id: HabitId, patch: Partial<HabitProperties>) => Promise<void>;
+  change: (id: HabitId, patch: Partial<HabitProperties>) => Promise<Undo | null>;
   /** What the edit form says: properties, and a version from a day on when the plan is another one. */
-  edit: (id: HabitId, edit: HabitEdit) => Promise<void>;
+  edit: (id: HabitId, edit: HabitEdit) => Promise<Undo | null>;
   /** Schedule and target from a day on; the days before keep theirs. */
   setVersion: (
     id: HabitId,
     from: CalendarDay,
     version: Pick<HabitVersion, "schedule" | "target">,
-  ) => Promise<void>;
-  removeVersion: (id: HabitId, from: CalendarDay) => Promise<void>;
-  setPause: (id: HabitId, pause: Pause) => Promise<void>;
-  removePause: (id: HabitId, pauseId: string) => Promise<void>;
+  ) => Promise<Undo | null>;
+  removeVersion: (id: HabitId, from: CalendarDay) => Promise<Undo | null>;
+  setPause: (id: HabitId, pause: Pause) => Promise<Undo | null>;
+  removePause: (id: HabitId, pauseId: string) => Promise<Undo | null>;
   /** Ends the pauses that run today. */
-  resume: (habit: Habit) => Promise<void>;
-  archive: (id: HabitId) => Promise<void>;
-  unarchive: (id: HabitId) => Promise<void>;
+  resume: (habit: Habit) => Promise<Undo | null>;
+  archive: (id: HabitId) => Promise<Undo | null>;
+  unarchive: (id: HabitId) => Promise<Undo | null>;
   /** Into the trash, with all its logs. */
-  remove: (id: HabitId) => Promise<void>;
-  restore: (id: HabitId) => Promise<void>;
+  remove: (id: HabitId) => Promise<Undo | null>;
+  restore: (id: HabitId) => Promise<Undo | null>;
   /** To the place before another habit, or to the end. */
-  move: (id: HabitId, before: HabitId | null) => Promise<void>;
+  move: (id: HabitId, before: HabitId | null) => Promise<Undo | null>;
 };
 
-/** Making and changing habits. Each call settles when the change is kept on this device. */
+/** Making and changing habits. Each call settles when the change is kept on this device, with the way to take it back. */
 export function useHabitEditing(): HabitEditing {
   const source = useTrackerSource();
   return useMemo(() => editingOver(source), [source]);
@@ -77,19 +79,16 @@ function editingOver(source: TrackerSource): HabitEditing {
     return id;
   }
 
-  async function move(id: HabitId, before: HabitId | null): Promise<void> {
-    const keys = keysToMove(placed(await source.habits()), id, before);
-    await source.write(
-      [...keys].map(([moved, position]) => ({
-        type: "habit.move",
-        id: habitId(moved),
-        position,
-      })),
-    );
+  async function move(id: HabitId, before: HabitId | null): Promise<Undo | null> {
+    const keys = keysToMove(orderAsPressed(placed(await source.habits())), id, before);
+    const moves = [...keys].map(([moved, position]) => {
+      return { type: "habit.move", id: habitId(moved), position } as const;
+    });
+    return whileMoving(keys, source.write(moves));
   }
 
-  async function write(intents: readonly HabitIntent[]): Promise<void> {
-    if (intents.length > 0) await source.write(intents);
+  async function write(intents: readonly HabitIntent[]): Promise<Undo | null> {
+    return intents.length > 0 ? source.write(intents) : null;
   }
 
   return {
@@ -98,21 +97,23 @@ function editingOver(source: TrackerSource): HabitEditing {
     move,
     edit: (id, edit) => write(intentsOfHabitEdit(id, edit)),
     resume: (habit) => write(intentsOfResume(habit, source.today())),
-    change: (id, patch) => source.do({ type: "habit.change", id, patch }),
-    setVersion: (id, from, version) => source.do({ type: "habit.version", id, from, version }),
-    removeVersion: (id, from) => source.do({ type: "habit.version", id, from, version: null }),
-    setPause: (id, pause) => source.do({ type: "habit.pause", id, pauseId: pause.id, pause }),
-    removePause: (id, pauseId) => source.do({ type: "habit.pause", id, pauseId, pause: null }),
-    archive: (id) => source.do({ type: "habit.archive", id, today: source.today() }),
+    change: (id, patch) => write([{ type: "habit.change", id, patch }]),
+    setVersion: (id, from, version) => write([{ type: "habit.version", id, from, version }]),
+    removeVersion: (id, from) => write([{ type: "habit.version", id, from, version: null }]),
+    setPause: (id, pause) => write([{ type: "habit.pause", id, pauseId: pause.id, pause }]),
+    removePause: (id, pauseId) => write([{ type: "habit.pause", id, pauseId, pause: null }]),
+    archive: (id) => write([{ type: "habit.archive", id, today: source.today() }]),
     unarchive: (id) =>
-      source.do({
-        type: "habit.unarchive",
-        id,
-        today: source.today(),
-        pauseId: newUuid(),
-      }),
-    remove: (id) => source.do({ type: "habit.delete", id }),
-    restore: (id) => source.do({ type: "habit.restore", id }),
+      write([
+        {
+          type: "habit.unarchive",
+          id,
+          today: source.today(),
+          pauseId: newUuid(),
+        },
+      ]),
+    remove: (id) => write([{ type: "habit.delete", id }]),
+    restore: (id) => write([{ type: "habit.restore", id }]),
   };
 }
 

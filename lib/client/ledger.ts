@@ -13,7 +13,7 @@ export type { ToldChange, ToldProblem } from "./told-change";
 
 export type LedgerActions = {
   /** Writes a change that lost anew, so that it wins. */
-  insist: (problemKey: string) => Promise<Undo>;
+  insist: (problemKey: string) => Promise<Undo | null>;
   /** Sends every refused change again. */
   retryAll: (problemKeys: readonly string[]) => Promise<void>;
 };

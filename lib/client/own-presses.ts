@@ -41,10 +41,11 @@ export class OwnPresses {
     });
   }
 
-  insist(problemKey: string): Promise<Undo> {
+  /** @returns Null when nothing was left to insist on. */
+  insist(problemKey: string): Promise<Undo | null> {
     return this.#keep({ insist: problemKey }, async (store, press) => {
       const { back } = await store.insist(problemKey, press);
-      return this.#undoOf(back);
+      return isEmpty(back) ? null : this.#undoOf(back);
     });
   }
 

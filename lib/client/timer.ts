@@ -1,38 +1,79 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
+import { useCallback, useSyncExternalStore } from "react";
 
 import { useTrackerSource } from "./tracker-context";
+import type { TrackerSource } from "./tracker-source";
 
 const MS_PER_MINUTE = 60_000;
 
-/** The runs that this page has stopped: of two presses that come before the first is painted, one counts. */
-const stopped = new Set<string>();
+/** What was pressed on this page and is on its way into the store: when a habit's timer was started, or that it was stopped. */
+const pressed = new Map<string, { startedAt: number | null }>();
+const listeners = new Set<() => void>();
 
 export type Timer = {
-  /** Milliseconds since 1970; null while the timer stands. */
+  /** Milliseconds since 1970; null while the timer stands. It follows the press, which is noted, and not the store. */
   startedAt: number | null;
-  start: () => void;
-  /** Stops the timer and tells how many minutes ran, to three decimals; 0 when it stood. */
+  /** Settles when it is kept. */
+  start: () => Promise<void>;
+  /** Stops the timer and tells how many minutes ran, to three decimals; 0 when it stood. A run is stopped once. */
   stop: () => number;
 };
 
 /** The running time of a duration habit. It outlives a reload and is the same in every tab. */
 export function useTimer(habitId: string): Timer {
   const source = useTrackerSource();
-  const timers = useSyncExternalStore(source.subscribe, source.timers, source.timersBefore);
-  const startedAt = timers.get(habitId) ?? null;
+  const subscribe = useCallback((listener: () => void) => follow(source, listener), [source]);
+  const startedAt = useSyncExternalStore(
+    subscribe,
+    () => startedAtNow(source, habitId),
+    () => source.timersBefore().get(habitId) ?? null,
+  );
   return {
     startedAt,
-    start: () => void source.setTimer(habitId, Date.now()),
+    start: () => press(source, habitId, Date.now()),
     stop: () => {
-      const run = `${habitId} ${startedAt}`;
-      if (startedAt === null || stopped.has(run)) return 0;
-      stopped.add(run);
-      source.setTimer(habitId, null).catch(() => stopped.delete(run));
-      return minutesSince(startedAt);
+      // As it is now: whoever keeps this, as a toast does, may have it from before the start.
+      const running = startedAtNow(source, habitId);
+      if (running === null) return 0;
+      press(source, habitId, null).catch(() => undefined); // it goes on, and can be seen to
+      return minutesSince(running);
     },
   };
+}
+
+function startedAtNow(source: TrackerSource, habitId: string): number | null {
+  const known = pressed.get(habitId);
+  return known ? known.startedAt : (source.timers().get(habitId) ?? null);
+}
+
+async function press(
+  source: TrackerSource,
+  habitId: string,
+  startedAt: number | null,
+): Promise<void> {
+  const own = { startedAt };
+  pressed.set(habitId, own);
+  tell();
+  try {
+    await source.setTimer(habitId, startedAt);
+  } finally {
+    if (pressed.get(habitId) === own) pressed.delete(habitId);
+    tell();
+  }
+}
+
+function follow(source: TrackerSource, listener: () => void): () => void {
+  const stop = source.subscribe(listener);
+  listeners.add(listener);
+  return () => {
+    stop();
+    listeners.delete(listener);
+  };
+}
+
+function tell(): void {
+  for (const listener of listeners) listener();
 }
 
 function minutesSince(startedAt: number): number {

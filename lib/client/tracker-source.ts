@@ -176,7 +176,7 @@ export class TrackerSource {
   }
 
   /** Writes a change that lost to a later one anew, so that it wins. */
-  insist(problemKey: string): Promise<Undo> {
+  insist(problemKey: string): Promise<Undo | null> {
     return this.#presses.insist(problemKey);
   }
 
