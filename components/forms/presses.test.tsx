@@ -61,6 +61,7 @@ test("a goal that is sent twice is one goal, and one that finds no room keeps wh
   });
   submit("Name");
   expect(await screen.findByText(/^This device has no room/)).toBeDefined();
+  expect(screen.getByLabelText<HTMLInputElement>("Name").value).toBe("Books");
   full.mockRestore();
   await act(async () => seen.status?.syncNow());
   await expect.poll(() => seen.tracker?.goals.map(({ name }) => name)).toEqual(["Books"]);
@@ -73,7 +74,10 @@ test("a goal that is sent twice is one goal, and one that finds no room keeps wh
 });
 
 test("a habit goes as many places as it was moved, painted or not", async () => {
-  await show(<HabitsScreen />, ["Read", "Swim", "Cook", "Sleep"].map((name) => draft({ name })));
+  await show(
+    <HabitsScreen />,
+    ["Read", "Swim", "Cook", "Sleep"].map((name) => draft({ name })),
+  );
   const move = async (name: string) =>
     act(async () => fireEvent.click(screen.getByRole("button", { name })));
   const release = await holdStore();

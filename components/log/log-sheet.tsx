@@ -64,7 +64,7 @@ export function LogSheet({ history, day, part = "value", onDay, onClose }: LogSh
       }
     >
       {habit.valueType === "text" ? (
-        <TextValue key={day} {...context} onSaved={onClose} />
+        <TextValue key={`text ${day}`} {...context} onSaved={onClose} />
       ) : (
         <ValueDial
           key={`value ${day}`}

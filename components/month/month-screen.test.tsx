@@ -84,6 +84,19 @@ test("on a phone less follows more while nothing is painted yet", async () => {
   expect(today()?.value).toBe(1);
 });
 
+test("what was written of a day in its sheet is kept when another day is chosen, and is no other day's", async () => {
+  await show(<MonthScreen />, [draft({ name: "Good thing", valueType: "text" })]);
+  fireEvent.click(screen.getByRole("button", { name: "Open this day, with its history" }));
+  const text = await screen.findByRole<HTMLTextAreaElement>("textbox", { name: "Good thing" });
+  fireEvent.change(text, { target: { value: "Snow." } });
+  const day = document.querySelector<HTMLInputElement>("input[type='date']");
+  if (!day) throw new Error("The sheet names no day.");
+  fireEvent.change(day, { target: { value: "2026-03-03" } });
+  const other = screen.getByRole<HTMLTextAreaElement>("textbox", { name: "Good thing" });
+  expect(other.value).toBe("");
+  await expect.poll(() => today()?.value).toBe("Snow.");
+});
+
 function habitId() {
   const habit = seen.tracker?.habits[0]?.habit;
   if (!habit) throw new Error("There is no habit.");

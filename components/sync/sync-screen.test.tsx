@@ -115,6 +115,27 @@ test("a name that lost stands under the name that the habit has", async () => {
   expect(screen.getByRole("button", { name: "Use mine: Water" })).toBeDefined();
 });
 
+test("of two buttons that are pressed one after the other, the first counts", async () => {
+  const change = { kind: "habit", id: "x", name: "Tea", parts: ["name"] } as const;
+  const lost = { key: "habit:x", kind: "lost", code: "superseded", at: 0, isKept: true } as const;
+  const problems: ToldProblem[] = [{ ...lost, change, now: null }];
+  const insisted = Promise.withResolvers<null>();
+  const insist = vi.fn<() => Promise<null>>(() => insisted.promise);
+  await show(<SettledList problems={problems} insist={insist} />, [READ]);
+  const [mine, gotIt] = ["Use mine: Tea", "Got it: Tea"].map((name) =>
+    screen.getByRole<HTMLButtonElement>("button", { name }),
+  );
+  act(() => {
+    mine?.click();
+    gotIt?.click();
+    mine?.click();
+  });
+  expect(insist).toHaveBeenCalledTimes(1);
+  expect([mine?.disabled, gotIt?.disabled]).toEqual([true, true]);
+  await act(async () => insisted.resolve(null));
+  await expect.poll(() => mine?.disabled).toBe(false);
+});
+
 function readId() {
   const id = seen.tracker?.habits[0]?.habit.id;
   if (!id) throw new Error("There is no habit yet.");

@@ -48,7 +48,8 @@ export function usePressedLog(
   day: CalendarDay,
   log: HabitLog | null,
 ): HabitLog | null {
-  useSyncExternalStore(subscribe, countNow, countNow);
+  const ofDay = () => pressed.get(keyOf({ habitId, day })); // another list with every press of this very day
+  useSyncExternalStore(subscribe, ofDay, ofDay);
   return logAsPressed(habitId, day, log);
 }
 

@@ -1,0 +1,89 @@
+// @vitest-environment jsdom
+import { act, fireEvent, screen } from "@testing-library/react";
+import { expect, test, vi } from "vitest";
+
+import { useEnterOffer } from "@/components/palette/use-enter-offer";
+import { TodayView } from "@/components/today/today-view";
+import { useLogging } from "@/lib/client/logging";
+import { goOn, holdStore } from "@/lib/client/testing/busy-store";
+import { draft, seen, show, TODAY, useFreshDevice } from "@/lib/client/testing/fresh-device";
+import { useTracker } from "@/lib/client/tracker";
+import { logOn } from "@/lib/domain/packed-logs";
+
+import { pushChange, undoLast } from "./undo-stack";
+
+vi.mock("next/navigation", () => ({
+  useRouter: () => ({ push: () => undefined }),
+  usePathname: () => "/today",
+}));
+
+useFreshDevice();
+
+const button = (name: RegExp | string) => screen.findByRole("button", { name });
+const today = () => {
+  const history = seen.tracker?.habits[0];
+  return history ? logOn(history.logs, TODAY) : null;
+};
+
+test("a timer follows its presses and not the store, and its start is taken back by the toast", async () => {
+  await show(<TodayView day={null} />, [draft({ name: "Stretch", valueType: "duration" })]);
+  const release = await holdStore();
+  fireEvent.click(await button(/^Stretch, not logged yet\. Start/));
+  fireEvent.click(await button(/^Stretch, timer running/));
+  fireEvent.click(await button(/^Stretch, not logged yet\. Start/));
+  await goOn(release);
+  expect(screen.getAllByRole("timer")).toHaveLength(1);
+  fireEvent.click(await button("Undo"));
+  await expect.poll(() => screen.queryByRole("timer")).toBeNull();
+});
+
+test("two notes that are entered one after the other are both there", async () => {
+  await show(<Entering />, [draft({ name: "Read" })]);
+  const release = await holdStore();
+  fireEvent.click(await button("One"));
+  fireEvent.click(await button("Two"));
+  await goOn(release);
+  await expect.poll(() => today()?.note).toBe("One\nTwo");
+});
+
+test("a change is taken back once, by the key and the toast together, and before what is pressed after it", async () => {
+  await show(<Entering />, [draft({ name: "Water", valueType: "counter" })]);
+  const release = await holdStore();
+  fireEvent.click(await button("Add"));
+  fireEvent.click(await button("Add"));
+  const step = pushed.at(-1);
+  const undone = Promise.all([undoLast(), step?.takeBack()]);
+  fireEvent.click(await button("Add"));
+  await goOn(release, undone);
+  await expect.poll(() => today()?.value).toBe(2);
+  await act(async () => {
+    await undoLast();
+    await undoLast();
+  });
+  await expect.poll(() => today()?.value ?? 0).toBe(0);
+});
+
+const pushed: ReturnType<typeof pushChange>[] = [];
+
+/** Enters what its buttons say into the first habit. */
+function Entering() {
+  const enter = useEnterOffer();
+  const { addAmount } = useLogging();
+  const history = useTracker().habits[0];
+  if (!history) return null;
+  const { habit, logs } = history;
+  const rest = { habit, day: TODAY, isExplicit: true, hasDay: false };
+  const note = (text: string) =>
+    enter({
+      entry: { ...rest, change: { kind: "note", note: text } },
+      log: logOn(logs, TODAY),
+      total: null,
+    });
+  return (
+    <>
+      <button onClick={() => note("One")}>One</button>
+      <button onClick={() => note("Two")}>Two</button>
+      <button onClick={() => pushed.push(pushChange(addAmount(habit.id, TODAY, 1)))}>Add</button>
+    </>
+  );
+}
