@@ -43,6 +43,17 @@ describe.each(Object.keys(LANGUAGES) as (keyof typeof LANGUAGES)[])("in %s", (la
   test("nobody is shouted at", () => {
     expect([...messages].filter(([, text]) => text.includes("!"))).toEqual([]);
   });
+
+  test("nobody has to know how Kept is built", () => {
+    const ours =
+      /\b(outbox|cursor|epoch|token|payload|timeout|replica|snapshot|indexeddb|burn-up|rfc \d+)\b/i;
+    expect([...messages].filter(([, text]) => ours.test(text))).toEqual([]);
+  });
+});
+
+test("Polish writes to the person with a capital letter, everywhere", () => {
+  const small = /(?<!\p{L})(twój|twoj\p{L}*|twoi\p{L}*|ciebie|tobie|tobą|ci)(?!\p{L})/u;
+  expect([...POLISH].filter(([, text]) => small.test(text))).toEqual([]);
 });
 
 function flat(tree: Tree, path = ""): Map<string, string> {
