@@ -93,7 +93,7 @@ test("a wrong password says the same as an unknown address", async ({ page, stra
     await page.goto("/sign-in");
     await signIn(page, email, "not the password");
     await expect(page.getByRole("alert").filter({ hasText: /./ })).toHaveText(
-      "This address and password do not belong together.",
+      "This address and password do not belong together. Check both and try again.",
     );
     await expect(page.getByLabel("E-mail address")).toHaveValue(email);
   }
@@ -195,7 +195,7 @@ test.describe("without JavaScript", () => {
     await page.goto("/sign-in?next=/settings");
     await signIn(page, stranger.email, "not the password");
     await expect(page.getByRole("alert").filter({ hasText: /./ })).toHaveText(
-      "This address and password do not belong together.",
+      "This address and password do not belong together. Check both and try again.",
     );
     await expect(page.getByLabel("E-mail address")).toHaveValue(stranger.email);
     await page.getByLabel("Password").fill(stranger.password);
