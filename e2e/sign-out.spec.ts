@@ -191,4 +191,20 @@ test("a session that ended keeps the device usable and gives nothing to whoever 
   await expect(theirs.getByText("Bob").first()).toBeAttached();
   await expect(theirs.getByText("Read in secret")).toHaveCount(0);
   expect(await ownRows(database, next.userId, "SELECT name FROM habits")).toEqual([]);
+
+  // They sign out: all of theirs goes, and the change that waits stays for the one whose it is.
+  await page.close();
+  await theirs.goto("/settings/account");
+  await theirs.getByRole("button", { name: "Sign out" }).click();
+  await expect(theirs).toHaveURL("/sign-in?after=sign-out");
+  await expect
+    .poll(() => leftOvers(theirs))
+    .toEqual({ databases: 1, notes: 0, caches: 0, workers: 0 });
+  expect(tracesIn(await deviceText(theirs), [next.userId, next.email])).toEqual([]);
+  await owner.signIn(context);
+  await theirs.goto("/today");
+  await expect(theirs.getByRole("button", { name: /^Read in secret.* Undo/ })).toBeVisible();
+  await expect
+    .poll(() => ownRows(database, owner.userId, "SELECT amount::int FROM habit_logs"))
+    .toEqual([{ amount: 1 }]);
 });

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, lazy, Suspense, useState } from "react";
 
 import { Button } from "@/components/ui/button";
-import { prepareSignOut, takeNotificationsAway, wipeDevice } from "@/lib/client/sign-out";
+import { endSession, prepareSignOut, takeNotificationsAway, wipeDevice } from "@/lib/client/sign-out";
 
 const SignOutQuestion = lazy(() =>
   import("./sign-out-question").then((file) => ({ default: file.SignOutQuestion })),
@@ -25,7 +25,7 @@ export function SignOut() {
     setBusy(true);
     await takeNotificationsAway();
     // The session first: a device that was emptied while it stays signed in would fill up again.
-    if (await endedOnServer()) {
+    if (await endSession()) {
       await wipeDevice();
       location.replace("/sign-in?after=sign-out");
     } else {
@@ -70,12 +70,4 @@ export function SignOut() {
       )}
     </form>
   );
-}
-
-async function endedOnServer(): Promise<boolean> {
-  try {
-    return (await fetch("/api/sign-out", { method: "POST" })).ok;
-  } catch {
-    return false;
-  }
 }

@@ -13,8 +13,8 @@ export function rememberUser(userId: string): void {
   localStorage.setItem(KEY, userId);
 }
 
-/** Forgets whose data it was, and with it what was pressed or waited on this device. */
+/** Forgets whose data it was, and presses that only this could say whose they are. Those that name somebody stay theirs. */
 export function forgetUser(): void {
   for (const key of [KEY, WAITING_KEY]) localStorage.removeItem(key);
-  forgetPresses();
+  forgetPresses(null);
 }

@@ -92,10 +92,10 @@ export function leftPresses(): { id: string; note: Noted }[] {
   });
 }
 
-/** Forgets every press, or those of one person. */
-export function forgetPresses(userId: string | null = null): void {
+/** Forgets the presses of one person; with null, those of which nobody can say whose they are. */
+export function forgetPresses(userId: string | null): void {
   for (const id of notedPresses()) {
-    if (userId === null || readNote(id)?.["user"] === userId) forgetPress(id);
+    if ((readNote(id)?.["user"] ?? null) === userId) forgetPress(id);
   }
 }
 

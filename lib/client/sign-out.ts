@@ -1,8 +1,11 @@
 "use client";
 
+import { EMPTIES_OWN_HEADER } from "@/lib/domain/emptying";
+
 import { showBadge } from "./app-badge";
 import { forgetAllFiles } from "./kept-files";
 import { forgetUser, knownUser } from "./known-user";
+import { forgetPresses } from "./noted-presses";
 import { stopServiceWorker } from "./service-worker";
 import { currentSource } from "./tracker-source";
 
@@ -21,6 +24,21 @@ export async function prepareSignOut(): Promise<{ waiting: number }> {
 }
 
 /**
+ * Ends the session, and lets the browser forget all of Kept. Only when changes of somebody else wait here, which are
+ * nowhere else, it does not: `wipeDevice` then takes what is this person's.
+ *
+ * @returns False when the server was not reached, so that the session goes on.
+ */
+export async function endSession(): Promise<boolean> {
+  try {
+    const headers = (await othersWaitHere()) ? { [EMPTIES_OWN_HEADER]: "1" } : undefined;
+    return (await fetch("/api/sign-out", { method: "POST", ...(headers && { headers }) })).ok;
+  } catch {
+    return false;
+  }
+}
+
+/**
  * Deletes what this browser holds of the person: their database, the caches, the service worker, what it has shown
  * outside of Kept, and the note whose they are. Other tabs are told and leave. A session that merely ended keeps
  * everything; only signing out wipes.
@@ -30,8 +48,11 @@ export async function wipeDevice(): Promise<void> {
   const wiped = currentSource()?.wipe(); // before anything is forgotten: a stranger's page would leave by itself
   forgetUser();
   await wiped;
-  if (userId !== null) indexedDB.deleteDatabase(`kept:${userId}`);
-  if (userId !== null) await forgetAllFiles(userId);
+  if (userId !== null) {
+    indexedDB.deleteDatabase(`kept:${userId}`);
+    forgetPresses(userId);
+    await forgetAllFiles(userId);
+  }
   if ("caches" in globalThis) {
     for (const name of await caches.keys()) await caches.delete(name);
   }
@@ -50,6 +71,11 @@ export async function takeNotificationsAway(): Promise<void> {
   if (!("serviceWorker" in navigator)) return;
   const registration = await navigator.serviceWorker.getRegistration();
   for (const notification of (await registration?.getNotifications()) ?? []) notification.close();
+}
+
+async function othersWaitHere(): Promise<boolean> {
+  const { othersWait } = await import("@/lib/sync/client/others-wait");
+  return othersWait(knownUser() ?? "");
 }
 
 function inTime(work: Promise<void>): Promise<void> {
