@@ -203,6 +203,15 @@ describe("what may mean several things", () => {
   });
 });
 
+test("a habit that begins today takes a day of the month before, and none of long ago", () => {
+  const names = indexNames([habit("Run", "counter", { unit: "km", start: TODAY })]);
+  const daysOf = (text: string) =>
+    readEntry(text, names, entryWords("en"), TODAY).entries.map(({ day }) => toIsoDay(day));
+  expect(daysOf("run 5.2 yesterday")).toEqual(["2026-11-19"]);
+  expect(daysOf("run 5.2 2026-10-20")).toEqual(["2026-10-20"]);
+  expect(daysOf("run 5.2 2026-10-19")).toEqual([]);
+});
+
 describe("what is not understood", () => {
   test.each([
     ["german", "value_missing"],

@@ -1,4 +1,4 @@
-import type { CalendarDay } from "../calendar-day";
+import { addDays, type CalendarDay } from "../calendar-day";
 import type { Habit } from "../habit";
 import { MAX_NOTE, MAX_TEXT } from "../limits";
 import type { LogStatus, LogValue } from "../log";
@@ -7,6 +7,12 @@ import type { EntryWords } from "./entry-words";
 import { foldText } from "./fold-text";
 import { type MatchLevel, matchNames, type NameIndex } from "./match-habits";
 import { looksLikeValue, MOST_VALUE_TOKENS, readValuePhrase } from "./value-phrase";
+
+/**
+ * So many days before the start of a habit can be named: who begins today tells of yesterday, and the start moves back to
+ * it. A day long before is a slip more often than meant, and every day since would count as missed.
+ */
+const MOST_DAYS_BEFORE = 31;
 
 /** What the palette needs to know of a habit. */
 export type EntryHabit = Pick<
@@ -227,7 +233,7 @@ class EntryReader<H extends EntryHabit> {
   ): void {
     const day = named ?? this.#context.today;
     if (day > this.#context.today) return this.#miss({ kind: "day_ahead", habit }, 3);
-    if (day < habit.start || (habit.end !== null && day > habit.end))
+    if (day < addDays(habit.start, -MOST_DAYS_BEFORE) || (habit.end !== null && day > habit.end))
       return this.#miss({ kind: "day_outside", habit }, 3);
     this.#found.push({
       entry: { habit, day, change, isExplicit, hasDay: named !== null },
