@@ -96,14 +96,14 @@ function TileFace({
       if (outcome === "done") return <Sign of={Check} />;
       return amount === null ? <Icon of={Clock} /> : <Small text={words.short(habit, amount)} />;
     case "counter":
-      if (amount !== null) return <Figure text={words.short(habit, amount)} />;
+      if (amount !== null) return <Figure text={words.tight(habit, amount)} />;
       return outcome === "done" ? <Sign of={Check} /> : <Icon of={Plus} />;
     case "duration":
       if (amount !== null) return <Figure text={words.short(habit, amount)} />;
       if (tap === "start" && outcome !== "done") return <Icon of={Play} />;
       return outcome === "done" ? <Sign of={Check} /> : null;
     case "scale":
-      if (amount !== null) return <Figure text={words.short(habit, amount)} />;
+      if (amount !== null) return <Figure text={words.tight(habit, amount)} />;
       return <Small text={value("scaleRangeShort", { max: String(habit.scaleMax) })} />;
     case "text":
       return outcome === "done" ? <Sign of={Check} /> : <Icon of={PencilLine} />;
@@ -160,7 +160,7 @@ function useTileLabel(habit: Habit, log: HabitLog | null, tap: TileTap): string 
 
 function shownFigure(words: ValueWords, habit: Habit, log: HabitLog | null): string {
   return typeof log?.value === "number" && log.status === null && habit.valueType !== "checkbox"
-    ? words.short(habit, log.value)
+    ? words.tight(habit, log.value)
     : "";
 }
 

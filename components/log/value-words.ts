@@ -7,6 +7,8 @@ import { formatDuration, formatTimeOfDay } from "@/lib/domain/clock-text";
 import type { Habit, Target } from "@/lib/domain/habit";
 import type { HabitLog, LogValue } from "@/lib/domain/log";
 
+import { tightNumber } from "./tight-number";
+
 type Measured = Pick<Habit, "valueType" | "unit" | "scaleMax">;
 
 export type ValueWords = ReturnType<typeof wordsOver>;
@@ -66,6 +68,14 @@ function wordsOver(
     return number(value);
   }
 
+  /** The same for a square that has room for four signs: "12k" for 12,345. The exact value has to stand elsewhere. */
+  function tight(habit: Measured, value: number): string {
+    if (habit.valueType === "time" || habit.valueType === "duration") return short(habit, value);
+    return tightNumber(value, (part, digits) =>
+      format.number(part, { maximumFractionDigits: digits, useGrouping: false }),
+    );
+  }
+
   /** "5 of 8 glasses", "12 of 20 min", "before 06:45", "1 to 10"; empty when there is nothing to say. */
   function progress(habit: Measured, value: LogValue, target: Target | null): string {
     if (habit.valueType === "checkbox") return "";
@@ -112,5 +122,5 @@ function wordsOver(
     return log?.status === "done" ? t("done") : t("open");
   }
 
-  return { number, duration, amount, full, short, progress, ofLog };
+  return { number, duration, amount, full, short, tight, progress, ofLog };
 }

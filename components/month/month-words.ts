@@ -69,5 +69,5 @@ function squareText({ habit, cell }: GridCell, values: ValueWords): string {
 function numberText(habit: Habit, value: number, values: ValueWords): string {
   if (habit.valueType === "checkbox") return "";
   if (habit.valueType === "time") return formatTimeOfDay(value).replace(/^0/u, "");
-  return values.short(habit, value);
+  return values.tight(habit, value);
 }

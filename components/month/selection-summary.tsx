@@ -3,6 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useDeferredValue, useSyncExternalStore } from "react";
 
+import { useCommandKey } from "@/components/ui/command-key";
+
 import type { GridCursor } from "./grid-cursor";
 import { cellsIn, type Matrix } from "./matrix";
 import { summaryOf } from "./month-model";
@@ -14,6 +16,7 @@ type Props = { matrix: Matrix; cursor: GridCursor; words: MonthWords };
 /** Count, sum and average of the selected cells, and the keys that work on them. */
 export function SelectionSummary({ matrix, cursor, words }: Props) {
   const t = useTranslations("month");
+  const command = useCommandKey();
   const now = useSyncExternalStore(cursor.subscribe, cursor.selection, cursor.selection);
   // Adding up a whole month may wait for the frame that shows the range.
   const selection = useDeferredValue(now);
@@ -43,8 +46,8 @@ export function SelectionSummary({ matrix, cursor, words }: Props) {
         <Key name="X" does={t("doesMiss")} />
         <Key name="N" does={t("doesNote")} />
         <Key name="F2" does={t("doesWrite")} />
-        <Key name="⌘C ⌘V" does={t("doesCopy")} />
-        <Key name="⌘Z" does={t("doesUndo")} />
+        <Key name={`${command}C V`} does={t("doesCopy")} />
+        <Key name={`${command}Z`} does={t("doesUndo")} />
       </span>
     </div>
   );

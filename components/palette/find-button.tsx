@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useSyncExternalStore } from "react";
 
+import { useCommandKey } from "@/components/ui/command-key";
 import { Search } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
 
@@ -12,11 +12,7 @@ import { switchPalette } from "./palette-switch";
 /** Looks like a field and opens the palette, which has the field. */
 export function FindButton() {
   const t = useTranslations("palette");
-  const key = useSyncExternalStore(
-    neverChanges,
-    () => (/Mac|iPhone|iPad/.test(navigator.userAgent) ? "⌘K" : "Ctrl K"),
-    () => "⌘K",
-  );
+  const command = useCommandKey();
   const prepare = () => void loadPalette().catch(() => undefined);
   return (
     <button
@@ -31,11 +27,7 @@ export function FindButton() {
     >
       <Icon of={Search} />
       {t("find")}
-      <kbd aria-hidden="true">{key}</kbd>
+      <kbd aria-hidden="true">{command}K</kbd>
     </button>
   );
-}
-
-function neverChanges(): () => void {
-  return () => {};
 }

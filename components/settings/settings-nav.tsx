@@ -20,10 +20,19 @@ export function SettingsNav() {
   return (
     <nav className="settings-nav" aria-label={t("sections")}>
       {PARTS.map(([href, name]) => (
-        <Link key={href} href={href} {...(path === href && { "aria-current": "page" as const })}>
+        <Link
+          key={href}
+          href={href}
+          {...(path === href && { "aria-current": "page" as const, ref: bringIntoSight })}
+        >
           {t(name)}
         </Link>
       ))}
     </nav>
   );
+}
+
+/** The row is longer than a phone is wide; the part that is open is in it to be seen. */
+function bringIntoSight(link: HTMLAnchorElement | null): void {
+  link?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }

@@ -65,6 +65,7 @@ describe("the ledger in words", () => {
       fields: { color: "moss", icon: "cup", "version:2026-01-01": null },
       parts: ["details", "plan"],
     },
+    { fields: { start: "2026-01-01" }, parts: ["start"] },
     { fields: { position: "a1" }, parts: ["order"] },
   ])("$parts", ({ fields, parts }) => {
     const waiting: Change[] = [{ kind: "habit", id: WATER, fields: stampFields(fields, AT) }];

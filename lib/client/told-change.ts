@@ -18,6 +18,7 @@ export type ChangedPart =
   | "archived"
   | "unarchived"
   | "name"
+  | "start"
   | "plan"
   | "pause"
   | "advice"
@@ -151,7 +152,7 @@ function partOf(name: string, fields: Fields): ChangedPart {
   const isTrue = fields[name]?.[0] === true;
   if (name === "deleted") return isTrue ? "deleted" : "restored";
   if (name === "archived") return isTrue ? "archived" : "unarchived";
-  if (name === "name") return "name";
+  if (name === "name" || name === "start") return name;
   if (name === "position") return "order";
   if (name.startsWith("pause:")) return "pause";
   if (name.startsWith("version:")) return "plan";
