@@ -21,7 +21,9 @@ export function DayTop({ day, today }: { day: CalendarDay; today: CalendarDay })
   return (
     <div className="top day-top">
       <h1>
-        {capitalized(format.dateTime(dayDate(day), { weekday: "long" }))},{" "}
+        <span className="whitespace-nowrap">
+          {capitalized(format.dateTime(dayDate(day), { weekday: "long" }))},
+        </span>{" "}
         <em>
           {format.dateTime(dayDate(day), {
             day: "numeric",
