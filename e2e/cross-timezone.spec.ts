@@ -48,6 +48,33 @@ for (const { zone, at, day } of PLACES) {
   });
 }
 
+test.describe("somebody who flies west", () => {
+  test.use({ person: { timeZone: "Pacific/Kiritimati" } });
+
+  test("takes the day along that was logged: it stays where it is, and is seen", async ({
+    owner,
+    device,
+    database,
+  }) => {
+    device.addHabit({ name: "Read" }, calendarDay("2026-11-01"));
+    await device.sync();
+    const { page } = owner;
+    await openAt(page, "2026-11-20T18:00:00Z", "2026-11-21");
+    await tapRead(page);
+    await page.goto("/settings");
+    await page.getByRole("button", { name: /^Use America\/St Johns/ }).click();
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
+    await openAt(page, "2026-11-20T18:00:00Z", "2026-11-20");
+    await tapRead(page);
+    await page.goto("/month");
+    for (const day of ["Fri 20 Nov", "Sat 21 Nov"]) {
+      await expect(page.getByRole("gridcell", { name: `Read, ${day}: done` })).toBeVisible();
+    }
+    await expect.poll(() => daysOf(database, owner.userId)).toEqual(["2026-11-20", "2026-11-21"]);
+  });
+});
+
 test.describe("a day that starts at 03:00", () => {
   test.use({ person: { timeZone: "Europe/Warsaw", dayStart: 180 } });
 

@@ -57,11 +57,15 @@ function sameProps(a: Props, b: Props): boolean {
   );
 }
 
-/** The design's name of a state. */
-function cellClass({ level }: Cell): string {
+/** The design's name of a state. A day to come that is logged was today where its owner was then. */
+function cellClass({ level, log }: Cell): string {
   switch (level) {
     case "future":
-      return "fut";
+      return log === null || log.status === "missed"
+        ? "fut"
+        : log.status === "skipped"
+          ? "k"
+          : "l2";
     case "off":
       return "off";
     case "open":

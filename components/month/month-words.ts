@@ -48,7 +48,7 @@ export function useMonthWords() {
           habit: habit.name,
           day: day(cell.day),
           value:
-            cell.level === "future"
+            cell.level === "future" && cell.log === null
               ? t("notYet")
               : cell.level === "off" && (cell.log === null || saysNothing(cell.log))
                 ? t("notPlanned")

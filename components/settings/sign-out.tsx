@@ -4,7 +4,12 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, lazy, Suspense, useState } from "react";
 
 import { Button } from "@/components/ui/button";
-import { endSession, prepareSignOut, takeNotificationsAway, wipeDevice } from "@/lib/client/sign-out";
+import {
+  endSession,
+  prepareSignOut,
+  takeNotificationsAway,
+  wipeDevice,
+} from "@/lib/client/sign-out";
 
 const SignOutQuestion = lazy(() =>
   import("./sign-out-question").then((file) => ({ default: file.SignOutQuestion })),
