@@ -30,7 +30,7 @@ test("what opens above a screen is clean: sheets, menus, dialogs, toasts, lists 
   for (const habit of ["Water", "Mood", "Line"]) {
     await page.getByRole("button", { name: habit, exact: true }).click();
     const sheet = page.getByRole("dialog", { name: habit });
-    if (habit === "Water") await sheet.getByRole("button", { name: "History of this day" }).click();
+    if (habit === "Water") await sheet.getByRole("button", { name: "Changes to this day" }).click();
     await expectOpenAndClean(sheet, `the sheet of ${habit}`);
     await page.keyboard.press("Escape");
     await expect(sheet).toHaveCount(0);

@@ -73,9 +73,9 @@ test("two devices change one day apart: the loser is seen on both, and put back"
 
   // The month opens the same day.
   await desk.goto("/month");
-  await desk.getByRole("button", { name: "Open this day, with its history" }).click();
+  await desk.getByRole("button", { name: "Open this day, with its changes" }).click();
   const fromMonth = desk.getByRole("dialog", { name: "Water" });
-  await fromMonth.getByRole("button", { name: "History of this day" }).click();
+  await fromMonth.getByRole("button", { name: "Changes to this day" }).click();
   await expect(fromMonth.getByText("came after a later change")).toBeVisible();
 
   // The sync page offers the same, in a sentence.
@@ -237,7 +237,7 @@ async function typeValue(page: Page, value: string): Promise<void> {
 
 async function openHistory(page: Page) {
   const sheet = await openSheet(page);
-  await sheet.getByRole("button", { name: "History of this day" }).click();
+  await sheet.getByRole("button", { name: "Changes to this day" }).click();
   const list = sheet.getByRole("list");
   await expect(list).toBeVisible();
   return list;
