@@ -24,7 +24,11 @@ test("a new version waits for its owner's word, then all tabs reload, and one ge
   const second = await context.newPage();
   await second.goto("/habits");
   await expect(second.getByText("Read").first()).toBeVisible();
-  for (const tab of [page, second]) await mark(tab);
+  const form = await context.newPage();
+  await form.goto("/habits/new");
+  const name = form.getByLabel("Name", { exact: true });
+  await name.fill("Half typed");
+  for (const tab of [page, second, form]) await mark(tab);
 
   front.deploy("second-build");
   await lookForUpdate(page);
@@ -45,6 +49,12 @@ test("a new version waits for its owner's word, then all tabs reload, and one ge
   await expect
     .poll(() => standing(page))
     .toEqual({ isWaiting: false, generations: [first, "second-build"] });
+  // A press in another tab throws nothing away that somebody is typing here.
+  expect(await isMarked(form)).toBe(true);
+  await expect(name).toHaveValue("Half typed");
+  await form.getByRole("button", { name: "Reload now" }).click();
+  await expect.poll(() => isMarked(form).catch(() => true)).toBe(false);
+  await form.close();
   // What waited over all this is sent when the server can be reached.
   await context.unroute("**/api/sync");
   await page

@@ -5,6 +5,7 @@ import { useSyncExternalStore } from "react";
 import type { TakeoverAnswer, WorkerMessage } from "@/lib/offline/worker-message";
 
 import { untilQuiet } from "./page-quiet";
+import { hasTyped, watchTyping } from "./typed-here";
 
 const CHANNEL = "kept-new-version";
 /** Chromium holds a take-over back until the old worker has rested for half a minute (decision 082). */
@@ -13,8 +14,8 @@ const PATIENCE_MS = 60_000;
 const PRESS_PATIENCE_MS = 3000;
 
 let isNewVersionWaiting = false;
-/** A take-over that nobody asked for changes nothing that this page shows. */
-let isAskedFor = false;
+/** Where somebody asked for it. A take-over that nobody asked for changes nothing that this page shows. */
+let askedFor: "here" | "in another tab" | null = null;
 let told: BroadcastChannel | null = null;
 const listeners = new Set<() => void>();
 
@@ -27,9 +28,9 @@ export function useNewVersion(): boolean {
   );
 }
 
-/** Lets the new version take over; every open page of Kept reloads. */
+/** Lets the new version take over; every open page of Kept reloads, but for those in which something is typed. */
 export async function takeNewVersion(): Promise<void> {
-  isAskedFor = true;
+  askedFor = "here";
   told?.postMessage("asked for");
   const registration = await navigator.serviceWorker.getRegistration();
   if (!registration?.waiting) return location.reload(); // another tab was quicker
@@ -38,15 +39,21 @@ export async function takeNewVersion(): Promise<void> {
   setTimeout(() => location.reload(), PRESS_PATIENCE_MS);
 }
 
-/** Reloads this page when a worker takes over that the owner asked for, here or in another tab. */
+/**
+ * Reloads this page when a worker takes over that the owner asked for, here or in another tab. What is typed here and not
+ * handed in is not thrown away for a press in another tab: the page goes on with the files of its own build, and offers
+ * to reload.
+ */
 export function followTakeovers(): void {
+  watchTyping();
   const { serviceWorker } = navigator;
   told = new BroadcastChannel(CHANNEL);
-  told.addEventListener("message", () => (isAskedFor = true));
+  told.addEventListener("message", () => (askedFor ??= "in another tab"));
   serviceWorker.addEventListener("controllerchange", () => {
     if (!serviceWorker.controller) return; // somebody signs out, and is about to be led to the door
-    if (isAskedFor) location.reload();
-    noteWaiting(false);
+    const isKeptOpen = askedFor === "in another tab" && hasTyped();
+    if (askedFor !== null && !isKeptOpen) location.reload();
+    noteWaiting(isKeptOpen);
   });
 }
 
