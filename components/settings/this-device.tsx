@@ -13,7 +13,7 @@ const MEGABYTE = 1_000_000;
 export function ThisDevice() {
   const t = useTranslations("settings");
   const format = useFormatter();
-  const { state, keep } = useDeviceStorage();
+  const { state, keep, isRefused } = useDeviceStorage();
   if (!state) return null;
   const { isLasting, usage, opensOffline } = state;
   const megabytes = (bytes: number) =>
@@ -30,6 +30,7 @@ export function ThisDevice() {
           <p>{isLasting ? t("lasting") : t("notLasting")}</p>
           {usage !== null && <p className="muted">{t("usage", { size: megabytes(usage) })}</p>}
           {!isLasting && <Button onClick={() => void keep()}>{t("askToKeep")}</Button>}
+          <p role="status">{isRefused && t("notAgreed")}</p>
         </div>
       </SettingsPart>
     </div>

@@ -16,17 +16,27 @@ export type DeviceStorage = {
   opensOffline: boolean;
 };
 
-/** The state of this device's storage, null until it is known, and the way to ask for it to be kept. */
-export function useDeviceStorage(): { state: DeviceStorage | null; keep: () => Promise<void> } {
+/**
+ * The state of this device's storage, null until it is known, the way to ask for it to be kept, and whether the browser
+ * was asked and did not agree: most decide alone, and ask nobody.
+ */
+export function useDeviceStorage(): {
+  state: DeviceStorage | null;
+  keep: () => Promise<void>;
+  isRefused: boolean;
+} {
   const [state, setState] = useState<DeviceStorage | null>(null);
+  const [isRefused, setRefused] = useState(false);
   useEffect(() => {
     readState().then(setState, () => undefined); // a browser that does not tell
   }, []);
   const keep = async () => {
     await keepStorage();
-    setState(await readState());
+    const now = await readState();
+    setState(now);
+    setRefused(now?.isLasting === false);
   };
-  return { state, keep };
+  return { state, keep, isRefused };
 }
 
 async function readState(): Promise<DeviceStorage | null> {
