@@ -34,7 +34,7 @@ export const GridCellView = memo(function GridCellView(props: Props) {
       aria-selected={false}
       className={`c-${at.habit.color} ${className} ${note}`.trim()}
     >
-      <div className={`cell ${cellClass(at.cell)}`}>
+      <div className={`cell ${cellClass(at.cell)} ${text.length > 4 ? "long" : ""}`.trim()}>
         {text === "≡" ? <Icon of={AlignLeft} size="s" /> : text}
       </div>
     </td>

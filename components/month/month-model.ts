@@ -11,13 +11,16 @@ import {
   eachDay,
 } from "@/lib/domain/calendar-day";
 import { type Habit, type Target, versionOn } from "@/lib/domain/habit";
-import { type HabitLog, isSameLog } from "@/lib/domain/log";
+import { type HabitLog, isSameLog, saysNothing } from "@/lib/domain/log";
 import { logOn } from "@/lib/domain/packed-logs";
 
 /** A civil month, 1 to 12. */
 export type Month = { year: number; month: number };
 
-/** One day of one habit. `future` cells have no level and take no value. */
+/**
+ * One day of one habit. `future` cells have no level and take no value. One that holds a log all the same was today where
+ * its owner was then: a fact, which is shown and counts when its day comes.
+ */
 export type Cell = {
   day: CalendarDay;
   level: HeatLevel | "future";
@@ -113,7 +116,7 @@ export function monthRow(
     cells: days.map((day, index) => ({
       day,
       level: day > today ? "future" : (levels[index] ?? "off"),
-      log: day > today ? null : logOn(series.logs, day),
+      log: saidOn(series, day, today),
     })),
     tally: tallyOf(series, first, last),
   };
@@ -155,4 +158,10 @@ export function summaryOf(cells: readonly { habit: Habit; log: HabitLog | null }
     sum: isOneMeasure && (type === "counter" || type === "duration") ? sum : null,
     mean: isOneMeasure && type !== "checkbox" && type !== "time" ? sum / numbers.length : null,
   };
+}
+
+/** Of a day to come only what says something: it has no other face. */
+function saidOn({ logs }: HabitSeries, day: CalendarDay, today: CalendarDay): HabitLog | null {
+  const log = logOn(logs, day);
+  return log !== null && day > today && saysNothing(log) ? null : log;
 }
