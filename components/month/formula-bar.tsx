@@ -40,7 +40,7 @@ export function FormulaBar(props: Props) {
     <div className={`fx c-${at.habit.color}`} role="group" aria-label={t("selected")}>
       <span className="ref">
         <i className="sw" />
-        {at.habit.name}
+        <span className="cut">{at.habit.name}</span>
       </span>
       <span className="muted">{props.words.day(at.cell.day)}</span>
       {/* A new day is a new form, so that what was typed for another day never lands here. */}

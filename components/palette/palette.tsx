@@ -132,7 +132,7 @@ function Offers(props: {
           <HabitIcon name={offer.entry.habit.icon} />
           <span className="cut">{says.offer(offer)}</span>
           <span className="r">
-            {says.before(offer)}
+            <span>{says.before(offer)}</span>
             {index === 0 && offer.entry.isExplicit && <kbd aria-hidden="true">↵</kbd>}
           </span>
         </Command.Item>
@@ -235,7 +235,11 @@ function Option(props: {
     <Command.Item value={value} className={color ? `c-${color}` : ""} onSelect={onPick}>
       {icon}
       <span className="cut">{children}</span>
-      {aside && <span className="r">{aside}</span>}
+      {aside && (
+        <span className="r">
+          <span>{aside}</span>
+        </span>
+      )}
     </Command.Item>
   );
 }
