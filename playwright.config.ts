@@ -47,8 +47,10 @@ export default defineConfig({
     baseURL,
     // Half an hour off the whole, so that code which forgets to name its zone fails here.
     timezoneId: "America/St_Johns",
-    // A film of every test would take a tenth of the processor, and shows less than the pages themselves.
-    trace: { mode: "retain-on-failure", screenshots: false },
+    // What a test did and said, and what went over the line. Copies of the page for every step would triple what asking it
+    // something costs, and a film takes a tenth of the processor: `--trace on` has both. How a page looked when its test
+    // failed is written beside it anyway, as text.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },
     // Every test is a new browser, which would store the whole app first. Tests of it allow it again.
     serviceWorkers: "block",
     launchOptions: {

@@ -1,6 +1,7 @@
-import type { Page, Route } from "@playwright/test";
+import type { Page } from "@playwright/test";
 
 import { expect, test } from "./support/fixtures";
+import { holdBack } from "./support/hold-back";
 import { ownRows } from "./support/own-rows";
 
 const CLICKS = 40;
@@ -39,7 +40,7 @@ test("no press is lost and none counts twice while the page comes alive", async 
     }, 100);
   }, CLICKS);
   await page.waitForTimeout(600);
-  await scripts.release();
+  scripts.release();
 
   await expect(page.getByRole("dialog", { name: "Mood" })).toBeVisible();
   await page.keyboard.press("Escape");
@@ -99,7 +100,7 @@ test("what is edited before anybody is there to take it goes to the server", asy
     await page.getByRole("button", { name: "Save", exact: true }).click();
     await expect(page).not.toHaveURL(new RegExp(address));
   }
-  await scripts.release();
+  scripts.release();
   const saved = await ownRows(
     database,
     owner.userId,
@@ -161,20 +162,6 @@ test("a page whose store a newer version has changed says so and offers to reloa
   await page.getByRole("button", { name: "Reload" }).click();
   await loaded;
 });
-
-/** Keeps requests waiting until they are released. */
-async function holdBack(page: Page, address: string): Promise<{ release: () => Promise<void> }> {
-  const gate = Promise.withResolvers<void>();
-  await page.route(address, async (route: Route) => {
-    await gate.promise;
-    await route.continue();
-  });
-  return {
-    release: async () => {
-      gate.resolve();
-    },
-  };
-}
 
 /** A page that waits for its code gives up after two seconds, by a style: on a busy machine that is too soon. */
 async function neverGiveUp(page: Page): Promise<void> {

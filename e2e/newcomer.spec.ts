@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 
 import { DESKTOP, PHONE } from "./support/axe";
 import { expect, test } from "./support/fixtures";
+import { holdBack } from "./support/hold-back";
 import { ownRows } from "./support/own-rows";
 import { PASSWORD } from "./support/people";
 
@@ -70,8 +71,12 @@ function squareOfToday(page: Page, habit: string): Promise<string> {
 
 test("a year of sample data is one tap away", async ({ owner }) => {
   const { page } = owner;
-  await page.goto("/welcome");
-  await page.getByRole("button", { name: "Look around with sample data" }).click();
+  const scripts = await holdBack(page, "**/_next/static/**/*.js");
+  await page.goto("/welcome", { waitUntil: "domcontentloaded" });
+  const offer = page.getByRole("button", { name: "Look around with sample data" });
+  await expect(offer).toBeDisabled(); // nobody would hear a press
+  scripts.release();
+  await offer.click();
   await expect(page).toHaveURL("/today");
   await expect(page.getByRole("link", { name: /kept/ }).first()).toBeVisible();
   await expect(page.locator("[data-row]").first()).toBeVisible();
