@@ -26,7 +26,7 @@ beforeEach(() => {
 const water = draft({ name: "Water", valueType: "counter" });
 
 test("keys that follow each other while the store is busy count in their order", async () => {
-  await show(<MonthScreen />, [draft({ name: "Read" })]);
+  await showMonth([draft({ name: "Read" })]);
   const release = await holdStore();
   const cell = headCell();
   for (const key of [" ", " ", " "]) fireEvent.keyDown(cell, { key });
@@ -39,7 +39,7 @@ test("keys that follow each other while the store is busy count in their order",
 });
 
 test("what is typed into a field stays while what was typed before is painted", async () => {
-  await show(<MonthScreen />, [water]);
+  await showMonth([water]);
   const value = () => screen.getByLabelText<HTMLInputElement>(/^Value/);
   const type = (text: string) => fireEvent.change(value(), { target: { value: text } });
   const release = await holdStore();
@@ -59,7 +59,7 @@ test("what is typed into a field stays while what was typed before is painted", 
 });
 
 test("a note that somebody else has written in the meantime is not taken away by looking at it", async () => {
-  await show(<MonthScreen />, [water]);
+  await showMonth([water]);
   const note = () => screen.getByLabelText<HTMLInputElement>("Note");
   fireEvent.focus(note());
   await act(async () => void (await seen.logging?.setNote(habitId(), TODAY, "Theirs")));
@@ -76,7 +76,7 @@ test("on a phone less follows more while nothing is painted yet", async () => {
     addEventListener() {},
     removeEventListener() {},
   }));
-  await show(<MonthScreen />, [water, draft({ name: "Read" })]);
+  await showMonth([water, draft({ name: "Read" })]);
   const press = (name: RegExp) => fireEvent.click(screen.getByRole("button", { name }));
   const release = await holdStore();
   for (const name of [/^More Water/, /^More Water/, /^Less Water/]) press(name);
@@ -85,8 +85,8 @@ test("on a phone less follows more while nothing is painted yet", async () => {
 });
 
 test("what was written of a day in its sheet is kept when another day is chosen, and is no other day's", async () => {
-  await show(<MonthScreen />, [draft({ name: "Good thing", valueType: "text" })]);
-  fireEvent.click(screen.getByRole("button", { name: "Open this day, with its history" }));
+  await showMonth([draft({ name: "Good thing", valueType: "text" })]);
+  fireEvent.click(screen.getByRole("button", { name: /^Open this day/ }));
   const text = await screen.findByRole<HTMLTextAreaElement>("textbox", { name: "Good thing" });
   fireEvent.change(text, { target: { value: "Snow." } });
   const day = document.querySelector<HTMLInputElement>("input[type='date']");
@@ -96,6 +96,11 @@ test("what was written of a day in its sheet is kept when another day is chosen,
   expect(other.value).toBe("");
   await expect.poll(() => today()?.value).toBe("Snow.");
 });
+
+async function showMonth(drafts: Parameters<typeof show>[1]): Promise<void> {
+  await show(<MonthScreen />, drafts);
+  await screen.findByRole("grid");
+}
 
 function habitId() {
   const habit = seen.tracker?.habits[0]?.habit;
