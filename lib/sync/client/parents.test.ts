@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { calendarDay, toIsoDay } from "@/lib/domain/calendar-day";
+import { addDays, calendarDay, toIsoDay } from "@/lib/domain/calendar-day";
 import { blankGoal } from "@/lib/domain/goal-draft";
 import { blankHabit } from "@/lib/domain/habit-draft";
 import { habitId } from "@/lib/domain/ids";
@@ -101,6 +101,36 @@ test("what an answer leaves out waits, and with it what it is needed for", async
   store.close();
 });
 
+test("a day that the server passed over waits, and is sent again", async () => {
+  const browser = new TestBrowser();
+  browser.server = new PassingOverServer(() => browser.now);
+  const store = await browser.openTab(USER, new MemoryStorage());
+  const id = habitIdOf(0);
+  await store.write([habit(id)]);
+  await store.sync();
+  browser.isOnline = false;
+  const days = [DAY, addDays(DAY, -1)];
+  await store.write(
+    days.map((day) => ({
+      type: "log.mark",
+      habitId: habitId(id),
+      day,
+      status: "done",
+      value: null,
+    })),
+  );
+  browser.isOnline = true;
+  await store.sync();
+
+  expect(browser.requests.slice(-2).map(({ logs }) => logs.length)).toEqual([2, 1]);
+  expect(days.map((day) => browser.server.cell(id, toIsoDay(day))?.mark?.[0].s)).toEqual([
+    "done",
+    "done",
+  ]);
+  expect(store.status()).toMatchObject({ word: "saved", waiting: 0, problems: [] });
+  store.close();
+});
+
 test("a goal that the server refuses leaves the screen", async () => {
   const browser = new TestBrowser();
   const store = await browser.openTab(USER, new MemoryStorage());
@@ -151,5 +181,12 @@ class BusyServer extends MemoryServer {
     if (!this.#isBusy || request.items.length === 0) return super.sync(request);
     this.#isBusy = false;
     return super.sync({ ...request, items: request.items.filter(({ kind }) => kind !== "habit") });
+  }
+}
+
+/** One that takes the first day of a request, and neither takes nor names the others. */
+class PassingOverServer extends MemoryServer {
+  override sync(request: SyncRequest): SyncResponse {
+    return super.sync({ ...request, logs: request.logs.slice(0, 1) });
   }
 }
