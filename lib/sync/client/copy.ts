@@ -52,13 +52,16 @@ export async function fileCopy(
     if (isOvertaken(asked, await stateOf(tx))) return null;
     await finish(tx, parts, flight, { latest, since: now() - flight.sentAt });
     await settleEarly(tx, now);
-    return { number: filedIn(await stateOf(tx)), reads: null };
+    return { ...filedIn(await stateOf(tx)), reads: null };
   });
 }
 
 function isOvertaken(asked: StateRow, now: StateRow): boolean {
   return (
-    asked.cursor !== now.cursor || asked.epoch !== now.epoch || asked.complete !== now.complete
+    asked.device !== now.device ||
+    asked.cursor !== now.cursor ||
+    asked.epoch !== now.epoch ||
+    asked.complete !== now.complete
   );
 }
 

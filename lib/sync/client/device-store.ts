@@ -1,5 +1,6 @@
 import type { Profile } from "@/lib/domain/profile";
 import type { Intent } from "@/lib/sync/protocol/intent";
+import { newDevice } from "@/lib/sync/protocol/stamp";
 
 import type { Work } from "./change";
 import type { Covering } from "./covering";
@@ -14,11 +15,13 @@ import { OwnChanges } from "./own-changes";
 import { momentOf, type Press, type PressTime } from "./press";
 import type { Contents } from "./read-store";
 import { readiness } from "./readiness";
+import { RefilledStorage } from "./refilled-storage";
 import { Screen } from "./screen";
 import { SharedRows } from "./shared-rows";
 import { Standing } from "./standing";
 import { OutdatedTabError, type Storage, StorageFullError } from "./storage";
 import { type Phase, type TabMessage, Tabs } from "./tabs";
+import { exchangeOverHttp } from "./transport";
 import type { TakeBack } from "./undo";
 import type { World } from "./world";
 import { forgetProblem, writeProfile } from "./write-sundries";
@@ -42,12 +45,10 @@ type Parts = {
  */
 export class DeviceStore implements LocalStore {
   readonly userId: string;
-  readonly complete: Promise<void>;
   readonly ready: Promise<void>;
   readonly #storage: Storage;
   readonly #world: World;
   readonly #screen: Screen;
-  readonly #covering: Covering | null;
   readonly #tabs: Tabs;
   readonly #rows: SharedRows;
   readonly #leading: LeadingTab;
@@ -58,11 +59,11 @@ export class DeviceStore implements LocalStore {
   readonly #changes: OwnChanges;
   #status: SyncState;
 
-  constructor({ userId, storage, world, contents, profile, covering }: Parts) {
+  constructor({ userId, storage: rows, world, contents, profile, covering }: Parts) {
     this.userId = userId;
+    const storage = new RefilledStorage(rows, () => this.#beginAnew());
     this.#storage = storage;
     this.#world = world;
-    this.#covering = covering;
     const standing = new Standing(world, () => this.#screen.sundries);
     const unsavedTimers = () => standing.unsaved.timers;
     this.#standing = standing;
@@ -75,19 +76,19 @@ export class DeviceStore implements LocalStore {
     this.#tabs = tabs;
     const onChange = () => this.#changed();
     const seen = contents.state;
-    const rows = new SharedRows({ storage, screen, seen, tabs, world, onChange });
-    this.#rows = rows;
+    const shared = new SharedRows({ storage, screen, seen, tabs, world, onChange });
+    this.#rows = shared;
     this.#changes = new OwnChanges({
       storage,
       world,
       unsaved: standing.unsaved,
-      covering: () => (screen.isComplete ? null : covering),
+      covering: () => screen.covering,
+      complete: () => screen.complete,
       commit: (work) => this.#commit(work),
-      commitSundries: (work) => rows.commitSundries(work),
+      commitSundries: (work) => shared.commitSundries(work),
       showTimers: () => screen.showTimers(),
     });
     this.#status = this.#standing.state();
-    this.complete = screen.complete;
     this.ready = readiness(screen, covering !== null, this.#current.promise, world);
     storage.onOutdated(() => this.#giveWay());
     this.#watching = [
@@ -100,8 +101,8 @@ export class DeviceStore implements LocalStore {
       userId,
       world,
       storage,
-      prepare: () => rows.prepare(),
-      file: (...answer) => rows.file(...answer),
+      prepare: () => shared.prepare(),
+      file: (...answer) => shared.file(...answer),
       fileCopy: (...copy) => this.#fileCopy(...copy),
       tabs,
       device: () => screen.sundries.state?.device,
@@ -110,6 +111,10 @@ export class DeviceStore implements LocalStore {
         this.#takePhase(phase);
       },
     });
+  }
+
+  get complete(): Promise<void> {
+    return this.#screen.complete;
   }
 
   view(): StoreView {
@@ -130,7 +135,7 @@ export class DeviceStore implements LocalStore {
   }
 
   async write(intents: readonly Intent[], press?: Press): Promise<StoreUndo> {
-    if (!this.#covering || intents.length > MOST_EARLY) await this.complete;
+    if (!this.#screen.covering || intents.length > MOST_EARLY) await this.complete;
     try {
       return await this.#changes.write({ intents, press });
     } catch (error) {
@@ -234,6 +239,18 @@ export class DeviceStore implements LocalStore {
       this.#leading.changed();
     }
     return result;
+  }
+
+  /**
+   * The browser has emptied the store under this page. Only who is signed in may have one here: after signing out in another
+   * tab nothing of a person is written any more.
+   */
+  async #beginAnew(): Promise<void> {
+    const device = newDevice(this.#world.randomBytes(8));
+    const asked = { v: 1, device, cursor: 0, limit: 1, items: [], logs: [] } as const;
+    await exchangeOverHttp(this.#world, this.userId, { ...asked, now: this.#world.now() });
+    await this.#rows.beginAnew(this.#screen.view().profile);
+    this.#leading.changed();
   }
 
   async #fileCopy(...copy: Parameters<EnginePorts["fileCopy"]>): Promise<void> {

@@ -2,7 +2,7 @@ import type { CopyPart, SyncBatch, SyncRequest, SyncResponse } from "@/lib/sync/
 
 import type { Flight } from "./exchange";
 import type { StateRow } from "./rows";
-import { StorageFullError } from "./storage";
+import { EmptiedError, StorageFullError } from "./storage";
 import { SyncFailure } from "./transport";
 import type { World } from "./world";
 
@@ -243,6 +243,7 @@ export class SyncEngine {
 // Anything but a failed request and a full device is a bug or a broken store: shown as `broken`, and tried again.
 function failureOf(error: unknown): SyncFailure {
   if (error instanceof SyncFailure) return error;
+  if (error instanceof EmptiedError && error.cause) return failureOf(error.cause);
   const reason = error instanceof StorageFullError ? "storage_full" : "broken";
   return new SyncFailure(reason, 0, { cause: error });
 }

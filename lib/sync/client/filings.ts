@@ -5,10 +5,14 @@ import type { FilingRow, StateRow } from "./rows";
 import type { StorageTransaction } from "./storage";
 
 /**
- * A unit of work that changed what screens show. `number`: how many there were of this store, it among them; `reads`: the
- * things and days that it changed, where null stands for everything.
+ * A unit of work that changed what screens show. `device`: the store that it was of, for the browser may empty one under its
+ * tabs; `number`: how many there were of this store, it among them; `reads`: the things and days that it changed, where null
+ * stands for everything.
  */
-export type Filing = { number: number; reads: IntentReads | null };
+export type Filing = Filed & { reads: IntentReads | null };
+
+/** Which of a store's units of work: see `Filing`. */
+export type Filed = Pick<StateRow, "device"> & { number: number };
 
 /** Units of work that nobody was told of: those after `after`, up to and including `until`. */
 export type Untold = { after: number; until: number };
@@ -22,9 +26,9 @@ const REMEMBERED = 16;
 /** One that changed more than this is remembered as one that changed everything. */
 const MOST_NAMED = 50;
 
-/** How many units of work have changed what screens show. Zero in a store that only older versions have written. */
-export function filedIn(state: Pick<StateRow, "filed"> | null): number {
-  return state?.filed ?? 0;
+/** The last unit of work that changed what screens show. Its number is zero in a store that only older versions have written. */
+export function filedIn(state: Pick<StateRow, "device" | "filed"> | null): Filed {
+  return { device: state?.device ?? "", number: state?.filed ?? 0 };
 }
 
 /**
@@ -33,16 +37,17 @@ export function filedIn(state: Pick<StateRow, "filed"> | null): number {
  *
  * @param state The device's row as the unit of work leaves it, but for the number.
  * @param reads What it changed. Null: everything, or nobody knows.
- * @example filed({ ...state, filed: 4 }, null).filing // { number: 5, reads: null }
+ * @example filed({ ...state, filed: 4 }, null).filing // { device: "k3v9x2aa", number: 5, reads: null }
  */
 export function filed(
   state: StateRow,
   reads: IntentReads | null,
 ): { rows: readonly [StateRow, FilingRow]; filing: Filing } {
-  const number = filedIn(state) + 1;
+  const { device } = state;
+  const number = filedIn(state).number + 1;
   const isShort = reads !== null && reads.items.length + reads.logs.length <= MOST_NAMED;
   const note = { key: placeOf(number), number, reads: isShort ? reads : null };
-  return { rows: [{ ...state, filed: number }, note], filing: { number, reads } };
+  return { rows: [{ ...state, filed: number }, note], filing: { device, number, reads } };
 }
 
 /** What some filings changed, as the store remembers it. Null: possibly everything. */

@@ -127,6 +127,36 @@ test.each(["put", "commit"])("a full disk at %s is told as such", async (at) => 
   storage.close();
 });
 
+test.each(["at a request", "at its end"])(
+  "a unit of work that the browser breaks off %s is done once more, and once in all",
+  async (at) => {
+    const storage = new IndexedStorage(userId);
+    await storage.read((tx) => tx.all("meta"));
+    const spy = vi.spyOn(IDBObjectStore.prototype, "put");
+    spy.mockImplementationOnce(function (this: IDBObjectStore, row) {
+      const request = this.put(row); // the real one
+      if (at === "at a request") this.transaction.abort();
+      else request.addEventListener("success", () => this.transaction.abort());
+      return request;
+    });
+    const begun = vi.fn<() => void>();
+    await storage.write((tx) => {
+      begun();
+      return tx.put("timers", [timer]);
+    });
+    expect(begun).toHaveBeenCalledTimes(2);
+    expect(await storage.read((tx) => tx.all("timers"))).toEqual([timer]);
+
+    spy.mockImplementation(function (this: IDBObjectStore) {
+      this.transaction.abort();
+      throw new DOMException("The disk is broken.", "UnknownError");
+    });
+    await expect(storage.write((tx) => tx.put("timers", [timer]))).rejects.toThrow("disk");
+    vi.restoreAllMocks();
+    storage.close();
+  },
+);
+
 test("what was destroyed is gone, and the store stays closed", async () => {
   const storage = new IndexedStorage(userId);
   await storage.write((tx) => tx.put("timers", [timer]));

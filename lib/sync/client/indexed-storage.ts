@@ -63,6 +63,18 @@ export class IndexedStorage implements Storage {
     mode: "readonly" | "readwrite",
     work: (tx: StorageTransaction) => Promise<Result>,
   ): Promise<Result> {
+    try {
+      return await this.#once(mode, work);
+    } catch (error) {
+      if (!isBrokenOff(error)) throw error;
+      return this.#once(mode, work); // nothing of it was kept
+    }
+  }
+
+  async #once<Result>(
+    mode: "readonly" | "readwrite",
+    work: (tx: StorageTransaction) => Promise<Result>,
+  ): Promise<Result> {
     const transaction = await this.#begin(mode);
     const committed = commitOf(transaction);
     try {
@@ -162,6 +174,13 @@ async function checkShape(tx: StorageTransaction): Promise<void> {
 /** The browser has closed the connection, as Safari does to a page that slept. */
 function isCut(error: unknown): boolean {
   return error instanceof DOMException && error.name === "InvalidStateError";
+}
+
+/** The browser has ended the transaction, as when its storage process dies. */
+function isBrokenOff(error: unknown): boolean {
+  return (
+    error instanceof DOMException && (error.name === "AbortError" || error.name === "UnknownError")
+  );
 }
 
 function failureOf(error: unknown): unknown {

@@ -15,7 +15,7 @@ import { isCounted, type PressPlace } from "./press-place";
 import { RegisterDraft } from "./register-draft";
 import { batchOf, type StateRow } from "./rows";
 import { SCHEMA } from "./schema";
-import { OutdatedTabError, type StorageTransaction } from "./storage";
+import { EmptiedError, OutdatedTabError, type StorageTransaction } from "./storage";
 import { readsOfUndo, undoAfterLoss, undoPatch, type UndoRecord } from "./undo";
 
 /** What now stands in the store for the things and days that were written, confirmed and waiting merged. */
@@ -94,7 +94,8 @@ export async function writeUndo(
   now: () => number,
   press?: Press,
 ): Promise<Written> {
-  const decide: Decide = (draft, clock, { device }) => {
+  const decide: Decide = (draft, clock, { device, complete }) => {
+    if (!complete) throw new EmptiedError("What is taken back comes with the copy.");
     const place = lostPlaceOf(press, device);
     const { items, logs } = place ? undoAfterLoss(record, place, draft) : record;
     // The last write first, so that two writes of one register end at what was there before both.
@@ -153,10 +154,13 @@ export async function writeAnew(
   return written;
 }
 
-/** The device's row, checked: a tab of another version must not write rows of its own shape. */
+/**
+ * The device's row, checked: a tab of another version must not write rows of its own shape.
+ * @throws EmptiedError when there is none any more.
+ */
 export async function stateOf(tx: StorageTransaction): Promise<StateRow> {
   const row = await tx.get("meta", "state");
-  if (row?.key !== "state") throw new OutdatedTabError("The store has been emptied.");
+  if (row?.key !== "state") throw new EmptiedError("The store has been emptied.");
   if (row.schema !== SCHEMA) throw new OutdatedTabError("The store has another shape.");
   return row;
 }

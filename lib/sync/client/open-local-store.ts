@@ -1,9 +1,9 @@
 import type { Profile } from "@/lib/domain/profile";
-import { newDevice, ZERO_STAMP } from "@/lib/sync/protocol/stamp";
 
 import type { Covering } from "./covering";
 import { DeviceStore } from "./device-store";
 import { settleEarly } from "./early-writes";
+import { firstState } from "./first-rows";
 import { IndexedStorage } from "./indexed-storage";
 import type { LocalStore } from "./local-store";
 import { MemoryStorage } from "./memory-storage";
@@ -91,21 +91,7 @@ function fill(storage: Storage, profile: Profile | null, world: World): Promise<
     if (state?.key === "state" && state.schema !== SCHEMA) {
       throw new OutdatedTabError("The store has another shape.");
     }
-    if (!state) {
-      await tx.put("meta", [
-        {
-          key: "state",
-          schema: SCHEMA,
-          device: newDevice(world.randomBytes(8)),
-          last: ZERO_STAMP,
-          offset: 0,
-          cursor: 0,
-          epoch: null,
-          complete: false,
-          lastSyncAt: null,
-        },
-      ]);
-    }
+    if (!state) await tx.put("meta", [firstState(world)]);
     if (profile) await tx.put("meta", [{ key: "profile", profile }]);
     // An older version of Kept in another tab may have completed the copy and left them.
     if (state?.key === "state" && state.complete) await settleEarly(tx, world.now);

@@ -7,7 +7,7 @@ import type { StoreUndo } from "./local-store";
 import { assertPossible } from "./possible";
 import type { Press } from "./press";
 import type { Sundries } from "./read-store";
-import { type Storage, StorageFullError, type StorageTransaction } from "./storage";
+import { EmptiedError, type Storage, StorageFullError, type StorageTransaction } from "./storage";
 import type { TakeBack } from "./undo";
 import type { Unsaved, UnsavedChange } from "./unsaved";
 import type { World } from "./world";
@@ -17,8 +17,10 @@ type Ports = {
   storage: Storage;
   world: World;
   unsaved: Unsaved;
-  /** What the server has put on screen, as long as this device may lack a copy; null once it has one. */
+  /** What stands in for the copy that this device lacks; null when it has one. */
   covering: () => Covering | null;
+  /** Settles when it has one. */
+  complete: () => Promise<void>;
   /** Does a unit of work and shows what came of it, here and in the other tabs. */
   commit: <Result>(work: Work<Result>) => Promise<Result>;
   commitSundries: (work: (tx: StorageTransaction) => Promise<Sundries>) => Promise<void>;
@@ -64,8 +66,15 @@ export class OwnChanges {
 
   /** Takes a change back. */
   async takeBack(back: TakeBack, press?: Press): Promise<void> {
-    const { commit, world } = this.#ports;
-    await commit(takingBack(back, world.now, press));
+    const { commit, complete, world } = this.#ports;
+    const work = takingBack(back, world.now, press);
+    try {
+      await commit(work);
+    } catch (error) {
+      if (!(error instanceof EmptiedError)) throw error;
+      await complete(); // what the change wrote comes with the copy
+      await commit(work);
+    }
   }
 
   /**

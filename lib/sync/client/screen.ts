@@ -36,10 +36,10 @@ type Parts = {
 export class Screen {
   readonly #storage: Storage;
   readonly #world: Parts["world"];
-  readonly #covering: Covering | null;
+  #covering: Covering | null;
   readonly #unsavedTimers: Parts["unsavedTimers"];
   readonly #shown: ShownStore;
-  readonly #filled = Promise.withResolvers<void>();
+  #filled = Promise.withResolvers<void>();
   /** What changed while everything is read anew, for each such reading. */
   readonly #missed = new Set<IntentReads>();
   #sundries: Sundries;
@@ -78,6 +78,11 @@ export class Screen {
     return this.#isComplete;
   }
 
+  /** What stands in for the copy that this device lacks; null when it has one, or nothing to show instead. */
+  get covering(): Covering | null {
+    return this.#isComplete ? null : this.#covering;
+  }
+
   /** Takes over how many rows wait now. */
   takeWaiting(waiting: number): void {
     this.#sundries = { ...this.#sundries, waiting };
@@ -96,6 +101,7 @@ export class Screen {
 
   takeSundries(sundries: Sundries): void {
     this.#sundries = sundries;
+    this.#coverEmptied(sundries);
     if (sundries.profile) this.#shown.takeProfile(sundries.profile);
     this.#show(sundries);
   }
@@ -142,6 +148,7 @@ export class Screen {
       const { profile } = this.#shown.view();
       const shown = await readWhole(this.#storage, profile, this.#world);
       const sundries = await this.#readMissed(shown, missed);
+      this.#coverEmptied(sundries);
       this.#shown.adopt(shown, this.#world.now());
       this.#isComplete = sundries.state?.complete ?? false;
       this.takeSundries(sundries);
@@ -166,6 +173,15 @@ export class Screen {
     if (toRead.length === 0) return;
     const registers = await this.#storage.read((tx) => readDaysOf(tx, toRead));
     shown.takeWhole(toRead, registers, this.#world.now());
+  }
+
+  /** The browser has emptied the store: what is on screen stands in for a copy, as the server's page does before the first one. */
+  #coverEmptied({ state }: Sundries): void {
+    if (!this.#isComplete || !state || state.complete) return;
+    const { profile, habits, goals, vacations } = this.view();
+    this.#covering = { profile, habits, goals, vacations };
+    this.#isComplete = false;
+    this.#filled = Promise.withResolvers();
   }
 
   /** Shows the timers as they are now: what found no room on the device stands over what is written. */

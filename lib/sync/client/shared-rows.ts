@@ -1,10 +1,11 @@
+import type { Profile } from "@/lib/domain/profile";
 import type { IntentReads } from "@/lib/sync/protocol/intent";
 
 import type { Committed, Work } from "./change";
 import { fileCopy } from "./copy";
 import type { EnginePorts } from "./engine";
 import { applyResponse, nextBatch } from "./exchange";
-import { filedIn, type Filing, SUNDRIES, type Untold } from "./filings";
+import { type Filed, filedIn, type Filing, SUNDRIES, type Untold } from "./filings";
 import { stateOf } from "./local-write";
 import type { Sundries } from "./read-store";
 import type { StateRow } from "./rows";
@@ -12,6 +13,7 @@ import type { Screen } from "./screen";
 import type { Storage, StorageTransaction } from "./storage";
 import type { ChangedMessage, Tabs } from "./tabs";
 import type { World } from "./world";
+import { writeFirstRows } from "./write-sundries";
 
 type Ports = {
   storage: Storage;
@@ -19,7 +21,7 @@ type Ports = {
   /** The device's row as it was when what is on screen was read. */
   seen: StateRow | null;
   tabs: Tabs;
-  world: Pick<World, "now" | "stepAside">;
+  world: Pick<World, "now" | "stepAside" | "randomBytes">;
   /** Something else is on screen now. */
   onChange: () => void;
 };
@@ -38,7 +40,7 @@ export class SharedRows {
   readonly #world: Ports["world"];
   readonly #onChange: () => void;
   /** The last filing that is on screen, or is being read, with all before it. */
-  #seen: number;
+  #seen: Filed;
   #following: Promise<unknown> = Promise.resolve();
 
   constructor({ storage, screen, seen, tabs, world, onChange }: Ports) {
@@ -67,11 +69,16 @@ export class SharedRows {
   /** Does what changes a problem, a timer or the profile. */
   async commitSundries(work: (tx: StorageTransaction) => Promise<Sundries>): Promise<void> {
     const sundries = await this.#storage.write(work);
-    const filing = { number: filedIn(sundries.state), reads: SUNDRIES };
+    const filing = { ...filedIn(sundries.state), reads: SUNDRIES };
     this.#pass(filing);
     this.#screen.takeSundries(sundries);
     this.#onChange();
     this.#tell(filing);
+  }
+
+  /** Puts the first rows into a store that the browser has emptied. */
+  beginAnew(profile: Profile): Promise<void> {
+    return this.commitSundries((tx) => writeFirstRows(tx, profile, this.#world));
   }
 
   /** What to send next, and where the conversation with the server stands. Whoever begins one sees whether it missed something. */
@@ -106,9 +113,10 @@ export class SharedRows {
   }
 
   /** Shows what another tab tells of. One of an older version does not count. */
-  hear({ reads, number }: Omit<ChangedMessage, "type">): Promise<void> {
-    if (number === undefined) return this.#show(reads, { after: this.#seen, until: this.#seen });
-    return this.#follow({ number, reads });
+  hear({ reads, device = this.#seen.device, number }: Omit<ChangedMessage, "type">): Promise<void> {
+    const { number: seen } = this.#seen;
+    if (number === undefined) return this.#show(reads, { after: seen, until: seen });
+    return this.#follow({ device, number, reads });
   }
 
   /** Shows what was changed in the store and not told. Where nothing was, that is one read of one row. */
@@ -124,34 +132,36 @@ export class SharedRows {
   }
 
   /** Shows what a unit of work changed, and what was changed before it and not told. */
-  async #follow({ number, reads }: Filing): Promise<void> {
-    const untold = this.#reach(number);
+  async #follow({ device, number, reads }: Filing): Promise<void> {
+    const untold = this.#reach({ device, number });
     if (untold) await this.#show(reads, { ...untold, until: number - 1 });
     else await this.#following;
   }
 
   // Its own is shown by whoever did it.
-  #pass({ number }: Filing): void {
-    this.#catchUpSoon(number - 1);
-    this.#reach(number);
+  #pass({ device, number }: Filing): void {
+    this.#catchUpSoon({ device, number: number - 1 });
+    this.#reach({ device, number });
   }
 
-  #catchUpSoon(until: number): void {
+  #catchUpSoon(until: Filed): void {
     // The store is being closed or is broken: the next unit of work says so.
     this.#catchUp(until).catch(() => undefined);
   }
 
-  async #catchUp(until: number): Promise<void> {
+  async #catchUp(until: Filed): Promise<void> {
     const untold = this.#reach(until);
     if (untold) await this.#show(SUNDRIES, untold);
   }
 
   /** Those that have to be read to get there; null when nothing does. */
-  #reach(until: number): Untold | null {
-    if (until <= this.#seen) return null;
-    const untold = { after: this.#seen, until };
-    this.#seen = until;
-    return untold;
+  #reach(filed: Filed): Untold | null {
+    const { device, number: until } = filed;
+    // Nothing of a store that has taken the place of an emptied one is on screen.
+    const after = device === this.#seen.device ? this.#seen.number : -Infinity;
+    if (until <= after) return null;
+    this.#seen = filed;
+    return { after, until };
   }
 
   async #show(reads: IntentReads | null, untold: Untold): Promise<void> {
@@ -160,13 +170,13 @@ export class SharedRows {
     try {
       await reading;
     } catch (error) {
-      this.#seen = Math.min(this.#seen, untold.after); // it is still to be read
+      this.#seen = { ...this.#seen, number: Math.min(this.#seen.number, untold.after) }; // it is still to be read
       throw error;
     }
     this.#onChange();
   }
 
-  #tell({ number, reads }: Filing): void {
-    this.#tabs.tell({ type: "changed", reads, number });
+  #tell(filing: Filing): void {
+    this.#tabs.tell({ type: "changed", ...filing });
   }
 }

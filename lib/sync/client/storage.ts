@@ -33,7 +33,8 @@ export interface StorageTransaction {
 }
 
 /**
- * Where the store keeps its rows. Units of work on the same rows run one after another, in all tabs: that is
+ * Where the store keeps its rows. One that the browser breaks off is done once more, so the work is a function that may be called
+ * again. Units of work on the same rows run one after another, in all tabs: that is
  * what makes three tabs that add one at the same moment come to three.
  */
 export interface Storage {
@@ -52,6 +53,12 @@ export interface Storage {
 export class StorageFullError extends Error {
   override readonly name = "StorageFullError";
 }
+
+/**
+ * The browser has taken the rows away under this page. `cause`: why the store could not be begun anew. What is pressed waits in
+ * the page, as on a full device.
+ */
+export class EmptiedError extends StorageFullError {}
 
 /** Another version of Kept has taken over the store in a newer tab; this one has to be reloaded. */
 export class OutdatedTabError extends Error {

@@ -11,10 +11,15 @@ export type Phase = {
 };
 
 /**
- * Registers of these things and days have changed, or a problem, a timer or the profile; null means all of it. `number`: of
- * the filing; none from a tab of an older version.
+ * Registers of these things and days have changed, or a problem, a timer or the profile; null means all of it. `device` and
+ * `number`: of the filing (see there); none from a tab of an older version.
  */
-export type ChangedMessage = { type: "changed"; reads: IntentReads | null; number?: number };
+export type ChangedMessage = {
+  type: "changed";
+  reads: IntentReads | null;
+  device?: string;
+  number?: number;
+};
 
 /** What tabs tell each other. They read the same store, so a message says where to look, not what is there. */
 export type TabMessage =

@@ -3,9 +3,22 @@ import type { Intent } from "@/lib/sync/protocol/intent";
 
 import { putImpossible } from "./early-writes";
 import { filed, type Filing, SUNDRIES } from "./filings";
+import { firstState } from "./first-rows";
 import { stateOf } from "./local-write";
 import { readSundries, type Sundries } from "./read-store";
 import type { StorageTransaction } from "./storage";
+import type { World } from "./world";
+
+/** Begins a store that the browser has emptied anew, unless another tab has. */
+export async function writeFirstRows(
+  tx: StorageTransaction,
+  profile: Profile,
+  world: Pick<World, "randomBytes">,
+): Promise<Sundries> {
+  const state = await tx.get("meta", "state");
+  if (!state) await tx.put("meta", [firstState(world)]);
+  return writeProfile(tx, profile);
+}
 
 /** Remembers the owner's settings. */
 export async function writeProfile(tx: StorageTransaction, profile: Profile): Promise<Sundries> {

@@ -93,24 +93,34 @@ export class StoryBrowser {
     const { server, travel } = this.#ports;
     travel();
     if (++this.requests > MOST_REQUESTS) throw new TypeError("Failed to fetch");
-    const request =
-      typeof body === "string" // the store's own
-        ? { ...(JSON.parse(body) as SyncRequest), limit: this.limit }
-        : null;
+    const said = typeof body === "string" ? (JSON.parse(body) as SyncRequest) : null; // the store's own
+    const request = said && { ...said, limit: this.limit };
     if (fault === "late" && request) this.late.push(request);
     if (fault === "late" || fault === "lost request") throw new TypeError("Failed to fetch");
     if (fault === 503) return answer(503, {});
-    if (!request) return this.#answered(asking, fault, await server.copy(placeIn(url), 1));
+    if (!request)
+      return this.#answered(asking, fault, await server.copy(placeIn(url), 1), this.#interlude());
     if (fault === "twice") await server.sync(structuredClone(request));
     const response = await server.sync(request);
     if (fault !== "lost answer") this.heard.push({ sent: request, response });
-    return this.#answered(asking, fault, response);
+    // Presses wait for the answer to whether an emptied store may be begun anew, so none comes between.
+    const isWaitedFor = said?.limit !== undefined;
+    return this.#answered(asking, fault, response, isWaitedFor ? null : this.#interlude());
   }
 
-  async #answered(asking: World, fault: Fault, body: object): Promise<Response> {
-    const text = JSON.stringify(body); // as it is now: the way back takes a while
+  #interlude(): StoryBrowser["meanwhile"] {
     const { meanwhile } = this;
     this.meanwhile = null;
+    return meanwhile;
+  }
+
+  async #answered(
+    asking: World,
+    fault: Fault,
+    body: object,
+    meanwhile: StoryBrowser["meanwhile"],
+  ): Promise<Response> {
+    const text = JSON.stringify(body); // as it is now: the way back takes a while
     await meanwhile?.(asking);
     this.#ports.travel();
     if (fault === "lost answer") throw new TypeError("Failed to fetch");

@@ -24,6 +24,8 @@ import { profileOf } from "./test-browser";
 const USER = "018f0000-0000-7000-9000-000000000001";
 const NOTHING: Shown = { habits: [], trash: [], goals: [], imports: [], vacations: [] };
 
+const TABLES = ["meta", "items", "chunks", "outbox", "problems", "timers"] as const;
+
 /** Opens the rows of one store of a device, the same ones every time. A store that was lost gets another number. */
 export type OpenRows = (storeNumber: number) => Storage;
 
@@ -110,6 +112,14 @@ export class StoryDevice {
     this.#rows.close();
     this.#rows = this.#openRows(++this.#storeNumber);
     await this.openTab(covering, "lost request");
+  }
+
+  /** The same while tabs are open, which find out by themselves. */
+  async emptyStore(): Promise<void> {
+    this.#last = null;
+    await this.#rows.write(async (tx) => {
+      for (const table of TABLES) await tx.clear(table);
+    });
   }
 
   /** Ends for good. */

@@ -49,6 +49,8 @@ export type Step =
   | { does: "hand over"; device: number }
   /** The browser has emptied the store of a device, which begins again with the server's page and no network. */
   | { does: "lose store"; device: number }
+  /** The browser has emptied the store of a device under its open tabs. */
+  | { does: "empty store"; device: number }
   /** So many units of work find no room on the device. */
   | { does: "fill"; device: number; units: number }
   | { does: "wait"; ms: number }
@@ -110,6 +112,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: one("tab") },
   { weight: 1, arbitrary: one("hand over") },
   { weight: 1, arbitrary: one("lose store") },
+  { weight: 1, arbitrary: one("empty store") },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -165,6 +168,8 @@ export const anyScript: fc.Arbitrary<Script> = fc.oneof(
   { weight: 1, arbitrary: rightClocks },
 );
 
-function one<Does extends "undo" | "restart" | "tab" | "hand over" | "lose store">(does: Does) {
+function one<Does extends "undo" | "restart" | "tab" | "hand over" | "lose store" | "empty store">(
+  does: Does,
+) {
   return fc.record({ does: fc.constant(does), device });
 }

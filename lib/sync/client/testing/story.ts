@@ -133,7 +133,9 @@ export class Story {
         device.room.missing = step.units;
         return;
       case "lose store":
-        return this.#loseStore(device);
+        return this.#loseStore(device, () => device.loseStore(truthOf(this.#memory)));
+      case "empty store":
+        return this.#loseStore(device, () => device.emptyStore());
       case "skew":
         this.#skews[step.device] = step.ms;
     }
@@ -158,12 +160,12 @@ export class Story {
   }
 
   /** What was sent is safe; what was not would be gone, and nobody could say what should be there. */
-  async #loseStore(device: StoryDevice): Promise<void> {
+  async #loseStore(device: StoryDevice, lose: () => Promise<void>): Promise<void> {
     if (device.hasNotes) return;
     device.room.missing = 0;
     await device.meet();
     const { waiting } = device.tabs[0]?.status() ?? {};
-    if (waiting === 0) await device.loseStore(truthOf(this.#memory));
+    if (waiting === 0) await lose();
   }
 
   async #arrive(): Promise<void> {
