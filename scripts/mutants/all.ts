@@ -1,6 +1,7 @@
 import { AGREEMENT } from "./agreement";
 import { CONVERSATION } from "./client/conversation";
 import { COPY } from "./client/copy";
+import { EMPTIED } from "./client/emptied";
 import { EXCHANGE } from "./client/exchange";
 import { FILINGS } from "./client/filings";
 import { OUTBOX } from "./client/outbox";
@@ -18,6 +19,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...OUTBOX,
   ...WRITING,
   ...COPY,
+  ...EMPTIED,
   ...ROOM,
   ...CONVERSATION,
   ...FILINGS,

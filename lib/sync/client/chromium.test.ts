@@ -73,24 +73,6 @@ describe.skipIf(!hasChromium)("the store in Chromium", () => {
     });
   });
 
-  test("a tab that the browser freezes while it leads keeps nobody from the server", async () => {
-    await Chromium.run(async (browser) => {
-      const [leader, other] = await openTabs(browser, 2);
-      browser.isOnline = false;
-      await kept(leader, "write", [add(1)]);
-      await browser.freeze(leader);
-      browser.isOnline = true;
-      if (!other) throw new RangeError("Two tabs.");
-      await kept(other, "write", [add(1)]);
-      await kept(other, "sync");
-      await expect.poll(() => kept(other, "status")).toMatchObject({ word: "saved", waiting: 0 });
-      expect(cellAmount(browser.server.cell(WATER, "2026-03-02") ?? {})).toBe(2000);
-
-      await browser.freeze(leader, false);
-      await expect.poll(() => kept(leader, "days")).toEqual([["Water", DAY, null, 2]]);
-    });
-  });
-
   test("a newer version takes the store over with what waits in it, and the old tabs give way", async () => {
     await Chromium.run(async (browser) => {
       const tabs = await openTabs(browser, 2);

@@ -191,7 +191,7 @@ function habitsFirst(rows: readonly OutboxRow[]): OutboxRow[] {
 
 /** Whether another tab has met the server since the request left, and gone on from there. */
 function isOvertaken({ asked }: Answer, now: StateRow): boolean {
-  return asked.device !== now.device || asked.cursor !== now.cursor || asked.epoch !== now.epoch;
+  return asked.cursor !== now.cursor || asked.epoch !== now.epoch;
 }
 
 /**

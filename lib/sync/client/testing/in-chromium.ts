@@ -58,13 +58,6 @@ export class Chromium {
     await devTools.send("Storage.clearDataForOrigin", { origin: ORIGIN, storageTypes: "all" });
   }
 
-  /** Freezes a page, as phones do with what nobody looks at, or lets it go on. */
-  async freeze(page: Page, isFrozen = true): Promise<void> {
-    const devTools = await this.#context.newCDPSession(page);
-    const state = isFrozen ? "frozen" : "active";
-    await devTools.send("Page.setWebLifecycleState", { state });
-  }
-
   async #answer(route: Route): Promise<void> {
     const request = route.request();
     const url = new URL(request.url());

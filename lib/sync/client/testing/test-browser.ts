@@ -51,6 +51,8 @@ export class TestBrowser {
   /** How many tabs went to sign-in. */
   left = 0;
   server: MemoryServer;
+  /** What comes between two pieces of a long work. */
+  stepAside: () => Promise<void> = async () => {};
   /** While set, requests wait here before the server sees them. */
   gate: Promise<void> | null = null;
   /** Comes once between a request that the server has seen and its answer. */
@@ -88,7 +90,7 @@ export class TestBrowser {
     return {
       now: () => this.now,
       setTimer: (milliseconds, callback) => this.#setTimer(milliseconds, callback),
-      stepAside: async () => {},
+      stepAside: () => this.stepAside(),
       randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
       fetch: (url, init) => this.#fetch(url, init),
       isOnline: () => this.isOnline,
