@@ -5,8 +5,8 @@ export const FILINGS: readonly Mutant[] = [
   {
     rule: "nothing is counted",
     file: "client/filings.ts",
-    find: "const number = filedIn(state) + 1;",
-    put: "const number = filedIn(state);",
+    find: "const number = filedIn(state).number + 1;",
+    put: "const { number } = filedIn(state);",
   },
   {
     rule: "who begins a conversation does not see what was missed",
@@ -23,7 +23,7 @@ export const FILINGS: readonly Mutant[] = [
   {
     rule: "who presses does not see what was missed",
     file: "client/shared-rows.ts",
-    find: "this.#catchUpSoon(number - 1);",
+    find: "this.#catchUpSoon({ device, number: number - 1 });",
     put: "",
   },
   {
@@ -35,13 +35,13 @@ export const FILINGS: readonly Mutant[] = [
   {
     rule: "what could not be read counts as seen",
     file: "client/shared-rows.ts",
-    find: "this.#seen = Math.min(this.#seen, untold.after);",
+    find: "this.#seen = { ...this.#seen, number: Math.min(this.#seen.number, untold.after) };",
     put: "",
   },
   {
     rule: "what was noticed is read again when it is told",
     file: "client/shared-rows.ts",
-    find: "if (until <= this.#seen) return null;",
+    find: "if (until <= after) return null;",
     put: "",
   },
   {
