@@ -26,6 +26,9 @@ import {
 import { isSetBack } from "./set-back";
 import type { StorageTransaction } from "./storage";
 
+/** What a request may weigh. Proxies refuse a megabyte, as nginx does unless it is told otherwise, and it would never get through. */
+const MOST_BYTES = 800_000;
+
 /** A wall clock that is wrong by less than this is left alone: a slow answer looks the same. */
 const TOLERATED_OFFSET_MS = 2000;
 
@@ -37,12 +40,13 @@ export type Answer = { sent: SyncBatch; response: SyncResponse; flight: Flight; 
 
 /**
  * The next things and days to send: habits first, since goals and days may have to wait for one, and of each the
- * older ones. A day of a habit that itself still waits travels with it or after it, never before.
+ * older ones. A day of a habit that itself still waits travels with it or after it, never before. No more than a proxy takes,
+ * but for one that alone is heavier.
  */
 export async function nextBatch(tx: StorageTransaction): Promise<SyncBatch> {
   const waitingItems = habitsFirst(await tx.oldestWaiting(0, Infinity, () => true));
-  const itemRows = waitingItems.slice(0, MAX_ITEMS);
-  const later = new Set(waitingItems.slice(MAX_ITEMS).map((row) => row.id));
+  const itemRows = upTo(MOST_BYTES, waitingItems.slice(0, MAX_ITEMS));
+  const later = new Set(waitingItems.slice(itemRows.length).map((row) => row.id));
   const known = await tx.getMany(
     "items",
     [...later].map((id) => ["habit", id] as const),
@@ -53,7 +57,18 @@ export async function nextBatch(tx: StorageTransaction): Promise<SyncBatch> {
     MAX_LOGS,
     (row) => !later.has(partsOfLogId(row.id).habitId),
   );
-  return batchOf([...itemRows, ...logRows]);
+  return batchOf(upTo(MOST_BYTES, [...itemRows, ...logRows]));
+}
+
+/** The first rows, as long as they weigh no more; at least one. */
+function upTo(bytes: number, rows: readonly OutboxRow[]): OutboxRow[] {
+  const utf8 = new TextEncoder();
+  let weight = 0;
+  const heavy = rows.findIndex((row, index) => {
+    weight += utf8.encode(JSON.stringify(row)).length;
+    return index > 0 && weight > bytes;
+  });
+  return heavy === -1 ? [...rows] : rows.slice(0, heavy);
 }
 
 /**
