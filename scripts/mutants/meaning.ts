@@ -3,10 +3,16 @@ import type { Mutant } from "./mutant";
 /** What a change means: the registers it becomes, and how they are read. */
 export const MEANING: readonly Mutant[] = [
   {
+    rule: "taking away goes below nothing",
+    file: "protocol/intent-log.ts",
+    find: "const change = changeBy(toThousandths(checkedAmount(amount)), before);",
+    put: "void changeBy; const change = toThousandths(checkedAmount(amount));",
+  },
+  {
     rule: "an addition is a typed value",
     file: "protocol/intent-log.ts",
-    find: "return { inc: additionTo(before, device, added, stamp), ...withoutExcuse(before, stamp) };",
-    put: "const v = before.mark?.[0].v; return { mark: [{ s: null, v: (typeof v === 'number' ? v : 0) + added }, stamp] };",
+    find: "return { inc: additionTo(before, device, own + change, stamp), ...withoutExcuse(before, stamp) };",
+    put: "const v = before.mark?.[0].v; return { mark: [{ s: null, v: (typeof v === 'number' ? v : 0) + own + change }, stamp] };",
   },
   {
     rule: "a log before the start leaves the start",

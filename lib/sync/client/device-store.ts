@@ -137,7 +137,7 @@ export class DeviceStore implements LocalStore {
   async write(intents: readonly Intent[], press?: Press): Promise<StoreUndo> {
     if (!this.#screen.covering || intents.length > MOST_EARLY) await this.complete;
     try {
-      return await this.#changes.write({ intents, press });
+      return await this.#changes.write(intents, press);
     } catch (error) {
       this.#noteOutdated(error);
       this.#changed();

@@ -8,6 +8,7 @@ import { logOn, NO_LOGS, unpackLogs } from "@/lib/domain/packed-logs";
 import { cellAmount } from "@/lib/sync/protocol/cell";
 import type { Intent } from "@/lib/sync/protocol/intent";
 import { MemoryServer } from "@/lib/sync/protocol/memory-server";
+import { stampOf } from "@/lib/sync/protocol/stamp";
 
 import type { LocalStore } from "./local-store";
 import { StorageFullError } from "./storage";
@@ -87,6 +88,48 @@ describe.each(storagesOf(() => userId))("a full device $name", ({ shared }) => {
     await browser.rest();
     expect(store.status()).toMatchObject({ word: "saved", waiting: 0, problems: [] });
     expect(shownOf(store)).toMatchObject(change.shows);
+  });
+
+  test("keeps an undo in the page, and does it when there is room, in its turn", async () => {
+    const store = await filled();
+    const undo = await store.write([add(4)]);
+    room.missing = FOR_LONG;
+    await expect(undo()).rejects.toThrow(StorageFullError);
+    await expect(store.write([add(10)])).rejects.toThrow(StorageFullError);
+    expect(store.status()).toMatchObject({
+      word: "problem",
+      waiting: 3, // the addition is still to be sent
+      problems: [{ key: "storage", kind: "storage_full", code: "2" }],
+    });
+    expect(shownOf(store).amount).toBe(5);
+
+    room.missing = 0;
+    await store.sync();
+    await browser.rest();
+    expect(store.status()).toMatchObject({ word: "saved", waiting: 0, problems: [] });
+    expect(shownOf(store).amount).toBe(11);
+    expect(cellAmount(browser.server.cell(WATER, "2026-03-02") ?? {})).toBe(11_000);
+  });
+
+  test("keeps in the page that a change is to win after all", async () => {
+    const store = await filled();
+    browser.isOnline = false;
+    await store.write([typed(5)]);
+    await browser.pass(1000);
+    typedElsewhere(8);
+    browser.isOnline = true;
+    await store.sync();
+    const [lost] = store.status().notices;
+    expect([lost?.kind, shownOf(store).amount]).toEqual(["lost", 9]);
+
+    room.missing = FOR_LONG;
+    await expect(store.insist(lost?.key ?? "")).rejects.toThrow(StorageFullError);
+    expect(shownOf(store).amount).toBe(9);
+    room.missing = 0;
+    await store.sync();
+    await browser.rest();
+    expect(shownOf(store).amount).toBe(5);
+    expect(store.status()).toMatchObject({ word: "saved", waiting: 0, problems: [], notices: [] });
   });
 
   test("lets no older value come out on top", async () => {
@@ -280,6 +323,14 @@ function imported(): Intent[] {
 function create(id: string, name: string): Intent {
   const draft = { ...blankHabit(addDays(DAY, -500)), name, valueType: "counter" as const };
   return { type: "habit.create", id, draft, position: "a0" };
+}
+
+/** Another device types, later than anything here. */
+function typedElsewhere(value: number): void {
+  const now = browser.now;
+  const mark = [{ s: null, v: value * 1000 }, stampOf(now, 0, "elsewher")] as const;
+  const logs = [{ h: WATER, d: "2026-03-02", c: { mark } }];
+  browser.server.sync({ v: 1, device: "elsewher", cursor: 0, now, items: [], logs });
 }
 
 function typed(value: number): Intent {

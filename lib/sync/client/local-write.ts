@@ -15,7 +15,12 @@ import { isCounted, type PressPlace } from "./press-place";
 import { RegisterDraft } from "./register-draft";
 import { batchOf, type StateRow } from "./rows";
 import { SCHEMA } from "./schema";
-import { EmptiedError, OutdatedTabError, type StorageTransaction } from "./storage";
+import {
+  EmptiedError,
+  IncompleteError,
+  OutdatedTabError,
+  type StorageTransaction,
+} from "./storage";
 import { readsOfUndo, undoAfterLoss, undoPatch, type UndoRecord } from "./undo";
 
 /** What now stands in the store for the things and days that were written, confirmed and waiting merged. */
@@ -95,7 +100,7 @@ export async function writeUndo(
   press?: Press,
 ): Promise<Written> {
   const decide: Decide = (draft, clock, { device, complete }) => {
-    if (!complete) throw new EmptiedError("What is taken back comes with the copy.");
+    if (!complete) throw new IncompleteError("What is taken back comes with the copy.");
     const place = lostPlaceOf(press, device);
     const { items, logs } = place ? undoAfterLoss(record, place, draft) : record;
     // The last write first, so that two writes of one register end at what was there before both.

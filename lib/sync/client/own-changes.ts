@@ -7,7 +7,12 @@ import type { StoreUndo } from "./local-store";
 import { assertPossible } from "./possible";
 import type { Press } from "./press";
 import type { Sundries } from "./read-store";
-import { EmptiedError, type Storage, StorageFullError, type StorageTransaction } from "./storage";
+import {
+  IncompleteError,
+  type Storage,
+  StorageFullError,
+  type StorageTransaction,
+} from "./storage";
 import type { TakeBack } from "./undo";
 import type { Unsaved, UnsavedChange } from "./unsaved";
 import type { World } from "./world";
@@ -28,6 +33,9 @@ type Ports = {
   showTimers: () => void;
 };
 
+/** A unit of work, and what is to be there afterwards; see `UnsavedChange`. */
+type Change<Result> = { intents: readonly Intent[]; work: Work<Result> };
+
 /**
  * What a person changes in this tab: each press is one unit of work, and they take effect in the order in which they were
  * made. One that finds no room on the device waits in the page, and so does every later one until it is written: an older
@@ -47,33 +55,29 @@ export class OwnChanges {
    * @throws StorageFullError when it waits in the page now.
    * @throws AppError when it is impossible, also on a full device.
    */
-  async write(change: UnsavedChange): Promise<StoreUndo> {
-    try {
-      if (this.#unsaved.changes.length > 0) await this.save();
-      if (this.#unsaved.changes.length > 0) await this.#joinLine(change.intents);
-      return this.#undoOf(await this.#ports.commit(this.#behindNobody(this.#work(change))));
-    } catch (error) {
-      if (error instanceof StorageFullError) this.#unsaved.keep(change);
-      throw error;
-    }
+  async write(intents: readonly Intent[], press?: Press): Promise<StoreUndo> {
+    const { covering, world } = this.#ports;
+    const work: Work<TakeBack> = (tx) =>
+      changing({ intents, press, covering: covering(), world })(tx);
+    return this.#undoOf(await this.#inTurn({ intents, work }));
   }
 
-  /** Makes a change that another one has pushed aside once more. */
+  /** Makes a change that another one has pushed aside once more. Throws like `write`. */
   async insist(problemKey: string, press?: Press): Promise<StoreUndo> {
-    const { commit, world } = this.#ports;
-    return this.#undoOf(await commit(insisting(problemKey, world.now, press)));
+    const work = insisting(problemKey, this.#ports.world.now, press);
+    return this.#undoOf(await this.#inTurn({ intents: [], work }));
   }
 
-  /** Takes a change back. */
+  /** Takes a change back. Throws like `write`. */
   async takeBack(back: TakeBack, press?: Press): Promise<void> {
-    const { commit, complete, world } = this.#ports;
-    const work = takingBack(back, world.now, press);
+    const { complete, world } = this.#ports;
+    const change = { intents: [], work: takingBack(back, world.now, press) };
     try {
-      await commit(work);
+      await this.#inTurn(change);
     } catch (error) {
-      if (!(error instanceof EmptiedError)) throw error;
-      await complete(); // what the change wrote comes with the copy
-      await commit(work);
+      if (!(error instanceof IncompleteError)) throw error;
+      await complete();
+      await this.#inTurn(change);
     }
   }
 
@@ -95,10 +99,7 @@ export class OwnChanges {
   /** Writes what waits in the page, as far as there is room. Never rejects. */
   save(): Promise<void> {
     return this.#unsaved.save({
-      change: (change) =>
-        this.#ports
-          .commit(this.#work(change))
-          .catch((error: unknown) => this.#refused(change, error)),
+      change: (change) => change.write().catch((error: unknown) => this.#refused(change, error)),
       timer: (habitId, startedAt) => this.#writeTimer(habitId, startedAt),
     });
   }
@@ -107,11 +108,17 @@ export class OwnChanges {
     return this.#ports.commitSundries((tx) => writeTimer(tx, habitId, startedAt));
   }
 
-  #work({ intents, press }: UnsavedChange): Work<TakeBack> {
-    return (tx) => {
-      const { covering, world } = this.#ports;
-      return changing({ intents, press, covering: covering(), world })(tx);
-    };
+  async #inTurn<Result>({ intents, work }: Change<Result>): Promise<Result> {
+    const { commit } = this.#ports;
+    try {
+      if (this.#unsaved.changes.length > 0) await this.save();
+      if (this.#unsaved.changes.length > 0) await this.#joinLine(intents);
+      return await commit(this.#behindNobody(work));
+    } catch (error) {
+      if (error instanceof StorageFullError)
+        this.#unsaved.keep({ intents, write: () => commit(work) });
+      throw error;
+    }
   }
 
   // A press that came right before may find no room only now. Units of work come one after the other, so whoever gets here

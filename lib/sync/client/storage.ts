@@ -60,6 +60,11 @@ export class StorageFullError extends Error {
  */
 export class EmptiedError extends StorageFullError {}
 
+/** What is to be taken back is not here: the store is being filled anew. */
+export class IncompleteError extends Error {
+  override readonly name = "IncompleteError";
+}
+
 /** Another version of Kept has taken over the store in a newer tab; this one has to be reloaded. */
 export class OutdatedTabError extends Error {
   override readonly name = "OutdatedTabError";

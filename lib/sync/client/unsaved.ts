@@ -1,11 +1,14 @@
 import type { Intent } from "@/lib/sync/protocol/intent";
 
-import type { Press } from "./press";
+/** A change that found no room on the device, or an undo, or that a change is to win after all. */
+export type UnsavedChange = {
+  /** What is to be there afterwards; nothing of an undo. */
+  intents: readonly Intent[];
+  /** Its unit of work. */
+  write: () => Promise<unknown>;
+};
 
-/** A change that found no room on the device. */
-export type UnsavedChange = { intents: readonly Intent[]; press: Press | undefined };
-
-/** How what waits here is written: the unit of work of a change, and of a timer. */
+/** How what waits here is written: a change, and a timer. */
 type Pens = {
   change: (change: UnsavedChange) => Promise<unknown>;
   timer: (habitId: string, startedAt: number | null) => Promise<unknown>;

@@ -35,7 +35,7 @@ export const EMPTIED: readonly Mutant[] = [
   {
     rule: "what is taken back does not wait for the copy",
     file: "client/own-changes.ts",
-    find: "if (!(error instanceof EmptiedError)) throw error;",
+    find: "if (!(error instanceof IncompleteError)) throw error;",
     put: "throw error;",
   },
   {

@@ -5,13 +5,13 @@ export const ROOM: readonly Mutant[] = [
   {
     rule: "what finds no room is dropped",
     file: "client/own-changes.ts",
-    find: "this.#unsaved.keep(change);",
-    put: "void change;",
+    find: "this.#unsaved.keep({ intents, write: () => commit(work) });",
+    put: "void intents;",
   },
   {
     rule: "a newer change goes before one that found no room",
     file: "client/own-changes.ts",
-    find: "if (this.#unsaved.changes.length > 0) await this.#joinLine(change.intents);",
+    find: "if (this.#unsaved.changes.length > 0) await this.#joinLine(intents);",
     put: "",
   },
   {
