@@ -47,7 +47,7 @@ export async function exchangeOverHttp(
     body: JSON.stringify(request),
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });
-  return (await answerOf(response)) as SyncResponse; // our own server's answer to our own request
+  return answerOf<SyncResponse>(response, "results");
 }
 
 /** A part of a full copy. @param after `next` of the part before; null begins. Throws a `SyncFailure`. */
@@ -58,7 +58,7 @@ export async function copyOverHttp(
 ): Promise<CopyPart> {
   const url = after === null ? COPY_URL : `${COPY_URL}?after=${encodeURIComponent(after)}`;
   const response = await ask(world, userId, url, { signal: AbortSignal.timeout(COPY_TIMEOUT_MS) });
-  return (await answerOf(response)) as CopyPart; // see above
+  return answerOf<CopyPart>(response, "years");
 }
 
 // The session of the browser may be another person's by now; the server then answers that this one is signed out.
@@ -78,13 +78,12 @@ async function ask(
   }
 }
 
-async function answerOf(response: Response): Promise<unknown> {
+/** @param mark The list by which our own server's answer is known: what has it needs no further look. */
+async function answerOf<Answer>(response: Response, mark: keyof Answer & string): Promise<Answer> {
   if (!response.ok) throw failureOf(response);
-  try {
-    return await response.json();
-  } catch (cause) {
-    throw new SyncFailure("unreachable", response.status, { cause }); // the connection broke, or a portal answered
-  }
+  const answer: unknown = await response.json().catch(() => null);
+  if (Array.isArray(Object(answer)[mark])) return answer as Answer;
+  throw new SyncFailure("unreachable", response.status); // the connection broke, or a portal answered
 }
 
 function failureOf(response: Response): SyncFailure {

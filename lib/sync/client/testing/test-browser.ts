@@ -9,8 +9,15 @@ import type { Storage } from "../storage";
 import type { StreamEars, World } from "../world";
 import { memoryAnswer } from "./memory-answer";
 
-/** What happens to a request: an HTTP status, or one of the ways a network fails. */
-export type Fault = "none" | "lost_request" | "lost_response" | "duplicate" | number;
+/** What happens to a request: an HTTP status, what somebody in between answers, or one of the ways a network fails. */
+export type Fault =
+  | "none"
+  | "lost_request"
+  | "lost_response"
+  | "cut"
+  | "duplicate"
+  | number
+  | Response;
 
 type Timer = { at: number; callback: () => void };
 
@@ -137,6 +144,7 @@ export class TestBrowser {
     const fault = this.isOnline ? this.faults.shift() : "lost_request";
     if (fault === "lost_request") throw new TypeError("Failed to fetch");
     if (typeof fault === "number") return new Response("{}", { status: fault });
+    if (fault instanceof Response) return fault;
     this.#note(url, init);
     if (fault === "duplicate") memoryAnswer(this.server, url, init, this.partYears);
     const response = memoryAnswer(this.server, url, init, this.partYears);
@@ -144,7 +152,9 @@ export class TestBrowser {
     this.onAnswer = null;
     await onAnswer?.();
     if (fault === "lost_response") throw new TypeError("Failed to fetch");
-    return Response.json(response);
+    const text = JSON.stringify(response);
+    const headers = { "content-type": "application/json" };
+    return new Response(fault === "cut" ? text.slice(0, text.length / 2) : text, { headers });
   }
 
   /** Turns to this browser or away from it. */
