@@ -195,6 +195,7 @@ export class StoryDevice {
       await this.#watch(null, intents);
     } catch (error) {
       if (!(error instanceof StorageFullError)) throw error;
+      this.#observer.tookBack(intents); // it is kept in the page
     }
   }
 
