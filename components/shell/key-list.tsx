@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 
+import { useCommandKey } from "@/components/ui/command-key";
 import { Dialog } from "@/components/ui/dialog";
 import { SwitchField } from "@/components/ui/field";
 
@@ -13,9 +14,10 @@ export function KeyList({ close }: { close: () => void }) {
   const t = useTranslations("shell");
   const [isOn, switchKeys] = useKeysSwitch();
   const palette = useTranslations("palette");
+  const command = useCommandKey();
   const rows: [string, string][] = [
     [`1–${PAGES.length}`, t("keyPages")],
-    ["Ctrl K, ⌘K", palette("key")],
+    [`${command}K`, palette("key")],
     ["T", t("keyToday")],
     ["← →", t("keyDays")],
     ["J K", t("keyRows")],
@@ -25,7 +27,7 @@ export function KeyList({ close }: { close: () => void }) {
     ["N", t("keyNote")],
     ["C", t("keyNew")],
     ["R", t("keySync")],
-    ["Ctrl Z, ⌘Z", t("keyUndo")],
+    [`${command}Z`, t("keyUndo")],
     ["?", t("keyHelp")],
   ];
   return (
