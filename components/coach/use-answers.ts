@@ -39,10 +39,16 @@ export function useAnswers() {
     const { habit } = advice;
     return run(habit, async () => {
       const applying = answering.apply(advice);
-      const step = pushUndo(async () => takeBack(habit, await applying));
-      applying.catch(step.forget);
-      await applying;
-      if (step.isTaken()) return;
+      const step = pushUndo(async () => {
+        const application = await applying;
+        if (application) await takeBack(habit, application);
+      });
+      const application = await applying.catch((cause: unknown) => {
+        step.forget();
+        throw cause;
+      });
+      if (!application) step.forget();
+      if (!application || step.isTaken()) return;
       const undo = { label: common("undo"), run: () => void step.takeBack() };
       const text = plan === "" ? t("noted") : t("applied", { plan });
       await showToast({ ...said(habit), text, action: undo });

@@ -37,6 +37,18 @@ test("a timer follows its presses and not the store, and its start is taken back
   await expect.poll(() => screen.queryByRole("timer")).toBeNull();
 });
 
+test("what is pressed twice because nothing is painted is taken back by one Undo", async () => {
+  await show(<TodayView day={null} />, [draft({ name: "Meditate" })]);
+  const release = await holdStore();
+  const check = await button(/^Meditate\. Mark as done/);
+  fireEvent.click(check);
+  fireEvent.click(check);
+  await goOn(release);
+  await button(/^Meditate, done/);
+  fireEvent.click(await button("Undo"));
+  await button(/^Meditate\. Mark as done/);
+});
+
 test("two notes that are entered one after the other are both there", async () => {
   await show(<Entering />, [draft({ name: "Read" })]);
   const release = await holdStore();

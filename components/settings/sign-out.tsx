@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, lazy, Suspense, useState } from "react";
+import { type FormEvent, lazy, Suspense, useRef, useState } from "react";
 
 import { Button } from "@/components/ui/button";
 import {
@@ -24,8 +24,11 @@ export function SignOut() {
   const [isBusy, setBusy] = useState(false);
   const [hasFailed, setFailed] = useState(false);
   const [waiting, setWaiting] = useState(0);
+  // Of two answers to the question the later one counts, also while the one before it is being followed.
+  const answers = useRef(0);
 
   const leave = async () => {
+    answers.current += 1;
     setWaiting(0);
     setBusy(true);
     await takeNotificationsAway();
@@ -39,13 +42,20 @@ export function SignOut() {
     }
   };
   const prepare = async () => {
+    const own = ++answers.current;
     setFailed(false);
     setBusy(true);
     const left = await prepareSignOut().catch(() => null);
+    if (own !== answers.current) return;
     setBusy(false);
     if (left === null) setFailed(true);
     else if (left.waiting > 0) setWaiting(left.waiting);
     else await leave();
+  };
+  const stay = () => {
+    answers.current += 1;
+    setWaiting(0);
+    setBusy(false);
   };
   return (
     <form
@@ -67,7 +77,7 @@ export function SignOut() {
         <Suspense>
           <SignOutQuestion
             waiting={waiting}
-            stay={() => setWaiting(0)}
+            stay={stay}
             sendAgain={() => void prepare()}
             leave={() => void leave()}
           />

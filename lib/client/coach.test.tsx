@@ -4,6 +4,7 @@ import { useEffect } from "react";
 import { beforeEach, expect, test } from "vitest";
 
 import type { Advice } from "@/lib/analytics/coach-agenda";
+import type { Application } from "@/lib/domain/coach-memory";
 
 import { type Answering, type Coach, useAnswering, useCoach } from "./coach";
 import { draft, seen as kit, show, START, TODAY, useFreshDevice } from "./testing/fresh-device";
@@ -24,7 +25,7 @@ beforeEach(async () => {
 
 test("a suggestion that is followed changes the plan from today on, and back", async () => {
   const advice = await openAdvice();
-  const application = await act(() => seen.answering.apply(advice));
+  const application = await act(() => applied(advice));
   await waitFor(() => expect(habit().versions).toHaveLength(2));
   expect(habit().versions[1]).toMatchObject({ from: TODAY, ...advice.proposal?.plan });
   expect(seen.coach?.agenda).toEqual([]);
@@ -37,7 +38,7 @@ test("a suggestion that is followed changes the plan from today on, and back", a
 
 test("a plan that was changed again is not taken back", async () => {
   const advice = await openAdvice();
-  const application = await act(() => seen.answering.apply(advice));
+  const application = await act(() => applied(advice));
   const mine = { schedule: { kind: "perWeek", n: 1 }, target: null } as const;
   await act(async () => {
     await kit.habits?.setVersion(advice.habit.id, TODAY, mine);
@@ -53,7 +54,7 @@ test("a plan that began on the same day comes back", async () => {
     await kit.habits?.setVersion(id, TODAY, mine);
   });
   await waitFor(() => expect(habit().versions).toHaveLength(2));
-  const application = await act(async () => seen.answering.apply(await openAdvice()));
+  const application = await act(async () => applied(await openAdvice()));
   await waitFor(() => expect(habit().versions[1]?.schedule).toMatchObject({ n: 2 }));
   await act(() => seen.answering.takeBack(application));
   await waitFor(() => expect(habit().versions[1]).toMatchObject(mine));
@@ -76,7 +77,7 @@ test("an answer is a register of the habit, so it reaches the owner's other devi
       followed: [],
     }),
   );
-  const application = await act(() => seen.answering.apply(advice));
+  const application = await act(() => applied(advice));
   await waitFor(() => expect(seen.coach?.memory.applied).toEqual([application]));
 });
 
@@ -99,4 +100,10 @@ async function openAdvice(): Promise<Advice> {
   const advice = seen.coach?.agenda[0];
   if (!advice) throw new Error("There is a suggestion.");
   return advice;
+}
+
+async function applied(advice: Advice): Promise<Application> {
+  const application = await seen.answering.apply(advice);
+  if (!application) throw new Error("It was followed before.");
+  return application;
 }

@@ -60,8 +60,11 @@ export function useAdviceFor(habit: Habit): Advice | null {
 }
 
 export type Answering = {
-  /** Follows a suggestion: changes the plan from today on where it proposes one, else takes note of it. */
-  apply: (advice: Advice) => Promise<Application>;
+  /**
+   * Follows a suggestion: changes the plan from today on where it proposes one, else takes note of it. Null when that was
+   * done already.
+   */
+  apply: (advice: Advice) => Promise<Application | null>;
   /** Takes an answer back. Says whether it could: not when the plan is no longer the one that was applied. */
   takeBack: (application: Application) => Promise<boolean>;
   /** Lets this kind rest for this habit. Returns the way back. */
@@ -75,7 +78,11 @@ export function useAnswering(): Answering {
 }
 
 function answeringOver(source: TrackerSource): Answering {
-  async function apply({ habit, suggestion: { kind }, proposal }: Advice): Promise<Application> {
+  async function apply({
+    habit,
+    suggestion: { kind },
+    proposal,
+  }: Advice): Promise<Application | null> {
     const day = source.today();
     const { id } = habit;
     const plan = proposal?.plan ?? null;
@@ -83,11 +90,11 @@ function answeringOver(source: TrackerSource): Answering {
     const replaced = old ? { schedule: old.schedule, target: old.target } : null;
     const followed = { kind, plan, replaced };
     // Both or neither: a plan that nobody knows to be a suggestion has no way back.
-    await source.write([
+    const undo = await source.write([
       ...(plan ? [{ type: "habit.version", id, from: day, version: plan } as const] : []),
       { type: "habit.followed", id, day, followed },
     ]);
-    return { habitId: id, day, ...followed };
+    return undo && { habitId: id, day, ...followed };
   }
 
   async function takeBack(application: Application): Promise<boolean> {

@@ -3,6 +3,7 @@ import type { LocalStore, StoreUndo, Undo } from "@/lib/sync/client/local-store"
 import type { Press } from "@/lib/sync/client/press";
 import type { TakeBack } from "@/lib/sync/client/undo";
 import type { Intent } from "@/lib/sync/protocol/intent";
+import type { Register } from "@/lib/sync/protocol/registers";
 
 import { keepNoted, placePress, type Pressed } from "./noted-presses";
 
@@ -37,7 +38,7 @@ export class OwnPresses {
     if (intents.length > MANY) this.#goBefore(nextTask());
     return this.#keep({ intents }, async (store, press) => {
       const { back } = await writeAsking(store, intents, press);
-      return isEmpty(back) ? null : this.#undoOf(back);
+      return changedNothing(back) ? null : this.#undoOf(back);
     });
   }
 
@@ -45,7 +46,7 @@ export class OwnPresses {
   insist(problemKey: string): Promise<Undo | null> {
     return this.#keep({ insist: problemKey }, async (store, press) => {
       const { back } = await store.insist(problemKey, press);
-      return isEmpty(back) ? null : this.#undoOf(back);
+      return changedNothing(back) ? null : this.#undoOf(back);
     });
   }
 
@@ -121,8 +122,26 @@ function nextTask(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
-function isEmpty(back: TakeBack): boolean {
-  return !("early" in back) && back.items.length + back.logs.length === 0;
+/**
+ * Whether a change wrote what stood there already, as the same press made twice: there is nothing to take back, and an Undo
+ * for it would be a press that does nothing.
+ */
+function changedNothing(back: TakeBack): boolean {
+  if ("early" in back) return false;
+  const { items, logs } = back;
+  return (
+    items.every(({ written: { f }, before }) =>
+      Object.entries(f).every(([name, register]) => isSame(register, before?.[name])),
+    ) &&
+    logs.every(({ written: { c }, before }) => {
+      const { mark, note, inc } = c;
+      return (!mark || isSame(mark, before.mark)) && (!note || isSame(note, before.note)) && !inc;
+    })
+  );
+}
+
+function isSame<Value>([written]: Register<Value>, before: Register<Value> | undefined): boolean {
+  return before !== undefined && JSON.stringify(written) === JSON.stringify(before[0]);
 }
 
 function isUnknown(error: unknown): boolean {
