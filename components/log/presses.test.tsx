@@ -46,7 +46,7 @@ test("what is pressed twice because nothing is painted is taken back by one Undo
   await goOn(release);
   await button(/^Meditate, done/);
   fireEvent.click(await button("Undo"));
-  await button(/^Meditate\. Mark as done/);
+  expect(await button(/^Meditate\. Mark as done/)).toBeDefined();
 });
 
 test("two notes that are entered one after the other are both there", async () => {
