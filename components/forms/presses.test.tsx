@@ -79,7 +79,8 @@ test("a habit goes as many places as it was moved, painted or not", async () => 
     ["Read", "Swim", "Cook", "Sleep"].map((name) => draft({ name })),
   );
   const move = async (name: string) =>
-    act(async () => fireEvent.click(screen.getByRole("button", { name })));
+    act(async () => fireEvent.click(await screen.findByRole("button", { name })));
+  await screen.findByRole("button", { name: "Move Sleep up" });
   const release = await holdStore();
   await move("Move Read down");
   await move("Move Read down");
@@ -93,7 +94,7 @@ test("a habit goes as many places as it was moved, painted or not", async () => 
 test("the key takes back what was done with a habit, as it was before", async () => {
   const ended = addDays(TODAY, -10);
   await show(<Menu />, [draft({ name: "Read", end: ended })]);
-  fireEvent.click(screen.getByRole("button", { name: "More for Read" }));
+  fireEvent.click(await screen.findByRole("button", { name: "More for Read" }));
   fireEvent.click(await screen.findByRole("menuitem", { name: "Archive" }));
   await expect.poll(() => seen.tracker?.habits[0]?.habit.archived).toBe(true);
   await act(async () => void (await undoLast()));

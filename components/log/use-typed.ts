@@ -35,7 +35,11 @@ export function useTyped(shown: string, hand: (text: string) => void): Typed {
     if (text !== shown) hand(text);
   }
 
-  const leave = useEffectEvent(keep);
+  // It stays as it is typed, with the space behind the last word: whoever comes back goes on writing.
+  const leave = useEffectEvent(() => {
+    const text = latest.current;
+    if (text !== null && text !== shown) hand(text);
+  });
   useEffect(() => {
     const onHidden = () => document.visibilityState === "hidden" && leave();
     // A phone ends what nobody looks at without another word.
