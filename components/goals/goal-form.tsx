@@ -13,7 +13,7 @@ import { showToast } from "@/components/ui/toast";
 import { createGoal, editGoal } from "@/lib/actions/goals";
 import { decideGoalEdit, draftOfGoal } from "@/lib/analytics/goal-edit";
 import { useGoalEditing } from "@/lib/client/goals";
-import type { Undo } from "@/lib/client/logging";
+import { takeBack, type Undo } from "@/lib/client/logging";
 import { useTracker } from "@/lib/client/tracker";
 import type { FormState } from "@/lib/domain/action-result";
 import { type CalendarDay, parseIsoDay } from "@/lib/domain/calendar-day";
@@ -174,7 +174,7 @@ function useSaveGoal(goal: Goal | undefined): {
 
 /** The key that undoes takes it back. */
 function stepOf(change: Promise<Undo | null>): Promise<Undo | null> {
-  pushChange(change);
+  pushChange(change, takeBack);
   return change;
 }
 

@@ -4,7 +4,7 @@ import { expect, test, vi } from "vitest";
 
 import { useEnterOffer } from "@/components/palette/use-enter-offer";
 import { TodayView } from "@/components/today/today-view";
-import { useLogging } from "@/lib/client/logging";
+import { takeBack, useLogging } from "@/lib/client/logging";
 import { goOn, holdStore } from "@/lib/client/testing/busy-store";
 import { draft, seen, show, TODAY, useFreshDevice } from "@/lib/client/testing/fresh-device";
 import { useTracker } from "@/lib/client/tracker";
@@ -95,7 +95,9 @@ function Entering() {
     <>
       <button onClick={() => note("One")}>One</button>
       <button onClick={() => note("Two")}>Two</button>
-      <button onClick={() => pushed.push(pushChange(addAmount(habit.id, TODAY, 1)))}>Add</button>
+      <button onClick={() => pushed.push(pushChange(addAmount(habit.id, TODAY, 1), takeBack))}>
+        Add
+      </button>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { takeBack, type Undo } from "@/lib/client/logging";
+import type { Undo } from "@/lib/client/logging";
 
 /** More steps than anybody remembers. */
 const MOST = 50;
@@ -17,8 +17,12 @@ export type Step = {
 /**
  * Remembers a change from the moment it is pressed: while it is on its way it can be taken back already, so the key that
  * undoes never reaches past it. One that is not kept, or changes nothing, is no step.
+ * @param takeBack That of `lib/client/logging.ts`: every page has the key, and few have what logs.
  */
-export function pushChange(change: Promise<Undo | null>): Step {
+export function pushChange(
+  change: Promise<Undo | null>,
+  takeBack: (changes: readonly Promise<Undo | null>[]) => Promise<void>,
+): Step {
   const step = pushUndo(() => takeBack([change]));
   change.then(
     (undo) => undo ?? step.forget(),

@@ -2,7 +2,7 @@
 
 import { useCauseText } from "@/components/forms/failure-text";
 import { showToast } from "@/components/ui/toast";
-import type { Undo } from "@/lib/client/logging";
+import { takeBack, type Undo } from "@/lib/client/logging";
 
 import { pushChange } from "./undo-stack";
 
@@ -13,7 +13,7 @@ import { pushChange } from "./undo-stack";
 export function useQuietChange(): (change: Promise<Undo | null>) => void {
   const causeText = useCauseText();
   return (change) => {
-    pushChange(change);
+    pushChange(change, takeBack);
     change.catch((cause: unknown) => showToast({ text: causeText(cause) }));
   };
 }

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 
 import { showToast } from "@/components/ui/toast";
 import type { Toast } from "@/components/ui/toaster";
-import type { Undo } from "@/lib/client/logging";
+import { takeBack, type Undo } from "@/lib/client/logging";
 import { isRoomless } from "@/lib/client/roomless";
 
 import { pushChange } from "./undo-stack";
@@ -22,12 +22,12 @@ export function useUndoToast(): (
   return async (said, change) => {
     const fail = (cause: unknown) =>
       showToast({ ...said, text: failed(cause, said.subject !== undefined) });
-    const step = pushChange(change);
+    const step = pushChange(change, takeBack);
     const undo = await change.catch(fail);
     if (!undo || step.isTaken()) return; // the key was quicker, and says so itself
     const text = typeof said.text === "string" ? said.text : await said.text();
-    const takeBack = () => void step.takeBack().catch(fail);
-    await showToast({ ...said, text, action: { label: common("undo"), run: takeBack } });
+    const runBack = () => void step.takeBack().catch(fail);
+    await showToast({ ...said, text, action: { label: common("undo"), run: runBack } });
   };
 }
 

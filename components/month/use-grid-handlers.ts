@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useMemo } from "react";
 
 import { pushChange } from "@/components/log/undo-stack";
-import { useLogging } from "@/lib/client/logging";
+import { takeBack, useLogging } from "@/lib/client/logging";
 import { logAsPressed } from "@/lib/client/pressed-days";
 import type { HabitLog } from "@/lib/domain/log";
 
@@ -44,7 +44,7 @@ export function useGridHandlers(
         ...mark,
       }));
       const change = logging.setMarks(marks);
-      const step = pushChange(change);
+      const step = pushChange(change, takeBack);
       change.then(
         () =>
           edits.length > 1 && !step.isTaken() && announce(t("changed", { cells: edits.length })),

@@ -4,7 +4,6 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { lazy, Suspense, useEffect, useEffectEvent, useState } from "react";
 
-import { useCauseText } from "@/components/forms/failure-text";
 import { undoLast } from "@/components/log/undo-stack";
 import { prepareToasts, showToast } from "@/components/ui/toast";
 import { useSyncNow } from "@/lib/client/sync-status";
@@ -40,14 +39,14 @@ export function FrameKeys() {
 /** Ctrl+Z and ⌘Z take the last change back; in a field they belong to the field. */
 function useUndoKey(): void {
   const t = useTranslations("shell");
-  const causeText = useCauseText();
+  const error = useTranslations("error");
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     const isUndo = (event.metaKey || event.ctrlKey) && !event.shiftKey && event.key === "z";
     if (!isUndo || event.defaultPrevented || isTyping(event.target)) return;
     event.preventDefault();
     undoLast().then(
       (wasUndone) => showToast({ text: wasUndone ? t("undone") : t("nothingToUndo") }),
-      (cause: unknown) => showToast({ text: causeText(cause) }),
+      () => showToast({ text: error("notSaved") }),
     );
   });
   useEffect(() => {
