@@ -25,7 +25,7 @@ export async function holdStore(): Promise<() => void> {
   };
 }
 
-/** Lets the store go on, and waits until everything that was pressed is kept and painted. */
+/** Lets the store go on, and waits until it was answered once more: what was pressed is kept and painted in a moment. */
 export async function goOn(release: () => void, work?: Promise<unknown>): Promise<void> {
   await act(async () => {
     release();
