@@ -1,6 +1,5 @@
 import type { Profile } from "@/lib/domain/profile";
 import type { Intent } from "@/lib/sync/protocol/intent";
-import { newDevice } from "@/lib/sync/protocol/stamp";
 
 import type { Work } from "./change";
 import type { Covering } from "./covering";
@@ -21,13 +20,9 @@ import { SharedRows } from "./shared-rows";
 import { Standing } from "./standing";
 import { OutdatedTabError, type Storage, StorageFullError } from "./storage";
 import { type Phase, type TabMessage, Tabs } from "./tabs";
-import { exchangeOverHttp } from "./transport";
 import type { TakeBack } from "./undo";
 import type { World } from "./world";
 import { forgetProblem, writeProfile } from "./write-sundries";
-
-/** Imports and sample years wait for the first copy: they are too many to be decided twice. */
-const MOST_EARLY = 500;
 
 type Parts = {
   userId: string;
@@ -61,7 +56,11 @@ export class DeviceStore implements LocalStore {
 
   constructor({ userId, storage: rows, world, contents, profile, covering }: Parts) {
     this.userId = userId;
-    const storage = new RefilledStorage(rows, () => this.#beginAnew());
+    const storage = new RefilledStorage(rows, {
+      userId,
+      world,
+      beginAnew: () => this.#beginAnew(),
+    });
     this.#storage = storage;
     this.#world = world;
     const standing = new Standing(world, () => this.#screen.sundries);
@@ -75,8 +74,7 @@ export class DeviceStore implements LocalStore {
     });
     this.#tabs = tabs;
     const onChange = () => this.#changed();
-    const seen = contents.state;
-    const shared = new SharedRows({ storage, screen, seen, tabs, world, onChange });
+    const shared = new SharedRows({ storage, screen, seen: contents.state, tabs, world, onChange });
     this.#rows = shared;
     this.#changes = new OwnChanges({
       storage,
@@ -135,7 +133,6 @@ export class DeviceStore implements LocalStore {
   }
 
   async write(intents: readonly Intent[], press?: Press): Promise<StoreUndo> {
-    if (!this.#screen.covering || intents.length > MOST_EARLY) await this.complete;
     try {
       return await this.#changes.write(intents, press);
     } catch (error) {
@@ -241,14 +238,7 @@ export class DeviceStore implements LocalStore {
     return result;
   }
 
-  /**
-   * The browser has emptied the store under this page. Only who is signed in may have one here: after signing out in another
-   * tab nothing of a person is written any more.
-   */
   async #beginAnew(): Promise<void> {
-    const device = newDevice(this.#world.randomBytes(8));
-    const asked = { v: 1, device, cursor: 0, limit: 1, items: [], logs: [] } as const;
-    await exchangeOverHttp(this.#world, this.userId, { ...asked, now: this.#world.now() });
     await this.#rows.beginAnew(this.#screen.view().profile);
     this.#leading.changed();
   }

@@ -33,6 +33,9 @@ type Ports = {
   showTimers: () => void;
 };
 
+/** Imports and sample years wait for the first copy: they are too many to be decided twice. */
+const MOST_EARLY = 500;
+
 /** A unit of work, and what is to be there afterwards; see `UnsavedChange`. */
 type Change<Result> = { intents: readonly Intent[]; work: Work<Result> };
 
@@ -56,7 +59,8 @@ export class OwnChanges {
    * @throws AppError when it is impossible, also on a full device.
    */
   async write(intents: readonly Intent[], press?: Press): Promise<StoreUndo> {
-    const { covering, world } = this.#ports;
+    const { covering, complete, world } = this.#ports;
+    if (!covering() || intents.length > MOST_EARLY) await complete();
     const work: Work<TakeBack> = (tx) =>
       changing({ intents, press, covering: covering(), world })(tx);
     return this.#undoOf(await this.#inTurn({ intents, work }));

@@ -1,4 +1,15 @@
+import { newDevice } from "@/lib/sync/protocol/stamp";
+
 import { EmptiedError, type Storage, type StorageTransaction } from "./storage";
+import { exchangeOverHttp } from "./transport";
+import type { World } from "./world";
+
+type Ports = {
+  userId: string;
+  world: World;
+  /** Puts the first rows there, unless another tab has. */
+  beginAnew: () => Promise<void>;
+};
 
 /**
  * Rows that the browser may take away under a page: "clear site data", or a device that needs the room. The unit of work that
@@ -6,13 +17,12 @@ import { EmptiedError, type Storage, type StorageTransaction } from "./storage";
  */
 export class RefilledStorage implements Storage {
   readonly #rows: Storage;
-  readonly #beginAnew: () => Promise<void>;
+  readonly #ports: Ports;
   #beginning: Promise<void> | null = null;
 
-  /** @param beginAnew Puts the first rows there, unless another tab has. Rejects where it may not, or cannot now. */
-  constructor(rows: Storage, beginAnew: () => Promise<void>) {
+  constructor(rows: Storage, ports: Ports) {
     this.#rows = rows;
-    this.#beginAnew = beginAnew;
+    this.#ports = ports;
   }
 
   read<Result>(work: (tx: StorageTransaction) => Promise<Result>): Promise<Result> {
@@ -47,7 +57,7 @@ export class RefilledStorage implements Storage {
 
   /** Once for all that find nothing there meanwhile. */
   #begin(): Promise<void> {
-    this.#beginning ??= this.#beginAnew()
+    this.#beginning ??= this.#askAndBegin()
       .catch((cause: unknown) => {
         throw new EmptiedError("The store has been emptied.", { cause });
       })
@@ -55,5 +65,14 @@ export class RefilledStorage implements Storage {
         this.#beginning = null;
       });
     return this.#beginning;
+  }
+
+  // Only who is signed in may have a store here: after signing out in another tab nothing of a person is written any more.
+  async #askAndBegin(): Promise<void> {
+    const { userId, world, beginAnew } = this.#ports;
+    const device = newDevice(world.randomBytes(8));
+    const asked = { v: 1, device, cursor: 0, limit: 1, items: [], logs: [] } as const;
+    await exchangeOverHttp(world, userId, { ...asked, now: world.now() });
+    await beginAnew();
   }
 }

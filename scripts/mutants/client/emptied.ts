@@ -10,8 +10,8 @@ export const EMPTIED: readonly Mutant[] = [
   },
   {
     rule: "an emptied store is begun anew without asking who is signed in",
-    file: "client/device-store.ts",
-    find: "await exchangeOverHttp(this.#world, this.userId, { ...asked, now: this.#world.now() });",
+    file: "client/refilled-storage.ts",
+    find: "await exchangeOverHttp(world, userId, { ...asked, now: world.now() });",
     put: "void [exchangeOverHttp, asked];",
   },
   {
