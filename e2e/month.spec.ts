@@ -2,6 +2,7 @@ import type pg from "pg";
 
 import { civilDate, dayOfCivil, toIsoDay } from "@/lib/domain/calendar-day";
 
+import { keepBusy } from "./support/busy-store";
 import { expect, test } from "./support/fixtures";
 import { ownRows } from "./support/own-rows";
 
@@ -144,6 +145,20 @@ test("a phone has days as rows, the newest first, and changes them with its thum
   const bar = page.getByRole("group", { name: "Selected day" });
   await bar.getByRole("button", { name: "More Water" }).click();
   await expect(bar).toContainText("4");
+  await expect(page.getByText("logged, 4 glasses")).toBeVisible(); // it is kept
+
+  // While nothing can be painted, one press follows the other all the same, and the key takes back the last of them.
+  await page.evaluate(keepBusy, `kept:${owner.userId}`);
+  for (const name of ["Less Water", "Less Water", "More Water"]) {
+    await bar.getByRole("button", { name }).click();
+  }
+  await page.keyboard.press("ControlOrMeta+z");
+  await bar.getByRole("button", { name: "Less Water" }).click();
+  await expect(bar).toContainText("1");
+  const day = page.getByRole("gridcell", { name: /^Water, .*: 1 glasses/ });
+  await expect(day).toBeVisible();
+  await page.reload();
+  await expect(day).toBeVisible();
 });
 
 test("a habit that is archived stays in the months in which it lived", async ({

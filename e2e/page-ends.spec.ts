@@ -2,6 +2,7 @@ import type { CDPSession, Locator, Page } from "@playwright/test";
 
 import { toIsoDay } from "@/lib/domain/calendar-day";
 
+import { keepBusy } from "./support/busy-store";
 import { expect, test } from "./support/fixtures";
 
 /** `ROUNDS=50 npm run e2e -- e2e/page-ends.spec.ts` looks harder. */
@@ -125,22 +126,6 @@ async function endAt(button: Locator, userId: string): Promise<void> {
 async function notesOn(page: Page): Promise<string[]> {
   const keys = await page.evaluate(() => Object.keys(localStorage));
   return keys.filter((key) => key.startsWith("kept:press:"));
-}
-
-/** As an answer of the server that is being filed: units of work come one after the other. */
-async function keepBusy(store: string): Promise<void> {
-  const database = await new Promise<IDBDatabase>((resolve, reject) => {
-    const request = indexedDB.open(store);
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-  const busy = database.transaction([...database.objectStoreNames], "readwrite");
-  const until = performance.now() + 1000;
-  const goOn = () => {
-    if (performance.now() < until) busy.objectStore("meta").get("state").onsuccess = goOn;
-    else database.close();
-  };
-  goOn();
 }
 
 function pressThere(end: string): void {
