@@ -132,18 +132,12 @@ export class DeviceStore implements LocalStore {
     return this.#leading.onEvent(listener);
   }
 
-  async write(intents: readonly Intent[], press?: Press): Promise<StoreUndo> {
-    try {
-      return await this.#changes.write(intents, press);
-    } catch (error) {
-      this.#noteOutdated(error);
-      this.#changed();
-      throw error;
-    }
+  write(intents: readonly Intent[], press?: Press): Promise<StoreUndo> {
+    return this.#told(this.#changes.write(intents, press));
   }
 
   takeBack(back: TakeBack, press?: Press): Promise<void> {
-    return this.#changes.takeBack(back, press);
+    return this.#told(this.#changes.takeBack(back, press));
   }
 
   moment(): PressTime {
@@ -190,7 +184,7 @@ export class DeviceStore implements LocalStore {
   }
 
   async insist(problemKey: string, press?: Press): Promise<StoreUndo> {
-    const undo = await this.#changes.insist(problemKey, press);
+    const undo = await this.#told(this.#changes.insist(problemKey, press));
     await this.#rows.readSundries();
     return undo;
   }
@@ -274,6 +268,17 @@ export class DeviceStore implements LocalStore {
       case "wiped":
         this.close();
         this.#world.leave();
+    }
+  }
+
+  /** Shows that a change was not made, or waits. */
+  async #told<Result>(change: Promise<Result>): Promise<Result> {
+    try {
+      return await change;
+    } catch (error) {
+      this.#noteOutdated(error);
+      this.#changed();
+      throw error;
     }
   }
 

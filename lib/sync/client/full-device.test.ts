@@ -95,6 +95,7 @@ describe.each(storagesOf(() => userId))("a full device $name", ({ shared }) => {
     const undo = await store.write([add(4)]);
     room.missing = FOR_LONG;
     await expect(undo()).rejects.toThrow(StorageFullError);
+    expect(store.status().problems).toMatchObject([{ kind: "storage_full", code: "1" }]);
     await expect(store.write([add(10)])).rejects.toThrow(StorageFullError);
     expect(store.status()).toMatchObject({
       word: "problem",
