@@ -84,6 +84,7 @@ export class DeviceStore implements LocalStore {
       complete: () => screen.complete,
       commit: (work) => this.#commit(work),
       commitSundries: (work) => shared.commitSundries(work),
+      onUnsaved: onChange,
       showTimers: () => screen.showTimers(),
     });
     this.#status = this.#standing.state();

@@ -29,6 +29,8 @@ type Ports = {
   /** Does a unit of work and shows what came of it, here and in the other tabs. */
   commit: <Result>(work: Work<Result>) => Promise<Result>;
   commitSundries: (work: (tx: StorageTransaction) => Promise<Sundries>) => Promise<void>;
+  /** Something waits in the page now. */
+  onUnsaved: () => void;
   /** Shows the timers, with those that found no room. */
   showTimers: () => void;
 };
@@ -119,8 +121,10 @@ export class OwnChanges {
       if (this.#unsaved.changes.length > 0) await this.#joinLine(intents);
       return await commit(this.#behindNobody(work));
     } catch (error) {
-      if (error instanceof StorageFullError)
+      if (error instanceof StorageFullError) {
         this.#unsaved.keep({ intents, write: () => commit(work) });
+        this.#ports.onUnsaved();
+      }
       throw error;
     }
   }
