@@ -5,47 +5,55 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 
-const DRAWINGS = "components/ui/drawings.ts";
+const HEAD = `// Made by \`npm run icons\` from Lucide (ISC): 24 by 24, to be stroked with a line of 2.
 
-/** What Kept calls a drawing, and its name in Lucide. */
-const NAMES = {
-  AlignLeft: "text-align-start",
-  Archive: "archive",
-  ArchiveRestore: "archive-arrow-up",
-  CalendarDays: "calendar-days",
-  Check: "check",
-  ChevronDown: "chevron-down",
-  ChevronLeft: "chevron-left",
-  ChevronRight: "chevron-right",
-  ChevronUp: "chevron-up",
-  Clock: "clock",
-  Cloud: "cloud",
-  CloudAlert: "cloud-exclamation-point",
-  CloudCheck: "cloud-check",
-  CloudOff: "cloud-off",
-  Command: "command",
-  Ellipsis: "ellipsis",
-  FileUp: "file-up",
-  Grid3x3: "grid-3x3",
-  History: "rotate-ccw-clock",
-  List: "list",
-  Minus: "minus",
-  Pause: "pause",
-  PencilLine: "pencil-line",
-  Play: "play",
-  Plus: "plus",
-  RefreshCw: "refresh-cw",
-  Search: "search",
-  Settings: "settings",
-  SquarePen: "square-pen",
-  Sun: "sun",
-  Table2: "table-2",
-  Target: "target",
-  Trash2: "trash",
-  TrendingUp: "trending-up",
-  Undo2: "undo-2",
-  UserRound: "user-round",
-  X: "x",
+import type { Drawing } from "./icon";
+`;
+
+/** By file: what Kept calls a drawing, and its name in Lucide. */
+const FILES = {
+  // What the frame and the rows of a day show: every page brings these along.
+  "components/ui/drawings.ts": {
+    Check: "check",
+    ChevronRight: "chevron-right",
+    Clock: "clock",
+    Cloud: "cloud",
+    CloudAlert: "cloud-exclamation-point",
+    CloudCheck: "cloud-check",
+    CloudOff: "cloud-off",
+    Grid3x3: "grid-3x3",
+    Minus: "minus",
+    Pause: "pause",
+    PencilLine: "pencil-line",
+    Play: "play",
+    Plus: "plus",
+    RefreshCw: "refresh-cw",
+    Search: "search",
+    Settings: "settings",
+    Sun: "sun",
+    Table2: "table-2",
+    Target: "target",
+    TrendingUp: "trending-up",
+  },
+  "components/ui/more-drawings.ts": {
+    AlignLeft: "text-align-start",
+    Archive: "archive",
+    ArchiveRestore: "archive-arrow-up",
+    CalendarDays: "calendar-days",
+    ChevronDown: "chevron-down",
+    ChevronLeft: "chevron-left",
+    ChevronUp: "chevron-up",
+    Command: "command",
+    Ellipsis: "ellipsis",
+    FileUp: "file-up",
+    History: "rotate-ccw-clock",
+    List: "list",
+    SquarePen: "square-pen",
+    Trash2: "trash",
+    Undo2: "undo-2",
+    UserRound: "user-round",
+    X: "x",
+  },
 };
 
 /** Shapes as paths that begin at a place of their own, so that they can follow one another. */
@@ -68,18 +76,11 @@ const PATHS = {
   },
 };
 
-const lines = await Promise.all(Object.entries(NAMES).map(lineOf));
-writeFileSync(
-  DRAWINGS,
-  `// Made by \`npm run icons\` from Lucide (ISC): 24 by 24, to be stroked with a line of 2.
-
-/** What an icon shows, as the path of an SVG. */
-export type Drawing = string;
-
-${lines.join("\n")}
-`,
-);
-console.log(`${DRAWINGS}: ${lines.length} icons`);
+for (const [file, names] of Object.entries(FILES)) {
+  const lines = await Promise.all(Object.entries(names).map(lineOf));
+  writeFileSync(file, `${HEAD}\n${lines.join("\n")}\n`);
+  console.log(`${file}: ${lines.length} icons`);
+}
 
 async function lineOf([name, lucide]) {
   const file = path.resolve(`node_modules/lucide-react/dist/esm/icons/${lucide}.mjs`);

@@ -7,8 +7,9 @@ import { useRouter } from "next/navigation";
 import { deed, deedButton } from "@/components/forms/deed-button";
 import { useUndoToast } from "@/components/log/use-undo-toast";
 import { IconButton } from "@/components/ui/button";
-import { PencilLine, Trash2 } from "@/components/ui/drawings";
+import { PencilLine } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
+import { Trash2 } from "@/components/ui/more-drawings";
 import { useGoalEditing } from "@/lib/client/goals";
 import type { Goal } from "@/lib/domain/goal";
 

@@ -5,8 +5,9 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 
 import { buttonClass } from "@/components/ui/button";
-import { ChevronLeft, Plus } from "@/components/ui/drawings";
+import { Plus } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
+import { ChevronLeft } from "@/components/ui/more-drawings";
 import { useToday } from "@/lib/client/tracker";
 
 import { GoalDetail } from "./goal-detail";

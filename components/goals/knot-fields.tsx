@@ -3,8 +3,9 @@
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 
-import { Plus, X } from "@/components/ui/drawings";
+import { Plus } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
+import { X } from "@/components/ui/more-drawings";
 import { newUuid } from "@/lib/client/new-id";
 import {
   type GoalFormValues,

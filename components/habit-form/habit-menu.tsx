@@ -5,17 +5,10 @@ import { useRouter } from "next/navigation";
 import { lazy, Suspense, useState } from "react";
 
 import { useUndoToast } from "@/components/log/use-undo-toast";
-import {
-  Archive,
-  ArchiveRestore,
-  Ellipsis,
-  Pause,
-  Play,
-  Trash2,
-  Undo2,
-} from "@/components/ui/drawings";
+import { Pause, Play } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
 import { Menu, type MenuEntry } from "@/components/ui/menu";
+import { Archive, ArchiveRestore, Ellipsis, Trash2, Undo2 } from "@/components/ui/more-drawings";
 import { useHabitEditing } from "@/lib/client/habits";
 import type { Undo } from "@/lib/client/logging";
 import { useToday } from "@/lib/client/tracker";

@@ -5,9 +5,9 @@ import Link from "next/link";
 
 import { HabitMenu } from "@/components/habit-form/habit-menu";
 import { buttonClass } from "@/components/ui/button";
-import { SquarePen } from "@/components/ui/drawings";
 import { HabitIcon } from "@/components/ui/habit-icon";
 import { Icon } from "@/components/ui/icon";
+import { SquarePen } from "@/components/ui/more-drawings";
 import type { Habit } from "@/lib/domain/habit";
 
 export function HabitHeader({ habit }: { habit: Habit }) {

@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { type DragEvent, useEffect, useEffectEvent, useId, useRef, useState } from "react";
 
-import { FileUp } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
+import { FileUp } from "@/components/ui/more-drawings";
 import type { ChosenFile } from "@/lib/client/import-reading";
 
 import { droppedFiles } from "./dropped-files";

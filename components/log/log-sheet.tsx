@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 
-import { X } from "@/components/ui/drawings";
 import { HabitIcon } from "@/components/ui/habit-icon";
 import { Icon } from "@/components/ui/icon";
+import { X } from "@/components/ui/more-drawings";
 import { Sheet, SheetClose } from "@/components/ui/sheet";
 import { outcomeOn } from "@/lib/analytics/outcome";
 import { usePressedLog } from "@/lib/client/pressed-days";

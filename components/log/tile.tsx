@@ -3,16 +3,8 @@
 import { useTranslations } from "next-intl";
 import type { CSSProperties } from "react";
 
-import {
-  Check,
-  Clock,
-  type Drawing,
-  Pause,
-  PencilLine,
-  Plus,
-  Play,
-} from "@/components/ui/drawings";
-import { Icon } from "@/components/ui/icon";
+import { Check, Clock, Pause, PencilLine, Plus, Play } from "@/components/ui/drawings";
+import { type Drawing, Icon } from "@/components/ui/icon";
 import type { Outcome } from "@/lib/analytics/outcome";
 import type { Habit } from "@/lib/domain/habit";
 import type { HabitLog } from "@/lib/domain/log";

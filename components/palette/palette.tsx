@@ -7,9 +7,10 @@ import { type ReactNode, useMemo, useState } from "react";
 
 import { dayHref } from "@/components/today/day-href";
 import { BareDialog } from "@/components/ui/bare-dialog";
-import { CalendarDays, Search, Target } from "@/components/ui/drawings";
+import { Search, Target } from "@/components/ui/drawings";
 import { HabitIcon } from "@/components/ui/habit-icon";
 import { Icon } from "@/components/ui/icon";
+import { CalendarDays } from "@/components/ui/more-drawings";
 import { useLanguage } from "@/i18n/language";
 import { useTracker } from "@/lib/client/tracker";
 import { entryText } from "@/lib/domain/natural-entry/entry-text";

@@ -4,16 +4,9 @@ import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 
 import { PAGES } from "@/components/shell/pages";
-import {
-  FileUp,
-  List,
-  type Drawing,
-  Plus,
-  RefreshCw,
-  Settings,
-  Target,
-  UserRound,
-} from "@/components/ui/drawings";
+import { Plus, RefreshCw, Settings, Target } from "@/components/ui/drawings";
+import type { Drawing } from "@/components/ui/icon";
+import { FileUp, List, UserRound } from "@/components/ui/more-drawings";
 
 import type { Place } from "./palette-model";
 

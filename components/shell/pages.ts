@@ -1,4 +1,5 @@
-import { Grid3x3, type Drawing, Sun, Table2, Target, TrendingUp } from "@/components/ui/drawings";
+import { Grid3x3, Sun, Table2, Target, TrendingUp } from "@/components/ui/drawings";
+import type { Drawing } from "@/components/ui/icon";
 
 /** The main screens, in the order of the lists and of the keys 1 to 9. */
 export const PAGES = [

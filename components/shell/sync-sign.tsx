@@ -3,15 +3,8 @@
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
 
-import {
-  Cloud,
-  CloudAlert,
-  CloudCheck,
-  CloudOff,
-  type Drawing,
-  RefreshCw,
-} from "@/components/ui/drawings";
-import { Icon } from "@/components/ui/icon";
+import { Cloud, CloudAlert, CloudCheck, CloudOff, RefreshCw } from "@/components/ui/drawings";
+import { type Drawing, Icon } from "@/components/ui/icon";
 import { type SyncWord, useSyncStatus } from "@/lib/client/sync-status";
 
 const SyncDetail = lazy(() =>

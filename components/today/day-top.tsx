@@ -5,8 +5,9 @@ import Link from "next/link";
 
 import { PhoneActions } from "@/components/shell/phone-actions";
 import { buttonClass } from "@/components/ui/button";
-import { ChevronLeft, ChevronRight, Plus } from "@/components/ui/drawings";
+import { ChevronRight, Plus } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
+import { ChevronLeft } from "@/components/ui/more-drawings";
 import { addDays, type CalendarDay, civilDate } from "@/lib/domain/calendar-day";
 
 import { dayDate } from "./day-date";

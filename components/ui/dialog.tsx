@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 
-import { X } from "@/components/ui/drawings";
+import { X } from "@/components/ui/more-drawings";
 
 import { Icon } from "./icon";
 import { useOverlay } from "./overlays";

@@ -1,4 +1,5 @@
-import type { Drawing } from "./drawings";
+/** What an icon shows, as the path of an SVG. */
+export type Drawing = string;
 
 const SIZES = { s: "i s", m: "i", l: "i l" } as const;
 

@@ -2,7 +2,7 @@
 
 import { DropdownMenu as Radix } from "radix-ui";
 
-import type { Drawing } from "@/components/ui/drawings";
+import type { Drawing } from "@/components/ui/icon";
 
 import { Icon } from "./icon";
 import { useOverlay } from "./overlays";
