@@ -2,9 +2,7 @@
 
 import { useTranslations } from "next-intl";
 
-import { isRoomless } from "@/lib/client/roomless";
 import type { ActionFailure } from "@/lib/domain/action-result";
-import { AppError } from "@/lib/domain/app-error";
 
 /** Says what happened to a form and what to do, in the person's language. */
 export function useFailureText(): (failure: ActionFailure) => string {
@@ -14,15 +12,6 @@ export function useFailureText(): (failure: ActionFailure) => string {
       return t("tooManyMinutes", { minutes: Math.ceil(retryAfter / 60) });
     }
     return t.has(code) ? t(code) : t("internal");
-  };
-}
-
-/** Says why a change was not kept on this device, as far as the owner can do something about it. */
-export function useCauseText(): (cause: unknown) => string {
-  const t = useTranslations("error");
-  return (cause) => {
-    if (isRoomless(cause)) return t("waitsForRoom");
-    return t(cause instanceof AppError && t.has(cause.code) ? cause.code : "notSaved");
   };
 }
 

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { type FormEvent, Fragment, useActionState, useRef, useState } from "react";
 
-import { useCauseText } from "@/components/forms/failure-text";
+import { useCauseText } from "@/components/forms/cause-text";
 import { problemsOf } from "@/components/forms/outcome";
 import { useSaving } from "@/components/forms/use-saving";
 import { pushChange } from "@/components/log/undo-stack";

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCauseText } from "@/components/forms/failure-text";
+import { useCauseText } from "@/components/forms/cause-text";
 import { showToast } from "@/components/ui/toast";
 import { takeBack, type Undo } from "@/lib/client/logging";
 

@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { lazy, Suspense, useState } from "react";
 
-import { useCauseText } from "@/components/forms/failure-text";
+import { useCauseText } from "@/components/forms/cause-text";
 import { Mark } from "@/components/shell/brand";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Plus } from "@/components/ui/drawings";
