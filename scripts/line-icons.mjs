@@ -15,6 +15,7 @@ const FILES = {
   // What the frame and the rows of a day show: every page brings these along.
   "components/ui/drawings.ts": {
     Check: "check",
+    ChevronLeft: "chevron-left",
     ChevronRight: "chevron-right",
     Clock: "clock",
     Cloud: "cloud",
@@ -41,7 +42,6 @@ const FILES = {
     ArchiveRestore: "archive-arrow-up",
     CalendarDays: "calendar-days",
     ChevronDown: "chevron-down",
-    ChevronLeft: "chevron-left",
     ChevronUp: "chevron-up",
     Command: "command",
     Ellipsis: "ellipsis",

@@ -5,9 +5,8 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 
 import { buttonClass } from "@/components/ui/button";
-import { Plus } from "@/components/ui/drawings";
+import { ChevronLeft, Plus } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
-import { ChevronLeft } from "@/components/ui/more-drawings";
 import { useToday } from "@/lib/client/tracker";
 
 import { GoalDetail } from "./goal-detail";

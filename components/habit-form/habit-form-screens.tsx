@@ -4,8 +4,8 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 
+import { ChevronLeft } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
-import { ChevronLeft } from "@/components/ui/more-drawings";
 import { useHabitSeries, useToday } from "@/lib/client/tracker";
 import type { FormState } from "@/lib/domain/action-result";
 

@@ -5,9 +5,8 @@ import { useState } from "react";
 
 import { yearSpan } from "@/components/heatmap/year-totals";
 import { IconButton } from "@/components/ui/button";
-import { ChevronRight } from "@/components/ui/drawings";
+import { ChevronLeft, ChevronRight } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
-import { ChevronLeft } from "@/components/ui/more-drawings";
 import type { HabitSeries } from "@/lib/analytics/series";
 import { civilDate, type Weekday } from "@/lib/domain/calendar-day";
 import type { HabitHistory } from "@/lib/domain/tracker";

@@ -8,9 +8,8 @@ import { habitSquares } from "@/components/heatmap/squares";
 import { weekdayAt } from "@/components/heatmap/strip-labels";
 import { useTipTexts } from "@/components/heatmap/tip-texts";
 import { IconButton } from "@/components/ui/button";
-import { ChevronRight } from "@/components/ui/drawings";
+import { ChevronLeft, ChevronRight } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
-import { ChevronLeft } from "@/components/ui/more-drawings";
 import type { HabitSeries } from "@/lib/analytics/series";
 import { useIsPressed } from "@/lib/client/pressed-days";
 import {

@@ -4,9 +4,8 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import type { MouseEvent, ReactNode } from "react";
 
-import { ChevronRight } from "@/components/ui/drawings";
+import { ChevronLeft, ChevronRight } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
-import { ChevronLeft } from "@/components/ui/more-drawings";
 
 /** To the year before and after, as far as there is something. */
 export function YearSwitch({

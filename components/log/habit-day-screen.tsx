@@ -7,9 +7,9 @@ import { useActionState } from "react";
 
 import { useProblemText } from "@/components/forms/failure-text";
 import { Button, buttonClass } from "@/components/ui/button";
+import { ChevronLeft } from "@/components/ui/drawings";
 import { TextAreaField, TextField } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
-import { ChevronLeft } from "@/components/ui/more-drawings";
 import { saveLog } from "@/lib/actions/logs";
 import { useHabitSeries } from "@/lib/client/tracker";
 import type { FormState } from "@/lib/domain/action-result";

@@ -6,9 +6,8 @@ import { usePathname } from "next/navigation";
 import { useMemo, useRef, useState } from "react";
 
 import { buttonClass } from "@/components/ui/button";
-import { ChevronRight, Plus } from "@/components/ui/drawings";
+import { ChevronLeft, ChevronRight, Plus } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
-import { ChevronLeft } from "@/components/ui/more-drawings";
 import { Segmented } from "@/components/ui/segmented";
 import type { HabitSeries } from "@/lib/analytics/series";
 import { useSyncOn } from "@/lib/client/sync-status";

@@ -5,9 +5,8 @@ import Link from "next/link";
 
 import { PhoneActions } from "@/components/shell/phone-actions";
 import { buttonClass } from "@/components/ui/button";
-import { ChevronRight, Plus } from "@/components/ui/drawings";
+import { ChevronLeft, ChevronRight, Plus } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
-import { ChevronLeft } from "@/components/ui/more-drawings";
 import { addDays, type CalendarDay, civilDate } from "@/lib/domain/calendar-day";
 
 import { dayDate } from "./day-date";

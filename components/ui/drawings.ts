@@ -3,6 +3,7 @@
 import type { Drawing } from "./icon";
 
 export const Check: Drawing = "M20 6 9 17l-5-5";
+export const ChevronLeft: Drawing = "M15 18l-6-6 6-6";
 export const ChevronRight: Drawing = "M9 18l6-6-6-6";
 export const Clock: Drawing = "M2 12a10 10 0 1 0 20 0a10 10 0 1 0 -20 0zM12 6v6l4 2";
 export const Cloud: Drawing = "M17.5 19H9a7 7 0 1 1 6.71-9h1.79a4.5 4.5 0 1 1 0 9Z";
