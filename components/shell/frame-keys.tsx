@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { lazy, Suspense, useEffect, useEffectEvent, useState } from "react";
 
+import { useCauseText } from "@/components/forms/cause-text";
 import { undoLast } from "@/components/log/undo-stack";
 import { prepareToasts, showToast } from "@/components/ui/toast";
 import { useSyncNow } from "@/lib/client/sync-status";
@@ -39,14 +40,14 @@ export function FrameKeys() {
 /** Ctrl+Z and ⌘Z take the last change back; in a field they belong to the field. */
 function useUndoKey(): void {
   const t = useTranslations("shell");
-  const error = useTranslations("error");
+  const causeText = useCauseText();
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     const isUndo = (event.metaKey || event.ctrlKey) && !event.shiftKey && event.key === "z";
     if (!isUndo || event.defaultPrevented || isTyping(event.target)) return;
     event.preventDefault();
     undoLast().then(
       (wasUndone) => showToast({ text: wasUndone ? t("undone") : t("nothingToUndo") }),
-      () => showToast({ text: error("notSaved") }),
+      (cause: unknown) => showToast({ text: causeText(cause) }),
     );
   });
   useEffect(() => {
