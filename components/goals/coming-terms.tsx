@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 
 import { useQuietChange } from "@/components/log/use-quiet-change";
 import { Button } from "@/components/ui/button";
-import { useGoalEditing } from "@/lib/client/goals";
+import { useGoalDeeds } from "@/lib/client/goal-deeds";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { ComingTerms, Goal } from "@/lib/domain/goal";
 
@@ -14,7 +14,7 @@ import { useGoalWords } from "./goal-words";
 export function ComingNote({ goal, today }: { goal: Goal; today: CalendarDay }) {
   const t = useTranslations("goalLine");
   const words = useGoalWords();
-  const editing = useGoalEditing();
+  const deeds = useGoalDeeds();
   const quietly = useQuietChange();
   const parts = useChangedParts(goal, today);
   if (goal.coming === null) return null;
@@ -23,9 +23,7 @@ export function ComingNote({ goal, today }: { goal: Goal; today: CalendarDay }) 
       <p>
         {t("coming", { day: words.day(goal.coming.from, today) })} {parts.join(" ")}
       </p>
-      <Button onClick={() => quietly(editing.change(goal.id, { coming: null }))}>
-        {t("stay")}
-      </Button>
+      <Button onClick={() => quietly(deeds.change(goal.id, { coming: null }))}>{t("stay")}</Button>
     </div>
   );
 }

@@ -10,18 +10,18 @@ import { IconButton } from "@/components/ui/button";
 import { PencilLine } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
 import { Trash2 } from "@/components/ui/more-drawings";
-import { useGoalEditing } from "@/lib/client/goals";
+import { useGoalDeeds } from "@/lib/client/goal-deeds";
 import type { Goal } from "@/lib/domain/goal";
 
 /** Edit and delete. Deleting asks nothing, because it can be taken back. */
 export function GoalMenu({ goal }: { goal: Goal }) {
   const t = useTranslations("goals");
   const say = useUndoToast();
-  const editing = useGoalEditing();
+  const deeds = useGoalDeeds();
   const router = useRouter();
 
   function remove(): void {
-    const change = editing.remove(goal.id);
+    const change = deeds.remove(goal.id);
     // Not before it is kept: without a network this may be a new document, which ends what is under way.
     change.then(
       () => router.push("/goals"),

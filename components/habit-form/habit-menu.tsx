@@ -9,7 +9,7 @@ import { Pause, Play } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
 import { Menu, type MenuEntry } from "@/components/ui/menu";
 import { Archive, ArchiveRestore, Ellipsis, Trash2, Undo2 } from "@/components/ui/more-drawings";
-import { useHabitEditing } from "@/lib/client/habits";
+import { useHabitDeeds } from "@/lib/client/habit-deeds";
 import type { Undo } from "@/lib/client/logging";
 import { useToday } from "@/lib/client/tracker";
 import { type Habit, isPausedOn } from "@/lib/domain/habit";
@@ -59,7 +59,7 @@ function useEntries(habit: Habit, pause: () => void): MenuEntry[] {
 /** Each does its deed, says so, and offers to take it back. Nothing asks first. */
 function useDeeds(habit: Habit) {
   const t = useTranslations("habitForm");
-  const editing = useHabitEditing();
+  const deeds = useHabitDeeds();
   const say = useUndoToast();
   const router = useRouter();
 
@@ -68,7 +68,7 @@ function useDeeds(habit: Habit) {
   }
 
   function remove(): void {
-    const change = editing.remove(habit.id);
+    const change = deeds.remove(habit.id);
     // Not before it is kept: without a network this may be a new document, which ends what is under way.
     change.then(
       () => router.push("/today"),
@@ -78,10 +78,10 @@ function useDeeds(habit: Habit) {
   }
 
   return {
-    endPause: () => run(editing.resume(habit), t("pauseEnded")),
-    archive: () => run(editing.archive(habit.id), t("archived")),
-    unarchive: () => run(editing.unarchive(habit.id), t("unarchived")),
-    restore: () => run(editing.restore(habit.id), t("restored")),
+    endPause: () => run(deeds.resume(habit), t("pauseEnded")),
+    archive: () => run(deeds.archive(habit.id), t("archived")),
+    unarchive: () => run(deeds.unarchive(habit.id), t("unarchived")),
+    restore: () => run(deeds.restore(habit.id), t("restored")),
     remove,
   };
 }

@@ -7,7 +7,7 @@ import { useUndoToast } from "@/components/log/use-undo-toast";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/field";
-import { useHabitEditing } from "@/lib/client/habits";
+import { useHabitDeeds } from "@/lib/client/habit-deeds";
 import { newUuid } from "@/lib/client/new-id";
 import { useToday } from "@/lib/client/tracker";
 import { type CalendarDay, parseIsoDay, toIsoDay } from "@/lib/domain/calendar-day";
@@ -20,7 +20,7 @@ export function PauseDialog({ habit, close }: { habit: Habit; close: () => void 
   const t = useTranslations("habitForm");
   const words = useTranslations("problem");
   const common = useTranslations("common");
-  const editing = useHabitEditing();
+  const deeds = useHabitDeeds();
   const say = useUndoToast();
   const today = useToday();
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -32,7 +32,7 @@ export function PauseDialog({ habit, close }: { habit: Habit; close: () => void 
     const to = textOf(form, "to") === "" ? null : parseIsoDay(textOf(form, "to"));
     if (from === null) return setProblem("not_a_day");
     if (to !== null && to < from) return setProblem("end_before_start");
-    const change = editing.setPause(habit.id, { id: newUuid(), from, to });
+    const change = deeds.setPause(habit.id, { id: newUuid(), from, to });
     void say({ subject: habit.name, text: t("paused"), color: habit.color }, change);
     close();
   }
@@ -76,13 +76,13 @@ export function PauseDialog({ habit, close }: { habit: Habit; close: () => void 
 
 function PlannedPauses({ habit, today }: { habit: Habit; today: CalendarDay }) {
   const t = useTranslations("habitForm");
-  const editing = useHabitEditing();
+  const deeds = useHabitDeeds();
   const say = useUndoToast();
   const words = usePauseWords();
   const remove = ({ id }: Pause) =>
     void say(
       { subject: habit.name, text: t("pauseRemoved"), color: habit.color },
-      editing.removePause(habit.id, id),
+      deeds.removePause(habit.id, id),
     );
   const ahead = ownPauses(habit).filter(({ to }) => to === null || to >= today);
   if (ahead.length === 0) return null;

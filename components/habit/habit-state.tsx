@@ -10,7 +10,7 @@ import { Button, buttonClass } from "@/components/ui/button";
 import { Pause } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
 import { Archive, Trash2 } from "@/components/ui/more-drawings";
-import { useHabitEditing } from "@/lib/client/habits";
+import { useHabitDeeds } from "@/lib/client/habit-deeds";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { type Habit, habitStatus } from "@/lib/domain/habit";
 
@@ -18,7 +18,7 @@ import { type Habit, habitStatus } from "@/lib/domain/habit";
 export function HabitState({ habit, today }: { habit: Habit; today: CalendarDay }) {
   const t = useTranslations("habit");
   const day = useDayText();
-  const editing = useHabitEditing();
+  const deeds = useHabitDeeds();
   const quietly = useQuietChange();
 
   if (habit.deleted) {
@@ -26,7 +26,7 @@ export function HabitState({ habit, today }: { habit: Habit; today: CalendarDay 
       <Banner icon={Trash2} text={t("isDeleted")}>
         <Button
           {...deedButton("restore", habit)}
-          onClick={deed(() => quietly(editing.restore(habit.id)))}
+          onClick={deed(() => quietly(deeds.restore(habit.id)))}
         >
           {t("restore")}
         </Button>
@@ -46,7 +46,7 @@ export function HabitState({ habit, today }: { habit: Habit; today: CalendarDay 
       >
         <Button
           {...deedButton("unarchive", habit)}
-          onClick={deed(() => quietly(editing.unarchive(habit.id)))}
+          onClick={deed(() => quietly(deeds.unarchive(habit.id)))}
         >
           {t("unarchive")}
         </Button>
@@ -79,7 +79,7 @@ export function HabitState({ habit, today }: { habit: Habit; today: CalendarDay 
           : t("pausedUntil", { day: day.date(pause.to) })
       }
     >
-      <Button {...deedButton("resume", habit)} onClick={deed(() => quietly(editing.resume(habit)))}>
+      <Button {...deedButton("resume", habit)} onClick={deed(() => quietly(deeds.resume(habit)))}>
         {t("resume")}
       </Button>
     </Banner>

@@ -3,30 +3,25 @@
 import { useMemo } from "react";
 
 import type { Milestone } from "@/lib/domain/goal";
-import type { GoalDraft, GoalProperties } from "@/lib/domain/goal-draft";
+import type { GoalDraft } from "@/lib/domain/goal-draft";
 import { goalId, type GoalId, type HabitId } from "@/lib/domain/ids";
 import type { Undo } from "@/lib/sync/client/local-store";
 import { intentsOfGoalEdit } from "@/lib/sync/protocol/intent-edit";
 
+import { type GoalDeeds, goalDeedsOver } from "./goal-deeds";
 import { newUuid } from "./new-id";
 import { keysToMove, lastPosition } from "./positions";
 import { useTrackerSource } from "./tracker-context";
 import type { TrackerSource } from "./tracker-source";
 
-export type GoalEditing = {
+export type GoalEditing = GoalDeeds & {
   create: (draft: GoalDraft) => Promise<GoalId>;
-  /** Everything but contributions and milestones. */
-  change: (id: GoalId, patch: Partial<GoalProperties>) => Promise<Undo | null>;
   /** What the edit form says, beside what it showed: only what differs is written. */
   edit: (id: GoalId, before: GoalDraft, after: GoalDraft) => Promise<Undo | null>;
   /** How much a habit feeds the goal; null takes it out. */
   setContribution: (id: GoalId, habitId: HabitId, weight: number | null) => Promise<Undo | null>;
   setMilestone: (id: GoalId, milestone: Milestone) => Promise<Undo | null>;
   removeMilestone: (id: GoalId, milestoneId: string) => Promise<Undo | null>;
-  archive: (id: GoalId) => Promise<Undo | null>;
-  unarchive: (id: GoalId) => Promise<Undo | null>;
-  remove: (id: GoalId) => Promise<Undo | null>;
-  restore: (id: GoalId) => Promise<Undo | null>;
   /** To the place before another goal, or to the end. */
   move: (id: GoalId, before: GoalId | null) => Promise<Undo | null>;
 };
@@ -39,6 +34,7 @@ export function useGoalEditing(): GoalEditing {
 
 function editingOver(source: TrackerSource): GoalEditing {
   return {
+    ...goalDeedsOver(source),
     async create(draft) {
       const id = goalId(newUuid());
       const position = lastPosition(await source.goals());
@@ -55,16 +51,11 @@ function editingOver(source: TrackerSource): GoalEditing {
       const intents = intentsOfGoalEdit(id, before, after);
       return intents.length > 0 ? source.write(intents) : null;
     },
-    change: (id, patch) => source.write([{ type: "goal.change", id, patch }]),
     setContribution: (id, habitId, weight) =>
       source.write([{ type: "goal.contribution", id, habitId, weight }]),
     setMilestone: (id, milestone) =>
       source.write([{ type: "goal.milestone", id, milestoneId: milestone.id, milestone }]),
     removeMilestone: (id, milestoneId) =>
       source.write([{ type: "goal.milestone", id, milestoneId, milestone: null }]),
-    archive: (id) => source.write([{ type: "goal.archive", id }]),
-    unarchive: (id) => source.write([{ type: "goal.unarchive", id }]),
-    remove: (id) => source.write([{ type: "goal.delete", id }]),
-    restore: (id) => source.write([{ type: "goal.restore", id }]),
   };
 }

@@ -4,7 +4,7 @@ import { useMemo } from "react";
 
 import { AppError } from "@/lib/domain/app-error";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
-import type { Habit, HabitVersion, Pause } from "@/lib/domain/habit";
+import type { HabitVersion } from "@/lib/domain/habit";
 import { type HabitDraft, type HabitProperties } from "@/lib/domain/habit-draft";
 import type { HabitEdit } from "@/lib/domain/habit-edit";
 import { habitId, type HabitId } from "@/lib/domain/ids";
@@ -12,15 +12,16 @@ import { MAX_HABITS } from "@/lib/domain/limits";
 import type { Placed } from "@/lib/domain/order";
 import type { Undo } from "@/lib/sync/client/local-store";
 import type { HabitIntent } from "@/lib/sync/protocol/intent";
-import { intentsOfHabitEdit, intentsOfResume } from "@/lib/sync/protocol/intent-edit";
+import { intentsOfHabitEdit } from "@/lib/sync/protocol/intent-edit";
 
+import { type HabitDeeds, habitDeedsOver } from "./habit-deeds";
 import { newUuid } from "./new-id";
 import { keysToMove, lastPositions } from "./positions";
 import { orderAsPressed, whileMoving } from "./pressed-order";
 import { useTrackerSource } from "./tracker-context";
 import type { TrackerSource } from "./tracker-source";
 
-export type HabitEditing = {
+export type HabitEditing = HabitDeeds & {
   create: (draft: HabitDraft) => Promise<HabitId>;
   /** All of them or none, in this order behind the others. */
   createMany: (drafts: readonly HabitDraft[]) => Promise<HabitId[]>;
@@ -35,15 +36,6 @@ export type HabitEditing = {
     version: Pick<HabitVersion, "schedule" | "target">,
   ) => Promise<Undo | null>;
   removeVersion: (id: HabitId, from: CalendarDay) => Promise<Undo | null>;
-  setPause: (id: HabitId, pause: Pause) => Promise<Undo | null>;
-  removePause: (id: HabitId, pauseId: string) => Promise<Undo | null>;
-  /** Ends the pauses that run today. */
-  resume: (habit: Habit) => Promise<Undo | null>;
-  archive: (id: HabitId) => Promise<Undo | null>;
-  unarchive: (id: HabitId) => Promise<Undo | null>;
-  /** Into the trash, with all its logs. */
-  remove: (id: HabitId) => Promise<Undo | null>;
-  restore: (id: HabitId) => Promise<Undo | null>;
   /** To the place before another habit, or to the end. */
   move: (id: HabitId, before: HabitId | null) => Promise<Undo | null>;
 };
@@ -92,28 +84,14 @@ function editingOver(source: TrackerSource): HabitEditing {
   }
 
   return {
+    ...habitDeedsOver(source),
     create,
     createMany,
     move,
     edit: (id, edit) => write(intentsOfHabitEdit(id, edit)),
-    resume: (habit) => write(intentsOfResume(habit, source.today())),
     change: (id, patch) => write([{ type: "habit.change", id, patch }]),
     setVersion: (id, from, version) => write([{ type: "habit.version", id, from, version }]),
     removeVersion: (id, from) => write([{ type: "habit.version", id, from, version: null }]),
-    setPause: (id, pause) => write([{ type: "habit.pause", id, pauseId: pause.id, pause }]),
-    removePause: (id, pauseId) => write([{ type: "habit.pause", id, pauseId, pause: null }]),
-    archive: (id) => write([{ type: "habit.archive", id, today: source.today() }]),
-    unarchive: (id) =>
-      write([
-        {
-          type: "habit.unarchive",
-          id,
-          today: source.today(),
-          pauseId: newUuid(),
-        },
-      ]),
-    remove: (id) => write([{ type: "habit.delete", id }]),
-    restore: (id) => write([{ type: "habit.restore", id }]),
   };
 }
 
