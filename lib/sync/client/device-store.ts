@@ -247,7 +247,8 @@ export class DeviceStore implements LocalStore {
     switch (message.type) {
       case "changed":
         await this.#rows.hear(message);
-        this.#leading.changed();
+        // Two tabs that both lead, as where there are no locks, would answer each other for ever.
+        if (this.#screen.sundries.waiting > 0) this.#leading.changed();
         return;
       case "sync":
         return this.#leading.run(message.errand);

@@ -1,5 +1,6 @@
 import type { Profile } from "@/lib/domain/profile";
 
+import { alone } from "./alone";
 import type { Covering } from "./covering";
 import { DeviceStore } from "./device-store";
 import { settleEarly } from "./early-writes";
@@ -14,7 +15,8 @@ import type { World } from "./world";
 
 type Surroundings = {
   world: World;
-  storage?: Storage;
+  /** Where to keep the rows; null where the browser has no place for them. */
+  storage?: Storage | null;
   /** Called when a tab of an older version does not let go of the store: it opens when that tab is closed. */
   onBlocked?: () => void;
 };
@@ -41,7 +43,7 @@ export async function openLocalStore(
   }
   return new DeviceStore({
     userId,
-    world,
+    world: opened.storage === storage ? world : alone(world),
     profile: known,
     covering,
     ...opened,
@@ -51,17 +53,17 @@ export async function openLocalStore(
 // Some browsers have IndexedDB and refuse to open it (private windows, broken profiles). Kept works there as long as
 // the page is open, and everything reaches the server.
 async function open(
-  storage: Storage,
+  storage: Storage | null,
   profile: Profile | null,
   world: World,
 ): Promise<{ storage: Storage; contents: Contents }> {
   try {
-    return { storage, contents: await filled(storage, profile, world) };
+    if (storage) return { storage, contents: await filled(storage, profile, world) };
   } catch (error) {
     if (isMeant(error) || storage instanceof MemoryStorage) throw error;
-    const memory = new MemoryStorage();
-    return { storage: memory, contents: await fill(memory, profile, world) };
   }
+  const memory = new MemoryStorage();
+  return { storage: memory, contents: await fill(memory, profile, world) };
 }
 
 /** A store that is there and may not be passed over: changes wait in it. */
@@ -69,8 +71,8 @@ function isMeant(error: unknown): boolean {
   return error instanceof OutdatedTabError || error instanceof UpgradeError;
 }
 
-function storageOf(userId: string, onBlocked?: () => void): Storage {
-  if (typeof indexedDB === "undefined") return new MemoryStorage();
+function storageOf(userId: string, onBlocked?: () => void): Storage | null {
+  if (typeof indexedDB === "undefined") return null;
   return new IndexedStorage(userId, onBlocked);
 }
 

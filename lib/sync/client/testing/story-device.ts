@@ -135,11 +135,7 @@ export class StoryDevice {
 
   /** Opens a second tab, or closes the one that has been open for longer. */
   async toggleTab(): Promise<void> {
-    if (this.tabs.length === 1) {
-      // A page that finds neither rows nor room keeps a store of its own in memory, which the tab that leads does not fill.
-      if (!(await this.#read((tx) => tx.get("meta", "state")))) this.room.missing = 0;
-      return this.openTab();
-    }
+    if (this.tabs.length === 1) return this.openTab();
     if (this.room.missing > 0 || this.tabs.some(isKeptIn)) return;
     this.tabs.shift()?.close();
     this.#last = null;
