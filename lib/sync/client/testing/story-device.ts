@@ -9,7 +9,7 @@ import { stateOf } from "../local-write";
 import { openLocalStore } from "../open-local-store";
 import type { Press } from "../press";
 import { readMerged } from "../read-store";
-import type { StateRow } from "../rows";
+import { PRIMARY_KEYS, type StateRow, type TableName } from "../rows";
 import { type Storage, StorageFullError, type StorageTransaction } from "../storage";
 import type { World } from "../world";
 import { confirmedIn, type Shown } from "./agreement";
@@ -23,8 +23,6 @@ import { profileOf } from "./test-browser";
 
 const USER = "018f0000-0000-7000-9000-000000000001";
 const NOTHING: Shown = { habits: [], trash: [], goals: [], imports: [], vacations: [] };
-
-const TABLES = ["meta", "items", "chunks", "outbox", "problems", "timers"] as const;
 
 /** Opens the rows of one store of a device, the same ones every time. A store that was lost gets another number. */
 export type OpenRows = (storeNumber: number) => Storage;
@@ -118,7 +116,7 @@ export class StoryDevice {
   async emptyStore(): Promise<void> {
     this.#last = null;
     await this.#rows.write(async (tx) => {
-      for (const table of TABLES) await tx.clear(table);
+      for (const table of Object.keys(PRIMARY_KEYS)) await tx.clear(table as TableName);
     });
   }
 
@@ -215,10 +213,13 @@ export class StoryDevice {
     await this.#watchForBlinks();
   }
 
-  /** Meets the server in the tab that leads, after each tab has saved what found no room. */
+  /** Meets the server in the tab that leads, after each tab has saved what found no room, and in pages that keep their rows themselves. */
   async meet(): Promise<void> {
     await this.#saveKept();
     await this.sync(this.tabs.findIndex((tab) => tab === this.#leader()));
+    const state = await this.#read((tx) => tx.get("meta", "state"));
+    const device = state?.key === "state" ? state.device : undefined;
+    for (const tab of this.tabs) if (tab.moment().place?.device !== device) await tab.sync();
   }
 
   /** Each tab saves what found no room before, for no other tab knows of it. */
