@@ -23,17 +23,17 @@ const CHARTS = 135;
 const BUDGETS = [
   { path: "/sign-in", first: 146, idle: 146, hasCharts: false },
   { path: "/sign-up", first: 146, idle: 146, hasCharts: false },
-  { path: "/welcome", first: 167, idle: 210, hasCharts: false },
+  { path: "/welcome", first: 167, idle: 211, hasCharts: false },
   // The plan wants 165 at first and 205 then; docs/decisions/004 says what stands in the way.
-  { path: "/today", first: 177, idle: 214, hasCharts: false },
-  { path: "/heatmap", first: 177, idle: 213, hasCharts: false },
-  { path: "/month", first: 180, idle: 216, hasCharts: false },
-  { path: "/goals", first: 176, idle: 213, hasCharts: false },
-  { path: "/goals/[goal]", first: 176, idle: 213, hasCharts: true },
-  { path: "/habits/[habit]", first: 188, idle: 225, hasCharts: true },
-  { path: "/insights", first: 186, idle: 223, hasCharts: true },
-  { path: "/coach", first: 173, idle: 210, hasCharts: false },
-  { path: "/settings", first: 165, idle: 202, hasCharts: false },
+  { path: "/today", first: 178, idle: 216, hasCharts: false },
+  { path: "/heatmap", first: 176, idle: 215, hasCharts: false },
+  { path: "/month", first: 181, idle: 219, hasCharts: false },
+  { path: "/goals", first: 175, idle: 213, hasCharts: false },
+  { path: "/goals/[goal]", first: 175, idle: 213, hasCharts: true },
+  { path: "/habits/[habit]", first: 188, idle: 226, hasCharts: true },
+  { path: "/insights", first: 186, idle: 224, hasCharts: true },
+  { path: "/coach", first: 174, idle: 212, hasCharts: false },
+  { path: "/settings", first: 165, idle: 203, hasCharts: false },
 ] as const;
 
 /** What only the workers of the import and the export bring along, and a text of each that stands in nothing else. */
