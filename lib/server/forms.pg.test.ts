@@ -272,7 +272,6 @@ describe("the log form", () => {
   test.each([
     { type: "checkbox", form: { status: "done" }, log: { status: "done", value: null } },
     { type: "counter", form: { add: "2,5" }, log: { status: null, value: 2.5 } },
-    { type: "counter", form: { add: "-1" }, log: { status: null, value: -1 } },
     { type: "duration", form: { value: "1:25" }, log: { status: null, value: 85 } },
     { type: "time", form: { value: "06:45" }, log: { status: null, value: 405 } },
     { type: "scale", form: { value: "7" }, log: { status: null, value: 7 } },
@@ -282,6 +281,17 @@ describe("the log form", () => {
     const id = await createHabitOfForm(ada, { name: "It", valueType: type, scaleMax: "10" });
     await save(id, form);
     expect(await logs()).toMatchObject([{ day: today, ...log }]);
+  });
+
+  test("takes away what is there and no more", async () => {
+    const id = await createHabitOfForm(ada, { name: "It", valueType: "counter" });
+    await save(id, { add: "-1" });
+    expect(await logs()).toEqual([]);
+    await save(id, { add: "2,5" });
+    await save(id, { add: "-1" });
+    expect(await logs()).toMatchObject([{ value: 1.5 }]);
+    await save(id, { add: "-9" });
+    expect(await logs()).toEqual([]);
   });
 
   test("takes back what was said", async () => {

@@ -297,7 +297,8 @@ describe("batches", () => {
         log(1, "2026-11-01", { mark: [{ s: "done", v: 2500 }, stampOf(NOW, 0, "dev1")] }),
         log(1, "2026-11-02", { mark: [{ s: null, v: " " }, stampOf(NOW, 0, "dev1")] }),
         log(1, "2026-11-03", { mark: [{ s: null, v: "Hello" }, stampOf(NOW, 0, "dev1")] }),
-        log(1, "2026-11-04", { inc: { dev1: [-5, stampOf(NOW, 0, "dev1")] } }),
+        log(1, "2026-11-04", { inc: { dev1: [5, stampOf(NOW, 0, "dev1")] } }),
+        log(1, "2026-11-05", { inc: { dev1: [-5, stampOf(NOW, 0, "dev1")] } }),
       ],
     });
     const { rows } = await asOwner((client) =>
@@ -310,7 +311,8 @@ describe("batches", () => {
       { status: "done", amount: 2500, text: null },
       { status: null, amount: 0, text: " " },
       { status: null, amount: 1, text: "Hello" },
-      { status: null, amount: -5, text: null },
+      { status: null, amount: 5, text: null },
+      { status: null, amount: null, text: null },
     ]);
   });
 
