@@ -44,6 +44,8 @@ export default defineConfig({
     env: { TZ: "Asia/Kathmandu" },
     globalSetup: ["vitest.global.ts"],
     setupFiles: ["vitest.database.ts"],
+    // What is waited for comes; on a busy machine later than the second that is usual.
+    expect: { poll: { timeout: 10_000 } },
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

@@ -45,10 +45,22 @@ export const CONVERSATION: readonly Mutant[] = [
     put: "",
   },
   {
+    rule: "tabs that all lead answer each other",
+    file: "client/device-store.ts",
+    find: "if (this.#screen.sundries.waiting > 0) this.#leading.changed();",
+    put: "this.#leading.changed();",
+  },
+  {
+    rule: "a page that keeps its rows itself stands for the lead of all tabs",
+    file: "client/open-local-store.ts",
+    find: "opened.storage === storage ? world : alone(world)",
+    put: "world",
+  },
+  {
     rule: "the tab that leads does not hear of taps in others",
     file: "client/device-store.ts",
-    find: "await this.#rows.hear(message);\n        this.#leading.changed();",
-    put: "await this.#rows.hear(message);",
+    find: "if (this.#screen.sundries.waiting > 0) this.#leading.changed();",
+    put: "",
   },
   {
     rule: "an exchange is over before what it brought is on screen",

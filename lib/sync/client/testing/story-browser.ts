@@ -73,6 +73,11 @@ export class StoryBrowser {
     return world;
   }
 
+  /** Whether this tab stands for the lead of all tabs. A page that keeps its rows itself does not. */
+  stands(asking: World | undefined): boolean {
+    return this.#candidates.some(({ world }) => world === asking);
+  }
+
   /** Whether this tab has the lead. */
   leads(world: World | undefined): boolean {
     return this.#candidates[0]?.world === world;

@@ -217,9 +217,7 @@ export class StoryDevice {
   async meet(): Promise<void> {
     await this.#saveKept();
     await this.sync(this.tabs.findIndex((tab) => tab === this.#leader()));
-    const state = await this.#read((tx) => tx.get("meta", "state"));
-    const device = state?.key === "state" ? state.device : undefined;
-    for (const tab of this.tabs) if (tab.moment().place?.device !== device) await tab.sync();
+    for (const tab of this.tabs) if (!this.browser.stands(this.#worlds.get(tab))) await tab.sync();
   }
 
   /** Each tab saves what found no room before, for no other tab knows of it. */
