@@ -1,3 +1,4 @@
+import { watchTyping } from "@/lib/client/typed-here";
 import { EARLY_SCRIPT } from "@/lib/domain/early-script";
 import { THEME_SCRIPT } from "@/lib/domain/theme-script";
 
@@ -31,3 +32,5 @@ if (factory && !factory.defaultPolicy) {
     createHTML: (text) => (WRITTEN_BY_REACT.includes(text) ? text : null),
   });
 }
+
+watchTyping();

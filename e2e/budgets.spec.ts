@@ -26,7 +26,7 @@ const BUDGETS = [
   { path: "/welcome", first: 167, idle: 211, hasCharts: false },
   // The plan wants 165 at first and 205 then; docs/decisions/004 says what stands in the way.
   { path: "/today", first: 178, idle: 216, hasCharts: false },
-  { path: "/heatmap", first: 176, idle: 215, hasCharts: false },
+  { path: "/heatmap", first: 177, idle: 215, hasCharts: false },
   { path: "/month", first: 181, idle: 219, hasCharts: false },
   { path: "/goals", first: 175, idle: 213, hasCharts: false },
   { path: "/goals/[goal]", first: 175, idle: 213, hasCharts: true },

@@ -73,8 +73,11 @@ test("two devices change one day apart: the loser is seen on both, and put back"
 
   // The month opens the same day.
   await desk.goto("/month");
-  await desk.getByRole("button", { name: "Open this day, with its changes" }).click();
   const fromMonth = desk.getByRole("dialog", { name: "Water" });
+  await expect(async () => {
+    await desk.getByRole("button", { name: "Open this day, with its changes" }).click();
+    await expect(fromMonth).toBeVisible({ timeout: 1000 }); // not before the screen is alive
+  }).toPass();
   await fromMonth.getByRole("button", { name: "Changes to this day" }).click();
   await expect(fromMonth.getByText("came after a later change")).toBeVisible();
 

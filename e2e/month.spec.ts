@@ -3,6 +3,7 @@ import type pg from "pg";
 import { civilDate, dayOfCivil, toIsoDay } from "@/lib/domain/calendar-day";
 
 import { keepBusy } from "./support/busy-store";
+import { chooseSquare } from "./support/choose-square";
 import { expect, test } from "./support/fixtures";
 import { ownRows } from "./support/own-rows";
 
@@ -28,7 +29,7 @@ test("the month is filled from the keyboard, pasted into, and taken back", async
   await expect(cells.first()).toBeVisible();
 
   // A typed value, as long as it makes sense for the type.
-  await cell(0, 9).click();
+  await chooseSquare(cell(0, 9));
   await page.keyboard.type("8");
   await expect(cell(0, 9)).toHaveText("8");
   await page.keyboard.press("ArrowDown");

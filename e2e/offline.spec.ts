@@ -4,6 +4,7 @@ import { addDays, type CalendarDay, toIsoDay } from "@/lib/domain/calendar-day";
 import { loopDbFile } from "@/lib/transfer/loop/loop-db-file";
 import type { LoopWritten } from "@/lib/transfer/loop/loop-export";
 
+import { chooseSquare } from "./support/choose-square";
 import { ownRows } from "./support/own-rows";
 import { expect, test } from "./support/own-server";
 import { cachedText, untilStored, watchErrors } from "./support/stored-app";
@@ -63,7 +64,11 @@ test("with the server gone every screen opens, also one that was never visited",
   await expect(page).toHaveURL("/today");
   await page.getByRole("link", { name: "Month", exact: true }).first().click();
   await expect(page.getByRole("grid")).toBeVisible();
-  await page.keyboard.press("ControlOrMeta+k");
+  // The link may have brought a new document, whose keys are heard when it is alive.
+  await expect(async () => {
+    await page.keyboard.press("ControlOrMeta+k");
+    await expect(page.getByRole("combobox")).toBeVisible({ timeout: 1000 });
+  }).toPass();
   await page.getByRole("combobox").fill("hill");
   await page
     .getByRole("option", { name: /Run up the hill/ })
@@ -184,7 +189,7 @@ test("what is done without the server arrives once when it is back", async ({
   // The month takes a day of the habit whose only other day was long ago.
   await page.goto(`/month/${toIsoDay(today).slice(0, 7)}`);
   const cell = page.getByRole("gridcell", { name: /^Piano, .*: not logged yet/ });
-  await cell.click();
+  await chooseSquare(cell);
   await page.keyboard.press("x");
   await expect(page.getByRole("gridcell", { name: /^Piano, .*: missed/ })).toBeVisible();
   await page.reload();

@@ -2,6 +2,7 @@ import type { Locator, Page } from "@playwright/test";
 
 import { civilDate, dayOfCivil, daysInMonth, toIsoDay } from "@/lib/domain/calendar-day";
 
+import { chooseSquare } from "./support/choose-square";
 import { expect, test } from "./support/fixtures";
 import { ownRows } from "./support/own-rows";
 
@@ -42,7 +43,7 @@ test("a thousand habits are drawn a part at a time, and each can be reached", as
     const grid = page.getByRole("grid");
     await expect(grid).toHaveAttribute("aria-rowcount", String(HABITS + 1));
     expect(await nodesOf(page)).toBeLessThan(MOST_NODES_OF_MONTH);
-    await squareAt(page, 0, 0).click();
+    await chooseSquare(squareAt(page, 0, 0));
     await page.keyboard.press("ControlOrMeta+End");
     const last = page.locator(`tr[aria-rowindex="${HABITS + 1}"] td[data-column]`).last();
     await expect(last).toBeFocused();

@@ -5,7 +5,7 @@ import { useSyncExternalStore } from "react";
 import type { TakeoverAnswer, WorkerMessage } from "@/lib/offline/worker-message";
 
 import { untilQuiet } from "./page-quiet";
-import { hasTyped, watchTyping } from "./typed-here";
+import { hasTyped } from "./typed-here";
 
 const CHANNEL = "kept-new-version";
 /** Chromium holds a take-over back until the old worker has rested for half a minute (decision 082). */
@@ -45,7 +45,6 @@ export async function takeNewVersion(): Promise<void> {
  * to reload.
  */
 export function followTakeovers(): void {
-  watchTyping();
   const { serviceWorker } = navigator;
   told = new BroadcastChannel(CHANNEL);
   told.addEventListener("message", () => (askedFor ??= "in another tab"));

@@ -16,6 +16,14 @@ function type(selector: string, text: string): void {
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
+test("what was typed before the page was alive is here too", () => {
+  const field = document.querySelector("textarea");
+  if (field) field.value = "Half a note";
+  expect(hasTyped()).toBe(false);
+  watchTyping();
+  expect(hasTyped()).toBe(true);
+});
+
 test("what is typed is here until its form is handed in", () => {
   expect(hasTyped()).toBe(false);
   type("textarea", "Half a note");

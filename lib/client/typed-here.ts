@@ -1,10 +1,17 @@
 "use client";
 
+type Field = HTMLInputElement | HTMLTextAreaElement;
+
 /** Fields in which something was typed or chosen since their form was last handed in. */
 const touched = new Set<Element>();
 
-/** Remembers from now on in which fields of this page somebody types. */
+/**
+ * Remembers from now on in which fields of this page somebody types, and in which somebody has typed while its code was on
+ * its way. To be called before the page is alive: fields of components forget what the document had said.
+ */
 export function watchTyping(): void {
+  for (const field of document.querySelectorAll<Field>("input, textarea"))
+    if (field.value !== field.defaultValue) touched.add(field);
   document.addEventListener("input", ({ target }) => {
     if (target instanceof Element) touched.add(target);
   });
