@@ -29,7 +29,7 @@ export function useGridWindow(
     if (isWhole) return;
     const headLine = () => lineOf(cursor.selection().head, axis);
     const follow = () => {
-      const seen = table.current && seenLines(table.current, axis);
+      const seen = table.current && seenLines(table.current, axis, count);
       if (!seen) return;
       const focused = focusedLine(table.current, axis);
       const held = focused === null ? [headLine()] : [headLine(), focused];
@@ -57,16 +57,28 @@ export function lineOf(place: { row: number; column: number }, axis: Axis): numb
 }
 
 /** The lines on the screen; null while the grid is not on it at all. All have one size, so this is arithmetic. */
-function seenLines(grid: HTMLTableElement, axis: Axis): (Span & { size: number }) | null {
+function seenLines(
+  grid: HTMLTableElement,
+  axis: Axis,
+  count: number,
+): (Span & { size: number }) | null {
   const body = grid.tBodies[0];
   const cell = body?.querySelector("td[data-row]");
   const wrap = grid.parentElement;
   if (!body || !cell || !wrap) return null;
-  const box = cell.getBoundingClientRect();
-  const size = axis === "rows" ? box.height : box.width;
+  const size = axis === "rows" ? cell.getBoundingClientRect().height : widthOf(grid, count);
   if (size === 0) return null;
   const [start, end] = axis === "rows" ? seenDown(body) : seenAlong(grid, wrap);
   return { from: Math.floor(start / size), to: Math.ceil(end / size), size };
+}
+
+// Not that of one that is drawn: it is what the gaps beside it leave, and they are as wide as this says.
+function widthOf(grid: HTMLTableElement, columns: number): number {
+  return (grid.getBoundingClientRect().width - headsOf(grid)) / columns;
+}
+
+function headsOf(grid: HTMLTableElement): number {
+  return grid.rows[0]?.cells[0]?.getBoundingClientRect().width ?? 0;
 }
 
 function seenDown(body: HTMLElement): [number, number] {
@@ -77,9 +89,8 @@ function seenDown(body: HTMLElement): [number, number] {
 /** The column of days stays in its place while the others move below it. */
 function seenAlong(grid: HTMLTableElement, wrap: HTMLElement): [number, number] {
   const [all, seen] = [grid.getBoundingClientRect(), wrap.getBoundingClientRect()];
-  const heads = grid.rows[0]?.cells[0]?.getBoundingClientRect().width ?? 0;
   const start = document.dir === "rtl" ? all.right - seen.right : seen.left - all.left;
-  return [Math.max(0, start), Math.max(0, start + seen.width - heads)];
+  return [Math.max(0, start), Math.max(0, start + seen.width - headsOf(grid))];
 }
 
 /** The line with the focus, such as on the name of a habit. */
