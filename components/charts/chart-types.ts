@@ -1,5 +1,5 @@
 /** A colour as CSS writes it, for example `var(--c4)`. */
-export type Tone = string;
+type Tone = string;
 
 /** Turns a number into what a person reads, unit included. */
 export type Format = (value: number) => string;
@@ -27,7 +27,7 @@ export type Reference = { value: number; label: string };
 export type Point = { x: number; y: number };
 
 /** How a series is drawn: `solid` and `dashed` are lines, `dotted` a thin one, `dots` has no line at all. */
-export type SeriesStyle = "solid" | "dashed" | "dotted" | "dots";
+type SeriesStyle = "solid" | "dashed" | "dotted" | "dots";
 
 /** `points` ascend by `x`. `area` tints the space below the line. */
 export type ChartSeries = {
@@ -56,7 +56,7 @@ export type Mark = Point & {
 };
 
 /** A layer of stacked bars, lowest first. */
-export type Layer = { name: string; tone: Tone };
+type Layer = { name: string; tone: Tone };
 
 /** `tick` stands under the bar, where the label is too long or too many; empty for nothing. */
 export type StackedBar = {

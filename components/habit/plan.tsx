@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 
 import { useDayText } from "@/components/heatmap/day-text";
-import { type CalendarDay, type Weekday } from "@/lib/domain/calendar-day";
+import type { CalendarDay, Weekday } from "@/lib/domain/calendar-day";
 import { type Habit, type Pause, versionOn } from "@/lib/domain/habit";
 
 import { usePlanWords } from "./plan-words";

@@ -12,7 +12,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogActions } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/field";
 import { parseRecurrenceRule } from "@/lib/analytics/rrule";
-import { type HabitDraft, type Problems } from "@/lib/domain/habit-draft";
+import type { HabitDraft, Problems } from "@/lib/domain/habit-draft";
 import { habitFormValues, readHabitForm } from "@/lib/domain/habit-form";
 import { MAX_NAME } from "@/lib/domain/limits";
 import type { Schedule } from "@/lib/domain/schedule";

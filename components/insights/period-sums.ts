@@ -21,8 +21,8 @@ type Period = { from: CalendarDay; to: CalendarDay };
 export type PeriodSum = { from: CalendarDay; byPart: readonly number[] };
 
 /** More bars than these no longer stand apart; the latest ones are shown. */
-export const MOST_WEEKS = 53;
-export const MOST_MONTHS = 36;
+const MOST_WEEKS = 53;
+const MOST_MONTHS = 36;
 
 /** Every calendar week that touches a range, whole, oldest first; the last `MOST_WEEKS` of them. */
 export function weeksOf(from: CalendarDay, today: CalendarDay, weekStart: Weekday): Period[] {

@@ -4,7 +4,7 @@ import type { Entry } from "./goal-entries";
 import { goalLineAt, type GoalRules, signOf } from "./goal-line";
 import { earlier, EPS } from "./habit-rules";
 
-export type GoalPace = "done" | "overdue" | "ahead" | "on_track" | "behind";
+type GoalPace = "done" | "overdue" | "ahead" | "on_track" | "behind";
 
 export type GoalProgress = {
   /** What the entries make, in the goal's unit; the share of good days for `maintain`, null without entries. */

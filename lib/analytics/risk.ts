@@ -18,7 +18,7 @@ import { type HabitSeries, kindAt } from "./series";
 import { UNIT_MISS, UNIT_OK, UNIT_PENDING } from "./unit-state";
 import { unitTableOf } from "./units";
 
-export type RiskLevel = "low" | "medium" | "high";
+type RiskLevel = "low" | "medium" | "high";
 
 export type Risk = {
   /** The last two settled units were both missed: the rule that is announced. */

@@ -10,7 +10,7 @@ import { UNIT_KINDS, type UnitTable, unitTableOf } from "./units";
 /** A run of units that were all met. Both days are included; `end` is never after today. */
 export type Run = { length: number; start: CalendarDay; end: CalendarDay };
 
-export type StreakStatus = "none" | "broken" | "pending" | "secured";
+type StreakStatus = "none" | "broken" | "pending" | "secured";
 
 export type Streaks = {
   current: {

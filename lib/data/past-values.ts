@@ -13,7 +13,7 @@ export const PAST_VALUE_DEPTH = 50;
 const SWEPT_AT_ONCE = 500;
 
 /** A register as it was: what, when and where it was written. */
-export type PastValueRow = {
+type PastValueRow = {
   /** `mark`, `note` or `inc:<device>`. */
   readonly register: string;
   readonly value: JsonValue;

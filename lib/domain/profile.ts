@@ -14,7 +14,7 @@ export const DONE_ROWS = ["stay", "last"] as const;
 /** Where the rows of today stand that are done: where the owner put them, or at the end of their part of the day. */
 export type DoneRows = (typeof DONE_ROWS)[number];
 
-export const ROLES = ["user", "admin"] as const;
+const ROLES = ["user", "admin"] as const;
 export type Role = (typeof ROLES)[number];
 
 /** How the owner's days and weeks run, and how Kept speaks to them. */

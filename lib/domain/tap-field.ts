@@ -4,7 +4,7 @@ import { type HabitId, habitId, isUuid } from "./ids";
  * What one press of a day's buttons means. `less` is the round button that takes one away; `start`, `pause` and
  * `open` change nothing by themselves.
  */
-export const TAPS = ["check", "clear", "add", "less", "now", "start", "pause", "open"] as const;
+const TAPS = ["check", "clear", "add", "less", "now", "start", "pause", "open"] as const;
 export type Tap = (typeof TAPS)[number];
 
 /** The name under which a form sends which of its buttons was pressed. */

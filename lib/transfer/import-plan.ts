@@ -143,7 +143,7 @@ export type PlannedHabit = {
 };
 
 /** Where a habit was when the archive was written, so that an empty account gets back the very same one. */
-export type KeptHabit = {
+type KeptHabit = {
   id: HabitId;
   position: string;
   /** It was in the trash, and goes there again. */

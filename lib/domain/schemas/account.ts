@@ -17,7 +17,7 @@ import { LOCALES } from "../profile";
 // Messages are keys of `problem`: the form has the words, in the person's language.
 
 /** An address as accounts are stored under it. */
-export const emailSchema = z
+const emailSchema = z
   .string({ error: "email" })
   .max(4 * MAX_EMAIL, { error: "email" })
   .transform(cleanEmail)
@@ -30,7 +30,7 @@ export const personNameSchema = z
   .pipe(z.string().min(1, { error: "empty" }).max(MAX_PERSON_NAME, { error: "too_long" }));
 
 /** A password that is about to be set. Whether it is a common one is for `lib/server` to say. */
-export const newPasswordSchema = z
+const newPasswordSchema = z
   .string({ error: "password_short" })
   .min(MIN_PASSWORD, { error: "password_short" })
   .max(MAX_PASSWORD, { error: "too_long" });

@@ -18,7 +18,7 @@ import { binariesVersion, program, programEnvironment } from "./binaries";
 import { type ClusterOptions, OWNER_ROLE } from "./cluster";
 import { exclusively } from "./guard";
 import { isAlive, isServerOf, pidFilePath, readPidFile } from "./pid-file";
-import { type ClusterPlaces } from "./places";
+import type { ClusterPlaces } from "./places";
 import { messageOf, SupervisorError } from "./supervisor-error";
 
 const POLL_MS = 15;

@@ -1,7 +1,7 @@
 import { type CalendarDay, toIsoDay, type Weekday } from "@/lib/domain/calendar-day";
 import type { Goal } from "@/lib/domain/goal";
 import type { Habit } from "@/lib/domain/habit";
-import { type HabitDraft } from "@/lib/domain/habit-draft";
+import type { HabitDraft } from "@/lib/domain/habit-draft";
 import { isUuid } from "@/lib/domain/ids";
 import { MAX_HABITS } from "@/lib/domain/limits";
 import type { HabitLog } from "@/lib/domain/log";
