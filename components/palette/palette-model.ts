@@ -4,10 +4,11 @@ import type { Goal } from "@/lib/domain/goal";
 import { type Habit, habitStatus } from "@/lib/domain/habit";
 import type { HabitLog } from "@/lib/domain/log";
 import { readDayPhrase } from "@/lib/domain/natural-entry/day-phrase";
+import type { Entry, EntryGap } from "@/lib/domain/natural-entry/entry";
 import type { EntryWords } from "@/lib/domain/natural-entry/entry-words";
 import { foldText } from "@/lib/domain/natural-entry/fold-text";
 import { indexNames, matchNames, type NameIndex } from "@/lib/domain/natural-entry/match-habits";
-import { type Entry, type EntryGap, readEntry } from "@/lib/domain/natural-entry/read-entry";
+import { readEntry } from "@/lib/domain/natural-entry/read-entry";
 import { logOn, NO_LOGS, type PackedLogs } from "@/lib/domain/packed-logs";
 import type { Tracker } from "@/lib/domain/tracker";
 

@@ -6,7 +6,7 @@ import { useDayText } from "@/components/heatmap/day-text";
 import { useValueWords } from "@/components/log/value-words";
 import { type CalendarDay, civilDate } from "@/lib/domain/calendar-day";
 import type { Habit } from "@/lib/domain/habit";
-import type { EntryGap } from "@/lib/domain/natural-entry/read-entry";
+import type { EntryGap } from "@/lib/domain/natural-entry/entry";
 
 import type { Offer } from "./palette-model";
 

@@ -1,6 +1,6 @@
 import { type CalendarDay, civilDate } from "../calendar-day";
+import type { Entry } from "./entry";
 import type { EntryWords } from "./entry-words";
-import type { Entry } from "./read-entry";
 import { valueText } from "./value-phrase";
 
 /**

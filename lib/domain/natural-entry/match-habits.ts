@@ -6,6 +6,9 @@ export type MatchLevel = 0 | 1 | 2 | 3;
 
 export type Named = { name: string };
 
+/** What a name means, and how well. */
+export type NameMatch<Item extends Named> = { item: Item; level: MatchLevel };
+
 /** A list of things with their names folded once. */
 export type NameIndex<Item extends Named> = readonly {
   item: Item;
@@ -35,7 +38,7 @@ function withoutHyphens(folded: string): string {
 export function matchNames<Item extends Named>(
   index: NameIndex<Item>,
   said: readonly string[],
-): { item: Item; level: MatchLevel }[] {
+): NameMatch<Item>[] {
   const query = withoutHyphens(said.join(" "));
   if (query === "") return [];
   const tokens = query.split(" ");

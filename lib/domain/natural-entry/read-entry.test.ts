@@ -6,12 +6,12 @@ import type { Habit, ValueType } from "../habit";
 import { cleanName } from "../habit-draft";
 import { habitId } from "../ids";
 import { type Locale, LOCALES } from "../profile";
+import type { Entry, EntryChange, EntryHabit } from "./entry";
 import { entryText } from "./entry-text";
 import { entryWords } from "./entry-words";
 import { foldText } from "./fold-text";
 import { indexNames } from "./match-habits";
-import { type Entry, type EntryChange, type EntryHabit, readEntry } from "./read-entry";
-import { isSameStem } from "./same-stem";
+import { readEntry } from "./read-entry";
 
 /** A Friday. */
 const TODAY = calendarDay("2026-11-20");
@@ -237,37 +237,6 @@ describe("what is not understood", () => {
 test("the name alone is understood, and not taken for an order", () => {
   const reading = readEntry("gym", indexNames(ENGLISH), entryWords("en"), TODAY);
   expect(reading.entries.map(({ isExplicit }) => isExplicit)).toEqual([false]);
-});
-
-test("the words of both languages are folded", () => {
-  for (const locale of LOCALES) {
-    const { slash, weekdays, months, numbers, spans, ...lists } = entryWords(locale);
-    const all = [
-      ...Object.values(lists),
-      ...weekdays,
-      ...months,
-      ...numbers,
-      spans.map(([span]) => span),
-    ].flat();
-    expect(all).toEqual(all.map(foldText));
-    expect([weekdays.length, months.length, typeof slash]).toEqual([7, 12, "string"]);
-  }
-});
-
-describe("forms of a word", () => {
-  test.each([
-    ["szklanek", "szklanki", true],
-    ["ksiazkami", "ksiazka", true],
-    ["niemieckiego", "niemiecki", true],
-    ["kilometrow", "kilometry", true],
-    ["walking", "walk", true],
-    ["walk", "walnut", false],
-    ["wody", "woda", false],
-    ["strength", "stretchers", false],
-    ["rock", "rocket science", false],
-  ])("%s and %s: %s", (a, b, isSame) => {
-    expect([isSameStem(a, b), isSameStem(b, a)]).toEqual([isSame, isSame]);
-  });
 });
 
 describe("laws", () => {
