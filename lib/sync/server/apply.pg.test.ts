@@ -2,28 +2,14 @@ import { beforeEach, describe, expect, test } from "vitest";
 
 import { asOwner, insertUser } from "@/lib/data/testing/database";
 import { statementsOf } from "@/lib/data/testing/statements";
-import { calendarDay } from "@/lib/domain/calendar-day";
-import { termsOf } from "@/lib/domain/goal";
-import { blankGoal } from "@/lib/domain/goal-draft";
-import { blankHabit } from "@/lib/domain/habit-draft";
-import { habitId, type UserId } from "@/lib/domain/ids";
+import type { UserId } from "@/lib/domain/ids";
 import { MAX_HABITS } from "@/lib/domain/limits";
-import { fieldsOfGoalDraft } from "@/lib/sync/protocol/goal-fields";
-import { fieldsOfHabitDraft } from "@/lib/sync/protocol/habit-fields";
-import { fieldsOfImport } from "@/lib/sync/protocol/import-fields";
 import { itemKey, logKey, type SyncResponse } from "@/lib/sync/protocol/message";
-import { type Json, stampFields } from "@/lib/sync/protocol/registers";
 import { stampOf } from "@/lib/sync/protocol/stamp";
 
-import { syncTx } from "./apply";
 import { copyPart } from "./copy";
-import { syncRequestSchema } from "./wire-schemas";
-
-const NOW = Date.UTC(2026, 10, 20, 12);
-const START = calendarDay("2026-01-01");
-const DAY = "2026-11-20";
-const GOAL = uuid(9000);
-const IMPORT = uuid(9001);
+import { ask, brief, namesIn, uuid } from "./testing/ask";
+import { DAY, everything, GOAL, goal, habit, log, note, NOW, rename, set } from "./testing/batches";
 
 let ada: UserId;
 /** By the server's clock. */
@@ -76,122 +62,6 @@ describe("whose things they are", () => {
     await expect(push(nobody, { items: [habit(1, "x")] })).rejects.toMatchObject({
       code: "signed_out",
     });
-  });
-});
-
-describe("what is refused, item by item", () => {
-  test("one thing has one result: beside a part that is refused nothing of it is taken", async () => {
-    await push(ada, { items: [habit(1, "Water")] });
-    const parts = [rename(1, "Tea"), set(1, { password: "x" }), set(1, { secret: "y" })];
-    const { results } = await push(ada, { items: [...parts, habit(2, "Run")] });
-    expect(results).toMatchObject([
-      { key: itemKey("habit", uuid(1)), status: "error", code: "invalid" },
-      { key: itemKey("habit", uuid(2)), status: "success" },
-    ]);
-    expect(results).toHaveLength(2);
-    expect(namesIn(await pull(ada))).toEqual(["Water", "Run"]);
-  });
-
-  const at = stampOf(NOW, 0, "dev1");
-  test.each<{ why: string; item: unknown; message: RegExp }>([
-    { why: "NUL in a name", item: rename(1, "a\u0000b"), message: /name/ },
-    { why: "half a character", item: rename(1, "a\uD800"), message: /name/ },
-    { why: "a blank name", item: rename(1, "  "), message: /blank/ },
-    { why: "a name that is too long", item: rename(1, "x".repeat(121)), message: /120/ },
-    { why: "an unknown register", item: set(1, { password: "x" }), message: /no such register/ },
-    { why: "a register of every object", item: set(1, { constructor: 1 }), message: /no such/ },
-    {
-      why: "a register that would change what objects are",
-      item: JSON.parse(`{"kind":"habit","id":"${uuid(1)}","f":{"__proto__":["x","${at}"]}}`),
-      message: /register/,
-    },
-    { why: "an unknown prefix", item: set(1, { "toString:x": 1 }), message: /no such register/ },
-    { why: "a day that does not exist", item: set(1, { start: "2026-02-30" }), message: /day/ },
-    { why: "a day before all", item: set(1, { start: "0000-01-01" }), message: /not a day/ },
-    { why: "a number out of range", item: set(1, { scaleMax: 1e9 }), message: /scaleMax/ },
-    { why: "part of a number", item: set(1, { clockOrigin: 0.5 }), message: /clockOrigin/ },
-    { why: "an unknown schedule", item: version({ kind: "lunar" }), message: /version/ },
-    { why: "more than the schedule holds", item: version({ kind: "daily", n: 1 }), message: /n/ },
-    { why: "a version of no day", item: set(1, { "version:soon": null }), message: /not a day/ },
-    { why: "a pause that ends first", item: pause("2026-03-02", "2026-03-01"), message: /ends/ },
-    { why: "half of the terms to come", item: terms({ from: "2026-03-01" }), message: /coming/ },
-    {
-      why: "an answer to no suggestion",
-      item: set(1, { "declined:everything": "2026-03-01" }),
-      message: /declined/,
-    },
-    {
-      why: "an answer on no day",
-      item: set(1, { "declined:raise_target": "soon" }),
-      message: /not a day/,
-    },
-    {
-      why: "less than was followed",
-      item: set(1, { "followed:2026-03-01": { kind: "raise_target" } }),
-      message: /followed/,
-    },
-    { why: "no registers", item: set(1, {}), message: /no registers/ },
-    {
-      why: "no stamp",
-      item: { kind: "habit", id: uuid(1), f: { name: ["x", "now"] } },
-      message: /stamp/,
-    },
-    { why: "no id", item: { kind: "habit", id: "1", f: { name: ["x", at] } }, message: /UUID/ },
-    {
-      why: "no kind",
-      item: { kind: "user", id: uuid(1), f: { name: ["x", at] } },
-      message: /kind/,
-    },
-    { why: "nothing at all", item: null, message: /./ },
-  ])("$why", async ({ item, message }) => {
-    await push(ada, { items: [habit(1, "Water")] });
-    const { results } = await push(ada, { items: [item, habit(2, "Run")] });
-
-    expect(results[0]).toMatchObject({ status: "error", code: "invalid" });
-    expect(results[0]?.message).toMatch(message);
-    expect(results[1]).toMatchObject({ status: "success" });
-    expect(namesIn(await pull(ada))).toEqual(["Water", "Run"]);
-  });
-
-  test.each<{ why: string; c: unknown }>([
-    { why: "NUL in a note", c: { note: ["\u0000", at] } },
-    { why: "half a character in a text", c: { mark: [{ s: null, v: "\uDC00" }, at] } },
-    { why: "10,001 letters of a note", c: { note: ["x".repeat(10_001), at] } },
-    { why: "a huge number", c: { mark: [{ s: null, v: 1e300 }, at] } },
-    { why: "an infinite number", c: JSON.parse(`{"inc":{"dev1":[1e999,"${at}"]}}`) },
-    { why: "part of a thousandth", c: { inc: { dev1: [0.5, at] } } },
-    { why: "an unknown status", c: { mark: [{ s: "maybe", v: null }, at] } },
-    { why: "a device with a name that every object knows", c: { inc: { constructor: [1, at] } } },
-    { why: "a day's registers with __proto__", c: JSON.parse(`{"__proto__":["x","${at}"]}`) },
-    { why: "an addition of __proto__", c: JSON.parse(`{"inc":{"__proto__":[1,"${at}"]}}`) },
-    { why: "no registers", c: {} },
-    { why: "an unknown register", c: { value: [1, at] } },
-  ])("$why", async ({ c }) => {
-    await push(ada, { items: [habit(1, "Water")] });
-    const { results } = await push(ada, { logs: [{ h: uuid(1), d: DAY, c }] });
-    expect(results).toMatchObject([
-      { key: logKey(uuid(1), DAY), status: "error", code: "invalid" },
-    ]);
-    expect((await pull(ada)).logs).toEqual([]);
-  });
-
-  test("a note of 10,000 letters of three bytes is kept as it is", async () => {
-    const long = "…".repeat(10_000);
-    await push(ada, { items: [habit(1, "Water")], logs: [note(1, long)] });
-    expect((await pull(ada)).logs[0]?.c.note?.[0]).toBe(long);
-  });
-
-  test.each([
-    { why: "51 items", body: { items: Array.from({ length: 51 }, (_, n) => habit(n, `${n}`)) } },
-    { why: "201 logs", body: { logs: Array.from({ length: 201 }, () => note(1)) } },
-    { why: "a negative cursor", body: { cursor: -1 } },
-    { why: "a cursor that is no number", body: { cursor: Number.NaN } },
-    { why: "a page of millions", body: { limit: 1_000_000 } },
-    { why: "another version", body: { v: 2 } },
-    { why: "something else", body: { userId: "somebody" } },
-  ])("the whole request, when it has $why", ({ body }) => {
-    const request = { v: 1, device: "dev1", cursor: 0, now: NOW, items: [], logs: [], ...body };
-    expect(syncRequestSchema.safeParse(request).success).toBe(false);
   });
 });
 
@@ -357,6 +227,28 @@ describe("the feed", () => {
     expect(logs.map(({ h, d, c }) => ({ h, d, c }))).toEqual(batch.logs);
   });
 
+  test("tidies no text, in no register, day or note: that is done before a value gets its stamp", async () => {
+    const untidy = set(1, {
+      name: "  Wa\u0308sser ",
+      description: "\ttwo  lines\r\n",
+      unit: " km ",
+      tags: [" B", "a ", "a "],
+      category: " ",
+      cue: "\ufb01ne ",
+    });
+    const d = "2026-03-01";
+    const written = [" Snow\n", stampOf(NOW, 3, "dev1")] as const;
+    const said = log(1, d, {
+      mark: [{ s: null, v: written[0] }, written[1]],
+      note: written,
+    });
+    await push(ada, { items: [habit(1, "Water")] });
+    await push(ada, { items: [untidy], logs: [said] });
+    const { items, logs } = await pull(ada);
+    expect(items.find(({ id }) => id === untidy.id)?.f).toMatchObject(untidy.f);
+    expect(logs.find((one) => one.d === d)?.c).toEqual(said.c);
+  });
+
   test("a cursor ahead of the server starts again from a full copy", async () => {
     await push(ada, { items: [habit(1, "Water")] });
     const page = await pull(ada, { cursor: Number.MAX_SAFE_INTEGER });
@@ -383,112 +275,12 @@ describe("the feed", () => {
 type Body = { items?: unknown[]; logs?: unknown[]; device?: string };
 
 function push(userId: UserId, body: Body): Promise<SyncResponse> {
-  return ask(userId, body);
+  return ask(userId, body, now);
 }
 
 function pull(
   userId: UserId,
   cursor: { cursor?: number; epoch?: string; limit?: number } = {},
 ): Promise<SyncResponse> {
-  return ask(userId, cursor);
-}
-
-function ask(userId: UserId, body: object): Promise<SyncResponse> {
-  const request = { v: 1, device: "dev1", cursor: 0, now, items: [], logs: [], ...body };
-  // Over the wire: what JSON cannot say does not arrive.
-  const raw = syncRequestSchema.parse(JSON.parse(JSON.stringify(request)));
-  return syncTx(userId, raw, { now, consequences: () => Promise.resolve([]) });
-}
-
-function brief(results: SyncResponse["results"]): [string, string][] {
-  return results.map(({ key, status, code }) => [key, code ?? status]);
-}
-
-function namesIn({ items }: SyncResponse): unknown[] {
-  return items.map(({ f }) => f["name"]?.[0]);
-}
-
-/** A habit, a goal and an import of every kind of register, `count` habits and four logs of each. */
-function everything(count: number) {
-  const habits = Array.from({ length: count }, (_, n) => habit(n, `Habit ${n}`));
-  const record = {
-    fileName: "loop.zip",
-    fileHash: "ab".repeat(32),
-    format: "loop",
-    counts: { habits: 1 },
-    mapping: { a: uuid(0) },
-    cells: [{ habitId: habitId(uuid(0)), day: START }],
-    createdAt: NOW,
-  };
-  const brought = { kind: "import" as const, id: IMPORT, f: stamped(fieldsOfImport(record), 2) };
-  const logs = habits.flatMap(({ id }) =>
-    [1, 2, 3, 4].map((n) => log(0, `2026-11-0${n}`, { note: ["x", stampOf(NOW, 0, "dev1")] }, id)),
-  );
-  return { items: [...habits, goal([0]), brought], logs };
-}
-
-function habit(number: number, name: string) {
-  const draft = { ...blankHabit(START), name, tags: ["a", "b"] };
-  const values = {
-    ...fieldsOfHabitDraft(draft, "a0"),
-    "version:2026-05-01": {
-      schedule: { kind: "everyN", n: 2, anchor: "2026-04-30" },
-      target: { op: "at_least", value: 0.1 },
-    },
-    [`pause:${uuid(7000)}`]: { from: "2026-06-01", to: null },
-    "declined:raise_target": "2026-06-02",
-    "declined:never_twice": null,
-    "followed:2026-05-01": {
-      kind: "reduce_frequency",
-      plan: { schedule: { kind: "everyN", n: 2 }, target: null },
-      replaced: null,
-    },
-  };
-  return { kind: "habit" as const, id: uuid(number), f: stamped(values, 1) };
-}
-
-function goal(habits: number[]) {
-  const contributions = habits.map((n) => ({ habitId: habitId(uuid(n)), weight: 0.1 }));
-  const milestones = [{ id: uuid(8000), name: "Half", value: 50 }];
-  const line = [{ day: START, value: 1.5 }];
-  const terms = { ...termsOf(blankGoal(START)), deadline: START, contributions, line };
-  const coming = { from: START, terms };
-  const draft = { ...blankGoal(START), name: "Much", contributions, milestones, line, coming };
-  return { kind: "goal" as const, id: GOAL, f: stamped(fieldsOfGoalDraft(draft, "a0"), 1) };
-}
-
-function terms(coming: Json) {
-  return { kind: "goal" as const, id: GOAL, f: stamped({ coming }, 2) };
-}
-
-function set(number: number, values: Record<string, Json>, at = 2) {
-  return { kind: "habit" as const, id: uuid(number), f: stamped(values, at) };
-}
-
-function rename(number: number, name: string) {
-  return set(number, { name });
-}
-
-function version(schedule: Json) {
-  return set(1, { "version:2026-03-01": { schedule, target: null } });
-}
-
-function pause(from: string, to: string) {
-  return set(1, { [`pause:${uuid(7001)}`]: { from, to } });
-}
-
-function note(number: number, text = "hm") {
-  return log(number, DAY, { note: [text, stampOf(NOW, 0, "dev1")] });
-}
-
-function log(number: number, d: string, c: object, h = uuid(number)) {
-  return { h, d, c };
-}
-
-function stamped(values: Record<string, Json>, at: number) {
-  return stampFields(values, stampOf(NOW - 1000, at, "dev1"));
-}
-
-function uuid(number: number): string {
-  return `018f0000-0000-7000-8000-${number.toString(16).padStart(12, "0")}`;
+  return ask(userId, cursor, now);
 }

@@ -10,9 +10,8 @@ import type { CopyPart, SyncBatch } from "@/lib/sync/protocol/message";
 import { unpackYear } from "@/lib/sync/protocol/packed-year";
 import { Replica } from "@/lib/sync/protocol/replica";
 
-import { syncTx } from "./apply";
 import { copyPart } from "./copy";
-import { syncRequestSchema } from "./wire-schemas";
+import { ask, uuid } from "./testing/ask";
 
 const NOW = Date.UTC(2026, 10, 20, 12);
 const START = calendarDay("2023-12-30");
@@ -90,19 +89,13 @@ async function partsOf(userId: UserId, years?: number): Promise<CopyPart[]> {
 }
 
 function push(userId: UserId, batch: SyncBatch) {
-  return ask(userId, { items: batch.items, logs: batch.logs });
+  return ask(userId, { items: batch.items, logs: batch.logs }, NOW);
 }
 
 async function feedOf(userId: UserId, cursor = 0) {
-  const page = await ask(userId, { cursor });
+  const page = await ask(userId, { cursor }, NOW);
   expect(page.more).toBe(false);
   return page;
-}
-
-function ask(userId: UserId, body: object) {
-  const request = { v: 1, device: "dev1", cursor: 0, now: NOW, items: [], logs: [], ...body };
-  const raw = syncRequestSchema.parse(JSON.parse(JSON.stringify(request)));
-  return syncTx(userId, raw, { now: NOW, consequences: () => Promise.resolve([]) });
 }
 
 function logsIn(parts: readonly CopyPart[]) {
@@ -142,8 +135,4 @@ function history(habits: number): SyncBatch {
     items: [...device.waitingItems.values()],
     logs: [...device.waitingLogs.values()],
   };
-}
-
-function uuid(number: number): string {
-  return `018f0000-0000-7000-8000-${number.toString(16).padStart(12, "0")}`;
 }

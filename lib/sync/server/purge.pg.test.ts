@@ -11,9 +11,8 @@ import { contributionName, goalOfFields } from "@/lib/sync/protocol/goal-fields"
 import { itemKey, logKey } from "@/lib/sync/protocol/message";
 import { Replica } from "@/lib/sync/protocol/replica";
 
-import { syncTx } from "./apply";
 import { copyPart } from "./copy";
-import { syncRequestSchema } from "./wire-schemas";
+import { ask, uuid } from "./testing/ask";
 
 const DAY_MS = 86_400_000;
 const START = calendarDay("2026-11-01");
@@ -92,7 +91,7 @@ test("a device that never heard of the trash starts from a copy, and what it bri
   await meet(ada, device);
 
   const sent = away.request();
-  const answer = await ask(ada, sent);
+  const answer = await ask(ada, sent, now);
   expect(answer).toMatchObject({ reset: true, items: [], logs: [] });
   expect(
     Object.fromEntries(answer.results.map(({ key, code, status }) => [key, code ?? status])),
@@ -115,8 +114,8 @@ test("a late copy of what made it does not bring it back, and its name is free",
   device.write({ type: "habit.delete", id: WATER });
   await meet(ada, device);
   now += 91 * DAY_MS;
-  await ask(ada, first);
-  const late = await ask(ada, first);
+  await ask(ada, first, now);
+  const late = await ask(ada, first, now);
   expect(late.results.find(({ key }) => key === itemKey("habit", WATER))).toMatchObject({
     code: "gone",
   });
@@ -157,7 +156,7 @@ test("a clock that is a year behind deletes nothing for good at once", async () 
   // The habit of a device that was never right: every register is that old.
   const f = { ...device.item("habit", WATER), deleted };
   const sent = { items: [{ kind: "habit", id: uuid(7), f: { ...f, name: ["Slow", deleted[1]] } }] };
-  await ask(ada, { ...device.request(), ...sent });
+  await ask(ada, { ...device.request(), ...sent }, now);
   await meet(ada, device);
   expect(device.item("habit", uuid(7))?.["deleted"]?.[0]).toBe(true);
   now += 91 * DAY_MS;
@@ -170,7 +169,7 @@ test("costs nothing on a day without anything due", async () => {
   await meet(ada, device);
   device.write({ type: "habit.delete", id: WATER });
   await meet(ada, device);
-  const reading = await statementsOf(() => ask(ada, device.request()));
+  const reading = await statementsOf(() => ask(ada, device.request(), now));
   expect(reading.some((text) => /\b(?:INSERT|UPDATE|DELETE)\b/.test(text))).toBe(false);
 });
 
@@ -204,16 +203,11 @@ function filled(name: string): Replica {
 async function meet(userId: UserId, device: Replica): Promise<void> {
   for (let isMore = true; isMore;) {
     const sent = device.request();
-    const answer = await ask(userId, sent);
+    const answer = await ask(userId, sent, now);
     device.receive(sent, answer, now);
     if (answer.reset) device.refill([await copyPart(userId, null, { now })], now);
     isMore = answer.more || answer.reset === true || device.waiting > 0;
   }
-}
-
-function ask(userId: UserId, request: object) {
-  const raw = syncRequestSchema.parse(JSON.parse(JSON.stringify(request)));
-  return syncTx(userId, raw, { now, consequences: () => Promise.resolve([]) });
 }
 
 async function counts(userId: UserId): Promise<Record<string, number>> {
@@ -226,8 +220,4 @@ async function counts(userId: UserId): Promise<Record<string, number>> {
     ),
   );
   return rows[0] ?? {};
-}
-
-function uuid(number: number): string {
-  return `018f0000-0000-7000-8000-${number.toString(16).padStart(12, "0")}`;
 }
