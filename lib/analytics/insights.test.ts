@@ -51,6 +51,16 @@ describe("records", () => {
     expect(streak).toMatchObject({ length: 20 });
   });
 
+  test("months of the same rate are told apart by their dones, not by what rounding left in one of them", () => {
+    const { month } = recordsOf(
+      series(`${"md".repeat(15)}dm${".".repeat(30)}`, {
+        end: addDays(START, 31), // 15 of 6 × 30/7 in March, 1 of 6 × 2/7 in April: 7/12 both
+        versions: [{ from: START, schedule: { kind: "perWeek", n: 6 }, target: null }],
+      }),
+    );
+    expect(month).toMatchObject({ start: calendarDay("2026-03-01"), done: 15 });
+  });
+
   test("a longer streak is news only when the old one has stood for two weeks", () => {
     const fresh = series(`dddm${"d".repeat(5)}.`);
     expect(brokenRecords(fresh)).toEqual([]);

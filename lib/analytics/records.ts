@@ -1,5 +1,6 @@
 import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 
+import { EPS } from "./habit-rules";
 import { type Rollup, rollupsOf } from "./rollups";
 import { dayAt, type HabitSeries } from "./series";
 import { bestRuns, type Run } from "./streaks";
@@ -73,8 +74,8 @@ function bestPeriod(series: HabitSeries, by: "week" | "month", until: CalendarDa
 }
 
 function isBetter(a: Rollup, b: Rollup): boolean {
-  const [rateA, rateB] = [a.rate ?? 0, b.rate ?? 0];
-  return rateA > rateB || (rateA === rateB && a.done > b.done);
+  const difference = (a.rate ?? 0) - (b.rate ?? 0);
+  return difference > EPS || (difference > -EPS && a.done > b.done);
 }
 
 function greatestValue(

@@ -227,7 +227,9 @@ export function refRecords(reference: Reference): unknown {
     const over = all.filter((one) => one.rate !== null && one.done > 0);
     const ended = over.filter((one) => num(one.end) <= reference.today);
     const order = ended.sort((a, b) => {
-      return (b.rate ?? 0) - (a.rate ?? 0) || b.done - a.done || num(a.start) - num(b.start);
+      const difference = (b.rate ?? 0) - (a.rate ?? 0);
+      const byRate = Math.abs(difference) < EPS ? 0 : difference;
+      return byRate || b.done - a.done || num(a.start) - num(b.start);
     });
     return order[0] ?? null;
   };
