@@ -152,7 +152,10 @@ const GridDay = memo(function GridDay(props: {
   isNewPlan: boolean;
   label: string;
 }) {
-  if (props.isFuture) return <td aria-label={props.label} aria-disabled />;
+  if (props.isFuture) {
+    const logged = props.square === null ? "" : tileClass(props.square);
+    return <td className={logged} aria-label={props.label} aria-disabled />;
+  }
   return (
     <td
       data-day={props.day}

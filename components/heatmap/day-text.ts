@@ -31,5 +31,3 @@ export function useDayText() {
     weekdayNarrow: write({ weekday: "narrow" }),
   };
 }
-
-export type DayWords = ReturnType<typeof useDayText>;

@@ -6,6 +6,7 @@ import {
   quantileLevels,
 } from "@/lib/analytics/overall-heat";
 import type { HabitSeries } from "@/lib/analytics/series";
+import { seriesAhead } from "@/lib/analytics/series-ahead";
 import { isAccumulating } from "@/lib/domain/amount";
 import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 
@@ -16,7 +17,7 @@ export type Shading = "share" | "amount";
 
 /**
  * The squares of one habit, one for each day from `from` to `to`, both included. Days on which the habit
- * did not exist, and days to come, stay empty.
+ * did not exist stay empty, and so do days to come, but for those that are logged already (`seriesAhead`).
  */
 export function habitSquares(
   series: HabitSeries,
@@ -28,10 +29,20 @@ export function habitSquares(
   if (shading === "amount" || isRelative(series.habit)) shadeByAmount(squares, series, from, to);
   for (let i = 0; i < squares.length && from + i < series.from; i += 1) emptyOff(squares, i);
   for (let i = Math.max(0, series.to - from + 1); i < squares.length; i += 1) {
-    if (from + i > series.today) squares[i] = null;
+    if (from + i > series.today) squares[i] = squareAhead(series, from, addDays(from, i), shading);
     else emptyOff(squares, i);
   }
   return squares;
+}
+
+function squareAhead(
+  series: HabitSeries,
+  from: CalendarDay,
+  day: CalendarDay,
+  shading: Shading,
+): Square {
+  const ahead = seriesAhead(series, day);
+  return ahead && (habitSquares(ahead, from, day, shading).at(-1) ?? null);
 }
 
 function emptyOff(squares: Square[], index: number): void {
@@ -46,8 +57,14 @@ export function isRelative(habit: HabitSeries["habit"]): boolean {
   return hasAmounts(habit) && habit.versions.every(({ target }) => target === null);
 }
 
-/** A day of all habits together. */
-export type OverallDay = { square: Square; done: number; due: number; open: number };
+/** A day of all habits together. `ahead`: how many are done on a day to come, which counts for nothing yet. */
+export type OverallDay = {
+  square: Square;
+  done: number;
+  due: number;
+  open: number;
+  ahead: number;
+};
 
 /** All habits together, one element for each day from `from` to `to`, both included. */
 export function overallDays(
@@ -60,10 +77,23 @@ export function overallDays(
   const days = overallHeat(list, from, to);
   const counts = shading === "amount" ? quantileLevels(days.map(({ done }) => done)) : null;
   return days.map(({ level, done, due, open }, index) => {
+    const day = addDays(from, index);
     const isLevel = typeof level === "number";
     const shown = isLevel && counts ? (counts[index] ?? level) : level;
-    return { square: addDays(from, index) > today ? "future" : shown, done, due, open };
+    if (day > today) return { done, due, open, ...overallAhead(list, day) };
+    return { square: shown, done, due, open, ahead: 0 };
   });
+}
+
+function overallAhead(
+  list: readonly HabitSeries[],
+  day: CalendarDay,
+): Pick<OverallDay, "square" | "ahead"> {
+  const logged = list.flatMap((series) => seriesAhead(series, day) ?? []);
+  const [heat] = overallHeat(logged, day, day);
+  return heat && heat.done > 0
+    ? { square: heat.level, ahead: heat.done }
+    : { square: "future", ahead: 0 };
 }
 
 /** Quartiles of the habit's own amounts instead of shares, on the days that have one. */

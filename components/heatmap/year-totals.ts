@@ -4,9 +4,16 @@ import { heatLevels } from "@/lib/analytics/heat";
 import { overallKept, shareOf } from "@/lib/analytics/kept";
 import { isPerfectDay } from "@/lib/analytics/overall-heat";
 import { type HabitSeries, kindAt } from "@/lib/analytics/series";
+import { seriesAhead } from "@/lib/analytics/series-ahead";
 import { streaksOf } from "@/lib/analytics/streaks";
 import { isAccumulating } from "@/lib/domain/amount";
-import { type CalendarDay, civilDate, dayOfCivil } from "@/lib/domain/calendar-day";
+import {
+  addDays,
+  type CalendarDay,
+  civilDate,
+  dayOfCivil,
+  eachDay,
+} from "@/lib/domain/calendar-day";
 import type { Habit } from "@/lib/domain/habit";
 import type { HabitHistory } from "@/lib/domain/tracker";
 
@@ -31,6 +38,20 @@ export function knownYears(
   const last = civilDate(today).year;
   const first = days.length === 0 ? last : civilDate(days.reduce((a, b) => (b < a ? b : a))).year;
   return { first: Math.min(first, last), last };
+}
+
+/** No two zones are further apart: a day was today somewhere at most two days before it comes. */
+const MOST_AHEAD = 2;
+
+/** The last day up to `to` of which anything can have been said; today where nothing is said of days to come. */
+export function lastLogged(
+  list: readonly HabitSeries[],
+  today: CalendarDay,
+  to: CalendarDay,
+): CalendarDay {
+  const ahead = eachDay(addDays(today, 1), addDays(today, MOST_AHEAD));
+  const isSaid = (day: CalendarDay) => list.some((series) => seriesAhead(series, day));
+  return ahead.findLast((day) => day <= to && isSaid(day)) ?? today;
 }
 
 /** Whether a habit has a place in the year: it existed then, or something was logged. */

@@ -29,7 +29,7 @@ import { useTipTexts } from "./tip-texts";
 import { YearFiguresRow } from "./year-figures";
 import { YearSwitch } from "./year-switch";
 import { YearTable } from "./year-table";
-import { type HabitYear, yearSpan } from "./year-totals";
+import { type HabitYear, lastLogged, yearSpan } from "./year-totals";
 
 /** The weeks a phone shows of each habit, the running one included. */
 const PHONE_WEEKS = 26;
@@ -65,8 +65,8 @@ export function YearView(props: YearViewProps) {
 
   const wide = stripLayout({ ...SIZES.year, from, to, weekStart, weeks: "across" });
   const small = stripLayout({ ...SIZES.habit, from, to, weekStart, weeks: "across" });
-  // A phone shows the weeks up to today, or the end of a year that is over.
-  const until = isRunning ? today : to;
+  // A phone shows the weeks up to today, with days to come that are logged already, or the end of a year that is over.
+  const until = isRunning ? lastLogged(list, today, to) : to;
   const since = addDays(startOfWeek(until, weekStart), -7 * (PHONE_WEEKS - 1));
   const phone = stripLayout({ ...SIZES.phone, from: since, to: until, weekStart, weeks: "across" });
   const months = monthLayouts(year, weekStart);

@@ -122,5 +122,10 @@ function wordsOver(
     return log?.status === "done" ? t("done") : t("open");
   }
 
-  return { number, duration, amount, full, short, tight, progress, ofLog };
+  /** The same of a day to come: what is said of it is a fact, and no number counts it yet. */
+  function ofLogAhead(habit: Measured, log: HabitLog): string {
+    return t("ahead", { said: ofLog(habit, log) });
+  }
+
+  return { number, duration, amount, full, short, tight, progress, ofLog, ofLogAhead };
 }

@@ -8,8 +8,8 @@ import type { HabitLog, LogStatus, LogValue } from "@/lib/domain/log";
 export type Mark = { status: LogStatus | null; value: LogValue };
 
 export const EMPTY: Mark = { status: null, value: null };
-const SKIPPED: Mark = { status: "skipped", value: null };
-const MISSED: Mark = { status: "missed", value: null };
+export const SKIPPED: Mark = { status: "skipped", value: null };
+export const MISSED: Mark = { status: "missed", value: null };
 const DONE: Mark = { status: "done", value: null };
 
 type Typed = Pick<Habit, "valueType" | "scaleMax">;

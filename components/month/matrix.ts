@@ -18,10 +18,13 @@ export type Matrix = {
 
 export type GridCell = { habit: Habit; cell: Cell };
 
-/** A phone begins with today: days to come would only stand in the way. */
+/** A phone begins with today: days to come would only stand in the way, unless something is said of them. */
 export function matrixOf(model: MonthModel, orientation: Orientation, today: CalendarDay): Matrix {
   const { rows } = model;
-  const days = orientation === "daysUp" ? model.days.filter((day) => day <= today) : model.days;
+  const until = model.days.findLastIndex(
+    (day, index) => day <= today || rows.some(({ cells }) => cells[index]?.log),
+  );
+  const days = orientation === "daysUp" ? model.days.slice(0, until + 1) : model.days;
   const size =
     orientation === "habits"
       ? { rows: rows.length, columns: days.length }

@@ -58,6 +58,12 @@ export function MonthGrid(props: Props) {
   const { rows, columns } = matrix.size;
   const view = useGridWindow(table, cursor, isWide ? "rows" : "columns", isWide ? rows : columns);
   useGridFocus(table, cursor, view);
+  useEffect(() => {
+    // What was pressed before the page was alive has the focus already.
+    const pressed = table.current?.querySelector("td:focus");
+    const place = pressed && placeOfTarget(pressed);
+    if (place) cursor.moveTo(place, false);
+  }, [table, cursor]);
   const acrossAll = useMemo(() => wholeView("columns", columns), [columns]);
   const downAll = useMemo(() => wholeView("rows", rows), [rows]);
   const [down, across] = isWide ? [view, acrossAll] : [downAll, view];

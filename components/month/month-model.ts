@@ -34,7 +34,7 @@ export type Row = {
   tally: Tally;
 };
 
-export type WholeDay = { done: number; due: number };
+type WholeDay = { done: number; due: number };
 
 export type MonthModel = {
   days: readonly CalendarDay[];

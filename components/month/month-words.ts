@@ -48,8 +48,10 @@ export function useMonthWords() {
           habit: habit.name,
           day: day(cell.day),
           value:
-            cell.level === "future" && cell.log === null
-              ? t("notYet")
+            cell.level === "future"
+              ? cell.log === null
+                ? t("notYet")
+                : values.ofLogAhead(habit, cell.log)
               : cell.level === "off" && (cell.log === null || saysNothing(cell.log))
                 ? t("notPlanned")
                 : values.ofLog(habit, cell.log),

@@ -5,19 +5,14 @@ import { type ClipboardEvent, type KeyboardEvent, useEffect, useMemo } from "rea
 
 import { pushChange } from "@/components/log/undo-stack";
 import { takeBack, useLogging } from "@/lib/client/logging";
-import { logAsPressed } from "@/lib/client/pressed-days";
-import type { HabitLog } from "@/lib/domain/log";
 
-import { EMPTY, type Mark, markOfText, textOfLog, toggledMark } from "./cell-text";
 import type { FormulaFields } from "./formula-bar";
 import type { GridCursor } from "./grid-cursor";
-import { cellAt, cellsIn, type GridCell, type Matrix } from "./matrix";
+import { copiedText, type Edit, editsOfKey, editsOfPaste } from "./grid-edits";
+import { cellAt, type Matrix } from "./matrix";
 import type { GridHandlers } from "./month-grid";
-import { fillTarget } from "./month-model";
-import { blockOfText, moveOf, rangeOf, tiled } from "./selection";
+import { moveOf } from "./selection";
 import { useCellTyping } from "./use-cell-typing";
-
-type Edit = { at: GridCell; mark: Mark };
 
 /**
  * The keyboard of a spreadsheet: arrows and ranges, Space, typed values, S skip, X missed, Delete, N note,
@@ -34,7 +29,6 @@ export function useGridHandlers(
   const typing = useCellTyping(announce);
   const handlers = useMemo(() => {
     const headCell = () => cellAt(matrix, cursor.selection().head);
-    const selected = () => cellsIn(matrix, rangeOf(cursor.selection()));
 
     function apply(edits: readonly Edit[]): void {
       if (edits.length === 0) return;
@@ -52,16 +46,6 @@ export function useGridHandlers(
       );
     }
 
-    /** Sets every selected cell; a mark may depend on its habit. Null leaves a cell as it is. */
-    function setSelected(markFor: (at: GridCell) => Mark | null): void {
-      apply(
-        selected().flatMap((at) => {
-          const mark = markFor(at);
-          return mark ? [{ at, mark }] : [];
-        }),
-      );
-    }
-
     function move(event: KeyboardEvent): boolean {
       const { head } = cursor.selection();
       const isWhole = event.metaKey || event.ctrlKey;
@@ -73,25 +57,13 @@ export function useGridHandlers(
     }
 
     function act(event: KeyboardEvent): boolean {
+      const edits = editsOfKey(matrix, cursor, event.key);
+      if (edits) {
+        apply(edits);
+        return true;
+      }
+      const { head } = cursor.selection();
       switch (event.key) {
-        case " ":
-          setSelected((at) =>
-            toggledMark(at.habit, fillTarget(at.habit, at.cell.day), pressedLogOf(at)),
-          );
-          return true;
-        case "s":
-        case "S":
-        case "-":
-          setSelected(() => ({ status: "skipped", value: null }));
-          return true;
-        case "x":
-        case "X":
-          setSelected(() => ({ status: "missed", value: null }));
-          return true;
-        case "Delete":
-        case "Backspace":
-          setSelected(() => EMPTY);
-          return true;
         case "n":
         case "N":
           fields.openNote();
@@ -100,16 +72,10 @@ export function useGridHandlers(
           fields.openValue();
           return true;
         case "Enter":
-          cursor.moveTo(
-            {
-              ...cursor.selection().head,
-              row: cursor.selection().head.row + (event.shiftKey ? -1 : 1),
-            },
-            false,
-          );
+          cursor.moveTo({ ...head, row: head.row + (event.shiftKey ? -1 : 1) }, false);
           return true;
         case "Escape":
-          cursor.moveTo(cursor.selection().head, false);
+          cursor.moveTo(head, false);
           return true;
         default:
           return false;
@@ -136,14 +102,8 @@ export function useGridHandlers(
     }
 
     function onPaste(event: ClipboardEvent): void {
-      const block = blockOfText(event.clipboardData.getData("text/plain"));
-      const landed = tiled(block, rangeOf(cursor.selection()), matrix.size);
-      const edits = landed.flatMap((place): Edit[] => {
-        const at = cellAt(matrix, place);
-        const mark = at && at.cell.level !== "future" ? markOfText(at.habit, place.text) : null;
-        return at && mark ? [{ at, mark }] : [];
-      });
-      const refused = landed.length - edits.length;
+      const text = event.clipboardData.getData("text/plain");
+      const { edits, refused } = editsOfPaste(matrix, cursor, text);
       apply(edits);
       if (refused > 0) announce(t("refused", { pasted: edits.length, refused }));
       event.preventDefault();
@@ -158,20 +118,6 @@ export function useGridHandlers(
 
 function isModifier(key: string): boolean {
   return key === "Shift" || key === "Control" || key === "Alt" || key === "Meta";
-}
-
-function copiedText(matrix: Matrix, cursor: GridCursor): string {
-  const { top, bottom, left, right } = rangeOf(cursor.selection());
-  return Array.from({ length: bottom - top + 1 }, (_, line) =>
-    Array.from({ length: right - left + 1 }, (_none, cell) => {
-      const at = cellAt(matrix, { row: top + line, column: left + cell });
-      return at ? textOfLog(at.habit, pressedLogOf(at)) : "";
-    }).join("\t"),
-  ).join("\n");
-}
-
-function pressedLogOf({ habit, cell }: GridCell): HabitLog | null {
-  return logAsPressed(habit.id, cell.day, cell.log);
 }
 
 function isFieldInside({ target }: KeyboardEvent): boolean {

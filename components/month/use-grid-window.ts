@@ -52,7 +52,7 @@ export function useGridWindow(
 }
 
 /** The line of a place along the long side of the grid. */
-export function lineOf(place: { row: number; column: number }, axis: Axis): number {
+function lineOf(place: { row: number; column: number }, axis: Axis): number {
   return axis === "rows" ? place.row : place.column;
 }
 

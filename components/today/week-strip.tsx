@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import Link from "next/link";
 
 import type { HabitSeries } from "@/lib/analytics/series";
+import { seriesAhead } from "@/lib/analytics/series-ahead";
 import {
   addDays,
   type CalendarDay,
@@ -34,7 +35,7 @@ export function WeekStrip({ habits, series, day, today, weekStart }: WeekStripPr
   const first = startOfWeek(day, weekStart);
   const days = eachDay(first, addDays(first, 6)).map((one) => ({
     day: one,
-    items: itemsOn(habits, series, one),
+    items: itemsOn(habits, one > today ? aheadOn(series, one) : series, one),
   }));
   return (
     <nav aria-label={t("week")}>
@@ -51,6 +52,11 @@ export function WeekStrip({ habits, series, day, today, weekStart }: WeekStripPr
       </ol>
     </nav>
   );
+}
+
+/** With what is logged already on a day to come. */
+function aheadOn(series: WeekStripProps["series"], day: CalendarDay): WeekStripProps["series"] {
+  return new Map([...series].map(([id, one]) => [id, seriesAhead(one, day) ?? one] as const));
 }
 
 type PastDayProps = {
@@ -83,17 +89,19 @@ function PastDay({ day, items, isToday, isShown }: PastDayProps) {
   );
 }
 
-/** What is planned for a day to come, as outlines. */
+/** What is planned for a day to come, as outlines, and what is kept already: the day was today where its owner was then. */
 function FutureDay({ day, items }: { day: CalendarDay; items: readonly DayItem[] }) {
   const t = useTranslations("today");
   const format = useFormatter();
+  const { kept } = tally(items);
+  const month = format.dateTime(dayDate(day), { month: "long" });
   return (
     <span className="wd future">
       <WeekdayName day={day} />
       <Stamp {...stampOf(items)} />
       <DateNumber day={day} />
       <span className="vh">
-        {t("dayFuture", { month: format.dateTime(dayDate(day), { month: "long" }) })}
+        {kept === 0 ? t("dayFuture", { month }) : t("dayAhead", { month, kept: String(kept) })}
       </span>
     </span>
   );

@@ -4,9 +4,9 @@ import { type DayKind, kindTable } from "./kind-table";
 import type { HabitSeries } from "./series";
 
 /** Codes of squares; 0 to 4 are the levels. */
-export const HEAT_SKIP = 5;
-export const HEAT_OFF = 6;
-export const HEAT_OPEN = 7;
+const HEAT_SKIP = 5;
+const HEAT_OFF = 6;
+const HEAT_OPEN = 7;
 /** The level of a day that was begun; `shadeBegunDays` raises it. */
 const HEAT_BEGUN = 1;
 

@@ -9,10 +9,10 @@ import { goalId, habitId, importId } from "@/lib/domain/ids";
 import type { Intent } from "../intent";
 
 export const HABIT_1 = habitId("018f0000-0000-7000-8000-000000000001");
-export const HABIT_2 = habitId("018f0000-0000-7000-8000-000000000002");
+const HABIT_2 = habitId("018f0000-0000-7000-8000-000000000002");
 const HABIT_3 = habitId("018f0000-0000-7000-8000-000000000003");
 export const HABITS = [HABIT_1, HABIT_2, HABIT_3];
-export const GOAL = goalId("018f0000-0000-7000-8000-0000000000a1");
+const GOAL = goalId("018f0000-0000-7000-8000-0000000000a1");
 const PAUSES = ["b1", "b2"].map((tail) => `018f0000-0000-7000-8000-0000000000${tail}`);
 const IMPORT = importId("018f0000-0000-7000-8000-0000000000d1");
 const VACATION = "018f0000-0000-7000-8000-0000000000e1";
