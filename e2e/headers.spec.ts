@@ -100,12 +100,14 @@ test("a page of ours takes no HTML from a string and no script from elsewhere", 
     };
     const script = document.createElement("script");
     const inline = document.createElement("script");
+    const like = document.createElement("p");
     // (Evaluating text cannot be tried from here: the test runner itself is exempt from that rule.)
     return {
       html: tried(() => (document.body.innerHTML = "<img src=x onerror=alert(1)>")),
       elsewhere: tried(() => (script.src = "https://evil.test/x.js")),
       upload: tried(() => (script.src = "/api/health")),
       code: tried(() => (inline.textContent = "globalThis.slipped = 1")),
+      like: tried(() => (like.innerHTML = "/*kept*/<img src=x onerror=alert(1)>")) + like.innerHTML,
     };
   });
   expect(attempts).toEqual({
@@ -113,6 +115,7 @@ test("a page of ours takes no HTML from a string and no script from elsewhere", 
     elsewhere: "TypeError",
     upload: "TypeError",
     code: "TypeError",
+    like: "went through", // and nothing of it is there
   });
   await expect.poll(() => policy.length).toBe(4);
   const provoked = policy.splice(0);

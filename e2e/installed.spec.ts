@@ -1,5 +1,7 @@
 import type { Page } from "@playwright/test";
 
+import { PAPER } from "@/lib/domain/paper";
+
 import { expect, test } from "./support/fixtures";
 import { untilStored } from "./support/stored-app";
 
@@ -10,7 +12,8 @@ test("Kept can be installed, in the owner's language and with its ways in", asyn
   context,
 }) => {
   const { page } = owner;
-  await page.goto("/today");
+  const start = await page.goto("/today");
+  expect(start?.request().redirectedFrom()).toBeNull(); // a stored start page leads nowhere else
   await untilStored(page);
   const session = await context.newCDPSession(page);
   const { installabilityErrors } = await session.send("Page.getInstallabilityErrors");
@@ -50,7 +53,7 @@ type Picture = { src: string; sizes: string; form_factor?: string };
 /** How far a picture is from the mark on paper, drawn in this share of its width: the mean of all colours, 0 to 1. */
 function unlikeMark(page: Page, src: string, share: number): Promise<number> {
   return page.evaluate(
-    async ([address, part]) => {
+    async ([address, part, paper]) => {
       const load = async (url: string) => {
         const image = new Image();
         image.src = url;
@@ -63,7 +66,7 @@ function unlikeMark(page: Page, src: string, share: number): Promise<number> {
         const canvas = Object.assign(document.createElement("canvas"), { width, height: width });
         const context = canvas.getContext("2d");
         if (!context) throw new Error("There is nothing to draw on.");
-        context.fillStyle = "#fbfaf7";
+        context.fillStyle = paper;
         context.fillRect(0, 0, width, width);
         draw(context);
         return context.getImageData(0, 0, width, width).data;
@@ -76,7 +79,7 @@ function unlikeMark(page: Page, src: string, share: number): Promise<number> {
         is.reduce((sum, one, i) => sum + Math.abs(one - (wanted[i] ?? 0)), 0) / is.length / 255
       );
     },
-    [src, share] as const,
+    [src, share, PAPER.light] as const,
   );
 }
 

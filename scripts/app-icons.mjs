@@ -6,7 +6,8 @@ import { chromium } from "@playwright/test";
 
 const FOLDER = "public/icons";
 const MARK = readFileSync(path.join(FOLDER, "icon.svg"), "utf8");
-const PAPER = "#fbfaf7";
+/** That of the mark. */
+const [, PAPER] = MARK.match(/<rect[^>]*fill="(#\w+)"/);
 const DEBIAN_CHROMIUM = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
 
 /**

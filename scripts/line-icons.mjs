@@ -43,7 +43,6 @@ const FILES = {
     CalendarDays: "calendar-days",
     ChevronDown: "chevron-down",
     ChevronUp: "chevron-up",
-    Command: "command",
     Ellipsis: "ellipsis",
     FileUp: "file-up",
     History: "rotate-ccw-clock",

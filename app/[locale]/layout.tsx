@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { locale } from "next/root-params";
 import type { ReactNode } from "react";
 
+import { PAPER } from "@/lib/domain/paper";
 import { LOCALES } from "@/lib/domain/profile";
 import { THEME_SCRIPT } from "@/lib/domain/theme-script";
 
@@ -12,8 +13,8 @@ import { fontVariables } from "../fonts";
 export const viewport: Viewport = {
   viewportFit: "cover",
   themeColor: [
-    { media: "(prefers-color-scheme: light)", color: "#fcfaf6" },
-    { media: "(prefers-color-scheme: dark)", color: "#11100e" },
+    { media: "(prefers-color-scheme: light)", color: PAPER.light },
+    { media: "(prefers-color-scheme: dark)", color: PAPER.dark },
   ],
 };
 

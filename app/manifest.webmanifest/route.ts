@@ -1,11 +1,11 @@
 import { getTranslations } from "next-intl/server";
 
 import { chooseLocale } from "@/lib/domain/locale-choice";
+import { PAPER } from "@/lib/domain/paper";
 import { route } from "@/lib/server/route";
 
 /** One app in every language, so all of them have one id. */
 const ID = "/";
-const PAPER = "#fbfaf7";
 const HOUR = "public, max-age=3600";
 
 const ICONS = [
@@ -42,8 +42,8 @@ export const GET = route({ scope: "public" }, async ({ request }) => {
     start_url: "/today",
     scope: "/",
     display: "standalone",
-    background_color: PAPER,
-    theme_color: PAPER,
+    background_color: PAPER.light,
+    theme_color: PAPER.light,
     icons: ICONS,
     categories: ["health", "lifestyle", "productivity"],
     screenshots: SCREENSHOTS.map(({ screen, ...picture }) => ({

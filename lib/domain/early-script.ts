@@ -1,3 +1,4 @@
+import { INLINE_SCRIPT_MARK } from "./inline-script";
 import { STORED_MARK } from "./stored-mark";
 
 /**
@@ -28,4 +29,4 @@ export const WAITING_KEY = "kept:waiting";
  * on their way, a browser that was just started is made to do what it does once and slowly: find its databases, and
  * learn how days are written.
  */
-export const EARLY_SCRIPT = `{const $={push:(...part)=>$RV(part)};Object.defineProperty(self,"$RB",{get:()=>$,set(){}})}if(document.documentElement.hasAttribute("${STORED_MARK}")){indexedDB.databases?.().catch(()=>0);setTimeout(()=>new Date().toLocaleString(document.documentElement.lang,{weekday:"long",hour:"numeric"}))}{let s={};try{s=localStorage}catch{}const k="${PRESS_PREFIX}";let n=36;if(s["${WAITING_KEY}"]||Object.keys(s).some(o=>o.startsWith(k)))document.documentElement.dataset.waiting="";addEventListener("submit",e=>{const b=e.submitter;if(b?.name!=="tap")return;const at=Date.now();try{s.setItem(k+at.toString(36)+(n++).toString(36)+Math.random().toString(36).slice(2),JSON.stringify({tap:b.value,day:e.target.elements.day.value,at}))}catch{return}e.preventDefault();b.setAttribute("aria-busy","true");dispatchEvent(new Event("${EARLY_TAP_EVENT}"))},true)}`;
+export const EARLY_SCRIPT = `${INLINE_SCRIPT_MARK}{const $={push:(...part)=>$RV(part)};Object.defineProperty(self,"$RB",{get:()=>$,set(){}})}if(document.documentElement.hasAttribute("${STORED_MARK}")){indexedDB.databases?.().catch(()=>0);setTimeout(()=>new Date().toLocaleString(document.documentElement.lang,{weekday:"long",hour:"numeric"}))}{let s={};try{s=localStorage}catch{}const k="${PRESS_PREFIX}";let n=36;if(s["${WAITING_KEY}"]||Object.keys(s).some(o=>o.startsWith(k)))document.documentElement.dataset.waiting="";addEventListener("submit",e=>{const b=e.submitter;if(b?.name!=="tap")return;const at=Date.now();try{s.setItem(k+at.toString(36)+(n++).toString(36)+Math.random().toString(36).slice(2),JSON.stringify({tap:b.value,day:e.target.elements.day.value,at}))}catch{return}e.preventDefault();b.setAttribute("aria-busy","true");dispatchEvent(new Event("${EARLY_TAP_EVENT}"))},true)}`;

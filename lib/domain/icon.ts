@@ -47,5 +47,3 @@ export const HABIT_ICONS = [
   "wallet",
   "wine-off",
 ] as const;
-
-export type HabitIcon = (typeof HABIT_ICONS)[number];
