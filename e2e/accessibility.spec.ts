@@ -28,17 +28,20 @@ test("what opens above a screen is clean: sheets, menus, dialogs, toasts, lists 
   await expect(page.getByRole("button", { name: "Saved" })).toBeVisible();
 
   for (const habit of ["Water", "Mood", "Line"]) {
-    await page.getByRole("button", { name: habit, exact: true }).click();
+    const name = page.getByRole("button", { name: habit, exact: true });
+    await name.click();
     const sheet = page.getByRole("dialog", { name: habit });
     if (habit === "Water") await sheet.getByRole("button", { name: "Changes to this day" }).click();
     await expectOpenAndClean(sheet, `the sheet of ${habit}`);
     await page.keyboard.press("Escape");
     await expect(sheet).toHaveCount(0);
+    await expect(name).toBeFocused();
   }
 
   await page.keyboard.press("?");
   await expectOpenAndClean(page.getByRole("dialog", { name: "Keyboard shortcuts" }), "the keys");
   await page.keyboard.press("Escape");
+  await page.setViewportSize({ width: 1000, height: 800 }); // a tablet has the sign without its word
   await page.getByRole("button", { name: "Saved" }).click();
   await expectOpenAndClean(page.getByRole("dialog", { name: "Sync" }), "the sync detail");
   await page.keyboard.press("Escape");

@@ -169,7 +169,7 @@ async function saved(page: Page): Promise<{ name: string; bytes: Uint8Array }> {
   await page.getByRole("button", { name: "Save the file" }).click();
   const file = await download;
   const bytes = await bytesOf(file);
-  await expect(page.getByText(/was handed to your browser/)).toBeVisible();
+  await expect(page.getByText(/^Your browser has the file/)).toBeVisible();
   return { name: file.suggestedFilename(), bytes };
 }
 

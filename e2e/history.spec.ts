@@ -4,6 +4,7 @@ import type { CalendarDay } from "@/lib/domain/calendar-day";
 
 import { expectClean } from "./support/axe";
 import { expect, type Owner, test } from "./support/fixtures";
+import { openWithCopy } from "./support/open-with-copy";
 import { ownRows } from "./support/own-rows";
 import { resize } from "./support/resize";
 import { untilStored } from "./support/stored-app";
@@ -85,7 +86,7 @@ test("two devices change one day apart: the loser is seen on both, and put back"
   await desk.goto("/settings/sync");
   const met = desk
     .getByRole("listitem")
-    .filter({ hasText: "A later change of another device holds" });
+    .filter({ hasText: "A later change from another device holds" });
   await expect(met).toContainText("3 glasses was here");
   await expect(met).toContainText("5 glasses");
   await met.getByRole("button", { name: /^Use mine/ }).click();
@@ -209,14 +210,6 @@ async function openPhone(owner: Owner, browser: Browser, baseURL = ""): Promise<
   });
   await owner.signIn(context);
   return context.newPage();
-}
-
-/** Opens Today and waits until this browser has its own copy of everything, so that it can be cut off. */
-async function openWithCopy(page: Page): Promise<void> {
-  const copied = page.waitForResponse((response) => response.url().endsWith("/api/sync"));
-  await page.goto("/today");
-  await (await copied).finished();
-  await expect(page.getByText("Saved", { exact: true }).first()).toBeAttached();
 }
 
 async function online(page: Page): Promise<void> {

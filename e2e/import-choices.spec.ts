@@ -114,14 +114,21 @@ test("a folder is dropped, each habit of it becomes what its owner says, and tha
 
 /** A folder from the desktop: a drag of the browser's own, as nothing that a script makes has folders. */
 async function dropFolder(page: Page, folder: string): Promise<void> {
-  const box = await page.locator(".imp-drop").boundingBox();
-  if (!box) throw new Error("There is nothing to drop on.");
+  const place = page.locator(".imp-drop");
   const session = await page.context().newCDPSession(page);
   const data = { items: [], files: [folder], dragOperationsMask: 1 };
-  const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-  for (const type of ["dragEnter", "dragOver", "drop"] as const) {
+  const drag = async (type: "dragEnter" | "dragOver" | "drop") => {
+    const box = await place.boundingBox();
+    if (!box) throw new Error("There is nothing to drop on.");
+    const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
     await session.send("Input.dispatchDragEvent", { type, ...at, data });
-    if (type === "dragOver") await expect(page.locator(".imp-drop")).toHaveAttribute("data-over");
-  }
+  };
+  await drag("dragEnter");
+  // A hand that holds something over a page tells it so again and again, until the page is alive and says that it sees it.
+  await expect(async () => {
+    await drag("dragOver");
+    await expect(place).toHaveAttribute("data-over", "true", { timeout: 500 });
+  }).toPass();
+  await drag("drop");
   await session.detach();
 }

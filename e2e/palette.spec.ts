@@ -35,7 +35,21 @@ test("a line is shown as it will be logged, logged, and taken back", async ({
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "Undo", exact: true }).click();
   await page.goto("/today");
-  await expect(page.getByRole("button", { name: /^Gym\. Mark as done/ })).toBeVisible();
+  const gym = page.getByRole("button", { name: /^Gym\. Mark as done/ });
+  await gym.focus();
+
+  // The focus is back where it was, and Enter pressed twice was meant for the palette alone.
+  await openPalette(page);
+  await page.keyboard.type("skip gym");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Enter");
+  const row = page.getByRole("listitem").filter({ has: gym });
+  await expect(row).toContainText("skipped");
+  await expect(gym).toBeFocused();
+  await page.waitForTimeout(500); // longer than Enter rests
+  await expect(row).toContainText("skipped");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: /^Gym, done/ })).toBeFocused();
 });
 
 test("what may mean two things offers both, and what means nothing says so", async ({

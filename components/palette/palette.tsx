@@ -19,6 +19,7 @@ import type { Locale } from "@/lib/domain/profile";
 import type { Tracker } from "@/lib/domain/tracker";
 
 import { type Findings, findIn, type Offer, paletteIndex } from "./palette-model";
+import { restEnter } from "./rest-enter";
 import { useEnterOffer } from "./use-enter-offer";
 import { useOfferWords } from "./use-offer-words";
 import { type PalettePlace, usePlaces } from "./use-places";
@@ -35,13 +36,18 @@ export function Palette({ close }: { close: () => void }) {
   const router = useRouter();
   const enter = useEnterOffer();
 
-  function go(href: string): void {
+  function leave(): void {
+    restEnter();
     close();
+  }
+
+  function go(href: string): void {
+    leave();
     router.push(href);
   }
 
   function log(offer: Offer): void {
-    close();
+    leave();
     enter(offer);
   }
 

@@ -101,9 +101,18 @@ function Refused({ problem }: { problem: ToldProblem }) {
   );
 }
 
+/** What there may be no more of; a day is refused with its habit. */
+const LIMITS = {
+  habit: "limitHabits",
+  goal: "limitGoals",
+  import: "limitImports",
+  vacation: "limitVacations",
+  log: "limitHabits",
+} as const satisfies Record<ToldProblem["change"]["kind"], string>;
+
 function reasonOf({ code, change, isKept }: ToldProblem) {
   if (!isKept) return "tooLate";
-  if (code === "limit") return change.kind === "goal" ? "limitGoals" : "limitHabits";
+  if (code === "limit") return LIMITS[change.kind];
   if (code === "unknown" || code === "missing_parent") return code;
   return "invalid";
 }

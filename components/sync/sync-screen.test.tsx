@@ -4,6 +4,7 @@ import { expect, test, vi } from "vitest";
 
 import type { ToldChange, ToldProblem } from "@/lib/client/ledger";
 import { draft, seen, show, TODAY, useFreshDevice } from "@/lib/client/testing/fresh-device";
+import type { SeenDevice } from "@/lib/sync/protocol/day-history";
 import type { SyncRequest, SyncResponse } from "@/lib/sync/protocol/message";
 
 import { RefusedList } from "./refused-list";
@@ -108,11 +109,24 @@ test("a name that lost stands under the name that the habit has", async () => {
   await show(<SettledList problems={problems} insist={async () => async () => undefined} />, [
     READ,
   ]);
-  const line = await screen.findByText(/A later change of another device holds/);
+  const line = await screen.findByText(/A later change from another device holds/);
   expect(line.textContent).toBe(
-    "Water “Tea” was here. A later change of another device holds: “Water”.",
+    "Water “Tea” was here. A later change from another device holds: “Water”.",
   );
   expect(screen.getByRole("button", { name: "Use mine: Water" })).toBeDefined();
+});
+
+test("what is one too many is told by its kind", async () => {
+  const kinds = ["habit", "goal", "import", "vacation"] as const;
+  const problems = kinds.map((kind): ToldProblem => {
+    const change: ToldChange = { kind, id: kind, name: null, parts: ["created"] };
+    const at = { key: `${kind}:${kind}`, at: 0, now: null };
+    return { ...at, kind: "refused", code: "limit", isKept: true, change };
+  });
+  await show(<RefusedList problems={problems} retryAll={async () => undefined} />, [READ]);
+  const told = screen.getAllByRole("listitem");
+  const each = ["as many habits", "as many goals", "keeps 500 imports", "days away 500 times"];
+  for (const [index, text] of each.entries()) expect(told[index]?.textContent).toContain(text);
 });
 
 test("of two buttons that are pressed one after the other, the first counts", async () => {
@@ -136,6 +150,24 @@ test("of two buttons that are pressed one after the other, the first counts", as
   await expect.poll(() => mine?.disabled).toBe(false);
 });
 
+test("devices that were heard of long ago are there for who asks", async () => {
+  const seenAt = (hour: number) => Date.UTC(2026, 2, 4, hour);
+  const devices = Array.from({ length: 12 }, (_, hour) => ({
+    id: `device${hour}`,
+    kind: "phone" as const,
+    browser: `Browser ${hour}`,
+    system: null,
+    lastSeenAt: seenAt(hour),
+    isSignedIn: true,
+  }));
+  meddle(devices);
+  await show(<SyncScreen />, [READ]);
+  const last = await screen.findByText(/Browser 11/);
+  expect(last.closest("details")?.open).toBe(false);
+  expect(screen.getByText("4 more devices").closest("details")).toBe(last.closest("details"));
+  expect(screen.getByText(/Browser 7/).closest("details")).toBeNull();
+});
+
 function readId() {
   const id = seen.tracker?.habits[0]?.habit.id;
   if (!id) throw new Error("There is no habit yet.");
@@ -143,12 +175,12 @@ function readId() {
 }
 
 /** A network under the test's hand: it can be down, or the server refuses every thing with a code. */
-function meddle(): { isDown: boolean; refuses: "limit" | null } {
+function meddle(devices: readonly SeenDevice[] = []): { isDown: boolean; refuses: "limit" | null } {
   const network = { isDown: false, refuses: null as "limit" | null };
   const others = globalThis.fetch;
   vi.stubGlobal("fetch", async (url: string, init: RequestInit & { body?: string }) => {
     if (network.isDown) throw new TypeError("no network");
-    if (url.endsWith("/api/devices")) return Response.json({ devices: [] });
+    if (url.endsWith("/api/devices")) return Response.json({ devices });
     if (!network.refuses || init.method !== "POST") return others(url, init);
     const asked = JSON.parse(init.body ?? "") as SyncRequest; // the store writes texts
     const answer = await others(url, { ...init, body: JSON.stringify({ ...asked, items: [] }) });

@@ -3,6 +3,7 @@
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 
+import { DialogContent } from "./dialog-content";
 import { useOverlay } from "./overlays";
 import { adoptStyleNonce } from "./style-nonce";
 
@@ -23,10 +24,10 @@ export function BareDialog({ title, className, onClose, children }: BareDialogPr
     <Radix.Root open onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
       <Radix.Portal>
         <Radix.Overlay className="scrim" />
-        <Radix.Content className={className} aria-describedby={undefined}>
+        <DialogContent className={className} aria-describedby={undefined}>
           <Radix.Title className="vh">{title}</Radix.Title>
           {children}
-        </Radix.Content>
+        </DialogContent>
       </Radix.Portal>
     </Radix.Root>
   );

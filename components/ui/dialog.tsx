@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 
 import { X } from "@/components/ui/more-drawings";
 
+import { DialogContent } from "./dialog-content";
 import { Icon } from "./icon";
 import { useOverlay } from "./overlays";
 import { adoptStyleNonce } from "./style-nonce";
@@ -29,7 +30,7 @@ export function Dialog({ open, onOpenChange, title, description, children }: Dia
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="scrim" />
-        <Radix.Content
+        <DialogContent
           className="dialog"
           {...(description ? {} : { "aria-describedby": undefined })}
         >
@@ -43,7 +44,7 @@ export function Dialog({ open, onOpenChange, title, description, children }: Dia
           </header>
           {description && <Radix.Description className="muted">{description}</Radix.Description>}
           {children}
-        </Radix.Content>
+        </DialogContent>
       </Radix.Portal>
     </Radix.Root>
   );

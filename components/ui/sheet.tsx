@@ -3,6 +3,7 @@
 import { Dialog as Radix } from "radix-ui";
 import { type PointerEvent, type ReactNode, type RefObject, useRef } from "react";
 
+import { DialogContent } from "./dialog-content";
 import { useOverlay } from "./overlays";
 import { adoptStyleNonce } from "./style-nonce";
 
@@ -34,13 +35,13 @@ export function Sheet({ open, onOpenChange, title, className = "", header, child
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="scrim" />
-        <Radix.Content className={`sheet ${className}`} aria-describedby={undefined} ref={panel}>
+        <DialogContent className={`sheet ${className}`} aria-describedby={undefined} ref={panel}>
           <Radix.Title className="vh">{title}</Radix.Title>
           <Handle panel={panel} close={close}>
             {header}
           </Handle>
           {children}
-        </Radix.Content>
+        </DialogContent>
       </Radix.Portal>
     </Radix.Root>
   );

@@ -6,6 +6,7 @@ import { useRouter } from "next/navigation";
 import { lazy, Suspense, useState } from "react";
 
 import { useCauseText } from "@/components/forms/cause-text";
+import { useAlive } from "@/components/forms/use-alive";
 import { Mark } from "@/components/shell/brand";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Plus } from "@/components/ui/drawings";
@@ -74,6 +75,7 @@ export function WelcomeScreen() {
 type GridProps = { chosen: ReadonlySet<TemplateKey>; onToggle: (key: TemplateKey) => void };
 
 function TemplateGrid({ chosen, onToggle }: GridProps) {
+  const isAlive = useAlive(); // a press before would be lost
   const t = useTranslations("welcome");
   const words = useTranslations("templates");
   return (
@@ -86,6 +88,7 @@ function TemplateGrid({ chosen, onToggle }: GridProps) {
             type="button"
             className={`c-${color}`}
             aria-pressed={chosen.has(key)}
+            disabled={!isAlive}
             onClick={() => onToggle(key)}
           >
             <HabitIcon name={icon} />
@@ -114,6 +117,7 @@ function StartButton({ chosen }: { chosen: ReadonlySet<TemplateKey> }) {
   const { today } = useTracker();
   const { createMany } = useHabitEditing();
   const router = useRouter();
+  const isAlive = useAlive();
   const [isBusy, setBusy] = useState(false);
 
   async function start(): Promise<void> {
@@ -137,7 +141,7 @@ function StartButton({ chosen }: { chosen: ReadonlySet<TemplateKey> }) {
     <Button
       kind="primary"
       className="tall start"
-      disabled={chosen.size === 0 || isBusy}
+      disabled={chosen.size === 0 || isBusy || !isAlive}
       onClick={() => void start()}
     >
       {t("start", { count: chosen.size })}
