@@ -115,7 +115,7 @@ test("seven tabs load, share one stream, and pass it on when its tab is closed, 
   }
 });
 
-test("after a restart of the server a page has what it missed", async ({
+test("after a restart of the server, with a proxy that says so, a page has what it missed", async ({
   owner,
   page,
   context,
@@ -144,7 +144,15 @@ test("after a restart of the server a page has what it missed", async ({
       device.log(habit, today, value);
       await device.sync();
     }
+    // After any answer but 200 an EventSource never tries again by itself.
+    const refused = Promise.withResolvers<void>();
+    await context.route("**/api/events?*", async (route) => {
+      await route.fulfill({ status: 503 });
+      refused.resolve();
+    });
     await instance.start();
+    await refused.promise;
+    await context.unroute("**/api/events?*");
     const notice = page.getByRole("status").filter({ hasText: "Nine pages is reached." });
     await expect(notice).toBeVisible({ timeout: 30_000 });
     await expect(rowOf(page)).toContainText("9");

@@ -60,3 +60,19 @@ test("a device that slept through it looks when the page is looked at", () => {
   expect(days).toEqual(["2026-03-02", "2026-03-05"]);
   stop();
 });
+
+test("one that slept in sight, or whose clock was set, notices within a minute: its timers stood still", () => {
+  vi.setSystemTime(new Date("2026-03-02T12:00:00+01:00"));
+  const days: string[] = [];
+  const stop = watchDay(
+    () => WARSAW_AT_THREE,
+    (today) => days.push(toIsoDay(today)),
+  );
+  vi.setSystemTime(new Date("2026-03-03T08:00:00+01:00"));
+  vi.advanceTimersByTime(60_000);
+  expect(days).toEqual(["2026-03-02", "2026-03-03"]);
+  vi.setSystemTime(new Date("2026-03-01T08:00:00+01:00"));
+  vi.advanceTimersByTime(60_000);
+  expect(days).toEqual(["2026-03-02", "2026-03-03", "2026-03-01"]);
+  stop();
+});

@@ -31,6 +31,15 @@ test("the start is an occasion, and every five minutes after it", async () => {
   expect(syncs).toBe(5);
 });
 
+test("five minutes in which nobody looks are none", async () => {
+  Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
+  await pass(2 * FIVE_MINUTES);
+  expect(syncs).toBe(1);
+  Reflect.deleteProperty(document, "visibilityState");
+  await pass(FIVE_MINUTES);
+  expect(syncs).toBe(2);
+});
+
 test("so is coming back to the page, and the network coming back", async () => {
   dispatchEvent(new Event("visibilitychange"));
   await pass(0);

@@ -1,3 +1,4 @@
+import type pg from "pg";
 import { expect, test } from "vitest";
 
 import { changesAfter, readLogFacts } from "./sync-rows";
@@ -32,3 +33,39 @@ test("a page of changes walks along the index, also right after twenty thousand 
   });
   expect(buffersOf(plan)).toBeLessThan(120);
 });
+
+test("a change gets its number when those before it are over, also at a prompt: no cursor runs past it", async () => {
+  const ada = await insertUser();
+  const over: string[] = [];
+  await asOwner(async (first) => {
+    await asOwner(async (second) => {
+      await first.query("BEGIN");
+      const early = await seqOfNew(first, ada, "Water");
+      const late = seqOfNew(second, ada, "Tea").then((seq) => {
+        over.push("second");
+        return seq;
+      });
+      await expect.poll(() => waitsForLock(first)).toBe(true);
+      over.push("first");
+      await first.query("COMMIT");
+      expect(await late).toBeGreaterThan(early);
+    });
+  });
+  expect(over).toEqual(["first", "second"]);
+});
+
+async function seqOfNew(client: pg.Client, userId: string, name: string): Promise<number> {
+  const { rows } = await client.query<{ seq: string }>(
+    `INSERT INTO habits (user_id, id, name, name_key, start_day, clocks)
+     VALUES ($1, $2, $3::text, lower($3::text), '2026-01-01', '{}') RETURNING seq`,
+    [userId, crypto.randomUUID(), name],
+  );
+  return Number(rows[0]?.seq);
+}
+
+async function waitsForLock(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query(
+    "SELECT FROM pg_stat_activity WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid))",
+  );
+  return rows.length > 0;
+}

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 import { asUserWriting } from "@/lib/data/as-user";
 import { listenForChanges } from "@/lib/data/change-listener";
@@ -20,6 +20,8 @@ const TODAY = userDay(Date.now(), "UTC", 0);
 
 let hub: LiveHub;
 let reads: number;
+/** Reads that are yet to fail, as with a database that is busy or away. */
+let failures = 0;
 let ada: UserId;
 let session: string;
 
@@ -35,6 +37,7 @@ function newHub(limits?: ConstructorParameters<typeof LiveHub>[1]): LiveHub {
   const listen = (ears: Parameters<typeof listenForChanges>[0]) => listenForChanges(ears);
   const read = (userId: UserId, after: number | null) => {
     reads += 1;
+    if (failures > 0) return Promise.reject(new Error(`no database ${failures--}`));
     return readNews(userId, after, PAGE_EVENTS);
   };
   return new LiveHub({ listen, readNews: read, findSessionTimes }, limits);
@@ -207,6 +210,25 @@ describe("a reader who does not read", () => {
   });
 });
 
+test("every stream gets a sign of life in time, and is looked after by itself", async () => {
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  const reader = open();
+  await reader.next("hello");
+  expect(reader.seen.map(({ event }) => event)).not.toContain("beat");
+  vi.advanceTimersByTime(20_000);
+  await reader.next("beat");
+
+  // A session whose end nobody was told of: its row went while nobody listened.
+  await asOwner(async (client) => {
+    await client.query("ALTER TABLE sessions DISABLE TRIGGER ALL");
+    await client.query("DELETE FROM sessions WHERE id = $1", [session]);
+    await client.query("ALTER TABLE sessions ENABLE TRIGGER ALL");
+  });
+  vi.advanceTimersByTime(45_000);
+  await reader.ended;
+  vi.useRealTimers();
+});
+
 test("there is an end to streams: of a browser the oldest goes, a person and the house refuse", async () => {
   await hub.close();
   hub = newHub({ session: 2, person: 3, all: 4 });
@@ -231,9 +253,34 @@ test("there is an end to streams: of a browser the oldest goes, a person and the
   expect(() => open()).toThrow(expect.objectContaining({ code: "busy" }));
 });
 
-test("what was committed while nobody listened is told when somebody does again", async () => {
+test("news that could not be read are read a moment later, without another notice", async () => {
   const reader = open();
   await reader.next("hello");
+  await happen(ada, { data: { n: 1 } });
+  await until(() => said(reader).length === 1); // by a notice: it listens
+  failures = 1;
+  vi.useFakeTimers({ toFake: ["setTimeout"] });
+  await happen(ada, { data: { n: 2 } });
+  await expect.poll(() => failures).toBe(0);
+  expect(said(reader)).toHaveLength(1);
+  vi.advanceTimersByTime(4000);
+  await expect.poll(() => said(reader)).toHaveLength(2);
+  vi.useRealTimers();
+});
+
+test("the streams of one browser leave it a connection, however many tabs ask", async () => {
+  const readers = Array.from({ length: 6 }, () => open());
+  await readers[0]?.ended;
+  expect(hub.count).toBe(5);
+});
+
+test("what was committed while nobody listened is told when somebody does again", async () => {
+  const reader = open();
+  const laptop = await sessionOf(ada);
+  await Promise.all([
+    reader.next("hello"),
+    open(null, { userId: ada, sessionId: laptop }).next("hello"),
+  ]);
   await happen(ada, { data: { n: 1 } });
   await until(() => said(reader).length === 1);
   // The connection that listens is cut, and before it is back something happens.
@@ -244,9 +291,11 @@ test("what was committed while nobody listened is told when somebody does again"
     );
     expect(rowCount).toBe(1);
   });
+  await deleteSession(ada, laptop);
   await happen(ada, { data: { n: 2 } });
   await until(() => said(reader).length === 2);
   await happen(ada, { data: { n: 3 } });
   await until(() => said(reader).length === 3);
   expect(said(reader)).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }]);
+  await expect.poll(() => hub.count).toBe(1); // long before the next sweep
 });

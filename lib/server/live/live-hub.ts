@@ -22,13 +22,16 @@ export type LivePorts = {
 
 /** How many streams may be open at once. */
 export type LiveLimits = {
-  /** Of one browser, which needs one. The oldest gives way: it is the one that was left behind. */
+  /**
+   * Of one browser, which needs one. The oldest gives way: it is the one that was left behind. Without Web Locks every tab in
+   * sight has one, and over HTTP/1.1 a browser has six connections: one is left for everything else.
+   */
   readonly session: number;
   readonly person: number;
   readonly all: number;
 };
 
-const LIMITS: LiveLimits = { session: 6, person: 40, all: 2000 };
+const LIMITS: LiveLimits = { session: 5, person: 40, all: 2000 };
 /** Below the minute after which proxies take a silent connection for a dead one. */
 const BEAT_MS = 20_000;
 const SWEEP_MS = 45_000;
