@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 
 import { toIsoDay } from "@/lib/domain/calendar-day";
 
+import { keepBusy } from "./support/busy-store";
 import { expect, test } from "./support/own-front";
 import { ownRows } from "./support/own-rows";
 import { untilStored } from "./support/stored-app";
@@ -66,6 +67,19 @@ test("reminders are answered without opening Kept, and the icon says what is lef
     );
   await expect.poll(() => waiting(page, owner.userId)).toEqual([]);
   expect(await logs()).toContainEqual({ name: "Read", status: null, amount: 1 });
+
+  // A store that is busy for longer than a browser waits for something to be shown.
+  await page.evaluate(keepBusy, { store: `kept:${owner.userId}`, forMs: 60_000 });
+  await worker.push({ habit: swim, day });
+  await expect
+    .poll(() => worker.notifications())
+    .toContainEqual({
+      title: "Kept",
+      body: "Open Kept to see what is left of today.",
+      actions: [],
+    });
+  await page.reload(); // and with the page goes what kept it busy
+  await worker.press("Kept", "");
 
   // The body leads to the day.
   await page.goto("/month");

@@ -14,7 +14,7 @@ export async function withStores(
   world: World,
   work: (store: LocalStore) => Promise<void>,
 ): Promise<void> {
-  for (const userId of await usersKeptHere()) {
+  for (const userId of (await usersKeptHere()) ?? []) {
     if (!(await isFilledOf(userId))) continue;
     const store = await openLocalStore(userId, null, { world });
     if (!store) continue;

@@ -2,14 +2,14 @@
 const PATIENCE_MS = 800;
 
 /**
- * The server's answer, or null when there is none or it is late. A late one is not waited for any more.
+ * An answer, as a rule the server's, or null when there is none or it is late. A late one is not waited for any more.
  *
  * @param patience In milliseconds.
  */
-export function inTime(
-  answer: Promise<Response>,
+export function inTime<Answer>(
+  answer: Promise<Answer>,
   patience: number = PATIENCE_MS,
-): Promise<Response | null> {
+): Promise<Answer | null> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => resolve(null), patience);
     answer.then(resolve, () => resolve(null)).finally(() => clearTimeout(timer));

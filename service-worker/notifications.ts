@@ -9,6 +9,7 @@ import { intentOfReminder, type ReminderAnswer } from "@/lib/sync/protocol/inten
 
 import { REMINDER_WORDS } from "./build";
 import { sendWaiting, todayOf, withStores } from "./device-stores";
+import { inTime } from "./in-time";
 import { languageNow } from "./language";
 import { showLeft } from "./left-today";
 import { readReminder, type Reminder, writeReminder } from "./reminder";
@@ -24,6 +25,8 @@ type WithActions = NotificationOptions & {
 const APP = "Kept";
 const ICON = "/icons/icon-192.png";
 const HOME = "/today";
+/** How long the store may be busy, as with a first copy on a slow phone: something has to be shown. */
+const LOOK_PATIENCE_MS = 4000;
 
 /** Shows what the server reminds of, and takes an answer as the app takes a tap. */
 export function hearNotifications(): void {
@@ -42,7 +45,7 @@ export function hearNotifications(): void {
 // Every push has to show something: browsers take the permission back from those that do not.
 async function show(reminder: Reminder | null): Promise<void> {
   const words = REMINDER_WORDS[await languageNow()];
-  const known = reminder && (await historyOf(reminder.habit));
+  const known = reminder && (await inTime(historyOf(reminder.habit), LOOK_PATIENCE_MS));
   if (!known) {
     await self.registration.showNotification(APP, { body: words.unknown, icon: ICON, tag: APP });
     return;

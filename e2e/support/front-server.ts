@@ -11,6 +11,8 @@ import { text } from "node:stream/consumers";
 import { freePort } from "../../scripts/support/free-port";
 
 const WORKER = "/sw.js";
+/** How a worker leaves things to the browser, where it can. */
+const ROUTES = "addRoutes";
 /** What a browser knows of an earlier answer: the worker is another one although its file has not changed. */
 const CONDITIONS = ["if-none-match", "if-modified-since"];
 
@@ -18,8 +20,9 @@ const CONDITIONS = ["if-none-match", "if-modified-since"];
 type Waiting = "documents" | "payloads";
 
 /**
- * Stands before a server and passes everything on. When told to, it is away, lets requests wait, or makes the browser believe
- * that the server was updated: the worker and the shells that it asks for carry another build's name.
+ * Stands before a server and passes everything on. When told to, it is away, lets requests wait, says that the server is away, as
+ * a proxy does, or makes the browser believe that the server was updated: the worker and the shells that it asks for carry another
+ * build's name.
  */
 export class FrontServer {
   readonly origin: string;
@@ -31,6 +34,10 @@ export class FrontServer {
   #deployed: string | null = null;
   /** While true nobody answers. */
   isAway = false;
+  /** While true visits of documents get a 502. */
+  isBroken = false;
+  /** While true the browser's worker cannot leave anything to the browser, as where there are no static routes for it. */
+  hasNoRoutes = false;
 
   private constructor(port: number, target: string) {
     this.#port = port;
@@ -62,6 +69,7 @@ export class FrontServer {
   async #listen(): Promise<void> {
     this.#server = createServer((incoming, outgoing) => {
       if (this.isAway) outgoing.destroy();
+      else if (this.isBroken && isVisit(incoming)) outgoing.writeHead(502).end("Bad gateway");
       else if (!this.#isHeld(incoming)) this.#passOn(incoming, outgoing);
     });
     await new Promise<void>((resolve) =>
@@ -71,15 +79,13 @@ export class FrontServer {
 
   #isHeld({ headers }: IncomingMessage): boolean {
     if (!this.#held || headers["x-app-shell"] !== undefined) return false;
-    return this.#held === "documents"
-      ? headers["sec-fetch-mode"] === "navigate"
-      : headers["rsc"] === "1";
+    return this.#held === "documents" ? isVisit({ headers }) : headers["rsc"] === "1";
   }
 
   #passOn(incoming: IncomingMessage, outgoing: ServerResponse): void {
     const { hostname, port } = this.#target;
     const { method, url: path } = incoming;
-    const isWorker = path === WORKER && this.#deployed !== null;
+    const isWorker = path === WORKER && (this.#deployed !== null || this.hasNoRoutes);
     const headers = isWorker ? unconditional(incoming) : incoming.headers;
     const passed = request({ hostname, port, method, path, headers }, (answer) => {
       this.#rename(answer, isWorker);
@@ -92,15 +98,20 @@ export class FrontServer {
   }
 
   #rename({ headers }: IncomingMessage, isWorker: boolean): void {
+    if (isWorker) delete headers["content-length"];
     if (this.#deployed === null) return;
     if (headers["x-kept-build"] !== undefined) headers["x-kept-build"] = this.#deployed;
-    if (isWorker) delete headers["content-length"];
   }
 
-  /** The worker with the name of the new build in place of its own. */
+  /** The worker with the name of the new build in place of its own, or in a browser that knows no static routes. */
   async #renamed(answer: IncomingMessage): Promise<string> {
-    return (await text(answer)).replaceAll(this.#build, this.#deployed ?? this.#build);
+    const worker = (await text(answer)).replaceAll(this.#build, this.#deployed ?? this.#build);
+    return this.hasNoRoutes ? worker.replaceAll(ROUTES, "noRoutes") : worker;
   }
+}
+
+function isVisit({ headers }: Pick<IncomingMessage, "headers">): boolean {
+  return headers["sec-fetch-mode"] === "navigate" && headers["x-app-shell"] === undefined;
 }
 
 function unconditional({ headers }: IncomingMessage): IncomingMessage["headers"] {
