@@ -1,6 +1,5 @@
 import { watchTyping } from "@/lib/client/typed-here";
-import { EARLY_SCRIPT } from "@/lib/domain/early-script";
-import { THEME_SCRIPT } from "@/lib/domain/theme-script";
+import { INLINE_SCRIPT_MARK } from "@/lib/domain/inline-script";
 
 type PolicyFactory = {
   defaultPolicy: object | null;
@@ -10,15 +9,13 @@ type PolicyFactory = {
   ): object;
 };
 
-/**
- * What React writes when it has to make the document anew in the browser: an empty script, which never runs,
- * and then the text of one of our inline scripts.
- */
-const WRITTEN_BY_REACT: readonly string[] = ["<script></script>", THEME_SCRIPT, EARLY_SCRIPT];
+/** What React writes first for each script when it has to make the document anew in the browser. */
+const SCRIPT_OF_REACT = "<script></script>";
 
 /**
  * The one Trusted Types policy. Loading a part of the build and registering the service worker need script
- * addresses; beyond the texts above nothing needs HTML from a string, so any other `innerHTML =` throws.
+ * addresses. Nothing else needs HTML from a string than React's empty script and, as its content, one of our inline scripts,
+ * which would not run there and becomes empty; any other `innerHTML =` throws.
  */
 const factory = (globalThis as { trustedTypes?: PolicyFactory }).trustedTypes;
 
@@ -29,7 +26,10 @@ if (factory && !factory.defaultPolicy) {
       const isOurs = pathname.startsWith("/_next/static/") || pathname === "/sw.js";
       return origin === location.origin && isOurs ? text : null;
     },
-    createHTML: (text) => (WRITTEN_BY_REACT.includes(text) ? text : null),
+    createHTML: (text) => {
+      if (text.startsWith(INLINE_SCRIPT_MARK)) return "";
+      return text === SCRIPT_OF_REACT ? text : null;
+    },
   });
 }
 

@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { toIsoDay } from "@/lib/domain/calendar-day";
 
 import { expect, test } from "./support/fixtures";
+import { openWithCopy } from "./support/open-with-copy";
 import { untilStored } from "./support/stored-app";
 
 // As people have it: with the service worker, which also opens pages while they are apart.
@@ -129,14 +130,6 @@ async function edit(page: Page, habit: string, change: (form: Page) => Promise<v
 
 function rename(page: Page, habit: string, name: string): Promise<void> {
   return edit(page, habit, (form) => form.getByLabel("Name", { exact: true }).fill(name));
-}
-
-/** Opens Today and waits until this browser has its own copy of everything, so that it can be cut off. */
-async function openWithCopy(page: Page): Promise<void> {
-  const copied = page.waitForResponse((response) => response.url().endsWith("/api/sync"));
-  await page.goto("/today");
-  await (await copied).finished();
-  await expect(page.getByText("Saved", { exact: true }).first()).toBeAttached();
 }
 
 /** The window comes to the front again, which is an occasion to ask for news. */

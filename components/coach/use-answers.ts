@@ -2,11 +2,12 @@
 
 import { useTranslations } from "next-intl";
 
-import { pushUndo } from "@/components/log/undo-stack";
+import { pushChange } from "@/components/log/undo-stack";
 import { useUndoToast } from "@/components/log/use-undo-toast";
 import { showToast } from "@/components/ui/toast";
 import type { Advice } from "@/lib/analytics/coach-agenda";
 import { useAnswering } from "@/lib/client/coach";
+import { takeBack as takeChangesBack } from "@/lib/client/logging";
 import type { Application } from "@/lib/domain/coach-memory";
 import type { Habit } from "@/lib/domain/habit";
 
@@ -38,17 +39,13 @@ export function useAnswers() {
   function apply(advice: Advice, plan: string): Promise<void> {
     const { habit } = advice;
     return run(habit, async () => {
-      const applying = answering.apply(advice);
-      const step = pushUndo(async () => {
-        const application = await applying;
-        if (application) await takeBack(habit, application);
-      });
-      const application = await applying.catch((cause: unknown) => {
-        step.forget();
-        throw cause;
-      });
-      if (!application) step.forget();
-      if (!application || step.isTaken()) return;
+      const { application, change } = answering.apply(advice);
+      let isKept = false;
+      const step = pushChange(change, (changes) =>
+        isKept ? takeBack(habit, application) : takeChangesBack(changes),
+      );
+      isKept = (await change) !== null;
+      if (!isKept || step.isTaken()) return;
       const undo = { label: common("undo"), run: () => void step.takeBack() };
       const text = plan === "" ? t("noted") : t("applied", { plan });
       await showToast({ ...said(habit), text, action: undo });

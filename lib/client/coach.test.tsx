@@ -103,7 +103,7 @@ async function openAdvice(): Promise<Advice> {
 }
 
 async function applied(advice: Advice): Promise<Application> {
-  const application = await seen.answering.apply(advice);
-  if (!application) throw new Error("It was followed before.");
+  const { application, change } = seen.answering.apply(advice);
+  if ((await change) === null) throw new Error("It was followed before.");
   return application;
 }

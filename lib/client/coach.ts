@@ -61,28 +61,28 @@ export function useAdviceFor(habit: Habit): Advice | null {
 
 export type Answering = {
   /**
-   * Follows a suggestion: changes the plan from today on where it proposes one, else takes note of it. Null when that was
-   * done already.
+   * Follows a suggestion: changes the plan from today on where it proposes one, else takes note of it. The change settles like
+   * every other one; it is null when that was done already.
    */
-  apply: (advice: Advice) => Promise<Application | null>;
+  apply: (advice: Advice) => { application: Application; change: Promise<Undo | null> };
   /** Takes an answer back. Says whether it could: not when the plan is no longer the one that was applied. */
   takeBack: (application: Application) => Promise<boolean>;
   /** Lets this kind rest for this habit. Returns the way back. */
   dismiss: (advice: Advice) => Promise<Undo | null>;
 };
 
-/** Answers to suggestions. Each call settles when the answer is kept on this device. */
+/** Answers to suggestions. Each settles when it is kept on this device. */
 export function useAnswering(): Answering {
   const source = useTrackerSource();
   return useMemo(() => answeringOver(source), [source]);
 }
 
 function answeringOver(source: TrackerSource): Answering {
-  async function apply({
+  function apply({
     habit,
     suggestion: { kind },
     proposal,
-  }: Advice): Promise<Application | null> {
+  }: Advice): ReturnType<Answering["apply"]> {
     const day = source.today();
     const { id } = habit;
     const plan = proposal?.plan ?? null;
@@ -90,11 +90,11 @@ function answeringOver(source: TrackerSource): Answering {
     const replaced = old ? { schedule: old.schedule, target: old.target } : null;
     const followed = { kind, plan, replaced };
     // Both or neither: a plan that nobody knows to be a suggestion has no way back.
-    const undo = await source.write([
+    const change = source.write([
       ...(plan ? [{ type: "habit.version", id, from: day, version: plan } as const] : []),
       { type: "habit.followed", id, day, followed },
     ]);
-    return undo && { habitId: id, day, ...followed };
+    return { application: { habitId: id, day, ...followed }, change };
   }
 
   async function takeBack(application: Application): Promise<boolean> {

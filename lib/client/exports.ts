@@ -10,9 +10,8 @@ import type { ExportChoice, ExportedFile, ExportPreview } from "@/lib/transfer/e
 import type { ExportAnswer, ExportOrder } from "./export-worker";
 import { wholeCopy } from "./import-write";
 import { knownUser } from "./known-user";
-import { saveFile } from "./save-file";
 import { useTrackerSource } from "./tracker-context";
-import { currentSource, type TrackerSource } from "./tracker-source";
+import type { TrackerSource } from "./tracker-source";
 
 /** Where the server gives its part of an archive. */
 const ACCOUNT = "/api/export/account";
@@ -78,8 +77,7 @@ export class Exporter {
     const view = (await this.#source.store).view();
     const today = this.#source.today();
     if (view === this.#sent?.view && today === this.#sent.today) return;
-    const contents = view;
-    worker.postMessage({ type: "load", contents, today } satisfies ExportOrder);
+    worker.postMessage({ type: "load", contents: view, today } satisfies ExportOrder);
     this.#sent = { view, today };
   }
 }
@@ -90,29 +88,6 @@ export function useExporter(): Exporter {
   const [exporter] = useState(() => new Exporter(source));
   useEffect(() => () => exporter.close(), [exporter]);
   return exporter;
-}
-
-/**
- * Writes the whole archive and gives it to the browser to save, as before a device is emptied. Works without a
- * connection.
- * @throws When nothing is open here, or the worker broke.
- */
-export async function saveWholeArchive(readme: string): Promise<ExportedFile> {
-  const source = currentSource();
-  if (!source) throw new Error("There is nothing to export yet.");
-  const exporter = new Exporter(source);
-  try {
-    const account = await accountPart();
-    const file = await exporter.make(
-      { format: "kept", habits: null, from: null, to: null },
-      readme,
-      account === UNPROVEN ? null : account,
-    );
-    saveFile(file);
-    return file;
-  } finally {
-    exporter.close();
-  }
 }
 
 /**

@@ -41,15 +41,16 @@ function editingOver(source: TrackerSource): GoalEditing {
       await source.write([{ type: "goal.create", id, draft, position }]);
       return id;
     },
-    async move(id, before) {
-      const keys = keysToMove(await source.goals(), id, before);
-      return source.write(
-        [...keys].map(([moved, position]) => ({ type: "goal.move", id: goalId(moved), position })),
-      );
-    },
-    async edit(id, before, after) {
+    move: (id, before) =>
+      source.on(({ goals }) => {
+        const keys = [...keysToMove(goals, id, before)];
+        return source.write(
+          keys.map(([moved, position]) => ({ type: "goal.move", id: goalId(moved), position })),
+        );
+      }),
+    edit(id, before, after) {
       const intents = intentsOfGoalEdit(id, before, after);
-      return intents.length > 0 ? source.write(intents) : null;
+      return intents.length > 0 ? source.write(intents) : Promise.resolve(null);
     },
     setContribution: (id, habitId, weight) =>
       source.write([{ type: "goal.contribution", id, habitId, weight }]),

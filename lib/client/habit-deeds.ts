@@ -46,9 +46,9 @@ export function habitDeedsOver(source: TrackerSource): HabitDeeds {
       ]),
     remove: (id) => source.write([{ type: "habit.delete", id }]),
     restore: (id) => source.write([{ type: "habit.restore", id }]),
-    async resume(habit) {
+    resume(habit) {
       const intents = intentsOfResume(habit, source.today());
-      return intents.length > 0 ? source.write(intents) : null;
+      return intents.length > 0 ? source.write(intents) : Promise.resolve(null);
     },
   };
 }

@@ -5,7 +5,7 @@ import { useMemo } from "react";
 import { AppError } from "@/lib/domain/app-error";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { HabitVersion } from "@/lib/domain/habit";
-import { type HabitDraft, type HabitProperties } from "@/lib/domain/habit-draft";
+import type { HabitDraft, HabitProperties } from "@/lib/domain/habit-draft";
 import type { HabitEdit } from "@/lib/domain/habit-edit";
 import { habitId, type HabitId } from "@/lib/domain/ids";
 import { MAX_HABITS } from "@/lib/domain/limits";
@@ -71,16 +71,18 @@ function editingOver(source: TrackerSource): HabitEditing {
     return id;
   }
 
-  async function move(id: HabitId, before: HabitId | null): Promise<Undo | null> {
-    const keys = keysToMove(orderAsPressed(placed(await source.habits())), id, before);
-    const moves = [...keys].map(([moved, position]) => {
-      return { type: "habit.move", id: habitId(moved), position } as const;
+  function move(id: HabitId, before: HabitId | null): Promise<Undo | null> {
+    return source.on(({ habits }) => {
+      const keys = keysToMove(orderAsPressed(placed(habits)), id, before);
+      const moves = [...keys].map(([moved, position]) => {
+        return { type: "habit.move", id: habitId(moved), position } as const;
+      });
+      return whileMoving(keys, source.write(moves));
     });
-    return whileMoving(keys, source.write(moves));
   }
 
-  async function write(intents: readonly HabitIntent[]): Promise<Undo | null> {
-    return intents.length > 0 ? source.write(intents) : null;
+  function write(intents: readonly HabitIntent[]): Promise<Undo | null> {
+    return intents.length > 0 ? source.write(intents) : Promise.resolve(null);
   }
 
   return {

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from "vitest";
 
 import { addDays, calendarDay } from "@/lib/domain/calendar-day";
 import { blankHabit } from "@/lib/domain/habit-draft";
-import { habitId, importId, uuidV7 } from "@/lib/domain/ids";
+import { habitId, importId } from "@/lib/domain/ids";
 import { unpackLogs } from "@/lib/domain/packed-logs";
 import { IndexedStorage } from "@/lib/sync/client/indexed-storage";
 import type { LocalStore } from "@/lib/sync/client/local-store";
@@ -23,6 +23,7 @@ import { importIntents } from "./import-intents";
 import { importOutline } from "./import-outline";
 import { isCutOff, undoIntents } from "./import-record";
 import { writeInParts } from "./import-write";
+import { newUuid } from "./testing/wire-check";
 
 const READ = habitId("018f0000-0000-7000-8000-000000000001");
 const IMPORT = importId("018f0000-0000-7000-8000-00000000000f");
@@ -32,7 +33,6 @@ const DAYS = 2500;
 
 let opened: LocalStore[] = [];
 let people = 0;
-let ids = 0;
 
 afterEach(() => {
   for (const store of opened) store.close();
@@ -234,11 +234,4 @@ function named(store: LocalStore, name: string) {
 
 function newUser(): string {
   return `018f0000-0000-7000-9400-${String(++people).padStart(12, "0")}`;
-}
-
-function newUuid(): string {
-  return uuidV7(
-    NOON + ++ids,
-    Uint8Array.from({ length: 10 }, () => ids % 251),
-  );
 }

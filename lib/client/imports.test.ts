@@ -2,14 +2,13 @@ import { afterEach, describe, expect, test } from "vitest";
 
 import { addDays, type CalendarDay, calendarDay } from "@/lib/domain/calendar-day";
 import { blankHabit } from "@/lib/domain/habit-draft";
-import { importId, uuidV7 } from "@/lib/domain/ids";
+import { importId } from "@/lib/domain/ids";
 import type { HabitLog } from "@/lib/domain/log";
 import { unpackLogs, logOn } from "@/lib/domain/packed-logs";
 import type { HabitHistory } from "@/lib/domain/tracker";
 import type { LocalStore } from "@/lib/sync/client/local-store";
 import { MemoryStorage } from "@/lib/sync/client/memory-storage";
 import { NOON, TestBrowser } from "@/lib/sync/client/testing/test-browser";
-import { syncItemSchema, syncLogSchema } from "@/lib/sync/server/wire-schemas";
 import { loopZip } from "@/lib/transfer/fixtures/loop-look-alike";
 import { type ImportChoices, suggestChoices } from "@/lib/transfer/import-choices";
 import type { ImportPlan } from "@/lib/transfer/import-plan";
@@ -18,6 +17,7 @@ import { readImport } from "@/lib/transfer/read-import";
 import { importIntents } from "./import-intents";
 import { habitsOfImport, undoIntents } from "./import-record";
 import { writeInParts } from "./import-write";
+import { newUuid, refusedBy } from "./testing/wire-check";
 
 const USER = "018f0000-0000-7000-9000-000000000001";
 const READ = "018f0000-0000-7000-8000-000000000001";
@@ -26,19 +26,11 @@ const IMPORT = importId("018f0000-0000-7000-8000-00000000000f");
 const TODAY = calendarDay("2026-03-02");
 
 let opened: LocalStore[] = [];
-let ids = 0;
 
 afterEach(() => {
   for (const store of opened) store.close();
   opened = [];
 });
-
-function newUuid(): string {
-  return uuidV7(
-    NOON + ++ids,
-    Uint8Array.from({ length: 10 }, () => ids % 251),
-  );
-}
 
 async function openStore(browser = new TestBrowser()): Promise<LocalStore> {
   const store = await browser.openTab(USER, new MemoryStorage());
@@ -124,20 +116,6 @@ async function addRead(store: LocalStore, logged: Partial<HabitLog>[] = []): Pro
 
 function on(history: HabitHistory, day: CalendarDay): HabitLog | null {
   return logOn(history.logs, day);
-}
-
-/** What the real server would refuse of all that was sent; the one in memory believes everything. */
-function refusedBy({ requests }: TestBrowser): string[] {
-  return requests.flatMap(({ items, logs }) => [
-    ...items.flatMap((item) => messagesOf(syncItemSchema.safeParse(item))),
-    ...logs.flatMap((log) => messagesOf(syncLogSchema.safeParse(log))),
-  ]);
-}
-
-function messagesOf({
-  error,
-}: ReturnType<typeof syncItemSchema.safeParse | typeof syncLogSchema.safeParse>): string[] {
-  return error?.issues.map(({ message }) => message) ?? [];
 }
 
 describe("an import", () => {

@@ -13,7 +13,7 @@ import type { TakeBack } from "@/lib/sync/client/undo";
 import type { Intent } from "@/lib/sync/protocol/intent";
 
 import { keepEarlyPresses, keepLeftPresses, takeOpening } from "./left-presses";
-import { keepNoted, notedPresses } from "./noted-presses";
+import { notedPresses, notePress, whileNoted } from "./noted-presses";
 
 const WATER = habitId("018f0000-0000-7000-8000-000000000001");
 const READ = habitId("018f0000-0000-7000-8000-000000000002");
@@ -28,7 +28,7 @@ let timers = new Map<string, number>();
 let failure: Error | null = null;
 /** What the server knows and this device learns by asking. */
 let cure: (() => void) | null = null;
-let takenBack: { back: TakeBack; press: Press | undefined }[] = [];
+let takenBack: { back: readonly TakeBack[]; press: Press | undefined }[] = [];
 let insisted: { key: string; press: Press | undefined }[] = [];
 let asked = 0;
 let isOnline = true;
@@ -44,12 +44,13 @@ const store = {
   write: async (intents: readonly Intent[], press?: Press) => {
     if (failure) throw failure;
     written.push({ intents, press });
-    return Object.assign(async () => {}, { back: { early: "" } });
+    return Object.assign(async () => {}, { back: { press: "" } });
   },
-  takeBack: async (back: TakeBack, press?: Press) => void takenBack.push({ back, press }),
+  takeBack: async (back: readonly TakeBack[], press?: Press) =>
+    void takenBack.push({ back, press }),
   insist: async (key: string, press?: Press) => {
     insisted.push({ key, press });
-    return Object.assign(async () => {}, { back: { early: "" } });
+    return Object.assign(async () => {}, { back: { press: "" } });
   },
   moment: () => ({ at: NOW, after: null, place: PLACE }),
   complete: Promise.resolve(),
@@ -247,10 +248,8 @@ test("without an answer what is not known here stays, and is not told as impossi
 });
 
 test("an undo and a word that insists are done by the next page, as of their moment", async () => {
-  const back: TakeBack = {
-    items: [],
-    logs: [{ written: { h: WATER, d: "2026-03-02", c: {} }, before: {} }],
-  };
+  const logs = [{ written: { h: WATER, d: "2026-03-02", c: {} }, before: {} }];
+  const back: TakeBack[] = [{ items: [], logs }];
   leave({ user: ADA, at: 1000, after: null, place: PLACE, back }, "a");
   leave({ user: ADA, at: 2000, after: null, place: PLACE, insist: "habit:x" }, "b");
   await keepLeftPresses(taker);
@@ -293,6 +292,16 @@ test("a timer that was stopped is stopped by the next page, unless it was begun 
   await keepLeftPresses(taker);
   expect([...timers]).toEqual([[READ, 5000]]);
 });
+
+/** As a page does. */
+async function keepNoted(
+  whose: Parameters<typeof notePress>[0],
+  what: Parameters<typeof notePress>[1],
+  keep: (press: Press | undefined) => Promise<void>,
+): Promise<void> {
+  const press = notePress(whose, what);
+  await whileNoted(press, (async () => keep(press))());
+}
 
 function add(amount: number): Intent {
   return { type: "log.add", habitId: WATER, day: DAY, amount };

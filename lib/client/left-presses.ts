@@ -9,7 +9,7 @@ import type { TakeBack } from "@/lib/sync/client/undo";
 import type { Intent } from "@/lib/sync/protocol/intent";
 import { intentOfTap, type TapOfDay } from "@/lib/sync/protocol/intent-tap";
 
-import { forgetPress, leftPresses, notedPresses, placePress, type Pressed } from "./noted-presses";
+import { amendPress, forgetPress, leftPresses, notedPresses, type Pressed } from "./noted-presses";
 
 /** What takes the presses: a person's store, and what is known of the person. */
 type Taker = {
@@ -86,9 +86,10 @@ function isOfLostStore({ store }: Taker, { time: { place } }: Left): boolean {
 async function isKept(taker: Taker, { id, time, what }: Left): Promise<boolean> {
   const { store } = taker;
   try {
-    if (!time.place) placePress(id, store.moment().place);
+    if (!time.place) amendPress(id, { place: store.moment().place });
     await keep(taker, what, { id, noted: notedPresses(), left: time });
     forgetPress(id);
+    for (const undone of undoneBy(what)) forgetPress(undone);
     return true;
   } catch (error) {
     if (!(error instanceof AppError)) return true; // no room: it stays
@@ -126,7 +127,20 @@ async function keepTimer(
   if (isDue) await store.setTimer(habitId, startedAt);
 }
 
+/** Without those that another one takes back: the two are done together, by that one. */
 function pressesOf(userId: string): Left[] {
+  const presses = leftPressesOf(userId);
+  const undone = new Set(presses.flatMap(({ what }) => undoneBy(what)));
+  return presses.filter(({ id }) => !undone.has(id));
+}
+
+/** The presses that this one takes back, of which its page did not know what they had written. */
+function undoneBy(what: What): string[] {
+  if (!("back" in what)) return [];
+  return what.back.flatMap((back) => ("press" in back ? back.press : []));
+}
+
+function leftPressesOf(userId: string): Left[] {
   return leftPresses().flatMap(({ id, note }): Left[] => {
     const tap = tapOf(note);
     if (tap?.tap === "open") return []; // for the screen
@@ -151,7 +165,7 @@ function isPlace(place: unknown): place is PressPlace {
 function whatOf(note: Readonly<Record<string, unknown>>): Pressed | null {
   const { intents, back, insist, timer } = note;
   if (Array.isArray(intents)) return { intents: intents as Intent[] }; // as this device has noted them
-  if (typeof back === "object" && back) return { back: back as TakeBack }; // see above
+  if (Array.isArray(back)) return { back: back as TakeBack[] }; // see above
   if (typeof insist === "string") return { insist };
   if (!Array.isArray(timer)) return null;
   const [habitId, startedAt]: unknown[] = timer;

@@ -14,8 +14,8 @@ export type Pressed =
   | { intents: readonly Intent[] }
   /** When a habit's timer was started (ms), or null when it was stopped. */
   | { timer: readonly [habitId: string, startedAt: number | null] }
-  /** An undo, with what it takes back. */
-  | { back: TakeBack }
+  /** An undo, with what it takes back, the latest first. */
+  | { back: readonly TakeBack[] }
   /** The key of a problem whose change is to win after all. */
   | { insist: string };
 
@@ -31,40 +31,45 @@ let count = 36;
 const own = new Set<string>();
 
 /**
- * Notes a press on this device in the task in which it was made, does it, and forgets it. A page may end in the next task,
- * and takes a transaction that is under way along: what is noted is done by the next page (`left-presses.ts`).
+ * Notes a press on this device, to be called in the task in which it was made. A page may end in the next task, and takes a
+ * transaction that is under way along: what is noted is done by the next page (`left-presses.ts`).
  *
- * What finds no room in the store waits in the page and stays noted. Where nothing can be noted, because nobody is known or
- * there is no room here either, the press is in the store a moment later all the same.
- *
- * @param keep Gets the press when it was noted.
+ * @returns Undefined where nothing can be noted, because nobody is known or there is no room here either: the press is in the
+ * store a moment later all the same.
  */
-export async function keepNoted<Result>(
-  whose: Whose,
-  what: Pressed,
-  keep: (press: Press | undefined) => Promise<Result>,
+export function notePress({ userId, ...moment }: Whose, what: Pressed): Press | undefined {
+  if (userId === null || changesIn(what) > MOST_CHANGES) return undefined;
+  const id = `${moment.at.toString(36)}${(count++).toString(36)}${Math.random().toString(36).slice(2)}`;
+  if (!isWritten(id, { user: userId, ...moment, ...what })) return undefined;
+  own.add(id);
+  return { id, noted: notedPresses() };
+}
+
+/** Forgets a press when it is done. What finds no room in the store waits in the page and stays noted. */
+export async function whileNoted<Result>(
+  press: Press | undefined,
+  doing: Promise<Result>,
 ): Promise<Result> {
-  const id = note(whose, what);
-  if (id === undefined) return keep(undefined);
   try {
-    const result = await keep({ id, noted: notedPresses() });
-    forgetPress(id);
+    const result = await doing;
+    if (press) forgetPress(press.id);
     return result;
   } catch (error) {
-    if (!isRoomless(error)) forgetPress(id);
+    if (press && !isRoomless(error)) forgetPress(press.id);
     throw error;
   }
 }
 
-/** Adds to a note of a press that was made before any store was open to which one it is handed now. */
-export function placePress(id: string, place: PressPlace | undefined): void {
+/**
+ * Adds to a note what is known only now: to which store a press is handed that was made before any was open, or what the changes
+ * have written that it takes back, which it comes after.
+ */
+export function amendPress(
+  id: string,
+  more: { place: PressPlace | undefined } | (PressTime & { back: readonly TakeBack[] }),
+): void {
   const note = readNote(id);
-  if (!note || !place) return;
-  try {
-    localStorage.setItem(PRESS_PREFIX + id, JSON.stringify({ ...note, place }));
-  } catch {
-    // no room for more: it stays as it was
-  }
+  if (note) isWritten(id, { ...note, ...more }); // without room for more it stays as it was
 }
 
 /** Forgets a press that is in the store, or was refused. */
@@ -99,22 +104,22 @@ export function forgetPresses(userId: string | null): void {
   }
 }
 
-function note({ userId, ...moment }: Whose, what: Pressed): string | undefined {
-  if (userId === null || changesIn(what) > MOST_CHANGES) return undefined;
-  const id = `${moment.at.toString(36)}${(count++).toString(36)}${Math.random().toString(36).slice(2)}`;
+function isWritten(id: string, note: Noted): boolean {
   try {
-    localStorage.setItem(PRESS_PREFIX + id, JSON.stringify({ user: userId, ...moment, ...what }));
+    localStorage.setItem(PRESS_PREFIX + id, JSON.stringify(note));
+    return true;
   } catch {
-    return undefined;
+    return false;
   }
-  own.add(id);
-  return id;
 }
 
 function changesIn(what: Pressed): number {
   if ("intents" in what) return what.intents.length;
-  if (!("back" in what) || "early" in what.back) return 1;
-  return what.back.items.length + what.back.logs.length;
+  if (!("back" in what)) return 1;
+  const sizes = what.back.map((back) =>
+    "press" in back ? 1 : back.items.length + back.logs.length,
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 function readNote(id: string): Noted | null {

@@ -3,12 +3,14 @@ import type { LocalStore, StoreUndo, Undo } from "@/lib/sync/client/local-store"
 import type { Press } from "@/lib/sync/client/press";
 import type { TakeBack } from "@/lib/sync/client/undo";
 import type { Intent } from "@/lib/sync/protocol/intent";
-import type { Register } from "@/lib/sync/protocol/registers";
 
-import { keepNoted, placePress, type Pressed } from "./noted-presses";
+import { amendPress, notePress, type Pressed, whileNoted } from "./noted-presses";
 
 /** More changes at once than one frame of a slow computer can write: the key is answered first. */
 const MANY = 30;
+
+/** Settles when it is in the store, with the way to take it back; null when it changed nothing. */
+type Change = Promise<Undo | null>;
 
 type Page = {
   /** Whose store is open or being opened. */
@@ -18,6 +20,9 @@ type Page = {
   store: Promise<LocalStore>;
 };
 
+/** What is done with the store, once it is this press's turn. */
+type Work<Result> = (store: LocalStore, press: Press | undefined) => Promise<Result>;
+
 /**
  * What is pressed on this page. Each press is noted in its own task, because the page may end before it is in the store
  * (`left-presses.ts`), and waits for the store where that is not open yet.
@@ -26,80 +31,88 @@ export class OwnPresses {
   readonly #page: Page;
   /** What goes into the store before anything that is pressed next. Never rejects. */
   #turn: Promise<unknown> = Promise.resolve();
-  /** What the undos that were handed out take back. */
-  readonly #backs = new WeakMap<Undo, TakeBack>();
+  /** What takes each change back: its press, and what it has written once that is known. */
+  readonly #backs = new WeakMap<Change | Undo, TakeBack>();
 
   constructor(page: Page) {
     this.#page = page;
   }
 
   /** @returns Null when there was nothing to change. */
-  write(intents: readonly Intent[]): Promise<Undo | null> {
+  write(intents: readonly Intent[]): Change {
     if (intents.length > MANY) this.#goBefore(nextTask());
-    return this.#keep({ intents }, async (store, press) => {
-      const { back } = await writeAsking(store, intents, press);
-      return changedNothing(back) ? null : this.#undoOf(back);
-    });
+    return this.#change({ intents }, (store, press) => writeAsking(store, intents, press));
   }
 
   /** @returns Null when nothing was left to insist on. */
-  insist(problemKey: string): Promise<Undo | null> {
-    return this.#keep({ insist: problemKey }, async (store, press) => {
-      const { back } = await store.insist(problemKey, press);
-      return changedNothing(back) ? null : this.#undoOf(back);
-    });
+  insist(problemKey: string): Change {
+    return this.#change({ insist: problemKey }, (store, press) => store.insist(problemKey, press));
   }
 
   setTimer(habitId: string, startedAt: number | null): Promise<void> {
-    return this.#keep({ timer: [habitId, startedAt] }, (store) =>
-      store.setTimer(habitId, startedAt),
-    );
+    const work = (store: LocalStore) => store.setTimer(habitId, startedAt);
+    return this.#keep({ timer: [habitId, startedAt] }, work).kept;
   }
 
   /**
-   * Takes changes back that may still be on their way, and whose undo cannot be noted before they are not. What is
-   * pressed from now on is noted, and follows.
+   * Takes changes back that may still be on their way: with them it is noted, so that a page that ends leaves both or neither.
+   * What is pressed from now on follows.
    * @param changes The latest first.
    */
-  takeBack(changes: readonly Promise<Undo | null>[]): Promise<void> {
-    const taken = this.#takeBackInTurn(changes, this.#turn);
-    this.#goBefore(taken);
-    return taken;
+  takeBack(changes: readonly Change[]): Promise<void> {
+    const turn = this.#turn;
+    const work: Work<void> = async (store, press) => {
+      for (const change of changes.toReversed()) {
+        const undo = await change.catch(() => null); // what found no room waits in the page, and this behind it
+        const back = undo && this.#backs.get(undo);
+        if (back) this.#backs.set(change, back); // also where something else hands it out, which works it out first
+        if (press) amendPress(press.id, { ...store.moment(), back: this.#backsOf(changes) });
+      }
+      await turn;
+      const back = this.#backsOf(changes);
+      if (back.length > 0) await store.takeBack(back, press);
+    };
+    const { kept } = this.#keep({ back: this.#backsOf(changes) }, work, null);
+    this.#goBefore(kept);
+    return kept;
   }
 
-  async #takeBackInTurn(
-    changes: readonly Promise<Undo | null>[],
-    turn: Promise<unknown>,
-  ): Promise<void> {
-    for (const change of changes) {
-      const undo = await change;
-      const back = undo && this.#backs.get(undo);
-      if (back) await this.#keep({ back }, (store, press) => store.takeBack(back, press), turn);
-    }
+  #backsOf(changes: readonly Change[]): TakeBack[] {
+    return changes.flatMap((change) => {
+      const back = this.#backs.get(change);
+      return back && !changedNothing(back) ? back : [];
+    });
   }
 
   #goBefore(work: Promise<unknown>): void {
     this.#turn = Promise.allSettled([this.#turn, work]);
   }
 
-  #undoOf(back: TakeBack): Undo {
-    const undo = () => this.#keep({ back }, (store, press) => store.takeBack(back, press));
-    this.#backs.set(undo, back);
-    return undo;
+  #change(what: Pressed, write: Work<StoreUndo>): Change {
+    const { press, kept } = this.#keep(what, async (store, own) => {
+      const { back } = await write(store, own);
+      const undo = () => this.takeBack([kept]);
+      this.#backs.set(kept, back).set(undo, back);
+      return changedNothing(back) ? null : undo;
+    });
+    if (press) this.#backs.set(kept, { press: press.id });
+    return kept;
   }
 
   #keep<Result>(
     what: Pressed,
-    work: (store: LocalStore, press: Press | undefined) => Promise<Result>,
-    turn = this.#turn,
-  ): Promise<Result> {
+    work: Work<Result>,
+    turn: Promise<unknown> | null = this.#turn,
+  ): { press: Press | undefined; kept: Promise<Result> } {
     const moment = this.#page.opened()?.moment() ?? { at: Date.now(), after: null };
-    return keepNoted({ userId: this.#page.userId(), ...moment }, what, async (press) => {
+    const press = notePress({ userId: this.#page.userId(), ...moment }, what);
+    const doing = async () => {
       await turn;
       const store = await this.#page.store; // open, and done with what other pages have left
-      if (press && !moment.place) placePress(press.id, store.moment().place);
+      if (press && !moment.place) amendPress(press.id, { place: store.moment().place });
       return work(store, press);
-    });
+    };
+    return { press, kept: whileNoted(press, doing()) };
   }
 }
 
@@ -122,26 +135,9 @@ function nextTask(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
-/**
- * Whether a change wrote what stood there already, as the same press made twice: there is nothing to take back, and an Undo
- * for it would be a press that does nothing.
- */
+/** As the same press made twice: an Undo for it would be a press that does nothing. */
 function changedNothing(back: TakeBack): boolean {
-  if ("early" in back) return false;
-  const { items, logs } = back;
-  return (
-    items.every(({ written: { f }, before }) =>
-      Object.entries(f).every(([name, register]) => isSame(register, before?.[name])),
-    ) &&
-    logs.every(({ written: { c }, before }) => {
-      const { mark, note, inc } = c;
-      return (!mark || isSame(mark, before.mark)) && (!note || isSame(note, before.note)) && !inc;
-    })
-  );
-}
-
-function isSame<Value>([written]: Register<Value>, before: Register<Value> | undefined): boolean {
-  return before !== undefined && JSON.stringify(written) === JSON.stringify(before[0]);
+  return "items" in back && back.items.length + back.logs.length === 0;
 }
 
 function isUnknown(error: unknown): boolean {

@@ -7,25 +7,20 @@ import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { HabitLog } from "@/lib/domain/log";
 import type { LogIntent } from "@/lib/sync/protocol/intent";
 
-/**
- * What was pressed on this page and is on its way into the store, by day, in the order in which it was pressed. The store may
- * be busy for a second or two. Whoever presses again means what they pressed a moment ago, and not what is still painted.
- */
-const pressed = new Map<string, readonly LogIntent[]>();
-const listeners = new Set<() => void>();
-let count = 0;
+import { pressedOf } from "./pressed";
 
-/** Counts presses of days for as long as they are on their way. */
-export async function whilePressed<Result>(
+/** What was pressed of days on this page and is on its way into the store. */
+const pressed = pressedOf<LogIntent>();
+
+/** Counts presses of days for as long as they are on their way. Returns `work`. */
+export function whilePressed<Work extends Promise<unknown>>(
   intents: readonly LogIntent[],
-  work: Promise<Result>,
-): Promise<Result> {
-  change(intents, (before, intent) => [...before, intent]);
-  try {
-    return await work;
-  } finally {
-    change(intents, (before, intent) => before.filter((other) => other !== intent));
-  }
+  work: Work,
+): Work {
+  return pressed.during(
+    intents.map((intent) => [keyOf(intent), intent]),
+    work,
+  );
 }
 
 /**
@@ -38,8 +33,7 @@ export function logAsPressed(
   day: CalendarDay,
   log: HabitLog | null,
 ): HabitLog | null {
-  const intents = pressed.get(keyOf({ habitId, day })) ?? [];
-  return intents.reduce<HabitLog | null>(after, log);
+  return pressed.of(keyOf({ habitId, day })).reduce<HabitLog | null>(after, log);
 }
 
 /** The same for a component that shows it. */
@@ -48,15 +42,15 @@ export function usePressedLog(
   day: CalendarDay,
   log: HabitLog | null,
 ): HabitLog | null {
-  const ofDay = () => pressed.get(keyOf({ habitId, day })); // another list with every press of this very day
-  useSyncExternalStore(subscribe, ofDay, ofDay);
+  const ofDay = () => pressed.of(keyOf({ habitId, day })); // another list with every press of this very day
+  useSyncExternalStore(pressed.subscribe, ofDay, ofDay);
   return logAsPressed(habitId, day, log);
 }
 
 /** Tells of which days of a habit a press is on its way. */
 export function useIsPressed(habitId: string): (day: CalendarDay) => boolean {
-  useSyncExternalStore(subscribe, countNow, countNow);
-  return (day) => pressed.has(keyOf({ habitId, day }));
+  useSyncExternalStore(pressed.subscribe, pressed.count, pressed.count);
+  return (day) => pressed.of(keyOf({ habitId, day })).length > 0;
 }
 
 /** As the store will do it: see `logPatch`. */
@@ -77,29 +71,6 @@ function after(log: HabitLog | null, intent: LogIntent): HabitLog | null {
   }
 }
 
-function change(
-  intents: readonly LogIntent[],
-  next: (before: readonly LogIntent[], intent: LogIntent) => readonly LogIntent[],
-): void {
-  for (const intent of intents) {
-    const key = keyOf(intent);
-    const left = next(pressed.get(key) ?? [], intent);
-    if (left.length > 0) pressed.set(key, left);
-    else pressed.delete(key);
-  }
-  count += 1;
-  for (const listener of listeners) listener();
-}
-
 function keyOf({ habitId, day }: Pick<LogIntent, "habitId" | "day">): string {
   return `${habitId} ${day}`;
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
-function countNow(): number {
-  return count;
 }

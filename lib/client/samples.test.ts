@@ -2,16 +2,15 @@ import { afterEach, expect, test } from "vitest";
 
 import { calendarDay } from "@/lib/domain/calendar-day";
 import { blankHabit } from "@/lib/domain/habit-draft";
-import { uuidV7 } from "@/lib/domain/ids";
 import { unpackLogs } from "@/lib/domain/packed-logs";
 import type { LocalStore } from "@/lib/sync/client/local-store";
 import { MemoryStorage } from "@/lib/sync/client/memory-storage";
 import { NOON, TestBrowser } from "@/lib/sync/client/testing/test-browser";
-import { syncItemSchema, syncLogSchema } from "@/lib/sync/server/wire-schemas";
 import { SAMPLE_KEYS } from "@/lib/transfer/samples/sample-habits";
 import { SAMPLE_GOALS, type SampleWords } from "@/lib/transfer/samples/sample-year";
 
 import { sampleHabits, sampleIntents, sampleRemoval } from "./sample-intents";
+import { newUuid, refusedBy } from "./testing/wire-check";
 
 const TODAY = calendarDay("2026-03-02");
 const WORDS: SampleWords = {
@@ -28,7 +27,6 @@ const WORDS: SampleWords = {
 };
 
 let opened: LocalStore | null = null;
-let ids = 0;
 
 afterEach(() => opened?.close());
 
@@ -71,24 +69,3 @@ test("a year comes with one tap and goes with one, and leaves what is one's own"
   expect(store.status()).toMatchObject({ waiting: 0, problems: [] });
   expect(refusedBy(browser)).toEqual([]);
 });
-
-/** What the real server would refuse of all that was sent; the one in memory believes everything. */
-function refusedBy({ requests }: TestBrowser): string[] {
-  return requests.flatMap(({ items, logs }) => [
-    ...items.flatMap((item) => messagesOf(syncItemSchema.safeParse(item))),
-    ...logs.flatMap((log) => messagesOf(syncLogSchema.safeParse(log))),
-  ]);
-}
-
-function messagesOf({
-  error,
-}: ReturnType<typeof syncItemSchema.safeParse | typeof syncLogSchema.safeParse>): string[] {
-  return error?.issues.map(({ message }) => message) ?? [];
-}
-
-function newUuid(): string {
-  return uuidV7(
-    NOON + ++ids,
-    Uint8Array.from({ length: 10 }, () => ids % 251),
-  );
-}

@@ -2,14 +2,14 @@
 
 import { useCallback, useSyncExternalStore } from "react";
 
+import { pressedOf } from "./pressed";
 import { useTrackerSource } from "./tracker-context";
 import type { TrackerSource } from "./tracker-source";
 
 const MS_PER_MINUTE = 60_000;
 
-/** What was pressed on this page and is on its way into the store: when a habit's timer was started, or that it was stopped. */
-const pressed = new Map<string, { startedAt: number | null }>();
-const listeners = new Set<() => void>();
+/** What is on its way into the store: when a habit's timer was started, or that it was stopped. */
+const pressed = pressedOf<{ startedAt: number | null }>();
 
 export type Timer = {
   /** Milliseconds since 1970; null while the timer stands. It follows the press, which is noted, and not the store. */
@@ -43,37 +43,19 @@ export function useTimer(habitId: string): Timer {
 }
 
 function startedAtNow(source: TrackerSource, habitId: string): number | null {
-  const known = pressed.get(habitId);
+  const known = pressed.of(habitId).at(-1);
   return known ? known.startedAt : (source.timers().get(habitId) ?? null);
 }
 
-async function press(
-  source: TrackerSource,
-  habitId: string,
-  startedAt: number | null,
-): Promise<void> {
-  const own = { startedAt };
-  pressed.set(habitId, own);
-  tell();
-  try {
-    await source.setTimer(habitId, startedAt);
-  } finally {
-    if (pressed.get(habitId) === own) pressed.delete(habitId);
-    tell();
-  }
+function press(source: TrackerSource, habitId: string, startedAt: number | null): Promise<void> {
+  return pressed.during([[habitId, { startedAt }]], source.setTimer(habitId, startedAt));
 }
 
 function follow(source: TrackerSource, listener: () => void): () => void {
-  const stop = source.subscribe(listener);
-  listeners.add(listener);
+  const ends = [source.subscribe(listener), pressed.subscribe(listener)];
   return () => {
-    stop();
-    listeners.delete(listener);
+    for (const end of ends) end();
   };
-}
-
-function tell(): void {
-  for (const listener of listeners) listener();
 }
 
 function minutesSince(startedAt: number): number {

@@ -11,7 +11,7 @@ import type { ItemKind } from "@/lib/sync/protocol/message";
 import type { Fields } from "@/lib/sync/protocol/registers";
 
 /** What was changed of a habit, goal or import; each is a word of the interface. */
-export type ChangedPart =
+type ChangedPart =
   | "created"
   | "deleted"
   | "restored"

@@ -4,7 +4,13 @@ import type { Goal } from "@/lib/domain/goal";
 import type { Profile } from "@/lib/domain/profile";
 import type { Snapshot } from "@/lib/domain/snapshot";
 import type { HabitHistory, Tracker } from "@/lib/domain/tracker";
-import type { Hindrance, LocalStore, SyncState, Undo } from "@/lib/sync/client/local-store";
+import type {
+  Hindrance,
+  LocalStore,
+  StoreView,
+  SyncState,
+  Undo,
+} from "@/lib/sync/client/local-store";
 import type { UpgradeError } from "@/lib/sync/client/storage";
 import type { ImportRecord } from "@/lib/sync/protocol/import-fields";
 import type { Intent } from "@/lib/sync/protocol/intent";
@@ -115,6 +121,12 @@ export class TrackerSource {
   /** A change that is not offered to be undone. */
   async do(intent: Intent): Promise<void> {
     await this.write([intent]);
+  }
+
+  /** A change that depends on what the store shows; made at once where that is open. */
+  on<Result>(change: (view: StoreView) => Promise<Result>): Promise<Result> {
+    if (this.#opened) return change(this.#opened.view());
+    return this.store.then((store) => change(store.view()));
   }
 
   /** Habits in their order, as the store shows them: new keys go between these. */

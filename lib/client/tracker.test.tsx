@@ -32,12 +32,15 @@ import { type SyncStatus, useSyncStatus } from "./sync-status";
 import { type Timer, useTimer } from "./timer";
 import { useHabitSeries, useSeries, useTracker } from "./tracker";
 import { TrackerProvider } from "./tracker-context";
+import { currentSource } from "./tracker-source";
 
 const TODAY = userDay(Date.now(), "Europe/Warsaw", 0);
 
 let people = 0;
 let userId = "";
 let server = new MemoryServer(Date.now);
+/** Requests that arrived. */
+let exchanges = 0;
 let isOnline = true;
 
 /** What the hooks said when the page was last drawn. */
@@ -58,6 +61,7 @@ beforeEach(() => {
   timers.clear();
   vi.stubGlobal("fetch", async (url: string, init: RequestInit) => {
     if (!isOnline) throw new TypeError("Failed to fetch");
+    exchanges++;
     return Response.json(memoryAnswer(server, url, init));
   });
 });
@@ -182,14 +186,16 @@ test("today becomes tomorrow by itself, and every series is about the new day", 
   vi.useRealTimers();
 });
 
-test("another zone may mean another day, at once", async () => {
+test("another zone may mean another day, at once, and a new day is an occasion to meet", async () => {
   await show(snapshotNow());
-  await expect.poll(() => seen.status.lastSyncAt).not.toBeNull();
+  await act(async () => currentSource()?.sync());
+  const before = exchanges;
   const [west, east] = ["Pacific/Pago_Pago", "Pacific/Kiritimati"]; // 25 hours apart
   await act(() => refreshProfile({ ...profileOf(userId), timeZone: west }));
   await expect.poll(() => seen.tracker.today).toBe(userDay(Date.now(), west, 0));
   await act(() => refreshProfile({ ...profileOf(userId), timeZone: east }));
   await expect.poll(() => seen.tracker.today).toBe(userDay(Date.now(), east, 0));
+  await expect.poll(() => exchanges).toBeGreaterThan(before);
 });
 
 test("a store that a newer version has changed is left alone, and writes say so", async () => {

@@ -4,6 +4,7 @@ import { COPY } from "./client/copy";
 import { EMPTIED } from "./client/emptied";
 import { EXCHANGE } from "./client/exchange";
 import { FILINGS } from "./client/filings";
+import { LIVE } from "./client/live";
 import { OUTBOX } from "./client/outbox";
 import { ROOM } from "./client/room";
 import { WRITING } from "./client/writing";
@@ -23,5 +24,6 @@ export const MUTANTS: readonly Mutant[] = [
   ...ROOM,
   ...CONVERSATION,
   ...FILINGS,
+  ...LIVE,
   ...SERVER,
 ];

@@ -86,4 +86,10 @@ export const SERVER: readonly Mutant[] = [
     find: "coming: comingSchema,",
     put: "coming: z.unknown(),",
   },
+  {
+    rule: "texts are tidied when they are stored",
+    file: "server/rows.ts",
+    find: "plain.map(([name, [value]]) => [name, value])",
+    put: 'plain.map(([name, [value]]) => [name, typeof value === "string" ? value.trim() : value])',
+  },
 ];

@@ -5,9 +5,9 @@ import type { Covering } from "./covering";
 import { dropEarly, keepEarly } from "./early-writes";
 import type { Filing } from "./filings";
 import { type Merged, stateOf, writeAnew, writeIntents, writeUndo } from "./local-write";
-import { type Press, takeOnce } from "./press";
+import { type Press, takenBackOnce, takeOnce } from "./press";
 import type { StorageTransaction } from "./storage";
-import type { TakeBack, UndoRecord } from "./undo";
+import { type TakeBack, togetherUndone, type UndoRecord } from "./undo";
 import type { World } from "./world";
 import { fileSundries } from "./write-sundries";
 
@@ -45,7 +45,7 @@ export function changing({ intents, press, covering, world }: Change): Work<Take
       const id = press?.id ?? newDevice(world.randomBytes(8));
       const at = press?.left?.at ?? world.now();
       if (!press || (await takeOnce(tx, press))) await keepEarly(tx, { id, intents, at }, covering);
-      return early(tx, { early: id });
+      return early(tx, { press: id });
     }
     const { undo, ...written } = await writeIntents(tx, intents, world.now, press && { press });
     return { result: undo, ...written };
@@ -60,13 +60,33 @@ export function insisting(problemKey: string, now: () => number, press?: Press):
   };
 }
 
-/** Takes a change back, also one that waits for the first copy or has waited for it. */
-export function takingBack(back: TakeBack, now: () => number, press?: Press): Work<null> {
+/**
+ * Takes changes back, also such as wait for the first copy or have waited for it, and such as were never written.
+ * @param backs The latest first.
+ */
+export function takingBack(
+  backs: readonly TakeBack[],
+  now: () => number,
+  press?: Press,
+): Work<null> {
   return async (tx) => {
-    if (!("early" in back)) return takenBack(tx, back, now, press);
-    const undo = await dropEarly(tx, back.early);
-    return undo ? takenBack(tx, undo, now, press) : early(tx, null);
+    const records: UndoRecord[] = [];
+    for (const back of backs) {
+      const record = "press" in back ? await undoOfPress(tx, back.press, press) : back;
+      if (record) records.push(record);
+    }
+    if (records.length === 0) return early(tx, null);
+    return takenBack(tx, togetherUndone(records), now, press);
   };
+}
+
+/** What a press has written, if anything; after this it writes nothing any more. */
+async function undoOfPress(
+  tx: StorageTransaction,
+  id: string,
+  press: Press | undefined,
+): Promise<UndoRecord | undefined> {
+  return (await dropEarly(tx, id)) ?? takenBackOnce(tx, { id, noted: press?.noted ?? [] });
 }
 
 async function early<Result>(tx: StorageTransaction, result: Result): Promise<Committed<Result>> {

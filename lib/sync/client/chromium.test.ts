@@ -56,6 +56,19 @@ describe.skipIf(!hasChromium)("the store in Chromium", () => {
     });
   });
 
+  test("a way to some door, instead of an answer, is the end of the session, and nothing is lost", async () => {
+    await Chromium.run(async (browser) => {
+      const [tab] = await openTabs(browser, 1);
+      browser.isShut = true;
+      await kept(tab, "write", [add(1)]);
+      await kept(tab, "sync");
+      expect(await kept(tab, "status")).toMatchObject({ word: "signed_out", waiting: 1 });
+      browser.isShut = false;
+      await kept(tab, "sync");
+      await expect.poll(() => kept(tab, "status")).toMatchObject({ word: "saved", waiting: 0 });
+    });
+  });
+
   test("a store that the browser empties under two tabs is filled again, and both go on", async () => {
     await Chromium.run(async (browser) => {
       const tabs = await openTabs(browser, 2);

@@ -8,6 +8,7 @@ import type { Intent } from "@/lib/sync/protocol/intent";
 import { MemoryServer } from "@/lib/sync/protocol/memory-server";
 import { msOfStamp, ZERO_STAMP } from "@/lib/sync/protocol/stamp";
 
+import { offsetAfter } from "./exchange";
 import type { LocalStore } from "./local-store";
 import { MemoryStorage } from "./memory-storage";
 import { NOON, TestBrowser } from "./testing/test-browser";
@@ -51,6 +52,26 @@ test("a clock that is put right stays above everything that this device has seen
   await mine?.write([typed(7)]);
   await mine?.sync();
   expect(cellAmount(server.cell(WATER, toIsoDay(DAY)) ?? {})).toBe(7000);
+});
+
+test("a clock that is set back while Kept is open keeps no tap waiting, and loses no race", async () => {
+  await mine?.write([typed(5)]);
+  await here.pass(1000);
+  here.now -= DAY_MS;
+  const before = here.requests.length;
+  await mine?.write([typed(6)]);
+  await here.pass(1000);
+  expect(here.requests.length).toBe(before + 1);
+  expect(cellAmount(server.cell(WATER, toIsoDay(DAY)) ?? {})).toBe(6000);
+});
+
+test("how wrong a clock is shows at the middle of the way, and one that may be right is left alone", () => {
+  const flight = { sentAt: NOON, receivedAt: NOON + 10_000 };
+  expect(offsetAfter(0, NOON + 65_000, flight)).toBe(60_000);
+  expect(offsetAfter(60_000, NOON + 5000, flight)).toBe(0); // it was put right meanwhile
+  for (const said of [NOON - 5000, NOON, NOON + 10_000, NOON + 16_000]) {
+    expect(offsetAfter(0, said, flight)).toBe(0); // who knows where on the way it was said
+  }
 });
 
 test.each([

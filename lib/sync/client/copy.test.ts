@@ -15,7 +15,7 @@ import { stateOf } from "./local-write";
 import { MemoryStorage } from "./memory-storage";
 import type { Storage } from "./storage";
 import { confirmedIn } from "./testing/agreement";
-import { storagesOf } from "./testing/storages";
+import { STORAGES } from "./testing/storages";
 import { NOON, TestBrowser } from "./testing/test-browser";
 
 const DAY = calendarDay("2026-03-02");
@@ -39,11 +39,11 @@ afterEach(() => {
   for (const store of opened) store.close();
 });
 
-describe.each(storagesOf(() => userId))("a full copy $name", ({ shared }) => {
+describe.each(STORAGES)("a full copy $name", ({ shared }) => {
   let storage: () => Storage = () => new MemoryStorage();
 
   beforeEach(() => {
-    storage = shared();
+    storage = shared(userId);
     tell(server, history());
   });
 

@@ -23,8 +23,9 @@ type Circumstances = {
 
 /**
  * Files a full copy in the place of what was confirmed; what waits stays. Years go in one at a time, each whole,
- * over those that are there, and after what a person waits for: a tap meets one year, not ten. The last unit of work takes away what the copy does not have and moves the cursor: a
- * device that is interrupted has older years among newer ones, and its old cursor, which leads here again.
+ * over those that are there, and after what a person waits for: a tap meets one year, not ten. The last unit of work
+ * takes away what the copy does not have and moves the cursor: a device that is interrupted has older years among newer
+ * ones, and its old cursor, which leads here again.
  *
  * @param parts All parts of the copy, in order, at least one.
  * @param flight Of the first part.

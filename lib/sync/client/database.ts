@@ -11,8 +11,9 @@ export function databaseName(userId: string): string {
   return `${PREFIX}${userId}`;
 }
 
-/** Whose databases this browser holds: as a rule one person's. */
-export async function usersKeptHere(): Promise<string[]> {
+/** Whose databases this browser holds: as a rule one person's. Null where a browser does not say, as Firefox before 126. */
+export async function usersKeptHere(): Promise<string[] | null> {
+  if (!("databases" in indexedDB)) return null;
   const databases = await indexedDB.databases();
   return databases.flatMap(({ name = "" }) =>
     name.startsWith(PREFIX) ? name.slice(PREFIX.length) : [],

@@ -19,7 +19,7 @@ import { Screen } from "./screen";
 import { SharedRows } from "./shared-rows";
 import { Standing } from "./standing";
 import { OutdatedTabError, type Storage, StorageFullError } from "./storage";
-import { type Phase, type TabMessage, Tabs } from "./tabs";
+import { type ChangedMessage, type Phase, type TabMessage, Tabs } from "./tabs";
 import type { TakeBack } from "./undo";
 import type { World } from "./world";
 import { forgetProblem, writeProfile } from "./write-sundries";
@@ -105,10 +105,7 @@ export class DeviceStore implements LocalStore {
       fileCopy: (...copy) => this.#fileCopy(...copy),
       tabs,
       device: () => screen.sundries.state?.device,
-      onPhase: (phase) => {
-        this.#tabs.tell({ type: "phase", phase });
-        this.#takePhase(phase);
-      },
+      onPhase: (phase) => this.#takePhase(phase),
     });
   }
 
@@ -137,8 +134,8 @@ export class DeviceStore implements LocalStore {
     return this.#told(this.#changes.write(intents, press));
   }
 
-  takeBack(back: TakeBack, press?: Press): Promise<void> {
-    return this.#told(this.#changes.takeBack(back, press));
+  takeBack(backs: readonly TakeBack[], press?: Press): Promise<void> {
+    return this.#told(this.#changes.takeBack(backs, press));
   }
 
   moment(): PressTime {
@@ -244,33 +241,16 @@ export class DeviceStore implements LocalStore {
   }
 
   async #hear(message: TabMessage): Promise<void> {
-    switch (message.type) {
-      case "changed":
-        await this.#rows.hear(message);
-        // Two tabs that both lead, as where there are no locks, would answer each other for ever.
-        if (this.#screen.sundries.waiting > 0) this.#leading.changed();
-        return;
-      case "sync":
-        return this.#leading.run(message.errand);
-      case "synced":
-        return this.#leading.settle(message.errand);
-      case "leads":
-        return this.#leading.followLeader();
-      case "hello":
-        if (this.#leading.isLeading)
-          this.#tabs.tell({ type: "phase", phase: this.#standing.phase });
-        return;
-      case "phase":
-        // Whoever leads knows better than a tab that led before and whose word comes late.
-        if (!this.#leading.isLeading) this.#takePhase(message.phase);
-        return;
-      case "event":
-        this.#leading.tell(message.event);
-        return;
-      case "wiped":
-        this.close();
-        this.#world.leave();
-    }
+    if (message.type === "changed") return this.#hearOfChange(message);
+    if (message.type !== "wiped") return this.#leading.hear(message);
+    this.close();
+    this.#world.leave();
+  }
+
+  async #hearOfChange(message: ChangedMessage): Promise<void> {
+    await this.#rows.hear(message);
+    // Two tabs that both lead, as where there are no locks, would answer each other for ever.
+    if (this.#screen.sundries.waiting > 0) this.#leading.changed();
   }
 
   /** Shows that a change was not made, or waits. */

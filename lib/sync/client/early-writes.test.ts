@@ -17,7 +17,7 @@ import type { Covering } from "./covering";
 import type { LocalStore } from "./local-store";
 import { MemoryStorage } from "./memory-storage";
 import type { Storage } from "./storage";
-import { storagesOf } from "./testing/storages";
+import { STORAGES } from "./testing/storages";
 import { TestBrowser } from "./testing/test-browser";
 
 const DAY = calendarDay("2026-03-02");
@@ -45,10 +45,10 @@ afterEach(() => {
   for (const store of opened) store.close();
 });
 
-describe.each(storagesOf(() => userId))("before the first copy, $name", ({ shared }) => {
+describe.each(STORAGES)("before the first copy, $name", ({ shared }) => {
   let storage: () => Storage = () => new MemoryStorage();
   beforeEach(() => {
-    storage = shared();
+    storage = shared(userId);
   });
 
   test("a tap is painted, survives the closed tab, and arrives once", async () => {

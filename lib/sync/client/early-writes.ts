@@ -9,15 +9,13 @@ import { isSaidLater } from "./clock-of-then";
 import { CoveredState, type Covering } from "./covering";
 import { stateOf, writeIntents } from "./local-write";
 import { RegisterDraft } from "./register-draft";
-import type { EarlyWrite, ProblemRow } from "./rows";
+import type { EarlyWrite, PressUndo, ProblemRow } from "./rows";
 import type { StorageTransaction } from "./storage";
-import type { UndoRecord } from "./undo";
 
 /** As many settled changes can still be taken back, by the tab that made them. */
 const MOST_SETTLED = 50;
 
-type Early = { waiting: readonly EarlyWrite[]; settled: readonly Settled[] };
-type Settled = { id: string; undo: UndoRecord };
+type Early = { waiting: readonly EarlyWrite[]; settled: readonly PressUndo[] };
 
 const NONE: Early = { waiting: [], settled: [] };
 
@@ -48,11 +46,15 @@ export async function keepEarly(
 }
 
 /** Takes a change out again, or answers how to take it back when it has become registers already. */
-export async function dropEarly(tx: StorageTransaction, id: string): Promise<UndoRecord | null> {
+export async function dropEarly(
+  tx: StorageTransaction,
+  id: string,
+): Promise<PressUndo["undo"] | undefined> {
   const early = await readEarly(tx);
   const waiting = early.waiting.filter((write) => write.id !== id);
-  await tx.put("meta", [{ key: "early", ...early, waiting }]);
-  return early.settled.find((settled) => settled.id === id)?.undo ?? null;
+  const isWaiting = waiting.length < early.waiting.length;
+  if (isWaiting) await tx.put("meta", [{ key: "early", ...early, waiting }]);
+  return early.settled.find((settled) => settled.id === id)?.undo;
 }
 
 /** The server's snapshot with the waiting changes on top. One that has become impossible is left out. */
@@ -79,7 +81,7 @@ export function coveredState(
 export async function settleEarly(tx: StorageTransaction, now: () => number): Promise<void> {
   const early = await readEarly(tx);
   if (early.waiting.length === 0) return;
-  const settled: Settled[] = [...early.settled];
+  const settled: PressUndo[] = [...early.settled];
   for (const write of early.waiting) {
     try {
       const madeAt = Math.min(write.at ?? now(), now());

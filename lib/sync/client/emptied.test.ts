@@ -9,7 +9,7 @@ import type { Intent } from "@/lib/sync/protocol/intent";
 
 import type { LocalStore } from "./local-store";
 import { type Storage, StorageFullError } from "./storage";
-import { storagesOf } from "./testing/storages";
+import { STORAGES } from "./testing/storages";
 import { TestBrowser } from "./testing/test-browser";
 
 const DAY = calendarDay("2026-03-02");
@@ -24,10 +24,10 @@ beforeEach(() => {
   browser = new TestBrowser();
 });
 
-describe.each(storagesOf(() => userId))("a store that the browser empties $name", ({ shared }) => {
+describe.each(STORAGES)("a store that the browser empties $name", ({ shared }) => {
   /** A store with a habit of which the server knows, and the hand that takes its rows away. */
   async function filled() {
-    const open = shared();
+    const open = shared(userId);
     const [store, other] = [
       await browser.openTab(userId, open()),
       await browser.openTab(userId, open()),

@@ -87,8 +87,9 @@ export class SyncEngine {
       return;
     }
     if (this.#callOff) return; // soon enough, or a pause that has to be sat out
-    const { now } = this.#ports.world;
-    this.#schedule(Math.max(0, this.#saidAt + COALESCE_MS - now()));
+    const since = this.#ports.world.now() - this.#saidAt;
+    // Of a clock that was set back nobody waits for it to be where it was.
+    this.#schedule(since >= 0 && since < COALESCE_MS ? COALESCE_MS - since : 0);
   }
 
   /**

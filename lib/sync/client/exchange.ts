@@ -12,6 +12,7 @@ import { Clock, type Hlc, latestStamp, MAX_DRIFT_MS, msOfStamp } from "@/lib/syn
 
 import { fileResults } from "./acknowledge";
 import { filed, type Filing } from "./filings";
+import { gathered, readsOfBatch } from "./gathered";
 import { stateOf } from "./local-write";
 import { dropPurged, goneProblems } from "./purged";
 import { RegisterDraft } from "./register-draft";
@@ -82,7 +83,7 @@ function upTo(bytes: number, rows: readonly OutboxRow[]): OutboxRow[] {
  * everything has to be read again.
  */
 export async function applyResponse(tx: StorageTransaction, answer: Answer): Promise<Filing> {
-  const touched = touchedBy(answer.sent, answer.response);
+  const touched = gathered([readsOfBatch(answer.sent), readsOfBatch(answer.response)]);
   const reads = { ...touched, items: [...touched.items, ...habitsBehind(answer.sent)] };
   const [state, draft] = await Promise.all([stateOf(tx), RegisterDraft.load(tx, reads)]);
   const { response, flight, ...told } = isOvertaken(answer, state)
@@ -235,11 +236,4 @@ function overtaken(answer: Answer, state: StateRow, draft: RegisterDraft): Answe
 function habitsBehind({ items, logs }: SyncBatch): IntentReads["items"] {
   const weighed = items.filter(({ kind }) => kind === "goal").flatMap(({ f }) => contributorsIn(f));
   return [...weighed, ...logs.map(({ h }) => h)].map((id) => ({ kind: "habit", id }));
-}
-
-function touchedBy(sent: SyncBatch, received: SyncBatch): IntentReads {
-  return {
-    items: [...sent.items, ...received.items].map(({ kind, id }) => ({ kind, id })),
-    logs: [...sent.logs, ...received.logs].map(({ h, d }) => ({ h, d })),
-  };
 }

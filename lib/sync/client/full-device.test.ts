@@ -13,7 +13,7 @@ import { stampOf } from "@/lib/sync/protocol/stamp";
 import type { LocalStore } from "./local-store";
 import { StorageFullError } from "./storage";
 import { FullStorage, type Room } from "./testing/full-storage";
-import { storagesOf } from "./testing/storages";
+import { STORAGES } from "./testing/storages";
 import { NOON, profileOf, TestBrowser } from "./testing/test-browser";
 
 const DAY = calendarDay("2026-03-02");
@@ -41,11 +41,11 @@ afterEach(() => {
   for (const store of opened) store.close();
 });
 
-describe.each(storagesOf(() => userId))("a full device $name", ({ shared }) => {
+describe.each(STORAGES)("a full device $name", ({ shared }) => {
   let open: () => Promise<LocalStore>;
 
   beforeEach(() => {
-    const rows = shared();
+    const rows = shared(userId);
     open = async () => {
       const store = await browser.openTab(userId, new FullStorage(rows(), room));
       opened.push(store);

@@ -1,8 +1,11 @@
 import "fake-indexeddb/auto";
 import { beforeEach, expect, test, vi } from "vitest";
 
+import { firstState } from "./first-rows";
 import { IndexedStorage } from "./indexed-storage";
+import { SCHEMA } from "./schema";
 import { OutdatedTabError, StorageFullError } from "./storage";
+import { worldOfBoth } from "./world";
 
 let people = 0;
 let userId = "";
@@ -107,6 +110,16 @@ test("after an upgrade by another tab nothing is written, and it is told once", 
   newer.result.close();
   await expect(storage.write((tx) => tx.put("timers", [timer]))).rejects.toThrow(OutdatedTabError);
   expect(told).toHaveBeenCalledTimes(1);
+});
+
+test("rows of another shape are left alone by every unit of work that writes, whatever it looks at", async () => {
+  const storage = new IndexedStorage(userId);
+  await storage.write((tx) =>
+    tx.put("meta", [{ ...firstState(worldOfBoth()), schema: SCHEMA + 1 }]),
+  );
+  await expect(storage.write((tx) => tx.put("timers", [timer]))).rejects.toThrow(OutdatedTabError);
+  expect(await storage.read((tx) => tx.all("timers"))).toEqual([]);
+  storage.close();
 });
 
 test.each(["put", "commit"])("a full disk at %s is told as such", async (at) => {

@@ -3,9 +3,12 @@ import { Errands } from "./errands";
 import type { LiveEvent } from "./live-connection";
 import { LiveEvents } from "./live-events";
 import type { Storage } from "./storage";
-import type { Phase, Tabs } from "./tabs";
+import type { Phase, TabMessage, Tabs } from "./tabs";
 import { copyOverHttp, exchangeOverHttp } from "./transport";
 import type { World } from "./world";
+
+/** What tabs tell each other about who talks to the server, and how that goes. */
+type LeadMessage = Exclude<TabMessage, { type: "changed" | "wiped" }>;
 
 type Parts = {
   userId: string;
@@ -17,6 +20,7 @@ type Parts = {
   tabs: Tabs;
   /** The name of this device in events. */
   device: () => string | undefined;
+  /** The conversation stands like this now, in whichever tab. */
   onPhase: (phase: Phase) => void;
 };
 
@@ -45,7 +49,7 @@ export class LeadingTab {
       fileCopy: rows.fileCopy,
       exchange: (request) => exchangeOverHttp(world, userId, request),
       fetchCopy: (after) => copyOverHttp(world, userId, after),
-      onChange: () => this.#enginesPhase(),
+      onChange: () => this.#followEngine(),
     });
     this.#live = new LiveEvents({ userId, world, storage, tabs, device, engine: this.#engine });
     this.#resign = world.campaign(`kept:${userId}`, {
@@ -54,19 +58,9 @@ export class LeadingTab {
     });
   }
 
-  /** Whether this is the tab. */
-  get isLeading(): boolean {
-    return this.#isLeading;
-  }
-
   /** Calls back when another device did something worth telling. Returns the way out. */
   onEvent(listener: (event: LiveEvent) => void): () => void {
     return this.#live.subscribe(listener);
-  }
-
-  /** Tells this tab what the one that leads has heard. */
-  tell(event: LiveEvent): void {
-    this.#live.tell(event);
   }
 
   /** Something was changed on this device, by whichever tab. */
@@ -83,21 +77,25 @@ export class LeadingTab {
     await (this.#isLeading ? this.#engine.sync() : this.#errands.ask());
   }
 
-  /** Another tab asks for an exchange. */
-  async run(errand: string): Promise<void> {
-    if (!this.#isLeading) return;
-    await this.#engine.sync();
-    this.#tabs.tell({ type: "synced", errand });
-  }
-
-  /** What this tab asked for is done. */
-  settle(errand: string): void {
-    this.#errands.settle(errand);
-  }
-
-  /** Another tab has taken the lead. */
-  followLeader(): void {
-    this.#errands.askAgain();
+  /** Does what another tab asks for, and takes what it tells. */
+  async hear(message: LeadMessage): Promise<void> {
+    switch (message.type) {
+      case "hello":
+        if (this.#isLeading) this.#tabs.tell({ type: "phase", phase: this.#phase() });
+        return;
+      case "phase":
+        // Whoever leads knows better than a tab that led before and whose word comes late.
+        if (!this.#isLeading) this.#onPhase(message.phase);
+        return;
+      case "sync":
+        return this.#run(message.errand);
+      case "synced":
+        return this.#errands.settle(message.errand);
+      case "leads":
+        return this.#errands.askAgain();
+      case "event":
+        return this.#live.tell(message.event);
+    }
   }
 
   /** Ends for good; the next tab in line takes over. */
@@ -122,12 +120,24 @@ export class LeadingTab {
     this.#live.stop();
   }
 
-  #enginesPhase(): void {
-    const { isRunning, failure } = this.#engine;
+  async #run(errand: string): Promise<void> {
+    if (!this.#isLeading) return;
+    await this.#engine.sync();
+    this.#tabs.tell({ type: "synced", errand });
+  }
+
+  #followEngine(): void {
+    const phase = this.#phase();
     this.#live.followEngine();
-    this.#onPhase({
+    this.#tabs.tell({ type: "phase", phase });
+    this.#onPhase(phase);
+  }
+
+  #phase(): Phase {
+    const { isRunning, failure } = this.#engine;
+    return {
       isRunning,
       failure: failure && { reason: failure.reason, status: failure.status },
-    });
+    };
   }
 }

@@ -63,6 +63,22 @@ describe("one stream", () => {
     expect(addresses()).toEqual([]);
   });
 
+  test("is not opened by a tab that led when its request left, and leads no more when it is answered", async () => {
+    await openTab();
+    browser.faults = [503];
+    await store.sync();
+    const gate = Promise.withResolvers<void>();
+    browser.gate = gate.promise;
+    const asking = store.sync();
+    await browser.rest();
+    browser.handOver();
+    browser.gate = null;
+    gate.resolve();
+    await asking;
+    await browser.rest();
+    expect(browser.streams.size).toBe(1);
+  });
+
   test("what this device did itself moves the place and is not told", async () => {
     await greet();
     const device = browser.requests[0]?.device;
@@ -149,6 +165,32 @@ describe("a stream that breaks off", () => {
     expect(browser.streams.size).toBe(1);
   });
 
+  test("is made at once when an answer shows that the server is there again", async () => {
+    await greet();
+    browser.breakStreams();
+    await browser.pass(1500);
+    browser.faults = [503];
+    browser.breakStreams(); // the second pause is a second at least
+    await store.sync();
+    expect([store.status().word, browser.streams.size]).toEqual(["offline", 0]);
+    await store.sync();
+    await browser.rest();
+    expect([store.status().word, browser.streams.size]).toEqual(["saved", 1]);
+  });
+
+  test("is made again soon after it has worked for a while, also when the clock was set back meanwhile", async () => {
+    for (let turn = 0; turn < 6; turn++) {
+      browser.breakStreams();
+      while (browser.streams.size === 0) await browser.pass(5000);
+    }
+    await greet();
+    browser.now -= 60 * MINUTE;
+    await browser.pass(15_000);
+    browser.breakStreams();
+    await browser.pass(1500);
+    expect(browser.streams.size).toBe(1);
+  });
+
   test("so does one that says nothing: no hello in ten seconds, no beat in fifty", async () => {
     await browser.pass(10_001);
     expect(browser.streams.size).toBe(0);
@@ -166,12 +208,40 @@ describe("a stream that breaks off", () => {
     expect([...browser.streams.keys()]).not.toContain(open);
   });
 
+  test("is not tried again without a network, and at once with one", async () => {
+    await greet();
+    browser.plug(false);
+    await browser.rest();
+    expect(browser.streams.size).toBe(0);
+    const asked = browser.listened.length;
+    await browser.pass(10 * MINUTE);
+    expect(browser.listened.length).toBe(asked);
+    browser.plug(true);
+    await browser.rest();
+    expect(browser.streams.size).toBe(1);
+  });
+
+  test("says nothing any more, whatever still comes from it", async () => {
+    await greet(0, 3);
+    const [old] = browser.streams.keys();
+    browser.breakStreams();
+    await browser.pass(1500);
+    await greet(0, 3);
+    old?.onMessage({ name: "goal_completed", id: "9", data: JSON.stringify({ device: "else" }) });
+    old?.onLost();
+    await browser.rest();
+    expect(told).toEqual([]);
+    expect(browser.streams.size).toBe(1);
+  });
+
   test("is not tried again without a session, until there is one", async () => {
     await greet();
     browser.faults = [401];
     browser.breakStreams();
+    const asked = browser.listened.length;
     await browser.pass(10 * MINUTE);
     expect([store.status().word, browser.streams.size]).toEqual(["signed_out", 0]);
+    expect(browser.listened.length).toBe(asked);
     await store.sync();
     await browser.rest();
     expect([store.status().word, browser.streams.size]).toEqual(["saved", 1]);

@@ -159,7 +159,9 @@ export class LiveConnection {
 
   #lost(): void {
     const { world, onLost } = this.#ports;
-    const wasSteady = this.#openedAt !== null && world.now() - this.#openedAt >= STEADY_MS;
+    // Also when the clock was set back since.
+    const wasSteady =
+      this.#openedAt !== null && Math.abs(world.now() - this.#openedAt) >= STEADY_MS;
     this.#failures = wasSteady ? 1 : this.#failures + 1;
     this.#rest();
     if (this.#failures === 1) onLost();

@@ -2,6 +2,7 @@ import type { SyncEngine } from "./engine";
 import { LiveConnection, type LiveEvent } from "./live-connection";
 import type { Storage, StorageTransaction } from "./storage";
 import type { Tabs } from "./tabs";
+import type { SyncFailureReason } from "./transport";
 import type { World } from "./world";
 
 type Parts = {
@@ -22,7 +23,7 @@ export class LiveEvents {
   readonly #parts: Parts;
   readonly #connection: LiveConnection;
   readonly #listeners = new Set<(event: LiveEvent) => void>();
-  #isSignedOut = false;
+  #failure: SyncFailureReason | null = null;
 
   constructor(parts: Parts) {
     const { userId, world, storage, engine } = parts;
@@ -54,12 +55,15 @@ export class LiveEvents {
     this.#connection.stop();
   }
 
-  /** A conversation of the engine has begun or ended: the stream ends with the session and begins with the next one. */
+  /**
+   * A conversation of the engine has begun or ended. The stream ends with the session; where the server answers again, it
+   * begins without sitting out its pause: what others do from now on would come late.
+   */
   followEngine(): void {
-    const isSignedOut = this.#parts.engine.failure?.reason === "signed_out";
-    if (isSignedOut === this.#isSignedOut) return;
-    this.#isSignedOut = isSignedOut;
-    this.#connection.look();
+    const failure = this.#parts.engine.failure?.reason ?? null;
+    if (failure === this.#failure) return;
+    this.#failure = failure;
+    if (failure === null || failure === "signed_out") this.#connection.look();
   }
 
   /** Tells the listeners of this tab. */

@@ -121,8 +121,12 @@ export interface LocalStore {
    * @throws AppError when they are impossible.
    */
   write(intents: readonly Intent[], press?: Press): Promise<StoreUndo>;
-  /** Takes a change back that `write` or `insist` has made, also on another page. @param press See `write`. */
-  takeBack(back: TakeBack, press?: Press): Promise<void>;
+  /**
+   * Takes changes back that `write` or `insist` has made, also on another page, in one unit of work.
+   * @param backs The latest first.
+   * @param press See `write`.
+   */
+  takeBack(backs: readonly TakeBack[], press?: Press): Promise<void>;
   /** This moment as a note of a press has to say it. */
   moment(): PressTime;
   /** Tells of a change that has become impossible since it was made, like of a refused one. */

@@ -7,7 +7,6 @@ import { settleEarly } from "./early-writes";
 import { firstState } from "./first-rows";
 import { IndexedStorage } from "./indexed-storage";
 import type { LocalStore } from "./local-store";
-import { MemoryStorage } from "./memory-storage";
 import { type Contents, readContents } from "./read-store";
 import { SCHEMA } from "./schema";
 import { OutdatedTabError, type Storage, StorageFullError, UpgradeError } from "./storage";
@@ -57,11 +56,15 @@ async function open(
   profile: Profile | null,
   world: World,
 ): Promise<{ storage: Storage; contents: Contents }> {
+  let refusal: unknown = null;
   try {
     if (storage) return { storage, contents: await filled(storage, profile, world) };
   } catch (error) {
-    if (isMeant(error) || storage instanceof MemoryStorage) throw error;
+    if (isMeant(error)) throw error;
+    refusal = error;
   }
+  const { MemoryStorage } = await import("./memory-storage"); // hardly any browser needs it
+  if (storage instanceof MemoryStorage) throw refusal;
   const memory = new MemoryStorage();
   return { storage: memory, contents: await fill(memory, profile, world) };
 }

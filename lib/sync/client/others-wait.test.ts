@@ -1,5 +1,5 @@
 import "fake-indexeddb/auto";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 
 import { calendarDay } from "@/lib/domain/calendar-day";
 import { blankHabit } from "@/lib/domain/habit-draft";
@@ -38,4 +38,10 @@ test("a store that cannot be opened is taken for one in which something waits", 
   await new Promise((resolve) => newer.addEventListener("success", resolve));
   newer.result.close();
   expect(await othersWait(ADA)).toBe(true);
+});
+
+test("so is a browser that does not say which stores it holds, as Firefox before 126", async () => {
+  vi.stubGlobal("indexedDB", { open: () => undefined });
+  expect(await othersWait(BOB)).toBe(true);
+  vi.unstubAllGlobals();
 });

@@ -11,8 +11,9 @@ import { readSundries } from "./read-store";
  * await othersWait(BOB); // true
  */
 export async function othersWait(userId: string): Promise<boolean> {
-  const others = (await usersKeptHere()).filter((kept) => kept !== userId);
-  const answers = await Promise.all(others.map(waits));
+  const kept = await usersKeptHere();
+  if (kept === null) return true;
+  const answers = await Promise.all(kept.filter((other) => other !== userId).map(waits));
   return answers.includes(true);
 }
 

@@ -74,10 +74,10 @@ export class OwnChanges {
     return this.#undoOf(await this.#inTurn({ intents: [], work }));
   }
 
-  /** Takes a change back. Throws like `write`. */
-  async takeBack(back: TakeBack, press?: Press): Promise<void> {
+  /** Takes changes back, the latest first. Throws like `write`. */
+  async takeBack(backs: readonly TakeBack[], press?: Press): Promise<void> {
     const { complete, world } = this.#ports;
-    const change = { intents: [], work: takingBack(back, world.now, press) };
+    const change = { intents: [], work: takingBack(backs, world.now, press) };
     try {
       await this.#inTurn(change);
     } catch (error) {
@@ -147,7 +147,7 @@ export class OwnChanges {
   }
 
   #undoOf(back: TakeBack): StoreUndo {
-    return Object.assign((press?: Press) => this.takeBack(back, press), { back });
+    return Object.assign((press?: Press) => this.takeBack([back], press), { back });
   }
 
   /** What has become impossible since is told like a refused change. */

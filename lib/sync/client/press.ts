@@ -3,6 +3,7 @@ import { type Hlc, latestStamp, stampOf } from "@/lib/sync/protocol/stamp";
 import type { PressPlace } from "./press-place";
 import type { StateRow, TakenRow } from "./rows";
 import type { StorageTransaction } from "./storage";
+import type { UndoRecord } from "./undo";
 
 /**
  * A press that its page has noted outside of the store before it is written, and forgets afterwards. It may be written
@@ -29,6 +30,9 @@ export type PressTime = {
 /** More presses than are written between one that is noted and the moment at which all tabs can see the note. */
 const MOST = 50;
 
+/** No press is remembered. */
+export const NONE_TAKEN: TakenRow = { key: "taken", ids: [] };
+
 /**
  * The moment of a press that is made now.
  *
@@ -52,15 +56,33 @@ export function lostPlaceOf(press: Press | undefined, device: string): PressPlac
 /** Remembers a press in the transaction that writes it. @returns False when it was written before. */
 export async function takeOnce(tx: StorageTransaction, press: Press): Promise<boolean> {
   const taken = await readTaken(tx);
-  if (taken.includes(press.id)) return false;
+  if (taken.ids.includes(press.id)) return false;
   await tx.put("meta", [takenWith(taken, press)]);
   return true;
 }
 
+/**
+ * What takes a press back that its page has not heard of again: what it has written, as long as it is noted. One that was not
+ * written is remembered as if it had been, and never will be: so it goes together with its undo.
+ *
+ * @param press The one that is taken back.
+ */
+export async function takenBackOnce(
+  tx: StorageTransaction,
+  press: Press,
+): Promise<UndoRecord | undefined> {
+  return (await takeOnce(tx, press)) ? undefined : writtenBy(await readTaken(tx), press.id);
+}
+
 /** The presses that were written and may come again. */
-export async function readTaken(tx: StorageTransaction): Promise<readonly string[]> {
+export async function readTaken(tx: StorageTransaction): Promise<TakenRow> {
   const row = await tx.get("meta", "taken");
-  return row?.key === "taken" ? row.ids : [];
+  return row?.key === "taken" ? row : NONE_TAKEN;
+}
+
+/** What a press has written, as far as that is remembered. */
+export function writtenBy({ undos = [] }: TakenRow, id: string): UndoRecord | undefined {
+  return undos.find((other) => other.id === id)?.undo;
 }
 
 /**
@@ -68,11 +90,21 @@ export async function readTaken(tx: StorageTransaction): Promise<readonly string
  * the press afterwards, and where it comes no further than this, or two tabs find the same note, it still counts once.
  *
  * @param taken Those that were remembered until now, the oldest first.
- * @example takenWith(["a"], { id: "b", noted: [] }) // { key: "taken", ids: ["a", "b"] }
+ * @param undo What it writes: its page may end before it hears of that, and after it was asked to take it back.
+ * @example takenWith(NONE_TAKEN, { id: "b", noted: [] }) // { key: "taken", ids: ["b"], undos: [] }
  */
-export function takenWith(taken: readonly string[], { id, noted }: Press): TakenRow {
-  const others = taken.filter((other) => other !== id);
+export function takenWith(
+  { ids, undos = [] }: TakenRow,
+  { id, noted }: Press,
+  undo?: UndoRecord,
+): TakenRow {
+  const others = ids.filter((other) => other !== id);
   const recent = others.slice(-MOST);
   const lasting = others.slice(0, -MOST).filter((other) => noted.includes(other));
-  return { key: "taken", ids: [...lasting, ...recent, id] };
+  const open = undos.filter((other) => other.id !== id && noted.includes(other.id));
+  return {
+    key: "taken",
+    ids: [...lasting, ...recent, id],
+    undos: undo ? [...open, { id, undo }] : open,
+  };
 }

@@ -49,11 +49,19 @@ type EarlyRow = {
   key: "early";
   waiting: readonly EarlyWrite[];
   /** The last of those that became registers, for their undo. */
-  settled: readonly { id: string; undo: UndoRecord }[];
+  settled: readonly PressUndo[];
 };
 
 /** Presses that were written and may come again, so that none counts twice. See `Press`. */
-export type TakenRow = { key: "taken"; ids: readonly string[] };
+export type TakenRow = {
+  key: "taken";
+  ids: readonly string[];
+  /** How to take those of them back that are noted still; none on rows of an older version. */
+  undos?: readonly PressUndo[];
+};
+
+/** What a press has written, by its id. */
+export type PressUndo = { id: string; undo: UndoRecord };
 
 /** What one of the last units of work changed, see `Filing`. A later one takes its place. */
 export type FilingRow = { key: `filing:${number}`; number: number; reads: IntentReads | null };

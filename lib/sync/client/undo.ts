@@ -1,8 +1,14 @@
-import { additionTo, type LogCell, type Mark } from "@/lib/sync/protocol/cell";
+import { additionTo, type LogCell, type Mark, stampsOfCell } from "@/lib/sync/protocol/cell";
 import type { IntentReads, IntentState } from "@/lib/sync/protocol/intent";
 import type { SyncBatch, SyncItem, SyncLog } from "@/lib/sync/protocol/message";
-import { type Fields, type Json, stampFields } from "@/lib/sync/protocol/registers";
-import { type Hlc, ZERO_STAMP } from "@/lib/sync/protocol/stamp";
+import {
+  type Fields,
+  type Json,
+  type Register,
+  stampFields,
+  stampsOfFields,
+} from "@/lib/sync/protocol/registers";
+import { type Hlc, latestStamp, ZERO_STAMP } from "@/lib/sync/protocol/stamp";
 
 import type { PressPlace } from "./press-place";
 
@@ -13,10 +19,45 @@ export type UndoRecord = {
 };
 
 /**
- * What takes a change back: what it wrote, or the id of one that waited for the first copy (`EarlyWrite`). Plain data, so that
- * a page can note that it was asked for.
+ * What takes a change back: what it wrote, or the id of a press of which the page does not know that. It waits for the first
+ * copy (`EarlyWrite`), or is on its way into the store, or was when the page ended. Plain data, so that a page can note that
+ * it was asked for.
  */
-export type TakeBack = UndoRecord | { early: string };
+export type TakeBack = UndoRecord | { press: string };
+
+/** Of a change that wrote nothing, or only what stood there already, as the same press made twice: there is nothing to take back. */
+export const NOTHING_WRITTEN: UndoRecord = { items: [], logs: [] };
+
+/** What has to be taken back of what was written: nothing where all of it stood there already. */
+export function effectOf(record: UndoRecord): UndoRecord {
+  const { items, logs } = record;
+  const isSameAsBefore =
+    items.every(({ written: { f }, before }) =>
+      Object.entries(f).every(([name, register]) => isSame(register, before?.[name])),
+    ) &&
+    logs.every(({ written: { c }, before }) => {
+      const { mark, note, inc } = c;
+      return (!mark || isSame(mark, before.mark)) && (!note || isSame(note, before.note)) && !inc;
+    });
+  return isSameAsBefore ? NOTHING_WRITTEN : record;
+}
+
+/** Several changes as one that is taken back. @param records The latest first. */
+export function togetherUndone(records: readonly UndoRecord[]): UndoRecord {
+  const inOrder = records.toReversed();
+  return {
+    items: inOrder.flatMap(({ items }) => items),
+    logs: inOrder.flatMap(({ logs }) => logs),
+  };
+}
+
+/** The latest stamp that a change was written under; what takes it back comes after that. */
+export function lastStampIn({ items, logs }: UndoRecord): Hlc {
+  return latestStamp([
+    ...items.flatMap(({ written }) => stampsOfFields(written.f)),
+    ...logs.flatMap(({ written }) => stampsOfCell(written.c)),
+  ]);
+}
 
 /** What `undoPatch` has to read. */
 export function readsOfUndo(record: UndoRecord): IntentReads {
@@ -86,6 +127,10 @@ export function undoAfterLoss(
       return sent >= written && sent <= place.since;
     }),
   };
+}
+
+function isSame<Value>([written]: Register<Value>, before: Register<Value> | undefined): boolean {
+  return before !== undefined && JSON.stringify(written) === JSON.stringify(before[0]);
 }
 
 // A register that was not there before is one of the removable ones (versions, pauses, weights): null removes it.

@@ -8,7 +8,7 @@ import {
   type Pause,
   VALUE_TYPES,
 } from "@/lib/domain/habit";
-import { type HabitDraft, type HabitProperties } from "@/lib/domain/habit-draft";
+import type { HabitDraft, HabitProperties } from "@/lib/domain/habit-draft";
 import { habitId } from "@/lib/domain/ids";
 import { MAX_DESCRIPTION } from "@/lib/domain/limits";
 

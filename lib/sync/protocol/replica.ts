@@ -73,16 +73,18 @@ export class Replica implements IntentState {
   }
 
   item(kind: ItemKind, id: string): Fields | undefined {
-    const [confirmed, waiting] = this.#both(this.items, this.waitingItems, itemKey(kind, id));
-    return waiting ? mergeFields(confirmed?.f ?? {}, waiting.f) : confirmed?.f;
+    const key = itemKey(kind, id);
+    const [confirmed, waiting] = [this.items.get(key)?.f, this.waitingItems.get(key)?.f];
+    return waiting ? mergeFields(confirmed ?? {}, waiting) : confirmed;
   }
 
   cell(habitId: string, isoDay: string): LogCell | undefined {
-    const [confirmed, waiting] = this.#both(this.logs, this.waitingLogs, logKey(habitId, isoDay));
-    return waiting ? mergeCell(confirmed?.c ?? {}, waiting.c) : confirmed?.c;
+    const key = logKey(habitId, isoDay);
+    const [confirmed, waiting] = [this.logs.get(key)?.c, this.waitingLogs.get(key)?.c];
+    return waiting ? mergeCell(confirmed ?? {}, waiting) : confirmed;
   }
 
-  /** Registers that wait to be sent, counted by thing. */
+  /** How many things and days wait to be sent. */
   get waiting(): number {
     return this.waitingItems.size + this.waitingLogs.size;
   }
@@ -173,14 +175,6 @@ export class Replica implements IntentState {
     this.refused = saved.refused;
   }
 
-  #both<Row>(
-    confirmed: Map<string, Row>,
-    waiting: Map<string, Row>,
-    key: string,
-  ): [Row | undefined, Row | undefined] {
-    return [confirmed.get(key), waiting.get(key)];
-  }
-
   #learnOffset(serverNow: number, sentAt: number): void {
     const roundTrip = Math.max(0, this.#wall() - sentAt);
     const offset = serverNow - (sentAt + roundTrip / 2);
@@ -218,6 +212,7 @@ export class Replica implements IntentState {
     for (const [key, log] of this.logs) if (kind === "habit" && log.h === id) this.logs.delete(key);
   }
 
+  // The register of a weight is called as the key of its habit.
   #hasWaitingHabit(goal: SyncItem): boolean {
     return Object.keys(goal.f).some((name) => this.waitingItems.has(name));
   }

@@ -81,6 +81,18 @@ export const CONVERSATION: readonly Mutant[] = [
     put: "void this.#errands;",
   },
   {
+    rule: "a tab that opens is not told how the conversation stands",
+    file: "client/leading-tab.ts",
+    find: 'if (this.#isLeading) this.#tabs.tell({ type: "phase", phase: this.#phase() });\n        return;',
+    put: "return;",
+  },
+  {
+    rule: "what a tab that led before says late counts in the one that leads",
+    file: "client/leading-tab.ts",
+    find: "if (!this.#isLeading) this.#onPhase(message.phase);",
+    put: "this.#onPhase(message.phase);",
+  },
+  {
     rule: "a number behind a name stands before everything else",
     file: "client/standing.ts",
     find: '"renamed",',

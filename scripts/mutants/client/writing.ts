@@ -65,7 +65,7 @@ export const WRITING: readonly Mutant[] = [
   {
     rule: "a press that is found twice counts twice",
     file: "client/local-write.ts",
-    find: "const isTaken = press !== undefined && taken.includes(press.id);",
+    find: "const isTaken = press !== undefined && taken.ids.includes(press.id);",
     put: "const isTaken = press?.id === null;",
   },
   {
@@ -101,8 +101,8 @@ export const WRITING: readonly Mutant[] = [
   {
     rule: "an undo that comes twice takes back twice",
     file: "client/local-write.ts",
-    find: "write(tx, readsOfUndo(record), now, decide, press && { press })",
-    put: "write(tx, readsOfUndo(record), now, decide)",
+    find: "write(tx, readsOfUndo(record), now, decide, press && { press: after(press, record) })",
+    put: "(void after, write(tx, readsOfUndo(record), now, decide))",
   },
   {
     rule: "who insists speaks of problems to come",
@@ -119,7 +119,31 @@ export const WRITING: readonly Mutant[] = [
   {
     rule: "a press that is noted is forgotten after fifty others",
     file: "client/press.ts",
-    find: 'return { key: "taken", ids: [...lasting, ...recent, id] };',
-    put: 'void lasting; return { key: "taken", ids: [...recent, id] };',
+    find: "ids: [...lasting, ...recent, id]",
+    put: "ids: [...recent, id]",
+  },
+  {
+    rule: "what a press has written is not remembered for its undo",
+    file: "client/local-write.ts",
+    find: "takenWith(taken, press, written)",
+    put: "takenWith(taken, press)",
+  },
+  {
+    rule: "a press that was taken back before it was written is written later",
+    file: "client/press.ts",
+    find: "(await takeOnce(tx, press)) ? undefined : writtenBy(await readTaken(tx), press.id)",
+    put: "writtenBy(await readTaken(tx), press.id)",
+  },
+  {
+    rule: "an undo is as old as its press, and loses to what it takes back",
+    file: "client/local-write.ts",
+    find: "press && { press: after(press, record) }",
+    put: "press && { press }",
+  },
+  {
+    rule: "changes that are taken back together are taken back in the order in which they were made",
+    file: "client/undo.ts",
+    find: "records.toReversed()",
+    put: "records",
   },
 ];

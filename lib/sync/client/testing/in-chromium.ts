@@ -25,6 +25,8 @@ export class Chromium {
   readonly server = new MemoryServer(Date.now);
   /** While false, requests fail. */
   isOnline = true;
+  /** While true, whoever asks is sent to a door that stands before Kept. */
+  isShut = false;
   readonly #context: BrowserContext;
 
   private constructor(context: BrowserContext) {
@@ -70,6 +72,7 @@ export class Chromium {
       return route.fulfill({ contentType: "text/html", body });
     }
     if (!this.isOnline || url.pathname === "/api/events") return route.abort();
+    if (this.isShut) return route.fulfill({ status: 302, headers: { location: "/door" } });
     const body = request.postData();
     const init = body === null ? {} : { body };
     return route.fulfill({ json: memoryAnswer(this.server, url.href, init) });

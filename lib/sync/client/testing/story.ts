@@ -19,7 +19,8 @@ import type { World } from "../world";
 import { textOfRegisters, textOfShown, truthOf } from "./agreement";
 import { Observer } from "./observer";
 import { nextTurn, StoryBrowser, type StoryServer } from "./story-browser";
-import { type OpenRows, StoryDevice } from "./story-device";
+import { StoryDevice } from "./story-device";
+import type { OpenRows } from "./story-rows";
 import type { Meanwhile, Script, Step } from "./story-steps";
 
 /** A way to the server, in ms. */
@@ -120,7 +121,9 @@ export class Story {
         return device.undo();
       case "sync":
         device.browser.limit = step.limit;
-        await device.sync(step.tab, step.fault, (asking) => this.#meanwhile(device, step, asking));
+        await device.meetings.sync(step.tab, step.fault, (asking) =>
+          this.#meanwhile(device, step, asking),
+        );
         device.browser.limit = 1000;
         return;
       case "restart":
@@ -128,7 +131,7 @@ export class Story {
       case "tab":
         return device.toggleTab();
       case "hand over":
-        return device.handOver();
+        return device.meetings.handOver();
       case "fill":
         device.room.missing = step.units;
         return;
@@ -150,9 +153,9 @@ export class Story {
       case "write":
         return void (await device.write(tab, meanwhile.intents));
       case "hand over":
-        return device.handOver(asking);
+        return device.meetings.handOver(asking);
       case "meet":
-        return this.#device((this.devices.indexOf(device) + 1) % 3).meet();
+        return this.#device((this.devices.indexOf(device) + 1) % 3).meetings.meet();
       case "end":
         return device.endTab(asking);
       case "nothing":
@@ -163,8 +166,8 @@ export class Story {
   async #loseStore(device: StoryDevice, lose: () => Promise<void>): Promise<void> {
     if (device.hasNotes) return;
     device.room.missing = 0;
-    await device.meet();
-    const { waiting } = device.tabs[0]?.status() ?? {};
+    await device.meetings.meet();
+    const { waiting } = device.stores[0]?.status() ?? {};
     if (waiting === 0) await lose();
   }
 
@@ -183,7 +186,7 @@ export class Story {
     }
     let round = 0;
     do {
-      for (const device of this.devices) await device.meet();
+      for (const device of this.devices) await device.meetings.meet();
     } while (!(await this.#isQuiet()) && ++round < 20);
   }
 
@@ -201,13 +204,13 @@ export class Story {
     const truth = textOfShown(truthOf(this.#memory), this.now);
     const wrong: string[] = [];
     for (const [number, device] of this.devices.entries()) {
-      const there = await device.standing();
+      const there = await device.rows.standing();
       if (there.waiting > 0) wrong.push(`device ${number}: ${there.waiting} wait`);
       const held = textOfRegisters(there.confirmed);
       if (held !== registers) wrong.push(`device ${number} holds ${held}, the server ${registers}`);
-      for (const tab of device.tabs) {
-        const text = () => textOfShown(tab.view(), this.now);
-        const bad = () => tab.status().problems.filter((problem) => this.#isBad(problem));
+      for (const store of device.stores) {
+        const text = () => textOfShown(store.view(), this.now);
+        const bad = () => store.status().problems.filter((problem) => this.#isBad(problem));
         if (await followed(() => text() === truth && bad().length === 0)) continue;
         if (text() !== truth) wrong.push(`device ${number} shows ${text()}, there is ${truth}`);
         wrong.push(...bad().map(({ key, code }) => `device ${number}: ${key} ${code}`));
@@ -227,16 +230,16 @@ export class Story {
     const before = said(held());
     const mark = { type: "log.mark", habitId, day: START, status: "skipped", value: 77 } as const;
     await device.write(0, [mark]);
-    await device.meet();
+    await device.meetings.meet();
     const { mark: [last, stamp] = [null, ZERO_STAMP] } = held();
-    const { state } = await device.standing();
+    const state = await device.rows.state();
     const wrong: string[] = [];
     if (last?.v !== 77_000 || deviceOfStamp(stamp) !== state.device)
       wrong.push(`device ${number} wrote last, and ${said(held())} holds`);
     if (Math.abs(msOfStamp(stamp) - this.now) > 2 * MAX_DRIFT_MS)
       wrong.push(`device ${number} thinks it is ${new Date(msOfStamp(stamp)).toISOString()}`);
     await device.undo();
-    await device.meet();
+    await device.meetings.meet();
     const after = said(held());
     if (after !== before) wrong.push(`undoing left ${after} of ${before}`);
     return wrong;

@@ -6,7 +6,7 @@ import type { Covering } from "../covering";
 import type { LocalStore } from "../local-store";
 import { openLocalStore } from "../open-local-store";
 import type { Storage } from "../storage";
-import type { StreamEars, World } from "../world";
+import type { Campaign, StreamEars, World } from "../world";
 import { memoryAnswer } from "./memory-answer";
 
 /** What happens to a request: an HTTP status, what somebody in between answers, or one of the ways a network fails. */
@@ -57,6 +57,8 @@ export class TestBrowser {
   isInSight = true;
   /** Streams of events that are open now, by the address that was asked for. */
   readonly streams = new Map<StreamEars, string>();
+  /** Addresses of all streams that were ever asked for. */
+  readonly listened: string[] = [];
   /** How many tabs went to sign-in. */
   left = 0;
   server: MemoryServer;
@@ -67,9 +69,10 @@ export class TestBrowser {
   /** Comes once between a request that the server has seen and its answer. */
   onAnswer: (() => Promise<void>) | null = null;
   #timers: Timer[] = [];
-  #candidates: (() => void)[] = [];
-  #hasLeader = false;
+  #candidates: Campaign[] = [];
+  #leader: Campaign | null = null;
   readonly #sightListeners = new Set<() => void>();
+  readonly #plugListeners = new Set<() => void>();
   readonly #channels = new Map<string, Set<(message: unknown) => void>>();
 
   constructor(server?: MemoryServer, now = NOON) {
@@ -103,11 +106,11 @@ export class TestBrowser {
       randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
       fetch: (url, init) => this.#fetch(url, init),
       isOnline: () => this.isOnline,
-      watchConnection: () => () => {},
+      watchConnection: (listener) => watch(this.#plugListeners, listener),
       openChannel: (name) => this.#openChannel(name),
-      campaign: (_name, { lead }) => this.#campaign(lead),
+      campaign: (_name, candidate) => this.#campaign(candidate),
       isInSight: () => this.isInSight,
-      watchSight: (listener) => this.#watchSight(listener),
+      watchSight: (listener) => watch(this.#sightListeners, listener),
       listen: (url, _names, ears) => this.#listen(url, ears),
       leave: () => void this.left++,
     };
@@ -129,7 +132,11 @@ export class TestBrowser {
 
   /** Lets everything that is under way come to rest, without time passing. */
   async rest(): Promise<void> {
-    for (let turn = 0; turn < 40; turn++) await new Promise((resolve) => setTimeout(resolve, 0));
+    for (let turn = 0; turn < 40; turn++) {
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      // Rows go on with every turn of the event loop, of which a busy machine has few between two timers.
+      for (let more = 0; more < 5; more++) await new Promise((resolve) => setImmediate(resolve));
+    }
   }
 
   #setTimer(milliseconds: number, callback: () => void): () => void {
@@ -165,6 +172,22 @@ export class TestBrowser {
     for (const listener of this.#sightListeners) listener();
   }
 
+  /** The device has a network from now on, or none, and says so. */
+  plug(isOnline: boolean): void {
+    this.isOnline = isOnline;
+    for (const listener of this.#plugListeners) listener();
+  }
+
+  /** The next tab in line takes the lead from the one that has it, whatever that one is doing. */
+  handOver(): void {
+    const [next, leader] = [this.#candidates.shift(), this.#leader];
+    if (!next || !leader) return;
+    this.#candidates.push(leader);
+    this.#leader = next;
+    leader.resign();
+    next.lead();
+  }
+
   /** Says something in every open stream. */
   say(name: string, data: unknown, id: number | "" = ""): void {
     for (const ears of this.streams.keys()) {
@@ -179,13 +202,9 @@ export class TestBrowser {
     for (const ears of lost) ears.onLost();
   }
 
-  #watchSight(listener: () => void): () => void {
-    this.#sightListeners.add(listener);
-    return () => this.#sightListeners.delete(listener);
-  }
-
   #listen(url: string, ears: StreamEars): () => void {
     this.streams.set(ears, url);
+    this.listened.push(url);
     return () => this.streams.delete(ears);
   }
 
@@ -214,29 +233,26 @@ export class TestBrowser {
     };
   }
 
-  #campaign(lead: () => void): () => void {
+  #campaign(candidate: Campaign): () => void {
     if (!this.hasLocks) {
-      setTimeout(lead, 0);
+      setTimeout(candidate.lead, 0);
       return () => undefined;
     }
-    if (this.#hasLeader) {
-      this.#candidates.push(lead);
-    } else {
-      this.#hasLeader = true;
-      setTimeout(lead, 0);
-    }
-    let isOver = false;
+    this.#candidates.push(candidate);
+    if (!this.#leader) this.#passOn();
     return () => {
-      if (isOver) return;
-      isOver = true;
-      const waits = this.#candidates.indexOf(lead);
-      if (waits !== -1) {
-        this.#candidates.splice(waits, 1);
-        return;
-      }
-      const next = this.#candidates.shift();
-      if (next) setTimeout(next, 0);
-      else this.#hasLeader = false;
+      this.#candidates = this.#candidates.filter((other) => other !== candidate);
+      if (this.#leader === candidate) this.#passOn();
     };
   }
+
+  #passOn(): void {
+    this.#leader = this.#candidates.shift() ?? null;
+    if (this.#leader) setTimeout(this.#leader.lead, 0);
+  }
+}
+
+function watch(listeners: Set<() => void>, listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }
