@@ -231,12 +231,20 @@ describe("floods", () => {
     ["lines that begin a note", "---\n", 17, "too_many_lines"],
     ["quotation marks", '"', 10, "not_recognised"],
     ["brackets", "[", 10, "not_recognised"],
+    ["lists in lists", '["",', 10, "not_recognised"],
+    ["objects in objects", '{"\\"":', 10, "not_recognised"],
   ])("nothing but %s", (_, piece, megabytes, code) => {
-    const bytes = strToU8(piece.repeat((megabytes * MB) / piece.length));
-    const before = busyMs();
-    expect(resultOf([{ path: "x.csv", bytes }])).toMatchObject({ refusal: { code } });
-    // What goes on growing with the size, like marks and brackets, is a tenth of what is read: it has a tenth of the time.
-    expect(busyMs() - before).toBeLessThan(Math.max(1, megabytes / 10) * (HANG_MS / 10));
+    const costOf = (size: number) => {
+      const bytes = strToU8(piece.repeat((size * MB) / piece.length));
+      const before = busyMs();
+      const result = resultOf([{ path: "x.csv", bytes }]);
+      return { result, ms: busyMs() - before };
+    };
+    const tenth = costOf(megabytes / 10);
+    const whole = costOf(megabytes);
+    expect(whole.result).toMatchObject({ refusal: { code } });
+    // Ten times as much takes ten times as long. What looks back at all that it has read would take a hundred times.
+    expect(whole.ms).toBeLessThan(30 * Math.max(tenth.ms, 5));
   });
 
   test("more text than is read, in one file or in several", () => {

@@ -3,6 +3,10 @@ import type { TextFile } from "./source-file";
 /** An object of a JSON file. Nothing is known about its fields. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
+/** A backup has about six. What has more is no backup, and ten million brackets would keep the parser busy for seconds. */
+const MOST_LEVELS = 100;
+const [QUOTE, BACKSLASH, BRACKET, BRACE] = [0x22, 0x5c, 0x5b, 0x7b]; // what closes comes two later
+
 const PARSED = new WeakMap<TextFile, { value: unknown }>();
 
 /**
@@ -76,10 +80,24 @@ export function shown(value: unknown): string {
 }
 
 function parsed(text: string): unknown {
-  if (!/^\s*[{[]/.test(text)) return undefined;
+  if (!/^\s*[{[]/.test(text) || isTooDeep(text)) return undefined;
   try {
     return JSON.parse(text);
   } catch {
     return undefined;
   }
+}
+
+// Letter by letter: a regular expression takes as long as the parser itself.
+function isTooDeep(text: string): boolean {
+  let levels = 0;
+  let isQuoted = false;
+  for (let at = 0; at < text.length && levels <= MOST_LEVELS; at++) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) isQuoted = !isQuoted;
+    else if (isQuoted) at += code === BACKSLASH ? 1 : 0;
+    else if (code === BRACKET || code === BRACE) levels++;
+    else if (code === BRACKET + 2 || code === BRACE + 2) levels--;
+  }
+  return levels > MOST_LEVELS;
 }
