@@ -82,6 +82,7 @@ export class DeviceStore implements LocalStore {
       unsaved: standing.unsaved,
       covering: () => screen.covering,
       complete: () => screen.complete,
+      look: () => this.#lookForCopy(),
       commit: (work) => this.#commit(work),
       commitSundries: (work) => shared.commitSundries(work),
       onUnsaved: onChange,
@@ -267,6 +268,12 @@ export class DeviceStore implements LocalStore {
   /** Shows what was changed by a tab that did not tell. */
   #look(): Promise<void> {
     return this.#rows.look().catch((error: unknown) => this.#noteOutdated(error));
+  }
+
+  /** The copy may be gone, and nobody fetch another one. */
+  async #lookForCopy(): Promise<void> {
+    await this.#rows.look();
+    this.#leading.changed();
   }
 
   #takePhase(phase: Phase): void {

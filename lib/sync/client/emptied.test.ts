@@ -8,9 +8,11 @@ import { cellAmount } from "@/lib/sync/protocol/cell";
 import type { Intent } from "@/lib/sync/protocol/intent";
 
 import type { LocalStore } from "./local-store";
+import { openLocalStore } from "./open-local-store";
 import { type Storage, StorageFullError } from "./storage";
 import { STORAGES } from "./testing/storages";
 import { TestBrowser } from "./testing/test-browser";
+import type { Channel } from "./world";
 
 const DAY = calendarDay("2026-03-02");
 const WATER = "018f0000-0000-7000-8000-000000000001";
@@ -105,6 +107,40 @@ describe.each(STORAGES)("a store that the browser empties $name", ({ shared }) =
     other.close();
   });
 
+  test("takes what is pressed, and taken back at once, in a tab that has not heard of it", async () => {
+    const { store, other, open, empty } = await filled();
+    const { asleep, wake } = await sleepingTab(open());
+    await empty();
+    await store.write([add(2)]); // begins anew
+    await asleep.write([add(3)]);
+    expect(amountIn(asleep)).toBe(6);
+    const undo = await asleep.write([add(4)]);
+    await undo();
+    expect(amountIn(asleep)).toBe(6);
+    wake();
+    await browser.pass(1000);
+    expect([store, other, asleep].map(amountIn)).toEqual([6, 6, 6]);
+    expect(cellAmount(browser.server.cell(WATER, "2026-03-02") ?? {})).toBe(6000);
+    for (const tab of [store, other, asleep]) tab.close();
+  });
+
+  test("takes back in such a tab, too, what was there before, when it is filled again", async () => {
+    const { store, other, open, empty } = await filled();
+    const { asleep, wake } = await sleepingTab(open());
+    const undo = await asleep.write([add(4)]);
+    await store.sync();
+    await empty();
+    await store.write([add(2)]); // begins anew
+    const undone = undo();
+    await browser.rest();
+    wake();
+    await browser.pass(1000);
+    await undone;
+    await browser.pass(1000);
+    expect([store, other, asleep].map(amountIn)).toEqual([3, 3, 3]);
+    for (const tab of [store, other, asleep]) tab.close();
+  });
+
   test("is filled by a new page too, and the old one shows that", async () => {
     const { store, other, empty, open } = await filled();
     await empty();
@@ -150,6 +186,30 @@ function add(amount: number, day = DAY): Intent {
 function amountIn(store: LocalStore): unknown {
   const history = store.view().habits.find(({ habit }) => habit.id === WATER);
   return logOn(history?.logs ?? NO_LOGS, DAY)?.value;
+}
+
+/** A tab that hears nothing of the others until it wakes, and then all of it. */
+async function sleepingTab(storage: Storage): Promise<{ asleep: LocalStore; wake: () => void }> {
+  let heard: (() => void)[] | null = [];
+  const world = browser.world();
+  const openChannel = (name: string): Channel => {
+    const channel = world.openChannel(name);
+    return {
+      ...channel,
+      onMessage: (listener) =>
+        channel.onMessage((message) => {
+          if (heard) heard.push(() => listener(message));
+          else listener(message);
+        }),
+    };
+  };
+  const asleep = await openLocalStore(userId, null, { world: { ...world, openChannel }, storage });
+  if (!asleep) throw new Error("The store was not filled.");
+  const wake = () => {
+    for (const hear of heard ?? []) hear();
+    heard = null;
+  };
+  return { asleep, wake };
 }
 
 async function emptied(rows: Storage): Promise<void> {

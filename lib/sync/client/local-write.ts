@@ -62,6 +62,7 @@ type Circumstances = {
  * tabs that took them from memory would write the same stamp twice and lose additions.
  *
  * @param now Milliseconds since 1970 by the device's clock.
+ * @throws IncompleteError when this device lacks the copy that tells what stands there.
  */
 export async function writeIntents(
   tx: StorageTransaction,
@@ -70,7 +71,8 @@ export async function writeIntents(
   circumstances: Circumstances = {},
 ): Promise<Written> {
   const reads = gathered(intents.map(readsOf));
-  const decide: Decide = (draft, clock, { device }) => {
+  const decide: Decide = (draft, clock, { device, complete }) => {
+    if (!complete) throw new IncompleteError("What is changed comes with the copy.");
     const place = lostPlaceOf(circumstances.press, device);
     return decideAll(place ? uncounted(intents, place, draft) : intents, draft, clock);
   };
@@ -101,7 +103,10 @@ function decideAll(intents: readonly Intent[], draft: RegisterDraft, clock: Cloc
   return undo;
 }
 
-/** Takes a write back, in one unit of work like the write itself. @param press Set when it may come twice and is done once. */
+/**
+ * Takes a write back, in one unit of work like the write itself. Throws like `writeIntents`.
+ * @param press Set when it may come twice and is done once.
+ */
 export async function writeUndo(
   tx: StorageTransaction,
   record: UndoRecord,

@@ -26,6 +26,8 @@ type Ports = {
   covering: () => Covering | null;
   /** Settles when it has one. */
   complete: () => Promise<void>;
+  /** Shows what other tabs did of which this one has not heard. */
+  look: () => Promise<void>;
   /** Does a unit of work and shows what came of it, here and in the other tabs. */
   commit: <Result>(work: Work<Result>) => Promise<Result>;
   commitSundries: (work: (tx: StorageTransaction) => Promise<Sundries>) => Promise<void>;
@@ -62,10 +64,13 @@ export class OwnChanges {
    */
   async write(intents: readonly Intent[], press?: Press): Promise<StoreUndo> {
     const { covering, complete, world } = this.#ports;
-    if (!covering() || intents.length > MOST_EARLY) await complete();
+    const basis = async () => {
+      if (!covering() || intents.length > MOST_EARLY) await complete();
+    };
     const work: Work<TakeBack> = (tx) =>
       changing({ intents, press, covering: covering(), world })(tx);
-    return this.#undoOf(await this.#inTurn({ intents, work }));
+    await basis();
+    return this.#undoOf(await this.#onCopy({ intents, work }, basis));
   }
 
   /** Makes a change that another one has pushed aside once more. Throws like `write`. */
@@ -77,14 +82,7 @@ export class OwnChanges {
   /** Takes changes back, the latest first. Throws like `write`. */
   async takeBack(backs: readonly TakeBack[], press?: Press): Promise<void> {
     const { complete, world } = this.#ports;
-    const change = { intents: [], work: takingBack(backs, world.now, press) };
-    try {
-      await this.#inTurn(change);
-    } catch (error) {
-      if (!(error instanceof IncompleteError)) throw error;
-      await complete();
-      await this.#inTurn(change);
-    }
+    await this.#onCopy({ intents: [], work: takingBack(backs, world.now, press) }, complete);
   }
 
   /**
@@ -112,6 +110,21 @@ export class OwnChanges {
 
   #writeTimer(habitId: string, startedAt: number | null): Promise<void> {
     return this.#ports.commitSundries((tx) => writeTimer(tx, habitId, startedAt));
+  }
+
+  /**
+   * @param basis Settles when there is something on which the change can be decided. Another tab may have begun an emptied
+   * store anew, and this one not have heard of it: it looks before it asks.
+   */
+  async #onCopy<Result>(change: Change<Result>, basis: () => Promise<void>): Promise<Result> {
+    try {
+      return await this.#inTurn(change);
+    } catch (error) {
+      if (!(error instanceof IncompleteError)) throw error;
+      await this.#ports.look();
+      await basis();
+      return this.#inTurn(change);
+    }
   }
 
   async #inTurn<Result>({ intents, work }: Change<Result>): Promise<Result> {

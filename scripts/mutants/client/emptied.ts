@@ -39,6 +39,18 @@ export const EMPTIED: readonly Mutant[] = [
     put: "throw error;",
   },
   {
+    rule: "a tab that has not heard that the copy is gone does not look",
+    file: "client/own-changes.ts",
+    find: "await this.#ports.look();",
+    put: "",
+  },
+  {
+    rule: "a press is decided on a copy that is gone",
+    file: "client/local-write.ts",
+    find: 'if (!complete) throw new IncompleteError("What is changed comes with the copy.");',
+    put: "void complete;",
+  },
+  {
     rule: "nobody is told that an emptied store has to be filled",
     file: "client/device-store.ts",
     find: "await this.#rows.beginAnew(this.#screen.view().profile);\n    this.#leading.changed();",
