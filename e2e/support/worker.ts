@@ -2,6 +2,7 @@ import type { CDPSession, Page, Worker } from "@playwright/test";
 
 import { expect } from "./fixtures";
 
+type BackgroundEvent = { backgroundServiceEvent: { eventName: string } };
 type Registrations = { registrations: { registrationId: string; scopeURL: string }[] };
 
 /** The service worker of a page's origin, as the browser's own parts speak to it. */
@@ -10,6 +11,8 @@ export class PushedWorker {
   readonly #session: CDPSession;
   readonly #origin: string;
   #id = "";
+  /** How many notifications the browser has shown. */
+  #shown = 0;
 
   private constructor(page: Page, session: CDPSession) {
     this.#page = page;
@@ -25,19 +28,32 @@ export class PushedWorker {
       const own = registrations.find(({ scopeURL }) => scopeURL.startsWith(worker.#origin));
       if (own) worker.#id = own.registrationId;
     });
+    session.on("BackgroundService.backgroundServiceEventReceived", (event: BackgroundEvent) => {
+      if (event.backgroundServiceEvent.eventName === "Notification displayed") worker.#shown++;
+    });
+    await session.send("BackgroundService.startObserving", { service: "notifications" });
+    await session.send("BackgroundService.setRecording", {
+      service: "notifications",
+      shouldRecord: true,
+    });
     await session.send("ServiceWorker.enable");
     await expect.poll(() => worker.#id).not.toBe("");
     return worker;
   }
 
-  /** A message of the push service has arrived. */
+  /**
+   * A message of the push service has arrived, and something was shown. Who asks Chromium for its notifications while one is
+   * on its way to the screen makes it forget that one: it takes it for closed.
+   */
   async push(message: unknown): Promise<void> {
+    const before = this.#shown;
     const data = typeof message === "string" ? message : JSON.stringify(message);
     await this.#session.send("ServiceWorker.deliverPushMessage", {
       origin: this.#origin,
       registrationId: this.#id,
       data,
     });
+    await expect.poll(() => this.#shown).toBeGreaterThan(before);
   }
 
   /** The browser has a network again. */
