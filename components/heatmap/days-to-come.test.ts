@@ -93,3 +93,16 @@ test("all habits together show that something is kept, and no number counts it b
   expect(figures(here)).toEqual(figures(without));
   expect(here.map((one) => streaksOf(one))).toEqual(without.map((one) => streaksOf(one)));
 });
+
+test("nothing is shown of a day that is today nowhere yet, whatever a broken clock has logged there", () => {
+  const late = addDays(HERE, 3);
+  const wild = HABITS.map(({ habit, logs }) => {
+    const far: HabitLog = { day: late, status: "done", value: null, note: null };
+    return seriesOf({ ...habit }, packLogs([...unpackLogs(logs), far]), {
+      today: HERE,
+      weekStart: 1,
+    });
+  });
+  expect(wild.map((one) => seriesAhead(one, late))).toEqual(wild.map(() => null));
+  expect(lastLogged(wild, HERE, TO)).toBe(THERE);
+});

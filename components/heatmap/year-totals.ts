@@ -4,7 +4,7 @@ import { heatLevels } from "@/lib/analytics/heat";
 import { overallKept, shareOf } from "@/lib/analytics/kept";
 import { isPerfectDay } from "@/lib/analytics/overall-heat";
 import { type HabitSeries, kindAt } from "@/lib/analytics/series";
-import { seriesAhead } from "@/lib/analytics/series-ahead";
+import { MOST_AHEAD, seriesAhead } from "@/lib/analytics/series-ahead";
 import { streaksOf } from "@/lib/analytics/streaks";
 import { isAccumulating } from "@/lib/domain/amount";
 import {
@@ -39,9 +39,6 @@ export function knownYears(
   const first = days.length === 0 ? last : civilDate(days.reduce((a, b) => (b < a ? b : a))).year;
   return { first: Math.min(first, last), last };
 }
-
-/** No two zones are further apart: a day was today somewhere at most two days before it comes. */
-const MOST_AHEAD = 2;
 
 /** The last day up to `to` of which anything can have been said; today where nothing is said of days to come. */
 export function lastLogged(

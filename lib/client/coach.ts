@@ -100,7 +100,7 @@ function answeringOver(source: TrackerSource): Answering {
   async function takeBack(application: Application): Promise<boolean> {
     const { habitId: id, day, plan } = application;
     // Read anew: the toast with the way back may outlive the habit that it was shown for.
-    const history = (await source.habits()).find(({ habit }) => habit.id === id);
+    const history = (await source.view()).habits.find(({ habit }) => habit.id === id);
     const back = history ? wayBack(history.habit, application) : null;
     if (plan !== null && !back) return false;
     const forget: Intent = { type: "habit.followed", id, day, followed: null };

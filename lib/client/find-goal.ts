@@ -10,7 +10,7 @@ import { useTrackerSource } from "./tracker-context";
 export function useFindGoal(): (id: string) => Promise<Goal | null> {
   const source = useTrackerSource();
   return useMemo(() => {
-    const here = async (id: string) => (await source.goals()).find((goal) => goal.id === id);
+    const here = async (id: string) => (await source.view()).goals.find((goal) => goal.id === id);
     return async (id) => {
       const known = await here(id);
       if (known) return known;

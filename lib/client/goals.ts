@@ -37,7 +37,7 @@ function editingOver(source: TrackerSource): GoalEditing {
     ...goalDeedsOver(source),
     async create(draft) {
       const id = goalId(newUuid());
-      const position = lastPosition(await source.goals());
+      const position = lastPosition((await source.view()).goals);
       await source.write([{ type: "goal.create", id, draft, position }]);
       return id;
     },

@@ -48,7 +48,7 @@ export function useHabitEditing(): HabitEditing {
 
 function editingOver(source: TrackerSource): HabitEditing {
   async function createMany(drafts: readonly HabitDraft[]): Promise<HabitId[]> {
-    const present = await source.habits();
+    const { habits: present } = await source.view();
     if (present.length + drafts.length > MAX_HABITS) {
       throw new AppError("limit", "The server would refuse one more.");
     }

@@ -58,7 +58,7 @@ function loggingOver(source: TrackerSource): Logging {
     setMark: (habitId, day, mark) => log([{ type: "log.mark", habitId, day, ...mark }]),
     addAmount: (habitId, day, amount) => log([{ type: "log.add", habitId, day, amount }]),
     amountOn: async (habitId, day) => {
-      const habits = await source.habits();
+      const { habits } = await source.view();
       const history = habits.find(({ habit }) => habit.id === habitId);
       const value = history && logOn(history.logs, day)?.value;
       return typeof value === "number" ? value : 0;

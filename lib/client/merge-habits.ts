@@ -22,7 +22,7 @@ export function useMergeHabits(): (from: HabitId, into: HabitId) => Promise<Undo
   return useMemo(
     () => async (from, into) => {
       await wholeCopy(source);
-      const habits = await source.habits();
+      const { habits } = await source.view();
       const one = habits.find(({ habit }) => habit.id === from);
       const other = habits.find(({ habit }) => habit.id === into);
       if (!one || !other) throw new Error("One of the habits is gone.");

@@ -41,7 +41,7 @@ export function useSamples(): Samples {
 
 async function add(source: TrackerSource, words: SampleWords): Promise<void> {
   await wholeCopy(source);
-  const [habits, goals] = await Promise.all([source.habits(), source.goals()]);
+  const { habits, goals } = await source.view();
   if (sampleHabits(habits).length > 0) return; // a second tap, or another tab
   const setting = { habits, goals, today: source.today(), now: Date.now(), newUuid };
   await writeInParts(source, sampleIntents(words, setting), () => {});
@@ -49,7 +49,7 @@ async function add(source: TrackerSource, words: SampleWords): Promise<void> {
 
 async function remove(source: TrackerSource): Promise<void> {
   await wholeCopy(source);
-  const [habits, goals] = await Promise.all([source.habits(), source.goals()]);
+  const { habits, goals } = await source.view();
   await source.write(sampleRemoval(habits, goals, source.imports()));
 }
 

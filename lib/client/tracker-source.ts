@@ -1,9 +1,8 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { signInAddress } from "@/lib/domain/door-address";
-import type { Goal } from "@/lib/domain/goal";
 import type { Profile } from "@/lib/domain/profile";
 import type { Snapshot } from "@/lib/domain/snapshot";
-import type { HabitHistory, Tracker } from "@/lib/domain/tracker";
+import type { Tracker } from "@/lib/domain/tracker";
 import type {
   Hindrance,
   LocalStore,
@@ -125,17 +124,12 @@ export class TrackerSource {
 
   /** A change that depends on what the store shows; made at once where that is open. */
   on<Result>(change: (view: StoreView) => Promise<Result>): Promise<Result> {
-    if (this.#opened) return change(this.#opened.view());
-    return this.store.then((store) => change(store.view()));
+    return this.#opened ? change(this.#opened.view()) : this.view().then(change);
   }
 
-  /** Habits in their order, as the store shows them: new keys go between these. */
-  async habits(): Promise<readonly HabitHistory[]> {
-    return (await this.store).view().habits;
-  }
-
-  async goals(): Promise<readonly Goal[]> {
-    return (await this.store).view().goals;
+  /** What the store shows, habits and goals in their order: new keys go between these. */
+  async view(): Promise<StoreView> {
+    return (await this.store).view();
   }
 
   /** The owner's zone, as far as it is known. */
