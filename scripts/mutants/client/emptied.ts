@@ -29,8 +29,8 @@ export const EMPTIED: readonly Mutant[] = [
   {
     rule: "a change of an emptied store is taken back before its copy is there",
     file: "client/local-write.ts",
-    find: "if (!complete) throw",
-    put: "if (complete === undefined) throw",
+    find: 'if (!complete) throw new IncompleteError("What is taken back comes with the copy.");',
+    put: "void complete;",
   },
   {
     rule: "what is taken back does not wait for the copy",
