@@ -62,6 +62,27 @@ test("a goal fed by two weighted habits is reached once, and reopens when the da
   }
 });
 
+test("a drawing that has not heard of a narrower window yet does not widen the page", async ({
+  owner,
+  device,
+  today,
+}) => {
+  const run = device.addHabit({ name: "Run", valueType: "counter", unit: "km" }, today, [4, 3, 2]);
+  const contributions = [{ habitId: run, weight: 1 }];
+  const goal = device.addGoal({ name: "Far", unit: "km", target: 90, contributions }, today);
+  await device.sync();
+  const { page } = owner;
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto(`/goals/${goal}`);
+  const drawing = page.locator(".recharts-wrapper").first();
+  await drawing.scrollIntoViewIfNeeded();
+  const overflow = await drawing.evaluate((element) => {
+    element.style.width = "830px"; // as it was on the wide screen
+    return document.documentElement.scrollWidth - document.documentElement.clientWidth;
+  });
+  expect(overflow).toBe(0);
+});
+
 test("a goal is made in the form, its weights can be changed, and deleting it can be taken back", async ({
   owner,
   device,
