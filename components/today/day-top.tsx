@@ -2,6 +2,7 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import Link from "next/link";
+import { memo } from "react";
 
 import { PhoneActions } from "@/components/shell/phone-actions";
 import { buttonClass } from "@/components/ui/button";
@@ -12,8 +13,10 @@ import { addDays, type CalendarDay, civilDate } from "@/lib/domain/calendar-day"
 import { dayDate } from "./day-date";
 import { dayHref } from "./day-href";
 
-/** The day as a heading, and the ways to its neighbours. */
-export function DayTop({ day, today }: { day: CalendarDay; today: CalendarDay }) {
+type DayTopProps = { day: CalendarDay; today: CalendarDay };
+
+/** The day as a heading, and the ways to its neighbours. A tap changes none of it. */
+export const DayTop = memo(function DayTop({ day, today }: DayTopProps) {
   const t = useTranslations("today");
   const common = useTranslations("common");
   const format = useFormatter();
@@ -54,7 +57,7 @@ export function DayTop({ day, today }: { day: CalendarDay; today: CalendarDay })
       </Link>
     </div>
   );
-}
+});
 
 /** A weekday begins the heading, also in languages that write it small. */
 function capitalized(word: string): string {

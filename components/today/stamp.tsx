@@ -4,7 +4,7 @@ import type { StampCell } from "./day-plan";
 
 const CLASSES = { done: "d", partly: "p", skipped: "k", empty: "", none: "z" } as const;
 
-type StampProps = { side: number; cells: readonly StampCell[] };
+export type StampProps = { side: number; cells: readonly StampCell[] };
 
 /** A day as a block of tiles. It is a picture: the words beside it say the same. A tap changes one of the week's. */
 export const Stamp = memo(function Stamp({ side, cells }: StampProps) {
@@ -17,7 +17,8 @@ export const Stamp = memo(function Stamp({ side, cells }: StampProps) {
   );
 }, isSameStamp);
 
-function isSameStamp(a: StampProps, b: StampProps): boolean {
+/** Whether two stamps are one picture. */
+export function isSameStamp(a: StampProps, b: StampProps): boolean {
   return (
     a.side === b.side &&
     a.cells.length === b.cells.length &&

@@ -2,6 +2,7 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import Link from "next/link";
+import { memo } from "react";
 
 import type { HabitSeries } from "@/lib/analytics/series";
 import { seriesAhead } from "@/lib/analytics/series-ahead";
@@ -17,8 +18,8 @@ import type { HabitId } from "@/lib/domain/ids";
 import type { HabitHistory } from "@/lib/domain/tracker";
 
 import { dayDate } from "./day-date";
-import { type DayItem, itemsOn, stampOf, tally } from "./day-plan";
-import { Stamp } from "./stamp";
+import { itemsOn, stampOf, tally } from "./day-plan";
+import { isSameStamp, Stamp, type StampProps } from "./stamp";
 
 type WeekStripProps = {
   habits: readonly HabitHistory[];
@@ -33,10 +34,11 @@ type WeekStripProps = {
 export function WeekStrip({ habits, series, day, today, weekStart }: WeekStripProps) {
   const t = useTranslations("today");
   const first = startOfWeek(day, weekStart);
-  const days = eachDay(first, addDays(first, 6)).map((one) => ({
-    day: one,
-    items: itemsOn(habits, one > today ? aheadOn(series, one) : series, one),
-  }));
+  const days = eachDay(first, addDays(first, 6)).map((one) => {
+    const items = itemsOn(habits, one > today ? aheadOn(series, one) : series, one);
+    const { kept, due } = tally(items);
+    return { day: one, kept, due, stamp: stampOf(items) };
+  });
   return (
     <nav aria-label={t("week")}>
       <ol className="week">
@@ -59,17 +61,13 @@ function aheadOn(series: WeekStripProps["series"], day: CalendarDay): WeekStripP
   return new Map([...series].map(([id, one]) => [id, seriesAhead(one, day) ?? one] as const));
 }
 
-type PastDayProps = {
-  day: CalendarDay;
-  items: readonly DayItem[];
-  isToday: boolean;
-  isShown: boolean;
-};
+type FutureDayProps = { day: CalendarDay; kept: number; stamp: StampProps };
+type PastDayProps = FutureDayProps & { due: number; isToday: boolean; isShown: boolean };
 
-function PastDay({ day, items, isToday, isShown }: PastDayProps) {
+/** A tap changes one day of the week, and the others are not drawn again. */
+const PastDay = memo(function PastDay({ day, kept, due, stamp, isToday, isShown }: PastDayProps) {
   const t = useTranslations("today");
   const format = useFormatter();
-  const { kept, due } = tally(items);
   const month = format.dateTime(dayDate(day), { month: "long" });
   return (
     <Link
@@ -78,7 +76,7 @@ function PastDay({ day, items, isToday, isShown }: PastDayProps) {
       aria-current={isShown ? "date" : undefined}
     >
       <WeekdayName day={day} />
-      <Stamp {...stampOf(items)} />
+      <Stamp {...stamp} />
       <DateNumber day={day} />
       <span className="vh">
         {due === 0
@@ -87,23 +85,35 @@ function PastDay({ day, items, isToday, isShown }: PastDayProps) {
       </span>
     </Link>
   );
-}
+}, isSameDay);
 
 /** What is planned for a day to come, as outlines, and what is kept already: the day was today where its owner was then. */
-function FutureDay({ day, items }: { day: CalendarDay; items: readonly DayItem[] }) {
+const FutureDay = memo(function FutureDay({ day, kept, stamp }: FutureDayProps) {
   const t = useTranslations("today");
   const format = useFormatter();
-  const { kept } = tally(items);
   const month = format.dateTime(dayDate(day), { month: "long" });
   return (
     <span className="wd future">
       <WeekdayName day={day} />
-      <Stamp {...stampOf(items)} />
+      <Stamp {...stamp} />
       <DateNumber day={day} />
       <span className="vh">
         {kept === 0 ? t("dayFuture", { month }) : t("dayAhead", { month, kept: String(kept) })}
       </span>
     </span>
+  );
+}, isSameDay);
+
+type AnyDay = FutureDayProps & Partial<PastDayProps>;
+
+function isSameDay({ stamp, ...a }: AnyDay, { stamp: other, ...b }: AnyDay): boolean {
+  return (
+    isSameStamp(stamp, other) &&
+    a.day === b.day &&
+    a.kept === b.kept &&
+    a.due === b.due &&
+    a.isToday === b.isToday &&
+    a.isShown === b.isShown
   );
 }
 
