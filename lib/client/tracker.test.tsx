@@ -30,7 +30,7 @@ import { refreshProfile } from "./profile";
 import { prepareSignOut, wipeDevice } from "./sign-out";
 import { type SyncStatus, useSyncStatus } from "./sync-status";
 import { type Timer, useTimer } from "./timer";
-import { useHabitSeries, useSeries, useTracker } from "./tracker";
+import { useHabitSeries, useProfile, useSeries, useToday, useTracker } from "./tracker";
 import { TrackerProvider } from "./tracker-context";
 import { currentSource } from "./tracker-source";
 
@@ -118,6 +118,19 @@ test("one log makes one new history and one new series", async () => {
 
   expect(seen.series.get(read)).not.toBe(series.get(read));
   expect(seen.series.get(swim)).toBe(series.get(swim));
+});
+
+test("who asks for the day or the profile alone is not drawn again with every tap", async () => {
+  await show(snapshotNow());
+  const read = await act(() => seen.habits.create(draft("Read")));
+  await expect.poll(() => seen.status.word).toBe("saved");
+  const [before, drawn] = [seen.tracker, calendarsDrawn];
+  await act(() => seen.logging.setMark(read, TODAY, { status: "done", value: null }));
+  await expect.poll(() => seen.tracker).not.toBe(before);
+  await expect.poll(() => seen.status.word).toBe("saved");
+  expect(calendarsDrawn).toBe(drawn);
+  await act(() => refreshProfile({ ...before.profile, weekStart: 7 }));
+  await screen.findByText(`${TODAY}, from 7`);
 });
 
 test("habits are changed, moved, paused, archived, thrown away and brought back", async () => {
@@ -292,6 +305,17 @@ function Page() {
   );
 }
 
+/** How often a part of the page was drawn that shows no habit. */
+let calendarsDrawn = 0;
+
+function Calendar() {
+  const [today, { weekStart }] = [useToday(), useProfile()];
+  useEffect(() => {
+    calendarsDrawn++;
+  });
+  return <p>{`${today}, from ${weekStart}`}</p>;
+}
+
 const timers = new Map<string, Timer>();
 
 function Row({ id }: { id: string }) {
@@ -316,6 +340,7 @@ async function show(snapshot: Snapshot | null): Promise<void> {
       <TrackerProvider snapshot={promise}>
         <Suspense fallback="Opening…">
           <Page />
+          <Calendar />
         </Suspense>
       </TrackerProvider>,
     );

@@ -17,29 +17,35 @@ import { useTrackerSource } from "./tracker-context";
  * suspended; the proxy sends such a visitor to sign-in before that.
  */
 export function useTracker(): Tracker {
-  const source = useTrackerSource();
-  const snapshot = use(source.snapshot);
-  const first = snapshot && trackerOfSnapshot(snapshot);
-  const tracker = useSyncExternalStore(
-    source.subscribe,
-    () => source.tracker() ?? first,
-    // Until this part of the page is hydrated it has to show what the server wrote.
-    () => first,
-  );
-  if (tracker) return tracker;
-  if (typeof window === "undefined") throw new EmptyShell();
-  use(source.shown);
-  throw new Error("The tracker was announced and is not there.");
+  return useOfTracker((tracker) => tracker);
 }
 
 /** The owner's day. It rolls over by itself at the owner's day start. */
 export function useToday(): CalendarDay {
-  return useTracker().today;
+  return useOfTracker(({ today }) => today);
 }
 
 /** How the owner's days and weeks run. */
 export function useProfile(): Profile {
-  return useTracker().profile;
+  return useOfTracker(({ profile }) => profile);
+}
+
+/** A part of it that keeps its identity. Whoever asks for one is drawn again when that part changes, and not with every tap. */
+function useOfTracker<Part>(part: (tracker: Tracker) => Part): Part {
+  const source = useTrackerSource();
+  const snapshot = use(source.snapshot);
+  const first = snapshot && trackerOfSnapshot(snapshot);
+  const partOf = (tracker: Tracker | null) => (tracker ? part(tracker) : null);
+  const shown = useSyncExternalStore(
+    source.subscribe,
+    () => partOf(source.tracker() ?? first),
+    // Until this part of the page is hydrated it has to show what the server wrote.
+    () => partOf(first),
+  );
+  if (shown !== null) return shown;
+  if (typeof window === "undefined") throw new EmptyShell();
+  use(source.shown);
+  throw new Error("The tracker was announced and is not there.");
 }
 
 /** The analytics of every habit that is not deleted. A habit's series is the same object until it changes. */
