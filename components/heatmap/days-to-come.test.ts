@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 
 import { matrixOf } from "@/components/month/matrix";
 import { monthModel } from "@/components/month/month-model";
-import { itemsOn, stampOf } from "@/components/today/day-plan";
+import { itemsOn } from "@/components/today/day-plan";
+import { stampOf } from "@/components/today/stamp-tiles";
 import { type HabitSeries, seriesOf } from "@/lib/analytics/series";
 import { seriesAhead } from "@/lib/analytics/series-ahead";
 import { streaksOf } from "@/lib/analytics/streaks";

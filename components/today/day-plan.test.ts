@@ -13,8 +13,9 @@ import { packLogs } from "@/lib/domain/packed-logs";
 import type { Schedule } from "@/lib/domain/schedule";
 import type { HabitHistory } from "@/lib/domain/tracker";
 
-import { firstOf, planDay, stampOf } from "./day-plan";
+import { firstOf, planDay } from "./day-plan";
 import { doneOf, withLast } from "./done-last";
+import { stampOf } from "./stamp-tiles";
 
 const TODAY = calendarDay("2026-03-04");
 const START = calendarDay("2026-01-01");
@@ -137,6 +138,18 @@ test("on closed days the count is the one of the heatmap of all habits and of th
       },
     ),
   );
+});
+
+test("a day is worked out once for each habit, and again for one that changed", () => {
+  const [read, swim] = [history(1, {}), history(2, {})];
+  const series = seriesOfAll([read, swim]);
+  const { items } = planDay([read, swim], series, TODAY);
+  const logged = { ...swim, logs: packLogs([done(TODAY)]) };
+  const after = planDay([read, logged], new Map([...series, ...seriesOfAll([logged])]), TODAY);
+  expect(after.items[0]).toBe(items[0]);
+  expect(after.items[1]).toMatchObject({ history: logged, outcome: "done" });
+  const renamed = { ...read, habit: { ...read.habit, name: "Read more" } };
+  expect(planDay([renamed], series, TODAY).items[0]?.history).toBe(renamed);
 });
 
 test.each([

@@ -4,7 +4,7 @@ import { type Outcome, outcomeOn } from "@/lib/analytics/outcome";
 import { isScheduledOn } from "@/lib/analytics/schedule";
 import type { HabitSeries } from "@/lib/analytics/series";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
-import { type HabitColor, isPausedOn, PARTS_OF_DAY, type PartOfDay } from "@/lib/domain/habit";
+import { isPausedOn, PARTS_OF_DAY, type PartOfDay } from "@/lib/domain/habit";
 import type { HabitId } from "@/lib/domain/ids";
 import { logOn } from "@/lib/domain/packed-logs";
 import type { HabitHistory } from "@/lib/domain/tracker";
@@ -100,7 +100,20 @@ export function tally(items: readonly DayItem[]): Pick<DayPlan, "kept" | "due" |
   };
 }
 
+/** What was worked out of each series: the week asks for seven days of all habits at each tap, and one of them has changed. */
+const known = new WeakMap<HabitSeries, Map<CalendarDay, DayItem>>();
+
 function itemOn(history: HabitHistory, series: HabitSeries, day: CalendarDay): DayItem {
+  const days = known.get(series) ?? new Map<CalendarDay, DayItem>();
+  known.set(series, days);
+  const found = days.get(day);
+  if (found?.history === history) return found;
+  const item = workOut(history, series, day);
+  days.set(day, item);
+  return item;
+}
+
+function workOut(history: HabitHistory, series: HabitSeries, day: CalendarDay): DayItem {
   const { outcome, fraction } = outcomeOn(series, day);
   return {
     history,
@@ -131,46 +144,4 @@ function groupsOf(items: readonly DayItem[]): DayGroup[] {
     const { kept, due } = tally(inPart);
     return [{ part, items: inPart, kept, due }];
   });
-}
-
-/** One tile of a stamp. */
-export type StampCell = {
-  color: HabitColor | "tide";
-  state: "done" | "partly" | "skipped" | "empty" | "none";
-  fraction: number;
-};
-
-/** More habits than this no longer fit as tiles of their own. */
-const MOST_TILES = 25;
-
-/**
- * A day as a block of tiles: 3 x 3 for up to nine habits, then the next square up to 5 x 5, and from
- * there on 25 tiles of which the share that was kept is filled.
- */
-export function stampOf(items: readonly DayItem[]): { side: number; cells: StampCell[] } {
-  if (items.length > MOST_TILES) return { side: 5, cells: shareStamp(items) };
-  const side = Math.max(3, Math.ceil(Math.sqrt(items.length)));
-  const none: StampCell = { color: "stone", state: "none", fraction: 0 };
-  const cells = Array.from({ length: side * side }, (_, index) => {
-    const item = items[index];
-    return item ? cellOf(item) : none;
-  });
-  return { side, cells };
-}
-
-function shareStamp(items: readonly DayItem[]): StampCell[] {
-  const { kept, due } = tally(items);
-  const filled = due === 0 ? 0 : Math.floor((kept / due) * MOST_TILES);
-  return Array.from({ length: MOST_TILES }, (_, index) => ({
-    color: "tide",
-    state: index < filled ? "done" : "empty",
-    fraction: 0,
-  }));
-}
-
-function cellOf({ history, outcome, fraction }: DayItem): StampCell {
-  const { color } = history.habit;
-  if (outcome === "done") return { color, state: "done", fraction: 1 };
-  if (outcome === "skip") return { color, state: "skipped", fraction: 0 };
-  return { color, state: fraction > 0 ? "partly" : "empty", fraction };
 }

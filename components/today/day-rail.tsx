@@ -7,8 +7,9 @@ import type { HabitSeries } from "@/lib/analytics/series";
 import { type CalendarDay, isoWeekday } from "@/lib/domain/calendar-day";
 import type { HabitId } from "@/lib/domain/ids";
 
-import { type DayPlan, stampOf } from "./day-plan";
+import type { DayPlan } from "./day-plan";
 import { Stamp } from "./stamp";
+import { stampOf } from "./stamp-tiles";
 import { useIsWide } from "./use-is-wide";
 import { usualOnWeekday } from "./usual-day";
 

@@ -1,6 +1,6 @@
 import { type CSSProperties, memo } from "react";
 
-import type { StampCell } from "./day-plan";
+import type { StampCell } from "./stamp-tiles";
 
 const CLASSES = { done: "d", partly: "p", skipped: "k", empty: "", none: "z" } as const;
 

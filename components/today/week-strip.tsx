@@ -18,8 +18,9 @@ import type { HabitId } from "@/lib/domain/ids";
 import type { HabitHistory } from "@/lib/domain/tracker";
 
 import { dayDate } from "./day-date";
-import { itemsOn, stampOf, tally } from "./day-plan";
+import { itemsOn, tally } from "./day-plan";
 import { isSameStamp, Stamp, type StampProps } from "./stamp";
+import { stampOf } from "./stamp-tiles";
 
 type WeekStripProps = {
   habits: readonly HabitHistory[];
