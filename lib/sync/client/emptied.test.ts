@@ -10,6 +10,7 @@ import type { Intent } from "@/lib/sync/protocol/intent";
 import type { LocalStore } from "./local-store";
 import { openLocalStore } from "./open-local-store";
 import { type Storage, StorageFullError } from "./storage";
+import { FullStorage } from "./testing/full-storage";
 import { STORAGES } from "./testing/storages";
 import { TestBrowser } from "./testing/test-browser";
 import type { Channel } from "./world";
@@ -138,6 +139,49 @@ describe.each(STORAGES)("a store that the browser empties $name", ({ shared }) =
     await undone;
     await browser.pass(1000);
     expect([store, other, asleep].map(amountIn)).toEqual([3, 3, 3]);
+    for (const tab of [store, other, asleep]) tab.close();
+  });
+
+  test.each([
+    ["and is pressed once more", [add(4)], 10],
+    ["and meets the server", [], 6],
+  ] as const)(
+    "takes what a tab had no room for that has not heard of it %s",
+    async (_, presses, sum) => {
+      const { store, other, open, empty } = await filled();
+      const room = { after: 0, missing: Infinity };
+      const { asleep, wake } = await sleepingTab(new FullStorage(open(), room));
+      await expect(asleep.write([add(3)])).rejects.toThrow(StorageFullError);
+      await empty();
+      await store.write([add(2)]); // begins anew
+      for (const press of presses)
+        await expect(asleep.write([press])).rejects.toThrow(StorageFullError);
+      room.missing = 0;
+      const synced = asleep.sync();
+      wake();
+      await browser.pass(1000);
+      await synced;
+      expect([store, other, asleep].map(amountIn)).toEqual([sum, sum, sum]);
+      expect(cellAmount(browser.server.cell(WATER, "2026-03-02") ?? {})).toBe(sum * 1000);
+      expect(asleep.status()).toMatchObject({ word: "saved", waiting: 0, problems: [] });
+      for (const tab of [store, other, asleep]) tab.close();
+    },
+  );
+
+  test("refuses nothing there behind an undo that has no room", async () => {
+    const { store, other, open, empty } = await filled();
+    const room = { after: 0, missing: Infinity };
+    const { asleep, wake } = await sleepingTab(new FullStorage(open(), room));
+    await expect(asleep.takeBack([{ press: "never-written" }])).rejects.toThrow(StorageFullError);
+    await empty();
+    await store.write([add(2)]); // begins anew
+    await expect(asleep.write([add(3)])).rejects.toThrow(StorageFullError);
+    room.missing = 0;
+    const synced = asleep.sync();
+    wake();
+    await browser.pass(1000);
+    await synced;
+    expect([store, other, asleep].map(amountIn)).toEqual([6, 6, 6]);
     for (const tab of [store, other, asleep]) tab.close();
   });
 

@@ -103,7 +103,8 @@ export class OwnChanges {
   /** Writes what waits in the page, as far as there is room. Never rejects. */
   save(): Promise<void> {
     return this.#unsaved.save({
-      change: (change) => change.write().catch((error: unknown) => this.#refused(change, error)),
+      change: (change) =>
+        this.#looking(change.write).catch((error: unknown) => this.#refused(change, error)),
       timer: (habitId, startedAt) => this.#writeTimer(habitId, startedAt),
     });
   }
@@ -112,18 +113,23 @@ export class OwnChanges {
     return this.#ports.commitSundries((tx) => writeTimer(tx, habitId, startedAt));
   }
 
-  /**
-   * @param basis Settles when there is something on which the change can be decided. Another tab may have begun an emptied
-   * store anew, and this one not have heard of it: it looks before it asks.
-   */
-  async #onCopy<Result>(change: Change<Result>, basis: () => Promise<void>): Promise<Result> {
+  /** @param basis Settles when there is something on which the change can be decided. */
+  #onCopy<Result>(change: Change<Result>, basis: () => Promise<void>): Promise<Result> {
+    return this.#looking(() => this.#inTurn(change), basis);
+  }
+
+  /** Another tab may have begun an emptied store anew, and this one not have heard of it: it looks, and does it once more. */
+  async #looking<Result>(
+    attempt: () => Promise<Result>,
+    basis = () => Promise.resolve(),
+  ): Promise<Result> {
     try {
-      return await this.#inTurn(change);
+      return await attempt();
     } catch (error) {
       if (!(error instanceof IncompleteError)) throw error;
       await this.#ports.look();
       await basis();
-      return this.#inTurn(change);
+      return attempt();
     }
   }
 

@@ -8,7 +8,7 @@ import { coveredState, readEarly } from "./early-writes";
 import { gathered } from "./gathered";
 import { stateOf } from "./local-write";
 import { RegisterDraft } from "./register-draft";
-import type { StorageTransaction } from "./storage";
+import { IncompleteError, type StorageTransaction } from "./storage";
 
 type Presses = readonly { intents: readonly Intent[] }[];
 
@@ -19,6 +19,7 @@ type Presses = readonly { intents: readonly Intent[] }[];
  * @param before The presses before it, the oldest first. One of them that is impossible is left out.
  * @param covering What the server has put on screen, as long as this device may lack a copy; null once it has one.
  * @throws AppError when it could not, as `patchOf` does.
+ * @throws IncompleteError when this device lacks the copy that tells what stands there, and nothing covers for it.
  * @example
  * await storage.read((tx) => assertPossible(tx, [{ type: "habit.delete", id }], [], null)); // AppError: no such habit
  */
@@ -33,6 +34,7 @@ export async function assertPossible(
     const { waiting } = await readEarly(tx);
     return coveredState(covering, [...waiting, ...before]).write(intents);
   }
+  if (!state.complete) throw new IncompleteError("What is changed comes with the copy.");
   const all = [...before.flatMap((press) => press.intents), ...intents];
   const draft = await RegisterDraft.load(tx, gathered(all.map(readsOf)));
   const clock = new Clock(state.device, () => 0, state.last);

@@ -51,6 +51,18 @@ export const EMPTIED: readonly Mutant[] = [
     put: "void complete;",
   },
   {
+    rule: "a press behind one without room is asked about on a copy that is gone",
+    file: "client/possible.ts",
+    find: 'if (!state.complete) throw new IncompleteError("What is changed comes with the copy.");',
+    put: "void IncompleteError;",
+  },
+  {
+    rule: "what found no room on a copy that is gone waits for the next occasion",
+    file: "client/own-changes.ts",
+    find: "this.#looking(change.write).catch(",
+    put: "change.write().catch(",
+  },
+  {
     rule: "nobody is told that an emptied store has to be filled",
     file: "client/device-store.ts",
     find: "await this.#rows.beginAnew(this.#screen.view().profile);\n    this.#leading.changed();",
