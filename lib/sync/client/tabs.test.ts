@@ -62,6 +62,22 @@ describe.each(STORAGES)("tabs of one browser, $name", ({ shared }) => {
     expect(logOn(other, WATER)?.value).toBe(5);
   });
 
+  test("an exchange is over where it was asked for when what it brought is on screen, also while that is being read", async () => {
+    const { browser, elsewhere, filledTab, storage, tab } = given();
+    await filledTab();
+    const reading = Promise.withResolvers<void>();
+    let held = 0;
+    const other = await tab({ rows: readLate(storage(), () => held-- === 1 && reading.promise) });
+    await elsewhere([add(WATER, 5)]);
+    held = 1; // what the tab that leads tells of, before it says that the exchange is over
+    const asked = other.sync();
+    await browser.rest();
+    expect([held < 1, await isSettled(asked)]).toEqual([true, false]);
+    reading.resolve();
+    await asked;
+    expect(logOn(other, WATER)?.value).toBe(5);
+  });
+
   test("what a tab asked of one that closes is done by the next one in line", async () => {
     const { browser, filledTab, tab } = given();
     const first = await filledTab();
@@ -173,12 +189,30 @@ describe.each(STORAGES)("tabs of one browser, $name", ({ shared }) => {
 /** The same rows, whose first unit of work is heard of only later. */
 function lateAfter(storage: Storage, later: Promise<void>): Storage {
   return {
-    read: (work) => storage.read(work),
+    ...sameRows(storage),
     write: async (work) => {
       const result = await storage.write(work);
       await later;
       return result;
     },
+  };
+}
+
+/** The same rows, of which some are read only later. @param until What the next reading waits for, if anything. */
+function readLate(storage: Storage, until: () => Promise<void> | false): Storage {
+  return {
+    ...sameRows(storage),
+    read: async (work) => {
+      await until();
+      return storage.read(work);
+    },
+  };
+}
+
+function sameRows(storage: Storage): Storage {
+  return {
+    read: (work) => storage.read(work),
+    write: (work) => storage.write(work),
     onOutdated: (listener) => storage.onOutdated(listener),
     close: () => undefined, // the other tab needs them
     destroy: () => storage.destroy(),
