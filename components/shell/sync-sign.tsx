@@ -26,15 +26,8 @@ export function SyncSign() {
   // Additions that both count are news for the page, and no reason to look up.
   const toLookAt = notices.filter(({ kind }) => kind !== "added").length;
   const t = useTranslations("sync");
+  const said = word === "saved" && toLookAt > 0 ? "savedNotices" : word;
   const [isOpen, setOpen] = useState(false);
-  const words = {
-    opening: t("opening"),
-    saved: toLookAt > 0 ? t("savedNotices", { count: toLookAt }) : t("saved"),
-    saving: t("saving"),
-    offline: t("offline", { waiting }),
-    problem: t("problem"),
-    signed_out: t("signedOut"),
-  };
   return (
     <>
       <div role="status">
@@ -45,7 +38,7 @@ export function SyncSign() {
           onClick={() => setOpen(true)}
         >
           <Icon of={ICONS[word]} size="s" />
-          <span>{words[word]}</span>
+          <span>{t(said, { waiting, count: toLookAt })}</span>
         </button>
       </div>
       {isOpen && (

@@ -43,12 +43,19 @@ export type DayPlan = {
   underWay: number;
 };
 
+/** The last plan of these series: a day is asked for by its screen and by the count beside the word Today. */
+const plans = new WeakMap<ReadonlyMap<HabitId, HabitSeries>, DayPlan & Asked>();
+
+type Asked = { habits: readonly HabitHistory[]; day: CalendarDay };
+
 /** What a day asks for, and what became of it. Rows keep the owner's order, done or not. */
 export function planDay(
   habits: readonly HabitHistory[],
   seriesById: ReadonlyMap<HabitId, HabitSeries>,
   day: CalendarDay,
 ): DayPlan {
+  const found = plans.get(seriesById);
+  if (found?.habits === habits && found.day === day) return found;
   const items: DayItem[] = [];
   const others: DayItem[] = [];
   for (const history of habits) {
@@ -58,7 +65,9 @@ export function planDay(
     if (isShown(item, day)) items.push(item);
     else if (!history.habit.archived && !hasEnded(history, day)) others.push(item);
   }
-  return { items, others, groups: groupsOf(items), ...tally(items) };
+  const plan = { habits, day, items, others, groups: groupsOf(items), ...tally(items) };
+  plans.set(seriesById, plan);
+  return plan;
 }
 
 /**
@@ -105,23 +114,13 @@ const known = new WeakMap<HabitSeries, Map<CalendarDay, DayItem>>();
 
 function itemOn(history: HabitHistory, series: HabitSeries, day: CalendarDay): DayItem {
   const days = known.get(series) ?? new Map<CalendarDay, DayItem>();
-  known.set(series, days);
   const found = days.get(day);
   if (found?.history === history) return found;
-  const item = workOut(history, series, day);
-  days.set(day, item);
-  return item;
-}
-
-function workOut(history: HabitHistory, series: HabitSeries, day: CalendarDay): DayItem {
   const { outcome, fraction } = outcomeOn(series, day);
-  return {
-    history,
-    series,
-    outcome,
-    fraction: fraction ?? 0,
-    counts: countsOn(history.habit, outcome, day),
-  };
+  const counts = countsOn(history.habit, outcome, day);
+  const item = { history, series, outcome, fraction: fraction ?? 0, counts };
+  known.set(series, days.set(day, item));
+  return item;
 }
 
 /** Planned for the day, or logged on it all the same. */

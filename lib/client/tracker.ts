@@ -45,7 +45,7 @@ function useOfTracker<Part>(part: (tracker: Tracker) => Part): Part {
   if (shown !== null) return shown;
   if (typeof window === "undefined") throw new EmptyShell();
   use(source.shown);
-  throw new Error("The tracker was announced and is not there.");
+  throw new Error("There is no tracker.");
 }
 
 /** The analytics of every habit that is not deleted. A habit's series is the same object until it changes. */
@@ -104,6 +104,6 @@ function seriesOfHistory(history: HabitHistory, tracker: Tracker): HabitSeries {
 class EmptyShell extends Error {
   readonly digest = "BAILOUT_TO_CLIENT_SIDE_RENDERING";
   constructor() {
-    super("The tracker is rendered in the browser.");
+    super("Rendered in the browser.");
   }
 }
