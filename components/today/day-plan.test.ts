@@ -143,7 +143,9 @@ test("on closed days the count is the one of the heatmap of all habits and of th
 test("a day is worked out once for each habit, and again for one that changed", () => {
   const [read, swim] = [history(1, {}), history(2, {})];
   const series = seriesOfAll([read, swim]);
-  const { items } = planDay([read, swim], series, TODAY);
+  const both = [read, swim];
+  const { items } = planDay(both, series, TODAY);
+  expect(planDay(both, series, TODAY).items).toBe(items);
   const logged = { ...swim, logs: packLogs([done(TODAY)]) };
   const after = planDay([read, logged], new Map([...series, ...seriesOfAll([logged])]), TODAY);
   expect(after.items[0]).toBe(items[0]);
