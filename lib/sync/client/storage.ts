@@ -60,7 +60,7 @@ export class StorageFullError extends Error {
  */
 export class EmptiedError extends StorageFullError {}
 
-/** What is to be taken back is not here: the store is being filled anew. */
+/** What is to be changed or taken back is not here: the store is being filled anew. */
 export class IncompleteError extends Error {
   override readonly name = "IncompleteError";
 }
