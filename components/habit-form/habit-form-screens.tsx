@@ -6,7 +6,8 @@ import { usePathname } from "next/navigation";
 
 import { ChevronLeft } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
-import { useHabitSeries, useToday } from "@/lib/client/tracker";
+import { useHabitSeries } from "@/lib/client/habit-series";
+import { useToday } from "@/lib/client/tracker";
 import type { FormState } from "@/lib/domain/action-result";
 
 import { EditHabitForm } from "./edit-habit-form";

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 
-import { useHabitSeries } from "@/lib/client/tracker";
+import { useHabitSeries } from "@/lib/client/habit-series";
 
 import { HabitView } from "./habit-view";
 

@@ -11,7 +11,7 @@ import { ChevronLeft } from "@/components/ui/drawings";
 import { TextAreaField, TextField } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
 import { saveLog } from "@/lib/actions/logs";
-import { useHabitSeries } from "@/lib/client/tracker";
+import { useHabitSeries } from "@/lib/client/habit-series";
 import type { FormState } from "@/lib/domain/action-result";
 import { type CalendarDay, parseIsoDay, toIsoDay } from "@/lib/domain/calendar-day";
 import { versionOn } from "@/lib/domain/habit";

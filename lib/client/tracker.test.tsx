@@ -23,6 +23,7 @@ import { IndexedStorage } from "../sync/client/indexed-storage";
 import { SCHEMA } from "../sync/client/schema";
 import { profileOf } from "../sync/client/testing/test-browser";
 import { type GoalEditing, useGoalEditing } from "./goals";
+import { useHabitSeries } from "./habit-series";
 import { type HabitEditing, useHabitEditing } from "./habits";
 import { knownUser, rememberUser } from "./known-user";
 import { type Logging, useLogging } from "./logging";
@@ -30,7 +31,7 @@ import { refreshProfile } from "./profile";
 import { prepareSignOut, wipeDevice } from "./sign-out";
 import { type SyncStatus, useSyncStatus } from "./sync-status";
 import { type Timer, useTimer } from "./timer";
-import { useHabitSeries, useProfile, useSeries, useToday, useTracker } from "./tracker";
+import { useProfile, useSeries, useToday, useTracker } from "./tracker";
 import { TrackerProvider } from "./tracker-context";
 import { currentSource } from "./tracker-source";
 

@@ -65,13 +65,6 @@ export function useLaterTracker(): {
   return { tracker, series: seriesOfTracker(tracker) };
 }
 
-/** One habit with its analytics; null when there is none of that id. Habits in the trash are found too. */
-export function useHabitSeries(id: string): { history: HabitHistory; series: HabitSeries } | null {
-  const tracker = useTracker();
-  const history = [...tracker.habits, ...tracker.trash].find(({ habit }) => habit.id === id);
-  return history ? { history, series: seriesOfHistory(history, tracker) } : null;
-}
-
 const seriesByHistory = new WeakMap<HabitHistory, HabitSeries>();
 const seriesByTracker = new WeakMap<Tracker, ReadonlyMap<HabitId, HabitSeries>>();
 
@@ -86,7 +79,8 @@ function seriesOfTracker(tracker: Tracker): ReadonlyMap<HabitId, HabitSeries> {
   return all;
 }
 
-function seriesOfHistory(history: HabitHistory, tracker: Tracker): HabitSeries {
+/** The analytics of one habit of a tracker. The same object until the habit or one of its logs changes. */
+export function seriesOfHistory(history: HabitHistory, tracker: Tracker): HabitSeries {
   const { today } = tracker;
   const { weekStart } = tracker.profile;
   const known = seriesByHistory.get(history);
