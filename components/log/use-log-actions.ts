@@ -54,7 +54,7 @@ export function useLogActions() {
       return t("loggedDone");
     if (value === null) return t("cleared");
     return typeof value === "string"
-      ? t("logged", { value: "" }).replace(/[,\s]+$/u, "")
+      ? t("loggedText")
       : t("logged", { value: words.full(habit, value) });
   }
 
