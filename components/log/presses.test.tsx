@@ -8,6 +8,7 @@ import { takeBack, useLogging } from "@/lib/client/logging";
 import { goOn, holdStore } from "@/lib/client/testing/busy-store";
 import { draft, seen, show, TODAY, useFreshDevice } from "@/lib/client/testing/fresh-device";
 import { useTracker } from "@/lib/client/tracker";
+import { currentSource } from "@/lib/client/tracker-source";
 import { logOn } from "@/lib/domain/packed-logs";
 
 import { pushChange, undoLast } from "./undo-stack";
@@ -37,12 +38,50 @@ test("a timer follows its presses and not the store, and its start is taken back
   await expect.poll(() => screen.queryByRole("timer")).toBeNull();
 });
 
-test("what is pressed twice because nothing is painted is taken back by one Undo", async () => {
+test("a tile shows what was pressed while the store is busy, and the next press is one on that", async () => {
+  const water = draft({ name: "Water", valueType: "counter", unit: "glasses" });
+  await show(<TodayView day={null} />, [draft({ name: "Meditate" }), water]);
+  const release = await holdStore();
+  fireEvent.click(await button(/^Meditate\. Mark as done/));
+  fireEvent.click(screen.getByRole("button", { name: /^Meditate, done\. Undo/ }));
+  fireEvent.click(screen.getByRole("button", { name: /^Meditate\. Mark as done/ }));
+  for (let press = 0; press < 3; press++)
+    fireEvent.click(screen.getByRole("button", { name: /^Water.+Add one/ }));
+  fireEvent.click(screen.getByRole("button", { name: "One fewer, Water" }));
+  const shown = () =>
+    screen.getAllByRole("button", { name: /^Meditate, done|^Water, 2 glasses/ }).length;
+  expect(shown()).toBe(2);
+  expect(screen.getByText("2 glasses")).toBeDefined();
+  expect(today()).toBeNull();
+  await goOn(release);
+  await expect.poll(() => today()?.value).toBe(1);
+  expect(shown()).toBe(2);
+});
+
+test("a tile goes back when what was pressed is not kept", async () => {
+  await show(<TodayView day={null} />, [draft({ name: "Meditate" })]);
+  const full = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {
+    throw new DOMException("No room.", "QuotaExceededError");
+  });
+  fireEvent.click(await button(/^Meditate\. Mark as done/));
+  expect(screen.getByRole("button", { name: /^Meditate, done/ })).toBeDefined();
+  expect(await screen.findByText(/waits until this device has room/)).toBeDefined();
+  expect(await button(/^Meditate\. Mark as done/)).toBeDefined();
+  full.mockRestore();
+  await act(async () => {
+    await currentSource()?.sync();
+  });
+  expect(await button(/^Meditate, done/)).toBeDefined();
+});
+
+test("what is pressed twice before it is painted is taken back by one Undo", async () => {
   await show(<TodayView day={null} />, [draft({ name: "Meditate" })]);
   const release = await holdStore();
   const check = await button(/^Meditate\. Mark as done/);
-  fireEvent.click(check);
-  fireEvent.click(check);
+  act(() => {
+    check.click();
+    check.click();
+  });
   await goOn(release);
   await button(/^Meditate, done/);
   fireEvent.click(await button("Undo"));

@@ -12,9 +12,10 @@ import { DONE } from "./day-codes";
 import { dayPassOf } from "./day-pass";
 import type { HabitRules } from "./habit-rules";
 import { heatLevels } from "./heat";
+import { outcomeOn } from "./outcome";
 import { riskOf } from "./risk";
 import { rollupsOf } from "./rollups";
-import { editOf, type HabitSeries, kindAt, seriesOf } from "./series";
+import { dayWith, editOf, type HabitSeries, kindAt, seriesOf } from "./series";
 import { streaksOf } from "./streaks";
 import { strengthSeries } from "./strength";
 
@@ -57,6 +58,22 @@ test("P12: edits one after another give what building everything anew gives, for
     { numRuns: 250 },
   );
   expect(edited).toBeGreaterThan(100);
+});
+
+test("a day with another log is judged by itself as it is among all days", () => {
+  fc.assert(
+    fc.property(arbitraryCase(), distance, said, (args, away, log) => {
+      const { habit, logs, ...context } = readSeries(new Fields(args, "args"));
+      const series = seriesOf(habit, logs, context);
+      const edit = dayNow(series, { distance: away, log });
+      const edited = seriesOf({ ...habit }, withDays(logs, [edit]), context);
+      expect(outcomeOn(dayWith(series, edit.day, edit.log), edit.day)).toEqual(
+        outcomeOn(edited, edit.day),
+      );
+      expect(seriesOf(habit, logs, context)).toBe(series); // and nobody sees that it was asked
+    }),
+    { numRuns: 500 },
+  );
 });
 
 test("years of days: a walk that goes on from the middle says what one from the beginning says", () => {

@@ -1,6 +1,7 @@
 import { addDays, type CalendarDay, type Weekday } from "@/lib/domain/calendar-day";
+import type { HabitLog } from "@/lib/domain/log";
 import { changeOf, type LogsChange } from "@/lib/domain/logs-change";
-import type { PackedLogs } from "@/lib/domain/packed-logs";
+import { type PackedLogs, packLogs } from "@/lib/domain/packed-logs";
 
 import { PAUSED_BIT, SCHEDULED_BIT } from "./day-codes";
 import { type HabitRules, type Segment, segmentsOf } from "./habit-rules";
@@ -61,6 +62,18 @@ export function seriesOf(habit: HabitRules, logs: PackedLogs, context: SeriesCon
   return series;
 }
 
+/**
+ * One day of a series as it would be with another log, by itself: what may be asked of that day alone, without laying out
+ * the others again.
+ *
+ * @param log Of that day; null when nothing is logged.
+ * @example outcomeOn(dayWith(series, today, null), today).outcome // "pending"
+ */
+export function dayWith(series: HabitSeries, day: CalendarDay, log: HabitLog | null): HabitSeries {
+  const alone = { ...series, logs: packLogs(log ? [log] : []) };
+  return day >= series.from && day <= series.to ? judgedAnew(alone, day, day) : alone;
+}
+
 /** The series that was made of a habit last. */
 const latest = new WeakMap<HabitRules, HabitSeries>();
 
@@ -108,17 +121,25 @@ function seriesAfter(before: HabitSeries, logs: PackedLogs, change: LogsChange):
   const to = Math.min(before.to, change.to) as CalendarDay; // and so is the earlier
   const last = before.kind.length - 1;
   if (to < from) return edited(before, last, plain({ ...before, logs }, before));
-  const [first, end] = [from - before.from, to - before.from + 1];
-  // Rules and pauses stand in the kinds of before; the rest of them is judged anew.
-  const kind = before.kind.slice(first, end);
-  const some = plain({ ...before, from, to }, { ...blankColumns(end - first, logs), kind });
-  judgeDays(some, logs);
+  const first = from - before.from;
+  const some = judgedAnew({ ...before, logs }, from, to);
   const columns = {
     kind: replaced(before.kind, some.kind, first),
     fraction: replaced(before.fraction, some.fraction, first),
     value: replaced(before.value, some.value, first),
   };
   return edited(before, first, plain({ ...before, logs }, columns));
+}
+
+/** Some days of a series, judged by its logs; both ends are included and lie in it. */
+function judgedAnew(series: HabitSeries, from: CalendarDay, to: CalendarDay): HabitSeries {
+  const [first, end] = [from - series.from, to - series.from + 1];
+  // Rules and pauses stand in the kinds that were there; the rest of them is judged anew.
+  const kind = series.kind.slice(first, end);
+  const blank = blankColumns(end - first, series.logs);
+  const some = plain({ ...series, from, to }, { ...blank, kind });
+  judgeDays(some, series.logs);
+  return some;
 }
 
 function edited(before: HabitSeries, from: number, series: HabitSeries): HabitSeries {

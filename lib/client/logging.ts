@@ -4,13 +4,14 @@ import { useMemo } from "react";
 
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { HabitId } from "@/lib/domain/ids";
-import type { LogStatus, LogValue } from "@/lib/domain/log";
-import { logOn, type PackedLogs } from "@/lib/domain/packed-logs";
+import { amountIn, type HabitLog, type LogStatus, type LogValue } from "@/lib/domain/log";
+import { logOn } from "@/lib/domain/packed-logs";
+import type { HabitHistory } from "@/lib/domain/tracker";
 import type { Undo } from "@/lib/sync/client/local-store";
 import type { LogIntent } from "@/lib/sync/protocol/intent";
 
 import { askToKeepStorage } from "./keep-storage";
-import { logAsPressed, whilePressed } from "./pressed-days";
+import { pressDay } from "./pressed-days";
 import { useTrackerSource } from "./tracker-context";
 import { currentSource, type TrackerSource } from "./tracker-source";
 
@@ -48,9 +49,8 @@ export function useLogging(): Logging {
 
 function loggingOver(source: TrackerSource): Logging {
   const log = (intents: readonly LogIntent[]): Promise<Undo | null> => {
-    const back = backOf(source, intents);
-    const change = whilePressed(intents, source.write(intents));
-    waysBack.set(change, back);
+    const change = source.write(intents);
+    waysBack.set(change, press(source, intents, change));
     change.then(askToKeepStorage, () => undefined); // now there is something to lose
     return change;
   };
@@ -59,9 +59,7 @@ function loggingOver(source: TrackerSource): Logging {
     addAmount: (habitId, day, amount) => log([{ type: "log.add", habitId, day, amount }]),
     amountOn: async (habitId, day) => {
       const { habits } = await source.view();
-      const history = habits.find(({ habit }) => habit.id === habitId);
-      const value = history && logOn(history.logs, day)?.value;
-      return typeof value === "number" ? value : 0;
+      return amountIn(logIn(habits, { habitId, day }));
     },
     setMarks: (marks) => log(marks.map((mark) => ({ type: "log.mark", ...mark }))),
     setNote: (habitId, day, note) => log([{ type: "log.note", habitId, day, note }]),
@@ -75,29 +73,41 @@ const waysBack = new WeakMap<Promise<Undo | null>, readonly LogIntent[]>();
  * Takes changes back, also such as are still on their way. What is pressed from now on is pressed on what was before them.
  * @param changes The oldest first.
  */
-export function takeBack(changes: readonly Promise<Undo | null>[]): Promise<void> {
+export async function takeBack(changes: readonly Promise<Undo | null>[]): Promise<void> {
+  const source = currentSource();
+  if (!source) return;
   const latestFirst = changes.toReversed();
   const back = latestFirst.flatMap((change) => waysBack.get(change) ?? []);
-  return whilePressed(back, currentSource()?.takeBack(latestFirst) ?? Promise.resolve());
+  const work = source.takeBack(latestFirst);
+  press(source, back, work);
+  await work;
 }
 
-/** Each day as it was when it was pressed. */
-function backOf(source: TrackerSource, intents: readonly LogIntent[]): LogIntent[] {
-  const logs = new Map<string, PackedLogs>(
-    source.tracker()?.habits.map(({ habit, logs: own }) => [habit.id, own]),
-  );
-  return intents.map((intent): LogIntent => {
-    const own = logs.get(intent.habitId);
-    const before = logAsPressed(intent.habitId, intent.day, own ? logOn(own, intent.day) : null);
-    switch (intent.type) {
-      case "log.mark":
-        return { ...intent, status: before?.status ?? null, value: before?.value ?? null };
-      case "log.note":
-        return { ...intent, note: before?.note ?? null };
-      case "log.add": {
-        const held = typeof before?.value === "number" ? before.value : 0;
-        return { ...intent, amount: Math.min(-intent.amount, held) };
-      }
-    }
-  });
+/** Counts presses on what is on screen. @returns What takes them back. */
+function press(
+  source: TrackerSource,
+  intents: readonly LogIntent[],
+  work: Promise<unknown>,
+): LogIntent[] {
+  const habits = source.tracker()?.habits ?? [];
+  return intents.map((intent) => backOf(intent, pressDay(intent, logIn(habits, intent), work)));
+}
+
+function logIn(
+  habits: readonly HabitHistory[],
+  { habitId, day }: Pick<LogIntent, "habitId" | "day">,
+): HabitLog | null {
+  const history = habits.find(({ habit }) => habit.id === habitId);
+  return history ? logOn(history.logs, day) : null;
+}
+
+function backOf(intent: LogIntent, before: HabitLog | null): LogIntent {
+  switch (intent.type) {
+    case "log.mark":
+      return { ...intent, status: before?.status ?? null, value: before?.value ?? null };
+    case "log.note":
+      return { ...intent, note: before?.note ?? null };
+    case "log.add":
+      return { ...intent, amount: Math.min(-intent.amount, amountIn(before)) };
+  }
 }

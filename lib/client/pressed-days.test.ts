@@ -8,7 +8,7 @@ import type { LogIntent } from "@/lib/sync/protocol/intent";
 import { logOfCell } from "@/lib/sync/protocol/log-cell";
 import { Replica } from "@/lib/sync/protocol/replica";
 
-import { logAsPressed, whilePressed } from "./pressed-days";
+import { logAsPressed, pressDay } from "./pressed-days";
 
 const ID = "018f0000-0000-7000-8000-000000000001";
 const DAY = calendarDay("2026-03-10");
@@ -45,11 +45,11 @@ test("a day with presses on their way is the day that the store will have", asyn
       kept.forEach((press) => device.write(press));
       const shown = held(device);
       const store = Promise.withResolvers<void>();
-      const settled = onTheirWay.map((press) => whilePressed([press], store.promise));
+      onTheirWay.forEach((press) => pressDay(press, shown, store.promise));
       const expected = logAsPressed(ID, DAY, shown);
       onTheirWay.forEach((press) => device.write(press));
       store.resolve();
-      await Promise.all(settled);
+      await store.promise;
       expect(saying(expected)).toEqual(saying(held(device)));
       expect(logAsPressed(ID, DAY, shown)).toEqual(shown);
     }),
@@ -57,10 +57,8 @@ test("a day with presses on their way is the day that the store will have", asyn
 });
 
 test("what is not kept is not counted any more", async () => {
-  const refused = whilePressed(
-    [{ type: "log.add", ...at, amount: 1 }],
-    Promise.reject(new Error("No room.")),
-  );
+  const refused = Promise.reject(new Error("No room."));
+  pressDay({ type: "log.add", ...at, amount: 1 }, null, refused);
   expect(logAsPressed(ID, DAY, null)?.value).toBe(1);
   await expect(refused).rejects.toThrow("No room.");
   expect(logAsPressed(ID, DAY, null)).toBeNull();

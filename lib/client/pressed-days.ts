@@ -4,27 +4,37 @@ import { useSyncExternalStore } from "react";
 
 import { fromThousandths, toThousandths } from "@/lib/domain/amount";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
-import type { HabitLog } from "@/lib/domain/log";
+import { amountIn, type HabitLog, unlessEmpty } from "@/lib/domain/log";
 import type { LogIntent } from "@/lib/sync/protocol/intent";
 
 import { pressedOf } from "./pressed";
 
-/** What was pressed of days on this page and is on its way into the store. */
-const pressed = pressedOf<LogIntent>();
+/** What the presses of this page leave of the days whose way into the store they are on. */
+const pressed = pressedOf<{ left: HabitLog | null }>();
 
-/** Counts presses of days for as long as they are on their way. Returns `work`. */
-export function whilePressed<Work extends Promise<unknown>>(
-  intents: readonly LogIntent[],
-  work: Work,
-): Work {
-  return pressed.during(
-    intents.map((intent) => [keyOf(intent), intent]),
-    work,
-  );
+/**
+ * Counts a press of a day for as long as it is on its way.
+ *
+ * @param log What the tracker has of the day.
+ * @param work Settles when the press is in the store, or is not kept.
+ * @returns The day on which it was pressed: with what is on its way already.
+ */
+export function pressDay(
+  intent: LogIntent,
+  log: HabitLog | null,
+  work: Promise<unknown>,
+): HabitLog | null {
+  const { habitId, day } = intent;
+  const before = logAsPressed(habitId, day, log);
+  pressed.during(keyOf(habitId, day), { left: after(before, intent) }, work);
+  return before;
 }
 
 /**
- * A day as it is shown, with what was pressed since.
+ * A day as its last press has left it, until the store has that.
+ *
+ * Not the presses on top of `log`: the tracker has one a moment before its way is over, and one more glass would be two.
+ *
  * @param log What the tracker has of the day.
  * @example logAsPressed(water.id, today, null) // { day, status: null, value: 1, note: null } right after "+"
  */
@@ -33,7 +43,8 @@ export function logAsPressed(
   day: CalendarDay,
   log: HabitLog | null,
 ): HabitLog | null {
-  return pressed.of(keyOf({ habitId, day })).reduce<HabitLog | null>(after, log);
+  const last = pressed.of(keyOf(habitId, day)).at(-1);
+  return last ? last.left : log;
 }
 
 /** The same for a component that shows it. */
@@ -42,7 +53,7 @@ export function usePressedLog(
   day: CalendarDay,
   log: HabitLog | null,
 ): HabitLog | null {
-  const ofDay = () => pressed.of(keyOf({ habitId, day })); // another list with every press of this very day
+  const ofDay = () => pressed.of(keyOf(habitId, day)); // another list with every press of this very day
   useSyncExternalStore(pressed.subscribe, ofDay, ofDay);
   return logAsPressed(habitId, day, log);
 }
@@ -50,27 +61,28 @@ export function usePressedLog(
 /** Tells of which days of a habit a press is on its way. */
 export function useIsPressed(habitId: string): (day: CalendarDay) => boolean {
   useSyncExternalStore(pressed.subscribe, pressed.count, pressed.count);
-  return (day) => pressed.of(keyOf({ habitId, day })).length > 0;
+  return (day) => pressed.of(keyOf(habitId, day)).length > 0;
 }
 
-/** As the store will do it: see `logPatch`. */
+/** As the store will do it, see `logPatch`: a day of which nothing is left has no log. */
 function after(log: HabitLog | null, intent: LogIntent): HabitLog | null {
   const before = log ?? { day: intent.day, status: null, value: null, note: null };
   switch (intent.type) {
     case "log.mark":
-      return { ...before, status: intent.status, value: intent.value };
+      return unlessEmpty({ ...before, status: intent.status, value: intent.value });
     case "log.note":
-      return { ...before, note: intent.note };
+      return unlessEmpty({ ...before, note: intent.note });
     case "log.add": {
-      const held = typeof before.value === "number" ? before.value : 0;
+      const held = amountIn(log);
       if (intent.amount < 0 && held === 0) return log;
-      const sum = toThousandths(held) + toThousandths(intent.amount);
+      const sum = Math.max(0, toThousandths(held) + toThousandths(intent.amount));
       const status = before.status === "done" ? before.status : null;
-      return { ...before, status, value: fromThousandths(Math.max(0, sum)) };
+      // Where the amount was typed the store has a zero a moment later. Most amounts were added, and leave nothing.
+      return unlessEmpty({ ...before, status, value: sum === 0 ? null : fromThousandths(sum) });
     }
   }
 }
 
-function keyOf({ habitId, day }: Pick<LogIntent, "habitId" | "day">): string {
+function keyOf(habitId: string, day: CalendarDay): string {
   return `${habitId} ${day}`;
 }

@@ -15,7 +15,8 @@ export function whileMoving<Work extends Promise<unknown>>(
   places: ReadonlyMap<string, string>,
   work: Work,
 ): Work {
-  return pressed.during([...places], work);
+  for (const [id, place] of places) pressed.during(id, place, work);
+  return work;
 }
 
 /** The order as it was pressed, painted or not: the next step goes on from there. */

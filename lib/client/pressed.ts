@@ -4,16 +4,14 @@
  * painted.
  */
 export type Pressed<What> = {
-  /** Counts presses for as long as they are on their way. Returns that very promise: it is known by what it stands for. */
-  during: <Work extends Promise<unknown>>(presses: readonly Press<What>[], work: Work) => Work;
+  /** Counts a press for as long as it is on its way. It is known by that very object, or text. */
+  during: (about: string, what: What, work: Promise<unknown>) => void;
   /** What is on its way, the oldest first. The same list until that is something else. */
   of: (about: string) => readonly What[];
   subscribe: (listener: () => void) => () => void;
   /** Another number whenever something is on its way, or is there. */
   count: () => number;
 };
-
-type Press<What> = readonly [about: string, what: What];
 
 const NOTHING: readonly never[] = [];
 
@@ -24,25 +22,18 @@ export function pressedOf<What>(): Pressed<What> {
   let count = 0;
 
   const of = (about: string) => onTheirWay.get(about) ?? NOTHING;
-  function change(
-    presses: readonly Press<What>[],
-    next: (before: readonly What[], what: What) => readonly What[],
-  ): void {
-    for (const [about, what] of presses) {
-      const left = next(of(about), what);
-      if (left.length > 0) onTheirWay.set(about, left);
-      else onTheirWay.delete(about);
-    }
+  function change(about: string, left: readonly What[]): void {
+    if (left.length > 0) onTheirWay.set(about, left);
+    else onTheirWay.delete(about);
     count += 1;
     for (const listener of listeners) listener();
   }
 
   return {
-    during(presses, work) {
-      change(presses, (before, what) => [...before, what]);
-      const end = () => change(presses, (before, what) => before.filter((one) => one !== what));
+    during(about, what, work) {
+      change(about, [...of(about), what]);
+      const end = () => change(about, without(of(about), what));
       work.then(end, end);
-      return work;
     },
     of,
     subscribe(listener) {
@@ -51,4 +42,8 @@ export function pressedOf<What>(): Pressed<What> {
     },
     count: () => count,
   };
+}
+
+function without<What>(list: readonly What[], what: What): What[] {
+  return list.filter((one) => one !== what);
 }

@@ -48,7 +48,9 @@ function startedAtNow(source: TrackerSource, habitId: string): number | null {
 }
 
 function press(source: TrackerSource, habitId: string, startedAt: number | null): Promise<void> {
-  return pressed.during([[habitId, { startedAt }]], source.setTimer(habitId, startedAt));
+  const work = source.setTimer(habitId, startedAt);
+  pressed.during(habitId, { startedAt }, work);
+  return work;
 }
 
 function follow(source: TrackerSource, listener: () => void): () => void {

@@ -37,9 +37,9 @@ export function currentSource(): TrackerSource | null {
 /**
  * Where the hooks get their data: the server's snapshot first, then the browser's own store.
  *
- * The store and the sync engine are loaded after hydration. A write made before it is open waits for it
- * and is not painted: showing a tap that is not kept yet would show something that a closed tab loses. Opening
- * takes some ten milliseconds; what was pressed is noted even before that (`noted-presses.ts`).
+ * The store and the sync engine are loaded after hydration. A write made before it is open waits for it, and is not in
+ * the tracker before it is in the store. It is noted at once all the same (`noted-presses.ts`), so that a row may show what
+ * was pressed (`pressed-days.ts`).
  *
  * ```text
  * snapshot ──┐
@@ -159,8 +159,8 @@ export class TrackerSource {
     return () => this.#listeners.delete(listener);
   };
 
-  /** What this device knows; null while only the snapshot does. */
-  tracker = (): Tracker | null => this.#tracker;
+  /** What is on screen: what this device knows, or what the server has sent. Null while only the snapshot's promise does. */
+  tracker = (): Tracker | null => this.#tracker ?? this.#firstTracker;
 
   /** Whether the numbers on screen are as good as they get here: this device's own, or none can be had. */
   hasSettled = (): boolean => this.#showsStore || this.#refusal !== NOTHING_YET;

@@ -24,6 +24,16 @@ export function saysNothing(log: Pick<HabitLog, "status" | "value">): boolean {
   return log.status === null && log.value === null;
 }
 
+/** The number that a log holds; 0 when it holds none. @example amountIn(null) // 0 */
+export function amountIn(log: Pick<HabitLog, "value"> | null): number {
+  return typeof log?.value === "number" ? log.value : 0;
+}
+
+/** A log as it stands among the others; null when it holds neither a status nor a value nor a note. */
+export function unlessEmpty(log: HabitLog): HabitLog | null {
+  return saysNothing(log) && !log.note ? null : log;
+}
+
 /** Whether two logs of one day say the same; null says nothing. @example isSameLog(null, null) // true */
 export function isSameLog(a: HabitLog | null, b: HabitLog | null): boolean {
   if (!a || !b) return a === b;

@@ -5,7 +5,7 @@ import { currentSource } from "@/lib/client/tracker-source";
 
 /**
  * Keeps the store of the shown page busy, as an answer of the server that is being filed: what is pressed from now on is
- * neither kept nor painted.
+ * not in the store, and not in the tracker.
  * @returns Lets the store go on.
  */
 export async function holdStore(): Promise<() => void> {

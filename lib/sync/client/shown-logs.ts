@@ -7,7 +7,7 @@ import {
 } from "@/lib/domain/calendar-day";
 import type { DayNow } from "@/lib/domain/edited-logs";
 import type { Habit } from "@/lib/domain/habit";
-import { type HabitLog, saysNothing } from "@/lib/domain/log";
+import { type HabitLog, unlessEmpty } from "@/lib/domain/log";
 import { type PackedLogs, packLogs } from "@/lib/domain/packed-logs";
 import type { LogCell } from "@/lib/sync/protocol/cell";
 import { logOfCell } from "@/lib/sync/protocol/log-cell";
@@ -48,8 +48,7 @@ function shownLog(
   day: CalendarDay,
   cell: LogCell,
 ): HabitLog | null {
-  const log = logOfCell(habit, day, cell);
-  return saysNothing(log) && !log.note ? null : log;
+  return unlessEmpty(logOfCell(habit, day, cell));
 }
 
 const years = new Map<string, ReadonlyMap<string, CalendarDay>>();
