@@ -80,17 +80,17 @@ function useQuotaText({ habit }: HabitHistory): (quota: Quota) => string {
   const value = useTranslations("value");
   const words = useValueWords();
   return ({ period, measure, got, need }) => {
+    const isWeek = period === "week";
     if (measure === "days") {
       const counts = { got: words.number(got), need: words.number(need) };
-      return period === "week" ? value("timesThisWeek", counts) : value("timesThisMonth", counts);
+      return value(isWeek ? "timesThisWeek" : "timesThisMonth", counts);
     }
     const amounts = {
       got: words.number(Math.round(got * 10) / 10),
       need: words.full(habit, Math.round(need * 10) / 10),
     };
-    if (measure === "limit")
-      return period === "week" ? value("sumWeekLimit", amounts) : value("sumMonthLimit", amounts);
-    return period === "week" ? value("sumThisWeek", amounts) : value("sumThisMonth", amounts);
+    if (measure === "limit") return value(isWeek ? "sumWeekLimit" : "sumMonthLimit", amounts);
+    return value(isWeek ? "sumThisWeek" : "sumThisMonth", amounts);
   };
 }
 

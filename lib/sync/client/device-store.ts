@@ -5,7 +5,7 @@ import type { Work } from "./change";
 import type { Covering } from "./covering";
 import type { EnginePorts } from "./engine";
 import { LeadingTab } from "./leading-tab";
-import { type DayRegisters, type Ledger, readDay, readLedger } from "./ledger";
+import type { DayRegisters, Ledger } from "./ledger";
 import type { LiveEvent } from "./live-connection";
 import type { LocalStore, StoreUndo, StoreView, SyncState } from "./local-store";
 import { writeAgain } from "./local-write";
@@ -174,11 +174,13 @@ export class DeviceStore implements LocalStore {
     await this.#look();
   }
 
-  ledger(): Promise<Ledger> {
+  async ledger(): Promise<Ledger> {
+    const { readLedger } = await import("./ledger"); // one screen asks for it, and one sheet for a day of it
     return this.#storage.read(readLedger);
   }
 
-  day(habitId: string, isoDay: string): Promise<DayRegisters> {
+  async day(habitId: string, isoDay: string): Promise<DayRegisters> {
+    const { readDay } = await import("./ledger");
     return this.#storage.read((tx) => readDay(tx, habitId, isoDay));
   }
 
