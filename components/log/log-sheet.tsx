@@ -6,13 +6,9 @@ import { HabitIcon } from "@/components/ui/habit-icon";
 import { Icon } from "@/components/ui/icon";
 import { X } from "@/components/ui/more-drawings";
 import { Sheet, SheetClose } from "@/components/ui/sheet";
-import { outcomeOn } from "@/lib/analytics/outcome";
-import { useHabitSeries } from "@/lib/client/habit-series";
-import { usePressedLog } from "@/lib/client/pressed-days";
-import { useTracker } from "@/lib/client/tracker";
+import { seriesOfHistory, useTracker } from "@/lib/client/tracker";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { versionOn } from "@/lib/domain/habit";
-import { logOn } from "@/lib/domain/packed-logs";
 import type { HabitHistory } from "@/lib/domain/tracker";
 
 import { DayHistory } from "./day-history";
@@ -20,6 +16,7 @@ import { DayPicker } from "./day-picker";
 import { NoteField } from "./note-field";
 import { SheetActions } from "./sheet-actions";
 import { TextValue } from "./text-value";
+import { usePressedDay } from "./use-pressed-day";
 import { ValueChips } from "./value-chips";
 import { ValueDial } from "./value-dial";
 
@@ -34,15 +31,13 @@ type LogSheetProps = {
 
 /** Everything about one day of one habit: the exact value, a note, skipped, missed, another day. */
 export function LogSheet({ history, day, part = "value", onDay, onClose }: LogSheetProps) {
-  const { habit, logs } = history;
+  const { habit } = history;
   const t = useTranslations("common");
-  const { today, profile } = useTracker();
-  const found = useHabitSeries(habit.id);
-  const log = usePressedLog(habit.id, day, logOn(logs, day));
+  const tracker = useTracker();
+  const { today, profile } = tracker;
+  const series = seriesOfHistory(history, tracker);
+  const { log, outcome, fraction } = usePressedDay(history, series, day);
   const { target } = versionOn(habit, day);
-  const { outcome, fraction } = found
-    ? outcomeOn(found.series, day)
-    : { outcome: "none" as const, fraction: null };
   const context = { habit, day, log, target };
 
   return (
@@ -71,7 +66,7 @@ export function LogSheet({ history, day, part = "value", onDay, onClose }: LogSh
           key={`value ${day}`}
           {...context}
           outcome={outcome}
-          fraction={fraction ?? 0}
+          fraction={fraction}
           isToday={day === today}
           settings={profile}
         />

@@ -58,6 +58,25 @@ test("a tile shows what was pressed while the store is busy, and the next press 
   expect(shown()).toBe(2);
 });
 
+test("what was counted on a skipped day is taken back to the skip, on the tile as in the store", async () => {
+  await show(<TodayView day={null} />, [draft({ name: "Water", valueType: "counter" })]);
+  await act(async () => {
+    const habitId = seen.tracker?.habits[0]?.habit.id;
+    if (habitId) await seen.logging?.setMark(habitId, TODAY, { status: "skipped", value: null });
+  });
+  const more = await button("One more, Water");
+  const tile = more.parentElement?.querySelector("[data-tile]");
+  expect(tile?.className).toContain("t-skip");
+  fireEvent.click(more);
+  expect(tile?.className).not.toContain("t-skip");
+  await expect.poll(() => today()?.value).toBe(1);
+  const release = await holdStore();
+  act(() => void undoLast());
+  expect(tile?.className).toContain("t-skip");
+  await goOn(release);
+  await expect.poll(() => today()?.status).toBe("skipped");
+});
+
 test("a tile goes back when what was pressed is not kept", async () => {
   await show(<TodayView day={null} />, [draft({ name: "Meditate" })]);
   const full = vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {

@@ -5,17 +5,15 @@ import { type ComponentProps, memo } from "react";
 
 import { tapOf } from "@/components/log/tap";
 import { Tile } from "@/components/log/tile";
+import { usePressedDay } from "@/components/log/use-pressed-day";
 import { useTap } from "@/components/log/use-tap";
 import { Minus, Plus } from "@/components/ui/drawings";
 import { HabitIcon } from "@/components/ui/habit-icon";
 import { Icon } from "@/components/ui/icon";
-import { outcomeOn } from "@/lib/analytics/outcome";
-import { dayWith, type HabitSeries } from "@/lib/analytics/series";
-import { usePressedLog } from "@/lib/client/pressed-days";
+import type { HabitSeries } from "@/lib/analytics/series";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { versionOn } from "@/lib/domain/habit";
 import type { HabitId } from "@/lib/domain/ids";
-import { logOn } from "@/lib/domain/packed-logs";
 import type { DaySettings } from "@/lib/domain/profile";
 import { type Tap, TAP_FIELD, tapField } from "@/lib/domain/tap-field";
 import type { HabitHistory } from "@/lib/domain/tracker";
@@ -36,11 +34,9 @@ export type HabitRowProps = {
 /** One habit of a day. It repaints only when its own history changes. */
 export const HabitRow = memo(function HabitRow(props: HabitRowProps) {
   const { history, series, day, isToday, settings, onOpen } = props;
-  const { habit, logs } = history;
+  const { habit } = history;
   const t = useTranslations("log");
-  const kept = logOn(logs, day);
-  const log = usePressedLog(habit.id, day, kept);
-  const { outcome, fraction } = outcomeOn(log === kept ? series : dayWith(series, day, log), day);
+  const { log, outcome, fraction } = usePressedDay(history, series, day);
   const { target } = versionOn(habit, day);
   const action = useTap({ habit, day }, settings, () => onOpen(habit.id));
   const isRunning = isToday && action.startedAt !== null;
@@ -82,7 +78,7 @@ export const HabitRow = memo(function HabitRow(props: HabitRowProps) {
           habit={habit}
           log={log}
           outcome={outcome}
-          fraction={fraction ?? 0}
+          fraction={fraction}
           tap={tap}
           onTap={() => action.run(tap)}
           onHold={() => onOpen(habit.id)}

@@ -101,13 +101,12 @@ function logIn(
   return history ? logOn(history.logs, day) : null;
 }
 
+/** An amount is taken away again, unless it has replaced a word: what was added since stays. */
 function backOf(intent: LogIntent, before: HabitLog | null): LogIntent {
-  switch (intent.type) {
-    case "log.mark":
-      return { ...intent, status: before?.status ?? null, value: before?.value ?? null };
-    case "log.note":
-      return { ...intent, note: before?.note ?? null };
-    case "log.add":
-      return { ...intent, amount: Math.min(-intent.amount, amountIn(before)) };
-  }
+  const { habitId, day } = intent;
+  const { status = null, value = null, note = null } = before ?? {};
+  if (intent.type === "log.note") return { ...intent, note };
+  if (intent.type === "log.add" && (status === null || status === "done"))
+    return { ...intent, amount: Math.min(-intent.amount, amountIn(before)) };
+  return { type: "log.mark", habitId, day, status, value };
 }
