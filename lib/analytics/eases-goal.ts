@@ -19,7 +19,7 @@ import { EPS } from "./habit-rules";
 export function easesGoal(before: GoalTerms, after: GoalTerms, today: CalendarDay): boolean {
   if (before.deadline === null || before.direction === "maintain") return false;
   if (before.start >= today || before.deadline < today) return false;
-  if (after.deadline === null) return true;
+  if (after.deadline === null || after.deadline < today) return true;
   // Values of another kind compare with nothing.
   if (before.direction !== after.direction || before.aggregate !== after.aggregate) return true;
   return (
@@ -45,10 +45,13 @@ function shiftsOf(before: GoalTerms, after: GoalTerms): number[] {
   return addsUp(after) ? [shift] : [0, shift];
 }
 
-/** Fewer entries never help towards a growing sum; every other change of what counts might help. */
+/**
+ * Fewer entries never help towards a growing sum; every other change of what counts might help. So does a first day that is
+ * today or later: nothing is asked for then, and the next edit would not have to wait.
+ */
 function easesByStart(before: GoalTerms, after: GoalTerms, today: CalendarDay): boolean {
   if (before.start === after.start) return false;
-  const dropsDays = after.start > before.start && after.start <= today;
+  const dropsDays = after.start > before.start && after.start < today;
   return !(dropsDays && addsUp(after) && after.direction === "reach");
 }
 

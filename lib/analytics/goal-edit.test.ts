@@ -169,6 +169,16 @@ describe("what becomes of an edit", () => {
     });
   });
 
+  test("what ends the asking waits: after it the next edit could be any", () => {
+    const drawn = { ...GOAL, line: knots([-10, 0], [90, 100]) };
+    const wait = (change: Partial<GoalTerms>) =>
+      planGoalEdit(drawn, { ...drawn, ...change }, TODAY).coming !== null;
+    expect(wait({ start: TODAY })).toBe(true);
+    expect(wait({ start: addDays(TODAY, -1) })).toBe(false); // fewer days count
+    expect(wait({ deadline: addDays(TODAY, -1) })).toBe(true);
+    expect(wait({ deadline: TODAY })).toBe(false);
+  });
+
   test("however often it is edited, no day of the week ahead becomes easier", () => {
     fc.assert(
       fc.property(termsBefore(), fc.array(edits(), { maxLength: 4 }), (terms, changes) => {
@@ -238,7 +248,7 @@ function edits(): fc.Arbitrary<Partial<GoalTerms>> {
   return fc.record(
     {
       start: fc.integer({ min: -60, max: 10 }).map((offset) => addDays(TODAY, offset)),
-      deadline: fc.option(fc.integer({ min: 0, max: 200 }).map((ahead) => addDays(TODAY, ahead))),
+      deadline: fc.option(fc.integer({ min: -70, max: 200 }).map((ahead) => addDays(TODAY, ahead))),
       direction: fc.constantFrom(...GOAL_DIRECTIONS),
       aggregate: fc.constantFrom(...GOAL_AGGREGATES),
       target: fc.integer({ min: -50, max: 200 }),
