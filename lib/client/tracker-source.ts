@@ -159,7 +159,7 @@ export class TrackerSource {
     return () => this.#listeners.delete(listener);
   };
 
-  /** What is on screen: what this device knows, or what the server has sent. Null while only the snapshot's promise does. */
+  /** What is on screen: what this device knows, or what the server has sent. Null until one of them is there. */
   tracker = (): Tracker | null => this.#tracker ?? this.#firstTracker;
 
   /** Whether the numbers on screen are as good as they get here: this device's own, or none can be had. */
