@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 
 import type { HistoryLine } from "@/lib/client/day-history";
 import type { Habit } from "@/lib/domain/habit";
-import type { HabitLog } from "@/lib/domain/log";
+import { amountIn, type HabitLog } from "@/lib/domain/log";
 
 import { useValueWords } from "./value-words";
 
@@ -20,7 +20,7 @@ export function useHistoryWords(): (habit: Measured, line: HistoryLine) => strin
     const now = dayWords(habit, after);
     if (standing === "late") return now;
     if (part === "addition") {
-      const change = numberOf(after) - numberOf(before);
+      const change = amountIn(after) - amountIn(before);
       const amount = full(habit, Math.abs(change));
       if (change !== 0)
         return change > 0 ? t("added", { amount, total: now }) : t("taken", { amount, total: now });
@@ -41,8 +41,4 @@ export function useDayWords(): (
     if (value !== null && value !== "") return full(habit, value);
     return status === "done" ? t("done") : t("none");
   };
-}
-
-function numberOf({ value }: HabitLog): number {
-  return typeof value === "number" ? value : 0;
 }

@@ -2,7 +2,7 @@ import { logAsPressed } from "@/lib/client/pressed-days";
 import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
 import type { Goal } from "@/lib/domain/goal";
 import { type Habit, habitStatus } from "@/lib/domain/habit";
-import type { HabitLog } from "@/lib/domain/log";
+import { amountIn, type HabitLog } from "@/lib/domain/log";
 import { readDayPhrase } from "@/lib/domain/natural-entry/day-phrase";
 import type { Entry, EntryGap } from "@/lib/domain/natural-entry/entry";
 import type { EntryWords } from "@/lib/domain/natural-entry/entry-words";
@@ -102,8 +102,7 @@ function gapOf(gap: EntryGap<Habit> | null, folded: string): EntryGap<Habit> | n
 function offerOf<P extends Place>(index: PaletteIndex<P>, entry: Entry<Habit>): Offer[] {
   const log = logOn(index.logs.get(entry.habit.id) ?? NO_LOGS, entry.day);
   if (entry.change.kind !== "add") return [{ entry, log, total: null }];
-  const value = logAsPressed(entry.habit.id, entry.day, log)?.value;
-  const held = typeof value === "number" ? value : 0;
+  const held = amountIn(logAsPressed(entry.habit.id, entry.day, log));
   const total = Math.round((held + entry.change.amount) * 1000) / 1000;
   return total < 0 ? [] : [{ entry, log, total }];
 }

@@ -91,7 +91,7 @@ export type StoreUndo = { (press?: Press): Promise<void>; readonly back: TakeBac
  * What the screens may ask of the browser's own database.
  *
  * A write lands in the outbox in one transaction that also reads what it depends on and takes its stamp, so it
- * is never shown without also being kept, and three tabs that add one make three. The engine empties the
+ * is never in the view without also being kept, and three tabs that add one make three. The engine empties the
  * outbox; screens never talk to the server about habits, goals and logs themselves.
  */
 export interface LocalStore {
