@@ -1,7 +1,8 @@
 import type { Page } from "@playwright/test";
 
 import { addDays, type CalendarDay, toIsoDay } from "@/lib/domain/calendar-day";
-import { HABIT_COLORS, PARTS_OF_DAY } from "@/lib/domain/habit";
+import { PARTS_OF_DAY } from "@/lib/domain/habit";
+import { HABIT_COLORS } from "@/lib/domain/habit-color";
 import { vacationId } from "@/lib/domain/ids";
 
 import { DESKTOP, expectCleanInBothThemes, PHONE } from "./support/axe";

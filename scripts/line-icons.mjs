@@ -36,8 +36,12 @@ const FILES = {
     Target: "target",
     TrendingUp: "trending-up",
   },
-  "components/ui/more-drawings.ts": {
+  // What stands for a part of one day: the month has them, and the sheet of a day.
+  "components/ui/day-drawings.ts": {
     AlignLeft: "text-align-start",
+    History: "rotate-ccw-clock",
+  },
+  "components/ui/more-drawings.ts": {
     Archive: "archive",
     ArchiveRestore: "archive-arrow-up",
     CalendarDays: "calendar-days",
@@ -45,7 +49,6 @@ const FILES = {
     ChevronUp: "chevron-up",
     Ellipsis: "ellipsis",
     FileUp: "file-up",
-    History: "rotate-ccw-clock",
     List: "list",
     SquarePen: "square-pen",
     Trash2: "trash",

@@ -7,7 +7,7 @@ import { SelectField, TextAreaField, TextField } from "@/components/ui/field";
 import { GOAL_AGGREGATES, GOAL_DIRECTIONS, type GoalDirection } from "@/lib/domain/goal";
 import type { GoalDraft } from "@/lib/domain/goal-draft";
 import type { GoalFormValues } from "@/lib/domain/goal-form-fields";
-import { HABIT_COLORS } from "@/lib/domain/habit";
+import { HABIT_COLORS } from "@/lib/domain/habit-color";
 import type { Problems } from "@/lib/domain/habit-draft";
 
 import { KnotFields } from "./knot-fields";

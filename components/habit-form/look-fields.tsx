@@ -4,7 +4,8 @@ import { useTranslations } from "next-intl";
 
 import { SelectField } from "@/components/ui/field";
 import { HabitIcon } from "@/components/ui/habit-icon";
-import { HABIT_COLORS, PARTS_OF_DAY } from "@/lib/domain/habit";
+import { PARTS_OF_DAY } from "@/lib/domain/habit";
+import { HABIT_COLORS } from "@/lib/domain/habit-color";
 import { HABIT_ICONS } from "@/lib/domain/icon";
 
 import { useHabitForm } from "./form-context";

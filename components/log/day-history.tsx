@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useId, useState } from "react";
 
+import { History } from "@/components/ui/day-drawings";
 import { Icon } from "@/components/ui/icon";
-import { History } from "@/components/ui/more-drawings";
 
 import type { HistoryListProps } from "./history-list";
 

@@ -1,6 +1,6 @@
 import { MAX_AMOUNT } from "@/lib/domain/amount";
-import { parseAmount, parseDuration, parseTimeOfDay } from "@/lib/domain/clock-text";
 import type { Habit } from "@/lib/domain/habit";
+import { parseAmount, parseDuration, parseTimeOfDay } from "@/lib/domain/typed-text";
 
 const MINUTES_PER_DAY = 1440;
 

@@ -2,8 +2,8 @@
 
 import { memo } from "react";
 
+import { AlignLeft } from "@/components/ui/day-drawings";
 import { Icon } from "@/components/ui/icon";
-import { AlignLeft } from "@/components/ui/more-drawings";
 
 import type { GridCell } from "./matrix";
 import type { Cell } from "./month-model";

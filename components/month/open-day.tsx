@@ -4,8 +4,8 @@ import { useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
 
 import { IconButton } from "@/components/ui/button";
+import { History } from "@/components/ui/day-drawings";
 import { Icon } from "@/components/ui/icon";
-import { History } from "@/components/ui/more-drawings";
 import { useTracker } from "@/lib/client/tracker";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 

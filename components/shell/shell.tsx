@@ -16,8 +16,9 @@ import { useFreshOverlays } from "./use-fresh-overlays";
 /** The one screen that stands alone: whoever is there has nothing to go to yet. */
 const ALONE = "/welcome";
 
-const loadBackground = async () => (await import("./background")).Background;
-const loadNewVersion = async () => (await import("./new-version")).NewVersion;
+const loadLater = () => import("./later");
+const loadBackground = async () => (await loadLater()).Background;
+const loadNewVersion = async () => (await loadLater()).NewVersion;
 
 /**
  * The frame of every tracker screen: a sidebar, which is a rail of icons or a bar of tabs on smaller screens.

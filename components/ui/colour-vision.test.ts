@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 
 import { describe, expect, test } from "vitest";
 
-import { HABIT_COLORS } from "@/lib/domain/habit";
+import { HABIT_COLORS } from "@/lib/domain/habit-color";
 
 // Whether the scales can be told apart with other eyes: Machado, Oliveira and Fernandes (2009) at full severity,
 // distances in OKLab (Ottosson 2020). Hues do collide, so an icon and a name always go with a habit's colour; what has

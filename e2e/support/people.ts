@@ -5,7 +5,7 @@ import type { BrowserContext } from "@playwright/test";
 import { encode } from "next-auth/jwt";
 import type pg from "pg";
 
-import { uuidV7 } from "@/lib/domain/ids";
+import { uuidV7 } from "@/lib/domain/uuid-v7";
 import { sessionIdOf } from "@/lib/server/session-secret";
 
 const HALF_YEAR = 180 * 86_400;

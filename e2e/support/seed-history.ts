@@ -1,7 +1,7 @@
 import type { APIRequestContext } from "@playwright/test";
 
 import { addDays } from "@/lib/domain/calendar-day";
-import { HABIT_COLORS } from "@/lib/domain/habit";
+import { HABIT_COLORS } from "@/lib/domain/habit-color";
 import { userDay } from "@/lib/domain/user-day";
 
 import { Device } from "./device";

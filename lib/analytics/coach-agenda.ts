@@ -1,7 +1,8 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import { type Application, type CoachMemory, COOL_DOWN_DAYS } from "@/lib/domain/coach-memory";
-import { type Habit, habitStatus, type SuggestionKind } from "@/lib/domain/habit";
+import { type Habit, habitStatus } from "@/lib/domain/habit";
 import type { HabitId } from "@/lib/domain/ids";
+import type { SuggestionKind } from "@/lib/domain/suggestion";
 
 import { isActiveOn } from "./habit-rules";
 import type { Proposal } from "./proposal";

@@ -3,11 +3,12 @@ import { describe, expect, test } from "vitest";
 
 import { addDays, type CalendarDay, calendarDay } from "@/lib/domain/calendar-day";
 import { type CoachMemory, NO_COACH_MEMORY } from "@/lib/domain/coach-memory";
-import type { Habit, PlanOfVersion, SuggestionKind } from "@/lib/domain/habit";
+import type { Habit, PlanOfVersion } from "@/lib/domain/habit";
 import { blankHabit, checkVersion } from "@/lib/domain/habit-draft";
 import { type HabitId, habitId } from "@/lib/domain/ids";
 import type { HabitLog } from "@/lib/domain/log";
 import { packLogs } from "@/lib/domain/packed-logs";
+import type { SuggestionKind } from "@/lib/domain/suggestion";
 
 import { adviceForToday, agendaOf, changeToAskAbout } from "./coach-agenda";
 import { effectOf } from "./did-it-help";

@@ -1,6 +1,7 @@
 import { addDays, type Weekday } from "@/lib/domain/calendar-day";
-import type { Habit, PlanOfVersion, SuggestionKind } from "@/lib/domain/habit";
+import type { Habit, PlanOfVersion } from "@/lib/domain/habit";
 import type { Schedule } from "@/lib/domain/schedule";
+import type { SuggestionKind } from "@/lib/domain/suggestion";
 
 import { easierAmount, harderAmount } from "./fitting-amount";
 import { isSumSchedule, presentVersion } from "./habit-rules";

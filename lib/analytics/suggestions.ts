@@ -1,4 +1,4 @@
-import { SUGGESTION_KINDS, type SuggestionKind } from "@/lib/domain/habit";
+import { SUGGESTION_KINDS, type SuggestionKind } from "@/lib/domain/suggestion";
 
 import { consistencyOf } from "./consistency";
 import { measureOf, presentVersion } from "./habit-rules";

@@ -1,4 +1,4 @@
-import { uuidV7 } from "@/lib/domain/ids";
+import { uuidV7 } from "@/lib/domain/uuid-v7";
 
 /** A fresh UUID version 7, made from this device's clock and randomness. */
 export function newUuid(): string {

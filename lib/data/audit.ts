@@ -1,7 +1,7 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
 
-import { uuidV7 } from "@/lib/domain/ids";
+import { uuidV7 } from "@/lib/domain/uuid-v7";
 
 import { prisma } from "./client";
 

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
-import { storedValue } from "@/lib/domain/amount";
 import { addDays, calendarDay } from "@/lib/domain/calendar-day";
 import { type ValueType, VALUE_TYPES } from "@/lib/domain/habit";
 import { type HabitLog, LOG_STATUSES, saysNothing } from "@/lib/domain/log";
 import { packLogs, unpackLogs } from "@/lib/domain/packed-logs";
+import { storedValue } from "@/lib/domain/stored-value";
 
 import { packedLogsOf } from "./packed-row";
 

@@ -1,7 +1,7 @@
-import { shownValue } from "@/lib/domain/amount";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { Habit } from "@/lib/domain/habit";
 import { type PackedLogs, trimmed } from "@/lib/domain/packed-logs";
+import { shownValue } from "@/lib/domain/stored-value";
 
 import type { PackedRow, WordsRow } from "./logs";
 

@@ -1,8 +1,9 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
 
-import { type UserId, uuidV7 } from "@/lib/domain/ids";
+import type { UserId } from "@/lib/domain/ids";
 import type { Profile, Role } from "@/lib/domain/profile";
+import { uuidV7 } from "@/lib/domain/uuid-v7";
 
 import { prisma } from "./client";
 import { profileColumns, toProfile } from "./profile-row";

@@ -1,5 +1,4 @@
-import type { Habit, ValueType } from "./habit";
-import type { LogValue } from "./log";
+import type { ValueType } from "./habit";
 
 /**
  * Amounts of counters and durations are stored and sent as whole thousandths, so that the sum of
@@ -23,18 +22,4 @@ export function toThousandths(amount: number): number {
 /** Thousandths to units. @example fromThousandths(5200) // 5.2 */
 export function fromThousandths(thousandths: number): number {
   return thousandths / THOUSANDTHS;
-}
-
-/** A log's value as its register holds it: thousandths for counters and durations, else unchanged. */
-export function storedValue(habit: Pick<Habit, "valueType">, value: LogValue): LogValue {
-  return typeof value === "number" && isAccumulating(habit.valueType)
-    ? toThousandths(value)
-    : value;
-}
-
-/** The way back from `storedValue`. */
-export function shownValue(habit: Pick<Habit, "valueType">, stored: LogValue): LogValue {
-  return typeof stored === "number" && isAccumulating(habit.valueType)
-    ? fromThousandths(stored)
-    : stored;
 }

@@ -1,6 +1,7 @@
 import type { CalendarDay } from "./calendar-day";
-import type { CoachAnswers, Followed, HabitVersion, PlanOfVersion, SuggestionKind } from "./habit";
+import type { CoachAnswers, Followed, HabitVersion, PlanOfVersion } from "./habit";
 import type { HabitId } from "./ids";
+import type { SuggestionKind } from "./suggestion";
 
 /** A suggestion that the owner did not want, on the owner's day. */
 type Dismissal = { habitId: HabitId; kind: SuggestionKind; day: CalendarDay };

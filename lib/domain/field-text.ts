@@ -1,5 +1,6 @@
-import { formatDuration, parseAmount, parseDuration } from "./clock-text";
+import { formatDuration } from "./clock-text";
 import type { ValueType } from "./habit";
+import { parseAmount, parseDuration } from "./typed-text";
 
 /**
  * The whole number that a field holds; NaN for anything else.

@@ -7,7 +7,8 @@ import { blankGoal, type GoalDraft } from "./goal-draft";
 import { goalDraftOfForm } from "./goal-form";
 import { namedMilestones } from "./goal-form-fields";
 import { goalFormValues } from "./goal-form-values";
-import { habitId, uuidV7 } from "./ids";
+import { habitId } from "./ids";
+import { uuidV7 } from "./uuid-v7";
 
 const TODAY = calendarDay("2026-03-02");
 const HABITS = (["counter", "duration", "checkbox"] as const).map((valueType, index) => ({

@@ -1,5 +1,4 @@
 import { addDays, type CalendarDay, parseIsoDay } from "./calendar-day";
-import { parseAmount } from "./clock-text";
 import {
   type Contribution,
   GOAL_AGGREGATES,
@@ -16,9 +15,10 @@ import {
   MILESTONE_VALUE,
   rowsIn,
 } from "./goal-form-fields";
-import { HABIT_COLORS } from "./habit";
+import { HABIT_COLORS } from "./habit-color";
 import { cleanName } from "./habit-draft";
 import { habitId, isUuid } from "./ids";
+import { parseAmount } from "./typed-text";
 
 /**
  * The goal that a form describes, unchecked: a number that can't be read becomes NaN, which

@@ -1,5 +1,5 @@
 import type { CalendarDay } from "./calendar-day";
-import type { HabitColor } from "./habit";
+import type { HabitColor } from "./habit-color";
 import type { GoalId, HabitId } from "./ids";
 
 export const GOAL_DIRECTIONS = ["reach", "reduce", "maintain"] as const;

@@ -1,13 +1,7 @@
 import { MAX_AMOUNT } from "./amount";
 import type { CalendarDay } from "./calendar-day";
-import {
-  type Habit,
-  HABIT_COLORS,
-  type HabitVersion,
-  PARTS_OF_DAY,
-  type Target,
-  VALUE_TYPES,
-} from "./habit";
+import { type Habit, type HabitVersion, PARTS_OF_DAY, type Target, VALUE_TYPES } from "./habit";
+import { HABIT_COLORS } from "./habit-color";
 import { MAX_DESCRIPTION, MAX_NAME } from "./limits";
 import type { Schedule } from "./schedule";
 

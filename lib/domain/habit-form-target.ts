@@ -1,8 +1,9 @@
-import { formatTimeOfDay, parseTimeOfDay } from "./clock-text";
+import { formatTimeOfDay } from "./clock-text";
 import { amountText, readAmount } from "./field-text";
 import { type Target, TARGET_OPS, type TargetOp, type ValueType } from "./habit";
 import type { HabitDraft } from "./habit-draft";
 import type { HabitFormValues, TextReader } from "./habit-form-fields";
+import { parseTimeOfDay } from "./typed-text";
 
 /**
  * The target that a filled-in form describes; null for none, and for kinds that have none. A text that is no amount or

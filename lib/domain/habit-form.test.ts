@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 
 import { addDays, calendarDay, type Weekday } from "./calendar-day";
-import { HABIT_COLORS, PARTS_OF_DAY } from "./habit";
+import { PARTS_OF_DAY } from "./habit";
+import { HABIT_COLORS } from "./habit-color";
 import { blankHabit, type HabitDraft } from "./habit-draft";
 import { habitFormValues, readHabitForm } from "./habit-form";
 import type { HabitFormValues } from "./habit-form-fields";

@@ -1,14 +1,8 @@
 import { type CalendarDay, parseIsoDay, toIsoDay } from "./calendar-day";
-import { formatTimeOfDay, parseTimeOfDay } from "./clock-text";
+import { formatTimeOfDay } from "./clock-text";
 import { oneOf, wholeNumber } from "./field-text";
-import {
-  HABIT_COLORS,
-  type HabitColor,
-  type Level,
-  PARTS_OF_DAY,
-  type PartOfDay,
-  VALUE_TYPES,
-} from "./habit";
+import { type Level, PARTS_OF_DAY, type PartOfDay, VALUE_TYPES } from "./habit";
+import { HABIT_COLORS, type HabitColor } from "./habit-color";
 import {
   blankHabit,
   checkHabitDraft,
@@ -24,6 +18,7 @@ import {
 } from "./habit-form-fields";
 import { readSchedule, scheduleValues } from "./habit-form-schedule";
 import { readTarget, targetValues } from "./habit-form-target";
+import { parseTimeOfDay } from "./typed-text";
 
 /**
  * The habit that a filled-in form describes, and what is wrong with it.

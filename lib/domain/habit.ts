@@ -1,6 +1,8 @@
 import type { CalendarDay } from "./calendar-day";
+import type { HabitColor } from "./habit-color";
 import type { HabitId } from "./ids";
 import type { Schedule } from "./schedule";
+import type { SuggestionKind } from "./suggestion";
 
 export const VALUE_TYPES = ["checkbox", "counter", "duration", "time", "scale", "text"] as const;
 /** What one log of the habit holds. Units of values: see `HabitLog.value`. */
@@ -17,16 +19,6 @@ export type HabitVersion = { from: CalendarDay; schedule: Schedule; target: Targ
 
 /** A plan without the day from which it counts. */
 export type PlanOfVersion = Pick<HabitVersion, "schedule" | "target">;
-
-/** What the coach may suggest, in the order in which the analytics list it (analytics, 8.2). */
-export const SUGGESTION_KINDS = [
-  "reduce_frequency",
-  "lower_difficulty",
-  "restart_streak",
-  "never_twice",
-  "raise_target",
-] as const;
-export type SuggestionKind = (typeof SUGGESTION_KINDS)[number];
 
 /** What the owner answered to suggestions about one habit, oldest first. Days are the owner's. */
 export type CoachAnswers = {
@@ -56,22 +48,6 @@ export type Pause = {
 
 export const PARTS_OF_DAY = ["morning", "daytime", "evening", "anytime"] as const;
 export type PartOfDay = (typeof PARTS_OF_DAY)[number];
-
-export const HABIT_COLORS = [
-  "brick",
-  "ember",
-  "amber",
-  "moss",
-  "fern",
-  "pine",
-  "lagoon",
-  "sky",
-  "iris",
-  "plum",
-  "rose",
-  "stone",
-] as const;
-export type HabitColor = (typeof HABIT_COLORS)[number];
 
 /** Three steps are as many as anybody answers honestly. */
 export type Level = 1 | 2 | 3;

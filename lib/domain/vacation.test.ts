@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 
 import { addDays, type CalendarDay, calendarDay } from "./calendar-day";
 import { isPausedOn, type Pause } from "./habit";
-import { uuidV7, vacationId } from "./ids";
+import { vacationId } from "./ids";
+import { uuidV7 } from "./uuid-v7";
 import { ownPauses, type Vacation, withVacations } from "./vacation";
 import { endedBefore, readVacationForm } from "./vacation-form";
 import { vacationOn } from "./vacation-on";

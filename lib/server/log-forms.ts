@@ -1,10 +1,10 @@
 import "server-only";
 import { habitValueType } from "@/lib/data/habits";
 import { AppError } from "@/lib/domain/app-error";
-import { parseAmount, parseDuration, parseTimeOfDay } from "@/lib/domain/clock-text";
 import { type ValueType, VALUE_TYPES } from "@/lib/domain/habit";
 import type { LogValue } from "@/lib/domain/log";
 import type { LogForm, TapForm } from "@/lib/domain/schemas/log";
+import { parseAmount, parseDuration, parseTimeOfDay } from "@/lib/domain/typed-text";
 import type { Intent } from "@/lib/sync/protocol/intent";
 import { intentOfTap } from "@/lib/sync/protocol/intent-tap";
 

@@ -1,4 +1,4 @@
-import type { HabitColor } from "@/lib/domain/habit";
+import type { HabitColor } from "@/lib/domain/habit-color";
 
 import { nearestColor } from "./loop/loop-color";
 

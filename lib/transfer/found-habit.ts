@@ -1,7 +1,8 @@
 import { parseRecurrenceRule } from "@/lib/analytics/rrule";
 import { isAccumulating, MAX_AMOUNT } from "@/lib/domain/amount";
 import { type CalendarDay, toIsoDay } from "@/lib/domain/calendar-day";
-import type { HabitColor, HabitVersion, Level, Target, ValueType } from "@/lib/domain/habit";
+import type { HabitVersion, Level, Target, ValueType } from "@/lib/domain/habit";
+import type { HabitColor } from "@/lib/domain/habit-color";
 import { blankHabit, checkVersion, cleanName, type HabitDraft } from "@/lib/domain/habit-draft";
 import { MAX_DESCRIPTION, MAX_HABITS, MAX_NAME, MAX_NOTE, MAX_TEXT } from "@/lib/domain/limits";
 import { type HabitLog, type LogStatus, type LogValue, saysNothing } from "@/lib/domain/log";

@@ -1,4 +1,5 @@
-import type { Habit, HabitColor, PartOfDay, Target, ValueType } from "@/lib/domain/habit";
+import type { Habit, PartOfDay, Target, ValueType } from "@/lib/domain/habit";
+import type { HabitColor } from "@/lib/domain/habit-color";
 import { checkVersion, type HabitDraft } from "@/lib/domain/habit-draft";
 import type { HabitId } from "@/lib/domain/ids";
 import type { HabitLog } from "@/lib/domain/log";

@@ -1,5 +1,6 @@
 import { addDays, type CalendarDay } from "@/lib/domain/calendar-day";
-import { type Habit, HABIT_COLORS, VALUE_TYPES } from "@/lib/domain/habit";
+import { type Habit, VALUE_TYPES } from "@/lib/domain/habit";
+import { HABIT_COLORS } from "@/lib/domain/habit-color";
 import { habitId } from "@/lib/domain/ids";
 import type { HabitLog, LogValue } from "@/lib/domain/log";
 import { packLogs } from "@/lib/domain/packed-logs";

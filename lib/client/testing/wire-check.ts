@@ -1,4 +1,4 @@
-import { uuidV7 } from "@/lib/domain/ids";
+import { uuidV7 } from "@/lib/domain/uuid-v7";
 import { NOON, type TestBrowser } from "@/lib/sync/client/testing/test-browser";
 import { syncItemSchema, syncLogSchema } from "@/lib/sync/server/wire-schemas";
 

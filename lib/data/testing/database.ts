@@ -3,7 +3,8 @@ import { randomBytes, randomUUID } from "node:crypto";
 
 import pg from "pg";
 
-import { type UserId, uuidV7 } from "@/lib/domain/ids";
+import type { UserId } from "@/lib/domain/ids";
+import { uuidV7 } from "@/lib/domain/uuid-v7";
 
 import { prisma } from "../client";
 

@@ -1,6 +1,7 @@
 import { isAccumulating, MAX_AMOUNT } from "../amount";
-import { formatTimeOfDay, parseAmount, parseDuration, parseTimeOfDay } from "../clock-text";
+import { formatTimeOfDay } from "../clock-text";
 import type { Habit } from "../habit";
+import { parseAmount, parseDuration, parseTimeOfDay } from "../typed-text";
 import type { EntryWords } from "./entry-words";
 import { foldText } from "./fold-text";
 import { isSameStem } from "./same-stem";

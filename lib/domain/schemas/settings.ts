@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-import { parseTimeOfDay } from "../clock-text";
 import { DONE_ROWS, LOCALES, STREAKS, THEMES } from "../profile";
+import { parseTimeOfDay } from "../typed-text";
 import { personNameSchema, timeZoneSchema, weekStartSchema } from "./account";
 
 /** Minutes after midnight, written `HH:MM` in the form. */

@@ -1,10 +1,10 @@
-import { storedValue } from "@/lib/domain/amount";
 import { parseIsoDay } from "@/lib/domain/calendar-day";
 import { withDays } from "@/lib/domain/edited-logs";
 import type { Goal } from "@/lib/domain/goal";
 import { byPosition, type Habit } from "@/lib/domain/habit";
 import type { HabitLog } from "@/lib/domain/log";
 import { logOn, NO_LOGS } from "@/lib/domain/packed-logs";
+import { storedValue } from "@/lib/domain/stored-value";
 import type { HabitHistory, Tracker } from "@/lib/domain/tracker";
 import { ownPauses, standing, type Vacation } from "@/lib/domain/vacation";
 import { type LogCell, mergeCell } from "@/lib/sync/protocol/cell";

@@ -1,11 +1,6 @@
 import { type CalendarDay, parseIsoDay, toIsoDay } from "@/lib/domain/calendar-day";
-import {
-  type CoachAnswers,
-  type Followed,
-  type PlanOfVersion,
-  SUGGESTION_KINDS,
-  type SuggestionKind,
-} from "@/lib/domain/habit";
+import type { CoachAnswers, Followed, PlanOfVersion } from "@/lib/domain/habit";
+import { SUGGESTION_KINDS, type SuggestionKind } from "@/lib/domain/suggestion";
 
 import { dayOfJson, listedUnder, memberOf } from "./read-json";
 import type { Fields, Json } from "./registers";

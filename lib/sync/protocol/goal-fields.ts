@@ -7,7 +7,7 @@ import {
   type Milestone,
 } from "@/lib/domain/goal";
 import type { GoalDraft, GoalProperties } from "@/lib/domain/goal-draft";
-import { HABIT_COLORS } from "@/lib/domain/habit";
+import { HABIT_COLORS } from "@/lib/domain/habit-color";
 import { goalId, habitId, isUuid } from "@/lib/domain/ids";
 import { MAX_DESCRIPTION } from "@/lib/domain/limits";
 

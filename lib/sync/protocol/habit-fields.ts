@@ -1,13 +1,13 @@
 import { type CalendarDay, parseIsoDay, toIsoDay } from "@/lib/domain/calendar-day";
 import {
   type Habit,
-  HABIT_COLORS,
   type HabitVersion,
   type Level,
   PARTS_OF_DAY,
   type Pause,
   VALUE_TYPES,
 } from "@/lib/domain/habit";
+import { HABIT_COLORS } from "@/lib/domain/habit-color";
 import type { HabitDraft, HabitProperties } from "@/lib/domain/habit-draft";
 import { habitId } from "@/lib/domain/ids";
 import { MAX_DESCRIPTION } from "@/lib/domain/limits";

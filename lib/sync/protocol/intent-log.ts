@@ -1,9 +1,10 @@
-import { isAccumulating, MAX_AMOUNT, storedValue, toThousandths } from "@/lib/domain/amount";
+import { isAccumulating, MAX_AMOUNT, toThousandths } from "@/lib/domain/amount";
 import { AppError } from "@/lib/domain/app-error";
 import { toIsoDay } from "@/lib/domain/calendar-day";
 import { type ValueType, VALUE_TYPES } from "@/lib/domain/habit";
 import { MAX_NOTE, MAX_TEXT } from "@/lib/domain/limits";
 import type { LogValue } from "@/lib/domain/log";
+import { storedValue } from "@/lib/domain/stored-value";
 
 import { additionTo, changeBy, type LogCell, type Mark, markOver } from "./cell";
 import type { IntentState, LogIntent } from "./intent";

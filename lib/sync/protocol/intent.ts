@@ -1,9 +1,10 @@
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { Milestone } from "@/lib/domain/goal";
 import type { GoalDraft, GoalProperties } from "@/lib/domain/goal-draft";
-import type { Followed, HabitVersion, Pause, SuggestionKind } from "@/lib/domain/habit";
+import type { Followed, HabitVersion, Pause } from "@/lib/domain/habit";
 import type { HabitDraft, HabitProperties } from "@/lib/domain/habit-draft";
 import type { LogStatus, LogValue } from "@/lib/domain/log";
+import type { SuggestionKind } from "@/lib/domain/suggestion";
 import type { VacationDays } from "@/lib/domain/vacation";
 
 import type { LogCell } from "./cell";

@@ -1,7 +1,8 @@
-import { isAccumulating, shownValue } from "@/lib/domain/amount";
+import { isAccumulating } from "@/lib/domain/amount";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
 import type { Habit } from "@/lib/domain/habit";
 import type { HabitLog, LogValue } from "@/lib/domain/log";
+import { shownValue } from "@/lib/domain/stored-value";
 
 import { cellAmount, type LogCell } from "./cell";
 

@@ -2,9 +2,11 @@ import "server-only";
 import { z } from "zod";
 
 import { MAX_AMOUNT } from "@/lib/domain/amount";
-import { HABIT_COLORS, PARTS_OF_DAY, SUGGESTION_KINDS, VALUE_TYPES } from "@/lib/domain/habit";
+import { PARTS_OF_DAY, VALUE_TYPES } from "@/lib/domain/habit";
+import { HABIT_COLORS } from "@/lib/domain/habit-color";
 import { MAX_DESCRIPTION, MAX_NAME, MAX_NOTE, MAX_TEXT } from "@/lib/domain/limits";
 import { LOG_STATUSES } from "@/lib/domain/log";
+import { SUGGESTION_KINDS } from "@/lib/domain/suggestion";
 import {
   type ItemKind,
   MAX_ITEMS,

@@ -4,9 +4,10 @@ import { z } from "zod";
 import { MAX_AMOUNT } from "@/lib/domain/amount";
 import { calendarDay, parseIsoDay } from "@/lib/domain/calendar-day";
 import { GOAL_AGGREGATES, GOAL_DIRECTIONS } from "@/lib/domain/goal";
-import { SUGGESTION_KINDS, TARGET_OPS } from "@/lib/domain/habit";
+import { TARGET_OPS } from "@/lib/domain/habit";
 import { isUuid } from "@/lib/domain/ids";
 import { MAX_HABITS } from "@/lib/domain/limits";
+import { SUGGESTION_KINDS } from "@/lib/domain/suggestion";
 import { isStamp } from "@/lib/sync/protocol/stamp";
 import { isStorableText } from "@/lib/sync/protocol/text";
 

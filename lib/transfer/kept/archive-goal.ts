@@ -10,7 +10,7 @@ import {
   type Milestone,
 } from "@/lib/domain/goal";
 import { MAX_KNOTS } from "@/lib/domain/goal-draft";
-import { HABIT_COLORS } from "@/lib/domain/habit";
+import { HABIT_COLORS } from "@/lib/domain/habit-color";
 import { goalId, habitId, isUuid } from "@/lib/domain/ids";
 import { MAX_DESCRIPTION, MAX_NAME } from "@/lib/domain/limits";
 import { comingOfJson, jsonOfComing } from "@/lib/sync/protocol/goal-terms-json";

@@ -2,13 +2,13 @@ import { parseRecurrenceRule } from "@/lib/analytics/rrule";
 import { type CalendarDay, toIsoDay } from "@/lib/domain/calendar-day";
 import {
   type Habit,
-  HABIT_COLORS,
   type HabitVersion,
   type Level,
   PARTS_OF_DAY,
   type Pause,
   VALUE_TYPES,
 } from "@/lib/domain/habit";
+import { HABIT_COLORS } from "@/lib/domain/habit-color";
 import { checkVersion } from "@/lib/domain/habit-draft";
 import { habitId, isUuid } from "@/lib/domain/ids";
 import { MAX_DESCRIPTION, MAX_NAME } from "@/lib/domain/limits";

@@ -1,4 +1,4 @@
-import type { HabitColor } from "@/lib/domain/habit";
+import type { HabitColor } from "@/lib/domain/habit-color";
 
 /** OKLab of the solid step of our twelve colours in the light theme: lightness, chroma and hue of the design. */
 const SOLID: Readonly<Record<HabitColor, readonly [number, number, number]>> = {

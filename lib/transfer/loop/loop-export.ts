@@ -1,7 +1,8 @@
 import { dayFrequency } from "@/lib/analytics/frequency";
 import { isSumSchedule, nominalQuota, presentVersion } from "@/lib/analytics/habit-rules";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
-import type { Habit, HabitColor, HabitVersion } from "@/lib/domain/habit";
+import type { Habit, HabitVersion } from "@/lib/domain/habit";
+import type { HabitColor } from "@/lib/domain/habit-color";
 import { blankHabit } from "@/lib/domain/habit-draft";
 import { isDaySchedule } from "@/lib/domain/schedule";
 import type { HabitHistory } from "@/lib/domain/tracker";
