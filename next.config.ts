@@ -2,6 +2,7 @@ import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
 
 import { COMPRESSED_FILES, COMPRESSED_HEADERS } from "./compressed-files";
+import { LAST_WORDS } from "./last-words";
 import { SECURITY_HEADERS } from "./security-headers";
 
 const withNextIntl = createNextIntlPlugin({
@@ -20,6 +21,7 @@ const isBuilt = process.env.NODE_ENV === "production";
 const config: NextConfig = {
   cacheComponents: true,
   partialPrefetching: true,
+  compiler: { define: { __LAST_WORDS__: LAST_WORDS } },
   poweredByHeader: false,
   headers: async () => [
     { source: "/:path*", headers: SECURITY_HEADERS },

@@ -1,5 +1,4 @@
-/** How long the server may take while this device could show the screen by itself. */
-const PATIENCE_MS = 800;
+import { PATIENCE_MS } from "@/lib/offline/patience";
 
 /**
  * An answer, as a rule the server's, or null when there is none or it is late. A late one is not waited for any more.

@@ -27,7 +27,25 @@ export async function answerNavigation(event: FetchEvent): Promise<Response> {
   if (!canStandAlone) return fromServer.catch(() => offlinePage(url));
   if (!shell) return fromServer.catch(() => anyShell(pattern));
   const answer = await inTime(fromServer);
-  return answer && isWanted(answer, url) ? answer : shell;
+  return answer && isWanted(answer, url) ? toItsEnd(answer) : shell;
+}
+
+/**
+ * The same document, but one that breaks off ends there. Of one that fails a browser drops what it has not read yet, and
+ * what is there never comes alive; of one that ends it draws the rest by itself.
+ */
+function toItsEnd(answer: Response): Response {
+  if (!answer.body) return answer;
+  const reader = answer.body.getReader();
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const part = await reader.read().catch(() => null);
+      if (part?.value) controller.enqueue(part.value);
+      else controller.close();
+    },
+    cancel: (reason) => reader.cancel(reason),
+  });
+  return new Response(body, answer);
 }
 
 /** The owner's session may have ended in this browser; that is no reason to be sent away from one's habits. */

@@ -43,12 +43,18 @@ export async function answerPayload(request: Request): Promise<Response> {
   const [part, isDeviceFilled] = await Promise.all([stored(pattern, request), isFilled()]);
   const canStandAlone = isDeviceFilled && pattern !== null;
   const answer = canStandAlone
-    ? await inTime(fromServer, part ? undefined : PATIENCE_WITHOUT_PART_MS)
+    ? await inTime(fromServer.then(whole), part ? undefined : PATIENCE_WITHOUT_PART_MS)
     : await fromServer.catch(() => null);
   // A session that ended in this browser leads to the door. Whoever has their habits here stays.
   const isSentAway = answer !== null && answer.redirected && isDeviceFilled;
   if (answer && !isSentAway && !(part && isBroken(answer))) return answer;
   return part ?? Response.error();
+}
+
+/** An answer that is here to its end. The router draws what it has of one that breaks off, which is an error. */
+async function whole(answer: Response): Promise<Response> {
+  await answer.clone().arrayBuffer();
+  return answer;
 }
 
 async function stored(pattern: string | null, { headers }: Request): Promise<Response | undefined> {

@@ -16,8 +16,14 @@ const ROUTES = "addRoutes";
 /** What a browser knows of an earlier answer: the worker is another one although its file has not changed. */
 const CONDITIONS = ["if-none-match", "if-modified-since"];
 
+/** Until a browser has read what was sent: of an answer that fails it may drop the rest. */
+const READ_MS = 200;
+
 /** Which requests wait: visits of documents, or what the router asks for on its way to a screen. */
 type Waiting = "documents" | "payloads";
+
+/** Answers of which a part comes: what stands before these words. After it the line is dead, or there is just nothing. */
+type Cut = { what: Waiting; before: string; isDead: boolean };
 
 /**
  * Stands before a server and passes everything on. When told to, it is away, lets requests wait, says that the server is away, as
@@ -31,6 +37,7 @@ export class FrontServer {
   readonly #build = readFileSync(".next/BUILD_ID", "utf8").trim();
   #server: Server | null = null;
   #held: Waiting | null = null;
+  #cut: Cut | null = null;
   #deployed: string | null = null;
   /** While true nobody answers. */
   isAway = false;
@@ -56,6 +63,11 @@ export class FrontServer {
     this.#held = what;
   }
 
+  /** From now on these answers come in part; with null they come as they are. */
+  cutShort(cut: Cut | null): void {
+    this.#cut = cut;
+  }
+
   /** From now on the server is of another build. */
   deploy(build: string): void {
     this.#deployed = build;
@@ -77,20 +89,21 @@ export class FrontServer {
     );
   }
 
-  #isHeld({ headers }: IncomingMessage): boolean {
-    if (!this.#held || headers["x-app-shell"] !== undefined) return false;
-    return this.#held === "documents" ? isVisit({ headers }) : headers["rsc"] === "1";
+  #isHeld(incoming: IncomingMessage): boolean {
+    return this.#held !== null && isOne(this.#held, incoming);
   }
 
   #passOn(incoming: IncomingMessage, outgoing: ServerResponse): void {
     const { hostname, port } = this.#target;
     const { method, url: path } = incoming;
     const isWorker = path === WORKER && (this.#deployed !== null || this.hasNoRoutes);
-    const headers = isWorker ? unconditional(incoming) : incoming.headers;
+    const cut = this.#cut && isOne(this.#cut.what, incoming) ? this.#cut : null;
+    const headers = isWorker || cut ? unconditional(incoming) : incoming.headers;
     const passed = request({ hostname, port, method, path, headers }, (answer) => {
       this.#rename(answer, isWorker);
       outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
       if (isWorker) void this.#renamed(answer).then((worker) => outgoing.end(worker));
+      else if (cut) passOnPart(answer, outgoing, cut);
       else answer.pipe(outgoing);
     });
     passed.on("error", () => outgoing.destroy());
@@ -110,8 +123,29 @@ export class FrontServer {
   }
 }
 
+function isOne(what: Waiting, { headers }: IncomingMessage): boolean {
+  if (headers["x-app-shell"] !== undefined) return false;
+  return what === "documents" ? isVisit({ headers }) : headers["rsc"] === "1";
+}
+
 function isVisit({ headers }: Pick<IncomingMessage, "headers">): boolean {
   return headers["sec-fetch-mode"] === "navigate" && headers["x-app-shell"] === undefined;
+}
+
+function passOnPart(answer: IncomingMessage, outgoing: ServerResponse, cut: Cut): void {
+  let passed = "";
+  answer.setEncoding("utf8");
+  answer.on("end", () => outgoing.end());
+  answer.on("data", (part: string) => {
+    const end = (passed + part).indexOf(cut.before);
+    if (end < 0) outgoing.write(part);
+    else {
+      answer.removeAllListeners();
+      outgoing.write(part.slice(0, Math.max(0, end - passed.length)));
+      if (cut.isDead) setTimeout(() => outgoing.destroy(), READ_MS);
+    }
+    passed += part;
+  });
 }
 
 function unconditional({ headers }: IncomingMessage): IncomingMessage["headers"] {

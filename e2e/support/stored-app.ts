@@ -11,7 +11,9 @@ export async function untilStored(page: Page): Promise<void> {
     }
   });
   await expect
-    .poll(() => page.evaluate(async () => (await caches.keys()).includes("kept-device")))
+    .poll(() =>
+      page.evaluate(async () => (await caches.match("/kept-device/filled")) !== undefined),
+    )
     .toBe(true);
 }
 

@@ -20,13 +20,13 @@ export async function loadEngine() {
   if (!isAwaited) await frameShown();
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
     const code = await load().catch(() => null);
-    if (code) return { ...code[0], ...code[1] };
+    if (code) return code;
     await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }
 
 function load() {
-  return Promise.all([import("./page-store"), import("./sync-occasions")]);
+  return import("./page-store");
 }
 
 /** Settles after the next frame; a page that nobody sees has none. */

@@ -1,10 +1,17 @@
 import { EARLY_TAP_EVENT } from "@/lib/domain/early-script";
 import type { Tracker } from "@/lib/domain/tracker";
+import { isFilledOf } from "@/lib/offline/device-mark";
 import { browserWorld } from "@/lib/sync/client/browser-world";
 import type { LocalStore } from "@/lib/sync/client/local-store";
 import { openLocalStore } from "@/lib/sync/client/open-local-store";
 
 import { keepEarlyPresses, keepLeftPresses } from "./left-presses";
+import { watchOccasions } from "./sync-occasions";
+
+/** Whether everything of this person is in this browser, so that their store may be opened before the server says who asks. */
+export async function isComplete(userId: string | null): Promise<boolean> {
+  return userId !== null && "caches" in globalThis && isFilledOf(userId);
+}
 
 /** A person's store in this page. Null: this device was never filled, and there are no numbers of the server. */
 export function openPageStore(
@@ -30,4 +37,9 @@ export async function keepPresses(
   void keeping.then((askFirst) => askFirst()).catch(() => undefined); // what is not there stays for the next visit
   // A store that can decide nothing yet has nothing on screen that could be pressed.
   if (covering || store.status().lastSyncAt !== null) await keeping;
+}
+
+/** Exchanges with the server whenever there is an occasion. Returns the way out. */
+export function keepInTouch(store: LocalStore): () => void {
+  return watchOccasions(() => store.sync());
 }

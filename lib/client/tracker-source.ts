@@ -3,6 +3,7 @@ import { signInAddress } from "@/lib/domain/door-address";
 import type { Profile } from "@/lib/domain/profile";
 import type { Snapshot } from "@/lib/domain/snapshot";
 import type { Tracker } from "@/lib/domain/tracker";
+import { PATIENCE_MS } from "@/lib/offline/patience";
 import type {
   Hindrance,
   LocalStore,
@@ -48,7 +49,7 @@ export function currentSource(): TrackerSource | null {
  * ```
  */
 export class TrackerSource {
-  readonly snapshot: Promise<Snapshot | null>;
+  #awaited: Promise<Snapshot | null> | null;
   readonly #listeners = new Set<() => void>();
   readonly #store = Promise.withResolvers<LocalStore>();
   readonly #shown = Promise.withResolvers<void>();
@@ -74,12 +75,15 @@ export class TrackerSource {
     store: this.store,
   });
   #closing: ReturnType<typeof setTimeout> | undefined;
-  #stopOccasions: (() => void) | undefined;
+  #leaveAlone: (() => void) | undefined;
   #isLeaving = false;
 
   constructor(snapshot: Promise<Snapshot | null>) {
-    this.snapshot = snapshot;
+    this.#awaited = snapshot;
   }
+
+  /** What the server sends of the owner; null when it is not waited for any more. */
+  awaited = (): Promise<Snapshot | null> | null => this.#awaited;
 
   /** Settles when there is something to show without a snapshot; stays open while nobody is known here. */
   get shown(): Promise<void> {
@@ -96,10 +100,10 @@ export class TrackerSource {
     clearTimeout(this.#closing);
     // oxlint-disable-next-line typescript/no-this-alias -- one source a page, found by plain functions
     current = this;
-    // A snapshot that could not be made is an error for whoever reads it; the store is opened all the same.
+    setTimeout(() => void this.#outOfPatience(snapshot), PATIENCE_MS);
     snapshot.then(
       (value) => void this.#receive(value),
-      () => void this.#open(knownUser(), null),
+      () => void this.#goOnWithout(snapshot),
     );
     // Strict mode and a new snapshot stop and start again at once; only a pause is an end.
     return () => {
@@ -232,10 +236,29 @@ export class TrackerSource {
     }
   }
 
+  /** The server began this page and may not go on. Who has everything here does not wait for it any more. */
+  async #outOfPatience(snapshot: Promise<Snapshot | null>): Promise<void> {
+    if (this.#userId !== null || current !== this) return;
+    const { isComplete } = await loadEngine();
+    if ((await isComplete(knownUser())) && this.#userId === null) await this.#goOnWithout(snapshot);
+  }
+
+  /** Shows what is on this device. Where nothing is, whoever reads the snapshot hears what became of it. */
+  async #goOnWithout(snapshot: Promise<Snapshot | null>): Promise<void> {
+    this.#waitFor(null);
+    await this.#open(knownUser(), null);
+    if (this.#userId === null) this.#waitFor(snapshot);
+  }
+
+  #waitFor(snapshot: Promise<Snapshot | null> | null): void {
+    this.#awaited = snapshot;
+    this.#changed();
+  }
+
   async #open(userId: string | null, covering: Tracker | null): Promise<void> {
     if (userId === null || this.#userId !== null) return;
     this.#userId = userId;
-    const { openPageStore, keepPresses, watchOccasions } = await loadEngine();
+    const { openPageStore, keepPresses, keepInTouch } = await loadEngine();
     const onBlocked = () => this.#hinderedBy("older_tab");
     const store = await openPageStore(userId, covering, onBlocked).catch((error: unknown) =>
       this.#cannotOpen(error),
@@ -249,7 +272,7 @@ export class TrackerSource {
     await keepPresses(store, covering, () => this.timeZone());
     this.#store.resolve(store);
     this.#changed();
-    this.#stopOccasions = watchOccasions(() => store.sync());
+    this.#leaveAlone = keepInTouch(store);
     await store.ready;
     this.#showsStore = true;
     this.#changed();
@@ -290,7 +313,7 @@ export class TrackerSource {
 
   #close(): void {
     this.#day.stop();
-    this.#stopOccasions?.();
+    this.#leaveAlone?.();
     this.#opened?.close();
     if (current === this) current = null;
   }

@@ -9,7 +9,7 @@ import type { Profile } from "@/lib/domain/profile";
 import type { HabitHistory, Tracker } from "@/lib/domain/tracker";
 
 import { trackerOfSnapshot } from "./snapshot-tracker";
-import { useTrackerSource } from "./tracker-context";
+import { useSnapshot, useTrackerSource } from "./tracker-context";
 
 /**
  * Everything of the owner, as this device knows it. Suspends until the first data: the server's snapshot, or
@@ -33,7 +33,7 @@ export function useProfile(): Profile {
 /** A part of it that keeps its identity. Whoever asks for one is drawn again when that part changes, and not with every tap. */
 function useOfTracker<Part>(part: (tracker: Tracker) => Part): Part {
   const source = useTrackerSource();
-  const snapshot = use(source.snapshot);
+  const snapshot = useSnapshot();
   const first = snapshot && trackerOfSnapshot(snapshot);
   const partOf = (tracker: Tracker | null) => (tracker ? part(tracker) : null);
   const shown = useSyncExternalStore(
