@@ -15,6 +15,7 @@ const BUILD_SOURCES = [
   "scripts/compress-static.mjs",
   "scripts/csp-hashes.mjs",
   "scripts/eager-modules.mjs",
+  "scripts/later-scripts.mjs",
   "service-worker",
   "package-lock.json",
 ];

@@ -11,6 +11,7 @@ const BUILD_STAMP = ".next/kept-build";
 /** Run after `next build`, in this order, those that are there. */
 const AFTER_BUILD = [
   "scripts/build-sw.mjs",
+  "scripts/later-scripts.mjs",
   "scripts/csp-hashes.mjs",
   "scripts/eager-modules.mjs",
   "scripts/compress-static.mjs",
