@@ -1,4 +1,6 @@
+import { PHONE } from "./support/axe";
 import { expect, test } from "./support/fixtures";
+import { holdBack } from "./support/hold-back";
 
 for (const isHidden of [false, true]) {
   const when = isHidden ? "at once where nothing is painted" : "when the words are there";
@@ -19,6 +21,50 @@ for (const isHidden of [false, true]) {
     await expect(page.getByRole("button", { name: "Saved" })).toBeVisible();
     await expect(page.getByRole("button", { name: /^Read, done/ })).toBeVisible();
   });
+}
+
+for (const address of ["/settings", "/settings/account", "/habits/new", "/goals/new"]) {
+  test(`${address} stays where its reader is while it comes alive`, async ({ owner }) => {
+    const { page } = owner;
+    await page.setViewportSize({ width: 1280, height: 500 });
+    const code = await holdBack(page, "**/_next/static/**/*.js");
+    await page.goto(address, { waitUntil: "domcontentloaded" });
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await page.evaluate(readTheEnd);
+    code.release();
+    await expect(page.getByRole("button", { name: "Saved" })).toBeVisible();
+    const reading = await page.evaluate(() => (globalThis as unknown as Reading).reading);
+    expect(reading.length).toBeGreaterThan(3);
+    expect(Math.max(...reading) - Math.min(...reading)).toBeLessThanOrEqual(1);
+  });
+}
+
+test("the part of the settings that is open is in sight on a phone", async ({ owner }) => {
+  const { page } = owner;
+  await page.setViewportSize(PHONE);
+  await page.goto("/settings/sync");
+  const parts = page.getByRole("navigation", { name: "Parts of the settings" });
+  await expect(parts.getByRole("link").last()).toBeInViewport({ ratio: 0.95 });
+  await parts.evaluate((row) => row.scrollTo({ left: 0 }));
+  await parts.getByRole("link").first().click();
+  await expect(parts.getByRole("link").first()).toHaveAttribute("aria-current", "page");
+  await expect(parts.getByRole("link").first()).toBeInViewport({ ratio: 0.95 });
+});
+
+type Reading = { reading: number[] };
+
+/** In the page: goes to its end, and notes in each frame from then on where on the screen its last button is. */
+function readTheEnd(): void {
+  scrollTo(0, document.documentElement.scrollHeight);
+  const last = [...document.querySelectorAll("main button")].at(-1);
+  const place = () => last?.getBoundingClientRect().top ?? 0;
+  const reading = [place()];
+  Object.assign(globalThis, { reading });
+  const note = () => {
+    reading.push(place());
+    setTimeout(() => requestAnimationFrame(note));
+  };
+  requestAnimationFrame(note);
 }
 
 type Beginning = { isWhole: boolean; hasWords: boolean; hasHadFrame: boolean };

@@ -32,7 +32,14 @@ export function SettingsNav() {
   );
 }
 
-/** The row is longer than a phone is wide; the part that is open is in it to be seen. */
+/**
+ * The row is longer than a phone is wide; the part that is open is in it to be seen. Only the row moves: `scrollIntoView` takes
+ * the page along, and with it whoever has read on before the page was alive.
+ */
 function bringIntoSight(link: HTMLAnchorElement | null): void {
-  link?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  const row = link?.parentElement;
+  if (!link || !row) return;
+  const { left, right } = link.getBoundingClientRect();
+  const frame = row.getBoundingClientRect();
+  row.scrollLeft += Math.min(0, left - frame.left) || Math.max(0, right - frame.right);
 }
