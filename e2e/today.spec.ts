@@ -217,6 +217,20 @@ test("fifty habits: a tap paints one row", async ({ owner, device, today }) => {
   expect(count).toBe(1);
 });
 
+test("on small laptops the words under a name are whole", async ({ owner, device, today }) => {
+  const days = Array.from({ length: 30 }, (_, index) => (index % 9 === 4 ? "done" : null));
+  device.addHabit({ name: "Floss" }, today, days);
+  await device.sync();
+  const { page } = owner;
+  for (const width of [1280, 1366, 1400]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto("/today");
+    const words = page.getByText(/of the last \d+ planned days/).first();
+    await expect(words).toBeVisible();
+    expect(await words.evaluate((span) => span.scrollWidth - span.clientWidth)).toBe(0);
+  }
+});
+
 test("on a phone everything that logs is at least 44 pixels, and nothing scrolls sideways", async ({
   owner,
   device,
