@@ -26,16 +26,16 @@ export async function benchDevices({ baseURL, databaseUrl }: ServedApp): Promise
   });
   try {
     const person = await newPerson(database);
-    const contexts = await Promise.all([1, 2].map(() => browser.newContext({ baseURL })));
-    for (const context of contexts) await signIn(database, person, context, baseURL);
-    const [here, there] = contexts as [BrowserContext, BrowserContext];
-    const device = new Device(here.request, baseURL);
+    const phone = await browser.newContext({ baseURL, viewport: { width: 390, height: 844 } });
+    const desktop = await browser.newContext({ baseURL, viewport: { width: 1280, height: 720 } });
+    for (const context of [phone, desktop]) await signIn(database, person, context, baseURL);
+    const device = new Device(phone.request, baseURL);
     const today = userDay(Date.now(), ZONE, 0);
     for (let index = 0; index < HABITS; index++) {
       device.addHabit({ name: `Habit ${index}`, start: addDays(today, -DAYS) }, today);
     }
     await device.sync();
-    const pages = [await opened(here), await opened(there)] as const;
+    const pages = [await opened(phone), await opened(desktop)] as const;
     const travels = await travelTimes(...pages);
     await pages[1].close();
     return [
