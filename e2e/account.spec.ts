@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 
+import { PHONE } from "./support/axe";
 import { expect, test } from "./support/fixtures";
 import { ownRows } from "./support/own-rows";
 import { ageProofs, PASSWORD } from "./support/people";
@@ -51,6 +52,18 @@ test("a blank name is explained and nothing is saved", async ({ owner, database 
   await expect(page.getByLabel("Name")).toHaveAccessibleDescription(/Fill this in/);
   const { rows } = await database.query("SELECT name FROM users WHERE id = $1", [owner.userId]);
   expect(rows).toEqual([{ name: "Ada" }]);
+});
+
+test("the part of the settings that is open is in sight on a phone", async ({ owner }) => {
+  const { page } = owner;
+  await page.setViewportSize(PHONE);
+  await page.goto("/settings/sync");
+  const parts = page.getByRole("navigation", { name: "Parts of the settings" });
+  await expect(parts.getByRole("link").last()).toBeInViewport({ ratio: 0.95 });
+  await parts.evaluate((row) => row.scrollTo({ left: 0 }));
+  await parts.getByRole("link").first().click();
+  await expect(parts.getByRole("link").first()).toHaveAttribute("aria-current", "page");
+  await expect(parts.getByRole("link").first()).toBeInViewport({ ratio: 0.95 });
 });
 
 test("a session is ended from another browser, against the password, and is over at its next request", async ({

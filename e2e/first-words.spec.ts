@@ -1,4 +1,3 @@
-import { PHONE } from "./support/axe";
 import { expect, test } from "./support/fixtures";
 import { holdBack } from "./support/hold-back";
 
@@ -38,18 +37,6 @@ for (const address of ["/settings", "/settings/account", "/habits/new", "/goals/
     expect(Math.max(...reading) - Math.min(...reading)).toBeLessThanOrEqual(1);
   });
 }
-
-test("the part of the settings that is open is in sight on a phone", async ({ owner }) => {
-  const { page } = owner;
-  await page.setViewportSize(PHONE);
-  await page.goto("/settings/sync");
-  const parts = page.getByRole("navigation", { name: "Parts of the settings" });
-  await expect(parts.getByRole("link").last()).toBeInViewport({ ratio: 0.95 });
-  await parts.evaluate((row) => row.scrollTo({ left: 0 }));
-  await parts.getByRole("link").first().click();
-  await expect(parts.getByRole("link").first()).toHaveAttribute("aria-current", "page");
-  await expect(parts.getByRole("link").first()).toBeInViewport({ ratio: 0.95 });
-});
 
 type Reading = { reading: number[] };
 
