@@ -16,8 +16,13 @@ const PATIENCE_MS = 500;
  */
 const BEGIN = `{const b=()=>{for(const s of document.querySelectorAll('script[type="later"]')){s.removeAttribute("type");document.head.append(s)}},{dataset:d}=document.documentElement;if(document.hidden||"stored"in d||"waiting"in d)b();else{addEventListener("DOMContentLoaded",()=>requestAnimationFrame(()=>setTimeout(b)));setTimeout(b,${PATIENCE_MS})}}`;
 
-/** The same document, whose scripts are fetched at once and begin later. */
+/**
+ * The same document, whose scripts are fetched at once and begin later. One whose last script is not found stays as it is: there would be
+ * nothing to let the others begin.
+ */
 export function withLaterScripts(html) {
+  const hasLast = [...html.matchAll(SCRIPT)].some(([, , last]) => last);
+  if (!hasLast) return html;
   return html.replace(SCRIPT, (_, source, last = "") => {
     const ahead = `<link rel="preload" as="script" fetchPriority="low" href="${source}"/>`;
     const later = `<script type="later" src="${source}"${last} async=""></script>`;
