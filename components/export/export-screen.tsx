@@ -80,9 +80,10 @@ export function ExportScreen() {
         )}
         {choice && <ExportContents exporter={exporter} choice={choice} habits={habits} />}
         <div className="imp-acts">
+          {/* No submit button: pressed before the page is alive it would leave it. */}
           <Button
             kind="primary"
-            type="submit"
+            onClick={() => save()}
             disabled={isBusy || choice === null || chosen.habits?.length === 0}
           >
             {isBusy ? t("making") : t("make")}

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useId } from "react";
+import { useLayoutEffect, useEffectEvent, useId, useRef } from "react";
 
 import { EXPORT_FORMATS, type ExportFormat } from "@/lib/transfer/export/export-plan";
 
@@ -12,8 +12,16 @@ export function FormatChoice(props: {
 }) {
   const t = useTranslations("export");
   const id = useId();
+  const choices = useRef<HTMLFieldSetElement>(null);
+  const tell = useEffectEvent(props.onChange);
+  // One may have been chosen before the page was alive.
+  useLayoutEffect(() => {
+    const chosen = choices.current?.querySelector<HTMLInputElement>(":checked")?.value;
+    const format = EXPORT_FORMATS.find((known) => known === chosen);
+    if (format) tell(format);
+  }, []);
   return (
-    <fieldset className="exp-part">
+    <fieldset className="exp-part" ref={choices}>
       <legend className="sec">{t("formatTitle")}</legend>
       {EXPORT_FORMATS.map((format) => (
         <div key={format} className="exp-format">
@@ -22,7 +30,7 @@ export function FormatChoice(props: {
             type="radio"
             name="format"
             value={format}
-            checked={props.value === format}
+            defaultChecked={props.value === format}
             onChange={() => props.onChange(format)}
             aria-describedby={`${id}-${format}-text`}
           />

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 
 import { SelectField, TextAreaField, TextField } from "@/components/ui/field";
 import { GOAL_AGGREGATES, GOAL_DIRECTIONS, type GoalDirection } from "@/lib/domain/goal";
@@ -22,7 +22,10 @@ type Props = {
 export function GoalBasicFields({ values, problems }: Props) {
   const t = useTranslations("goalForm");
   const [direction, setDirection] = useState<GoalDirection>(directionOf(values["direction"]));
+  const choice = useRef<HTMLSelectElement>(null);
   const says = useProblemText(problems);
+  // It may have been chosen before the page was alive.
+  useLayoutEffect(() => setDirection(directionOf(choice.current?.value)), []);
   return (
     <>
       <TextField
@@ -36,7 +39,8 @@ export function GoalBasicFields({ values, problems }: Props) {
         <SelectField
           label={t("direction")}
           name="direction"
-          value={direction}
+          ref={choice}
+          defaultValue={directionOf(values["direction"])}
           onChange={({ target }) => setDirection(directionOf(target.value))}
         >
           {GOAL_DIRECTIONS.map((known) => (

@@ -6,6 +6,7 @@ import { type FormEvent, Fragment, useActionState, useRef, useState } from "reac
 
 import { useCauseText } from "@/components/forms/cause-text";
 import { problemsOf } from "@/components/forms/outcome";
+import { useEarlyChanges } from "@/components/forms/use-early-changes";
 import { useSaving } from "@/components/forms/use-saving";
 import { pushChange } from "@/components/log/undo-stack";
 import { Button } from "@/components/ui/button";
@@ -90,6 +91,8 @@ export function GoalForm({ goal, initial }: GoalFormProps) {
     began.keep();
     setWaiting(null);
   }
+
+  useEarlyChanges(form, touch);
 
   return (
     <form

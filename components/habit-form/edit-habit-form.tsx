@@ -2,9 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { type SubmitEvent, useActionState, useState } from "react";
+import { type SubmitEvent, useActionState, useRef, useState } from "react";
 
 import { problemsOf } from "@/components/forms/outcome";
+import { useEarlyChanges } from "@/components/forms/use-early-changes";
 import { useSaving } from "@/components/forms/use-saving";
 import { useUndoToast } from "@/components/log/use-undo-toast";
 import { Button } from "@/components/ui/button";
@@ -59,13 +60,16 @@ export function EditHabitForm({ history: { habit, logs }, today, initial }: Edit
     setNewPlan(edit !== undefined && !isSamePlan(edit.before, edit.after));
   }
 
+  const form = useRef<HTMLFormElement>(null);
+  useEarlyChanges(form, look);
+
   function submit(event: SubmitEvent<HTMLFormElement>): void {
-    const form = event.currentTarget;
-    const read = readEdit(new FormData(form), today);
+    const sent = event.currentTarget;
+    const read = readEdit(new FormData(sent), today);
     if (!read) return;
     event.preventDefault();
     setProblems(read.problems);
-    if (Object.keys(read.problems).length > 0) focusProblem(form);
+    if (Object.keys(read.problems).length > 0) focusProblem(sent);
     else void save(read.edit);
   }
 
@@ -81,6 +85,7 @@ export function EditHabitForm({ history: { habit, logs }, today, initial }: Edit
       }}
     >
       <form
+        ref={form}
         className="hform"
         action={submitToServer}
         onSubmit={submit}

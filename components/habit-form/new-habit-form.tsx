@@ -6,6 +6,7 @@ import { type SubmitEvent, Suspense, useActionState, useEffect, useRef, useState
 
 import { useCauseText } from "@/components/forms/cause-text";
 import { problemsOf } from "@/components/forms/outcome";
+import { useEarlyChanges } from "@/components/forms/use-early-changes";
 import { useSaving } from "@/components/forms/use-saving";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast";
@@ -48,6 +49,12 @@ export function NewHabitForm({ initial }: { initial: FormState<never> }) {
     formRef.current?.requestSubmit();
   }, [today]);
 
+  useEarlyChanges(formRef, (form) => noteName(form.elements.namedItem("name")));
+
+  function noteName(field: unknown): void {
+    if (field instanceof HTMLInputElement && field.name === "name") setName(field.value);
+  }
+
   function submit(event: SubmitEvent<HTMLFormElement>): void {
     event.preventDefault();
     if (today === null) {
@@ -74,10 +81,7 @@ export function NewHabitForm({ initial }: { initial: FormState<never> }) {
         className="hform"
         action={submitToServer}
         onSubmit={submit}
-        onInput={(event) => {
-          const field = event.target;
-          if (field instanceof HTMLInputElement && field.name === "name") setName(field.value);
-        }}
+        onInput={(event) => noteName(event.target)}
         noValidate
       >
         <HabitFields

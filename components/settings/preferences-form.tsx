@@ -1,9 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { startTransition, type SubmitEvent, useActionState } from "react";
+import { startTransition, type SubmitEvent, useActionState, useRef } from "react";
 
 import { useFailureText, useProblemText } from "@/components/forms/failure-text";
+import { useEarlyChanges } from "@/components/forms/use-early-changes";
 import { Button } from "@/components/ui/button";
 import { SelectField, TextField } from "@/components/ui/field";
 import { useLanguage } from "@/i18n/language";
@@ -42,12 +43,13 @@ export function PreferencesForm({ whole }: { whole?: FormState<Profile> }) {
   const failureText = useFailureText();
   const language = useLanguage();
   const fill = useFill(profile);
+  const form = useRef<HTMLFormElement>(null);
   const [state, submit, isBusy] = useActionState(
     whole
       ? saveProfile
-      : async (previous: FormState<Profile>, form: FormData) => {
+      : async (previous: FormState<Profile>, sent: FormData) => {
           const settle = fill.leave();
-          const next = await reachingServer(saveProfile)(previous, form);
+          const next = await reachingServer(saveProfile)(previous, sent);
           if (!next.result?.ok) return next;
           await apply(next.result.data, language);
           settle(next.result.data);
@@ -63,11 +65,14 @@ export function PreferencesForm({ whole }: { whole?: FormState<Profile> }) {
     startTransition(() => submit(typed));
   }
 
+  useEarlyChanges(form, fill.touch);
+
   const typed = whole?.values ?? {};
   const failure = state.result?.ok === false ? state.result : null;
   const problemOf = (field: string) => problemText(failure?.fields?.[field]);
   return (
     <form
+      ref={form}
       action={submit}
       onSubmit={whole ? undefined : send}
       onChange={fill.touch}

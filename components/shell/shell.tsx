@@ -1,10 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, Suspense } from "react";
+import { type ReactNode, Suspense, useEffect } from "react";
 
 import { PaletteHost } from "@/components/palette/palette-host";
 import { useAddress } from "@/lib/client/address";
+import { ALIVE_EVENT } from "@/lib/domain/early-script";
 
 import { FrameKeys } from "./frame-keys";
 import { Late } from "./late";
@@ -27,6 +28,7 @@ const loadNewVersion = async () => (await loadLater()).NewVersion;
  */
 export function Shell({ children }: { children: ReactNode }) {
   const t = useTranslations("common");
+  useEffect(() => void dispatchEvent(new Event(ALIVE_EVENT)), []);
   return (
     <>
       <a className="vh skip" href="#main">

@@ -4,7 +4,6 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 
-import { useAlive } from "@/components/forms/use-alive";
 import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast";
 import { useSamples } from "@/lib/client/samples";
@@ -15,7 +14,6 @@ export function SampleOffer() {
   const error = useTranslations("error");
   const samples = useSamples();
   const router = useRouter();
-  const isAlive = useAlive(); // its code comes after the screen's, and a press before it would be lost
   const [isBusy, setBusy] = useState(false);
   if (samples.present && !isBusy) return null;
 
@@ -33,7 +31,7 @@ export function SampleOffer() {
   return (
     <section className="sample">
       <p className="muted sm">{t("sampleText")}</p>
-      <Button disabled={isBusy || !isAlive} onClick={() => void add()}>
+      <Button disabled={isBusy} onClick={() => void add()}>
         {isBusy ? t("sampleBusy") : t("sample")}
       </Button>
     </section>

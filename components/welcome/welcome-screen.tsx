@@ -6,7 +6,6 @@ import { useRouter } from "next/navigation";
 import { lazy, Suspense, useState } from "react";
 
 import { useCauseText } from "@/components/forms/cause-text";
-import { useAlive } from "@/components/forms/use-alive";
 import { Mark } from "@/components/shell/brand";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Plus } from "@/components/ui/drawings";
@@ -75,7 +74,6 @@ export function WelcomeScreen() {
 type GridProps = { chosen: ReadonlySet<TemplateKey>; onToggle: (key: TemplateKey) => void };
 
 function TemplateGrid({ chosen, onToggle }: GridProps) {
-  const isAlive = useAlive(); // a press before would be lost
   const t = useTranslations("welcome");
   const words = useTranslations("templates");
   return (
@@ -88,7 +86,6 @@ function TemplateGrid({ chosen, onToggle }: GridProps) {
             type="button"
             className={`c-${color}`}
             aria-pressed={chosen.has(key)}
-            disabled={!isAlive}
             onClick={() => onToggle(key)}
           >
             <HabitIcon name={icon} />
@@ -117,7 +114,6 @@ function StartButton({ chosen }: { chosen: ReadonlySet<TemplateKey> }) {
   const { today } = useTracker();
   const { createMany } = useHabitEditing();
   const router = useRouter();
-  const isAlive = useAlive();
   const [isBusy, setBusy] = useState(false);
 
   async function start(): Promise<void> {
@@ -141,7 +137,7 @@ function StartButton({ chosen }: { chosen: ReadonlySet<TemplateKey> }) {
     <Button
       kind="primary"
       className="tall start"
-      disabled={chosen.size === 0 || isBusy || !isAlive}
+      disabled={chosen.size === 0 || isBusy}
       onClick={() => void start()}
     >
       {t("start", { count: chosen.size })}
