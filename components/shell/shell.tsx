@@ -5,7 +5,7 @@ import { type ReactNode, Suspense, useEffect } from "react";
 
 import { PaletteHost } from "@/components/palette/palette-host";
 import { useAddress } from "@/lib/client/address";
-import { ALIVE_EVENT } from "@/lib/domain/early-script";
+import { ALIVE_EVENT } from "@/lib/domain/early-names";
 
 import { FrameKeys } from "./frame-keys";
 import { Late } from "./late";

@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent } from "react";
 
 import { notedPresses } from "@/lib/client/noted-presses";
 import type { CalendarDay } from "@/lib/domain/calendar-day";
-import { EARLY_TAP_EVENT } from "@/lib/domain/early-script";
+import { EARLY_TAP_EVENT } from "@/lib/domain/early-names";
 import type { HabitId } from "@/lib/domain/ids";
 
 /** Opens what was asked for while this page was not alive yet. */

@@ -1,4 +1,4 @@
-import { WAITING_KEY } from "@/lib/domain/early-script";
+import { WAITING_KEY } from "@/lib/domain/early-names";
 
 import { forgetPresses } from "./noted-presses";
 

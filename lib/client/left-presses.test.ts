@@ -3,7 +3,8 @@ import { beforeEach, expect, test, vi } from "vitest";
 
 import { AppError } from "@/lib/domain/app-error";
 import { calendarDay } from "@/lib/domain/calendar-day";
-import { EARLY_SCRIPT, EARLY_TAP_EVENT, PRESS_PREFIX } from "@/lib/domain/early-script";
+import { EARLY_TAP_EVENT, PRESS_PREFIX } from "@/lib/domain/early-names";
+import { EARLY_SCRIPT } from "@/lib/domain/early-script";
 import { habitId } from "@/lib/domain/ids";
 import { type Tap, tapField } from "@/lib/domain/tap-field";
 import type { StoreView, SyncState } from "@/lib/sync/client/local-store";

@@ -1,4 +1,4 @@
-import { PRESS_PREFIX } from "@/lib/domain/early-script";
+import { PRESS_PREFIX } from "@/lib/domain/early-names";
 import type { Press, PressTime } from "@/lib/sync/client/press";
 import type { PressPlace } from "@/lib/sync/client/press-place";
 import type { TakeBack } from "@/lib/sync/client/undo";

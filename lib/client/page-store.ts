@@ -1,4 +1,4 @@
-import { EARLY_TAP_EVENT } from "@/lib/domain/early-script";
+import { EARLY_TAP_EVENT } from "@/lib/domain/early-names";
 import type { Tracker } from "@/lib/domain/tracker";
 import { isFilledOf } from "@/lib/offline/device-mark";
 import { browserWorld } from "@/lib/sync/client/browser-world";

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { beforeAll, beforeEach, expect, test } from "vitest";
 
-import { hasTyped, isTouched, watchTyping } from "./typed-here";
+import { hasTyped, watchTyping } from "./typed-here";
 
 beforeAll(watchTyping);
 
@@ -15,22 +15,6 @@ function type(selector: string, text: string): void {
   field.value = text;
   field.dispatchEvent(new Event("input", { bubbles: true }));
 }
-
-test.each([
-  ["a select", "<select><option>a</option><option>b</option></select>", chooseSecond],
-  ["a box", '<input type="checkbox">', check],
-  ["a choice", '<input type="radio" name="c" checked><input type="radio" name="c">', checkLast],
-  ["a text", '<input value="Read">', rename],
-])("a form is touched by what happened to %s of it before the page was alive", (_, html, touch) => {
-  document.body.innerHTML = `<form>${html}</form><form></form>`;
-  const [form, other] = document.forms;
-  watchTyping();
-  expect(form && isTouched(form)).toBe(false);
-  touch();
-  watchTyping();
-  expect(form && isTouched(form)).toBe(true);
-  expect(other && isTouched(other)).toBe(false);
-});
 
 test("what was typed before the page was alive is here too", () => {
   const field = document.querySelector("textarea");
@@ -63,21 +47,3 @@ test("what another form hands in leaves this one's as it is", () => {
   document.querySelector("form")?.dispatchEvent(new Event("submit", { bubbles: true }));
   expect(hasTyped()).toBe(true);
 });
-
-function chooseSecond(): void {
-  const select = document.querySelector("select");
-  if (select) select.selectedIndex = 1;
-}
-
-function check(): void {
-  for (const box of document.querySelectorAll("input")) box.checked = true;
-}
-
-function checkLast(): void {
-  const last = [...document.querySelectorAll("input")].at(-1);
-  if (last) last.checked = true;
-}
-
-function rename(): void {
-  for (const field of document.querySelectorAll("input")) field.value = "Write";
-}

@@ -1,5 +1,7 @@
 "use client";
 
+type Field = HTMLInputElement | HTMLTextAreaElement;
+
 /** Fields in which something was typed or chosen since their form was last handed in. */
 const touched = new Set<Element>();
 
@@ -8,8 +10,8 @@ const touched = new Set<Element>();
  * its way. To be called before the page is alive: fields of components forget what the document had said.
  */
 export function watchTyping(): void {
-  for (const field of document.querySelectorAll("input, textarea, select"))
-    if (isChanged(field)) touched.add(field);
+  for (const field of document.querySelectorAll<Field>("input, textarea"))
+    if (field.value !== field.defaultValue) touched.add(field);
   document.addEventListener("input", ({ target }) => {
     if (target instanceof Element) touched.add(target);
   });
@@ -25,24 +27,6 @@ export function watchTyping(): void {
 export function hasTyped(): boolean {
   forget((field) => !field.isConnected);
   return [...touched].some((field) => isInSight(field) && !isEmpty(field));
-}
-
-/** Whether something in it was typed or chosen since it was last handed in, also before this page was alive. */
-export function isTouched(form: HTMLFormElement): boolean {
-  return [...touched].some((field) => form.contains(field));
-}
-
-/** Whether it says something else than the document did. */
-function isChanged(field: Element): boolean {
-  if (field instanceof HTMLSelectElement) {
-    const first = [...field.options].findLastIndex((option) => option.defaultSelected);
-    return field.selectedIndex !== Math.max(first, 0);
-  }
-  if (field instanceof HTMLTextAreaElement) return field.value !== field.defaultValue;
-  if (!(field instanceof HTMLInputElement)) return false;
-  return field.type === "checkbox" || field.type === "radio"
-    ? field.checked !== field.defaultChecked
-    : field.value !== field.defaultValue;
 }
 
 function forget(isDone: (field: Element) => boolean): void {

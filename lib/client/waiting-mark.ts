@@ -1,4 +1,4 @@
-import { WAITING_KEY } from "@/lib/domain/early-script";
+import { WAITING_KEY } from "@/lib/domain/early-names";
 
 /** Whether changes of this device waited for the server when it was last looked at. Known before any store is open. */
 export function hasWaited(): boolean {

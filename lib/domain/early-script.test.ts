@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { expect, test, vi } from "vitest";
 
-import { ALIVE_EVENT, EARLY_SCRIPT } from "./early-script";
+import { ALIVE_EVENT } from "./early-names";
+import { EARLY_SCRIPT } from "./early-script";
 
 /** Longer than the script waits before it tries again. */
 const A_WHILE_MS = 150;

@@ -1,18 +1,6 @@
+import { ALIVE_EVENT, EARLY_TAP_EVENT, PRESS_PREFIX, WAITING_KEY } from "./early-names";
 import { INLINE_SCRIPT_MARK } from "./inline-script";
 import { STORED_MARK } from "./stored-mark";
-
-/**
- * Presses that are not in the store yet are noted under keys that begin with this, each under its own: two tabs write
- * none of them over. The rest of a key is the press's id; ids sort in the order in which presses were made.
- */
-export const PRESS_PREFIX = "kept:press:";
-/** Told to the page when one was noted by the script, in case it has come alive in between. */
-export const EARLY_TAP_EVENT = "kept:tap";
-/** Set while changes of this device wait for the server, so that its numbers are older than those here. */
-export const WAITING_KEY = "kept:waiting";
-
-/** Sent by the page when its frame is alive. */
-export const ALIVE_EVENT = "kept:alive";
 
 /**
  * React gathers what is streamed in a list, `$RB`, and shows it in a later frame, so that parts which arrive one after the
@@ -49,4 +37,4 @@ const CLICK_PATIENCE_MS = 30_000;
 const KEEP_CLICKS = `{const w=new Map;let a;const g=()=>{for(const[t,e]of w){if(t.isConnected&&!e.defaultPrevented&&performance.now()-e.timeStamp<${CLICK_PATIENCE_MS})return t.dispatchEvent(new MouseEvent("click",e));w.delete(t)}};addEventListener("click",e=>{const t=e.target;if(t.closest?.("a,input,select,textarea,label,summary,[type=submit]"))return;w.has(t)||w.set(t,e);t.addEventListener("click",()=>a&&w.delete(t),{once:true});a&&setTimeout(g,50)},true);addEventListener("${ALIVE_EVENT}",()=>{a=1;g()})}`;
 
 /** Runs before anything of the tracker is painted and before it is alive. */
-export const EARLY_SCRIPT = INLINE_SCRIPT_MARK + SHOW_PARTS + WARM_UP + NOTE_TAPS + KEEP_CLICKS;
+export const EARLY_SCRIPT = `${INLINE_SCRIPT_MARK}${SHOW_PARTS}${WARM_UP}${NOTE_TAPS}${KEEP_CLICKS}`;
