@@ -34,7 +34,7 @@ const CLICK_PATIENCE_MS = 30_000;
  * one for each place however often it was pressed. React lets no click come to a place whose code is still on its way: one that has not
  * come there is made again. Whoever stops a click on purpose prevents its default too (docs/decisions/195).
  */
-const KEEP_CLICKS = `{const w=new Map;let a;const g=()=>{for(const[t,e]of w){if(t.isConnected&&!e.defaultPrevented&&performance.now()-e.timeStamp<${CLICK_PATIENCE_MS})return t.dispatchEvent(new MouseEvent("click",e));w.delete(t)}};addEventListener("click",e=>{const t=e.target;if(t.closest?.("a,input,select,textarea,label,summary,[type=submit]"))return;w.has(t)||w.set(t,e);t.addEventListener("click",()=>a&&w.delete(t),{once:true});a&&setTimeout(g,50)},true);addEventListener("${ALIVE_EVENT}",()=>{a=1;g()})}`;
+const KEEP_CLICKS = `{const w=new Map;let a;const g=()=>{for(const[t,e]of w){if(t.isConnected&&!e.defaultPrevented&&performance.now()-e.timeStamp<${CLICK_PATIENCE_MS}){t.dispatchEvent(new MouseEvent("click",e))||w.delete(t);return}w.delete(t)}};addEventListener("click",e=>{const t=e.target;if(t.closest?.("a,input,select,textarea,label,summary,[type=submit]"))return;w.has(t)||w.set(t,e);t.addEventListener("click",()=>a&&w.delete(t),{once:true});a&&setTimeout(g,50)},true);addEventListener("${ALIVE_EVENT}",()=>{a=1;g()})}`;
 
 /** Runs before anything of the tracker is painted and before it is alive. */
 export const EARLY_SCRIPT = `${INLINE_SCRIPT_MARK}${SHOW_PARTS}${WARM_UP}${NOTE_TAPS}${KEEP_CLICKS}`;
