@@ -176,6 +176,7 @@ test("signing out without a network says so and deletes nothing", async ({ owner
   const { page } = owner;
   await page.goto("/settings/account");
   await expect(page.getByText("this browser")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Saved" })).toBeVisible();
   await context.setOffline(true);
   await page.getByRole("button", { name: "Sign out" }).click();
   await expect(page.getByText(/you are still signed in/)).toBeVisible();

@@ -89,6 +89,44 @@ test("what is chosen before the page is alive stays chosen, and the page goes al
   expect((await download).suggestedFilename()).toMatch(/\.csv$/);
 });
 
+test("what is unfolded before the page is alive shows what is behind it", async ({
+  owner,
+  device,
+  today,
+}) => {
+  const id = device.addHabit({ name: "Read" }, today, ["done", "done"]);
+  await device.sync();
+  const { page } = owner;
+  const code = await holdBack(page, CODE);
+  await page.goto(`/habits/${id}`, { waitUntil: "domcontentloaded" });
+  await page.getByText("Where the strength comes from").click();
+  code.release();
+  await expect(page.getByText(/^Chance that it is done today/)).toBeVisible();
+});
+
+test("a goal that was sent before the page was alive is accepted with one press when it is", async ({
+  owner,
+  device,
+  today,
+}) => {
+  const start = addDays(today, -9);
+  const deadline = addDays(today, 90);
+  const goal = device.addGoal({ name: "Pages", target: 100, start, deadline }, start);
+  await device.sync();
+  const { page } = owner;
+  const code = await holdBack(page, CODE);
+  await page.goto(`/goals/${goal}/edit`, { waitUntil: "domcontentloaded" });
+  await page.getByRole("textbox", { name: "Target" }).fill("50");
+  await page.getByRole("button", { name: "Save", exact: true }).click({ noWaitAfter: true });
+  const accept = page.getByRole("button", { name: /^Save, from / });
+  await expect(accept).toBeVisible();
+  code.release();
+  await expect(page.getByRole("button", { name: "Saved" })).toBeVisible();
+  await accept.click();
+  await expect(page).toHaveURL(new RegExp(`/goals/${goal}$`));
+  await expect(page.getByText(/^From .*: target 50/)).toBeVisible();
+});
+
 /** Whether this is a part of the code in which that stands. */
 function has(url: URL, text: string): boolean {
   const name = url.pathname.split("/").at(-1) ?? "";

@@ -145,6 +145,7 @@ test("days away rest every habit, also one that is made meanwhile, until they ar
   await expect(page.locator(".hfig").getByText("3", { exact: true })).toBeVisible();
 
   await page.goto("/habits");
+  await expect(page.getByRole("button", { name: "Saved" })).toBeVisible();
   await page.getByRole("button", { name: "End it today" }).click();
   await expect(page.getByText("Today is due again.")).toBeVisible();
   await page.goto("/today");

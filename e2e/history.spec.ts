@@ -115,6 +115,7 @@ test("a name that was taken is explained, and the two can become one", async ({
   await device.sync();
   await openWithCopy(page);
   await page.goto("/habits/new");
+  await expect(page.getByRole("button", { name: "Saved" })).toBeVisible();
   await page.route("**/api/sync", (route) => route.abort());
   device.write({ type: "habit.change", id: read, patch: { name: "Reading" } });
   await device.sync();
@@ -141,6 +142,7 @@ test("a change that the server refuses stands in the list with its reason and it
   await device.sync();
   await openWithCopy(page);
   await page.goto("/habits/new");
+  await expect(page.getByRole("button", { name: "Saved" })).toBeVisible();
   const away = (route: Route) => route.abort();
   await page.route("**/api/sync", away);
   await page.getByLabel("Name", { exact: true }).fill("Stretch");

@@ -37,9 +37,6 @@ type GoalFormProps = {
   initial: FormState<never>;
 };
 
-/** The drafts of an edit that has to wait, null when the server takes what is in the form; and its first day. */
-type Waiting = { edit: Drafts | null; from: CalendarDay };
-
 /**
  * Makes a goal, or changes one when it is given. What was typed stays when something is refused. Until the page is
  * alive, or without scripts, the form goes to the server action.
@@ -48,7 +45,7 @@ export function GoalForm({ goal, initial }: GoalFormProps) {
   const tracker = useTracker();
   const [state, submitToServer, isSending] = useActionState(goal ? editGoal : createGoal, initial);
   const [problems, setProblems] = useState<Problems<keyof GoalDraft> | null>(null);
-  const [waiting, setWaiting] = useState<Waiting | null>(() => waitingOf(state));
+  const [waitsUntil, setWaitsUntil] = useState(() => waitsUntilOf(state));
   const { isSaving, save } = useSaveGoal(goal);
   const form = useRef<HTMLFormElement>(null);
   const t = useTranslations("goalForm");
@@ -76,20 +73,14 @@ export function GoalForm({ goal, initial }: GoalFormProps) {
     if (firstField) return focusField(form.current, firstField);
     const shown = goalDraftOfForm(readShown(sent[SHOWN_FIELD] ?? "") ?? began.values, base);
     const edit = goal && decideGoalEdit(goal, shown, wanted, tracker.today);
-    if (edit?.waitsUntil) setWaiting({ edit, from: edit.waitsUntil });
+    // Sent again with the same day before their eyes, it is accepted.
+    if (edit?.waitsUntil && edit.waitsUntil !== waitsUntil) setWaitsUntil(edit.waitsUntil);
     else await save(edit ?? { before: base, after: wanted });
-  }
-
-  /** Without drafts the button sends the form. */
-  function accept(event: { preventDefault: () => void }) {
-    if (!waiting?.edit) return;
-    event.preventDefault();
-    void save(waiting.edit);
   }
 
   function touch() {
     began.keep();
-    setWaiting(null);
+    setWaitsUntil(null);
   }
 
   useEarlyChanges(form, touch);
@@ -121,13 +112,12 @@ export function GoalForm({ goal, initial }: GoalFormProps) {
       <p role="alert" className="fd-problem">
         {failure !== null && failure !== "invalid" && error(failure)}
       </p>
-      {waiting ? (
+      {waitsUntil !== null ? (
         <WaitingLine
           today={tracker.today}
-          from={waiting.from}
+          from={waitsUntil}
           isSaving={isSaving}
-          onAccept={accept}
-          onCancel={() => setWaiting(null)}
+          onCancel={() => setWaitsUntil(null)}
         />
       ) : (
         <div className="form-actions">
@@ -182,9 +172,8 @@ function stepOf(change: Promise<Undo | null>): Promise<Undo | null> {
 }
 
 /** The server asks as well whether an easier line may wait: it names the line's first day. */
-function waitingOf({ result }: FormState<never>): Waiting | null {
-  const from = parseIsoDay((result?.ok === false && result.fields?.["line"]?.[0]) || "");
-  return from === null ? null : { edit: null, from };
+function waitsUntilOf({ result }: FormState<never>): CalendarDay | null {
+  return parseIsoDay((result?.ok === false && result.fields?.["line"]?.[0]) || "");
 }
 
 function valuesIn(form: HTMLFormElement): GoalFormValues {

@@ -1,7 +1,6 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { MouseEvent } from "react";
 
 import { Button } from "@/components/ui/button";
 import { type CalendarDay, toIsoDay } from "@/lib/domain/calendar-day";
@@ -13,13 +12,11 @@ type WaitingLineProps = {
   /** The first day of the new line. */
   from: CalendarDay;
   isSaving: boolean;
-  /** The press of the button that accepts; unless it is stopped, the form is sent with that day. */
-  onAccept: (event: MouseEvent) => void;
   onCancel: () => void;
 };
 
-/** Says why an easier line waits for a week, and saves it so. */
-export function WaitingLine({ today, from, isSaving, onAccept, onCancel }: WaitingLineProps) {
+/** Says why an easier line waits for a week; the form is sent again to save it so. */
+export function WaitingLine({ today, from, isSaving, onCancel }: WaitingLineProps) {
   const t = useTranslations("goalLine");
   const common = useTranslations("common");
   const words = useGoalWords();
@@ -39,7 +36,6 @@ export function WaitingLine({ today, from, isSaving, onAccept, onCancel }: Waiti
           name="accept"
           value={toIsoDay(from)}
           disabled={isSaving}
-          onClick={onAccept}
         >
           {isSaving ? common("saving") : t("accept", { day })}
         </Button>

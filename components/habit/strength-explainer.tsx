@@ -1,8 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense } from "react";
 
+import { Unfolding } from "@/components/ui/unfolding";
 import type { HabitSeries } from "@/lib/analytics/series";
 import type { Habit } from "@/lib/domain/habit";
 
@@ -13,15 +14,11 @@ const StrengthBody = lazy(() =>
 /** Where the strength comes from. What is behind it is fetched when somebody wants to know. */
 export function StrengthExplainer({ habit, series }: { habit: Habit; series: HabitSeries }) {
   const t = useTranslations("explain");
-  const [isOpen, setOpen] = useState(false);
   return (
-    <details className="numbers explain" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{t("title")}</summary>
-      {isOpen && (
-        <Suspense>
-          <StrengthBody habit={habit} series={series} />
-        </Suspense>
-      )}
-    </details>
+    <Unfolding summary={t("title")} className="explain">
+      <Suspense>
+        <StrengthBody habit={habit} series={series} />
+      </Suspense>
+    </Unfolding>
   );
 }

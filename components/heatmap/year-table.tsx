@@ -1,9 +1,9 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import { useState } from "react";
 
 import { useGrowing } from "@/components/ui/growing";
+import { Unfolding } from "@/components/ui/unfolding";
 import { rollupsOf } from "@/lib/analytics/rollups";
 
 import { useDayText } from "./day-text";
@@ -15,12 +15,10 @@ import { type HabitYear, yearSpan } from "./year-totals";
  */
 export function YearTable({ habits, year }: { habits: readonly HabitYear[]; year: number }) {
   const t = useTranslations("year");
-  const [isOpen, setOpen] = useState(false);
   return (
-    <details className="numbers mt-6" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{t("table")}</summary>
-      {isOpen && <MonthTable habits={habits} year={year} />}
-    </details>
+    <Unfolding summary={t("table")} className="mt-6">
+      <MonthTable habits={habits} year={year} />
+    </Unfolding>
   );
 }
 
