@@ -101,7 +101,7 @@ test("what is unfolded before the page is alive shows what is behind it", async 
   await page.goto(`/habits/${id}`, { waitUntil: "domcontentloaded" });
   await page.getByText("Where the strength comes from").click();
   code.release();
-  await expect(page.getByText(/^Chance that it is done today/)).toBeVisible();
+  await expect(page.getByText(/^Next is /)).toBeVisible();
 });
 
 test("a goal that was sent before the page was alive is accepted with one press when it is", async ({
@@ -120,6 +120,7 @@ test("a goal that was sent before the page was alive is accepted with one press 
   await page.getByRole("button", { name: "Save", exact: true }).click({ noWaitAfter: true });
   const accept = page.getByRole("button", { name: /^Save, from / });
   await expect(accept).toBeVisible();
+  await expect(page.getByText("problem.")).toHaveCount(0); // the name of a text that there is none of
   code.release();
   await expect(page.getByRole("button", { name: "Saved" })).toBeVisible();
   await accept.click();

@@ -60,7 +60,7 @@ export function GoalForm({ goal, initial }: GoalFormProps) {
     ),
   );
   const values = state.result ? state.values : began.values;
-  const refused = problems ?? problemsOf<keyof GoalDraft>(state.result);
+  const refused = problems ?? problemsIn(state);
   const failure = state.result?.ok === false ? state.result.code : null;
 
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -171,9 +171,13 @@ function stepOf(change: Promise<Undo | null>): Promise<Undo | null> {
   return change;
 }
 
-/** The server asks as well whether an easier line may wait: it names the line's first day. */
+/** The server asks as well whether an easier line may wait: in the place of a problem it names the line's first day. */
 function waitsUntilOf({ result }: FormState<never>): CalendarDay | null {
   return parseIsoDay((result?.ok === false && result.fields?.["line"]?.[0]) || "");
+}
+
+function problemsIn(state: FormState<never>): Problems<keyof GoalDraft> {
+  return waitsUntilOf(state) === null ? problemsOf(state.result) : {};
 }
 
 function valuesIn(form: HTMLFormElement): GoalFormValues {

@@ -48,6 +48,13 @@ test("where nothing is on the device, one that breaks off is an error", async ()
   expect(await screen.findByText("Connection closed.")).toBeDefined();
 });
 
+test("a frame that is entered from a page with an open store waits for no snapshot", async () => {
+  await show(null, [draft({ name: "Read" })]);
+  await expect.poll(() => seen.status?.word).toBe("saved");
+  await open(Promise.withResolvers<Snapshot | null>().promise);
+  expect(screen.getByText("Read")).toBeDefined();
+});
+
 /** Fills this device with one habit, and leaves. */
 async function visitOnce(): Promise<void> {
   await show(null, [draft({ name: "Read" })]);

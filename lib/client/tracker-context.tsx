@@ -12,7 +12,7 @@ import {
 
 import type { Snapshot } from "@/lib/domain/snapshot";
 
-import { TrackerSource } from "./tracker-source";
+import { currentSource, TrackerSource } from "./tracker-source";
 
 type Source = {
   source: TrackerSource;
@@ -30,7 +30,8 @@ export function TrackerProvider(props: {
   snapshot: Promise<Snapshot | null>;
   children: ReactNode;
 }) {
-  const [source] = useState(() => new TrackerSource(props.snapshot));
+  // Who comes from a page for browsers without scripts finds its source alive. The router asks for no snapshot on that way.
+  const [source] = useState(() => currentSource() ?? new TrackerSource(props.snapshot));
 
   // A refreshed page brings a new snapshot: the settings in it may have changed.
   useEffect(() => source.start(props.snapshot), [source, props.snapshot]);
