@@ -4,7 +4,6 @@ import { useTranslations } from "next-intl";
 import { useState, useSyncExternalStore } from "react";
 
 import { useBrowserOnly } from "@/components/account/browser-guesses";
-import { Button } from "@/components/ui/button";
 import { SelectField } from "@/components/ui/field";
 import { isTimeZone } from "@/lib/domain/account-draft";
 
@@ -17,14 +16,17 @@ type TimeZoneFieldProps = {
   onChosen: () => void;
 };
 
-/** All zones of the browser, by continent, and a button for the one that the device is in. */
+/**
+ * All zones of the browser, by continent, and a button for the one that the device is in. Only the browser knows that one, so the button
+ * comes late and stands where nothing has to make room.
+ */
 export function TimeZoneField({ saved, problem, isWhole, onChosen }: TimeZoneFieldProps) {
   const t = useTranslations("settings");
   const [zone, setZone] = useState(saved);
   const zones = useSyncExternalStore(never, browserZones, isWhole ? browserZones : noZones);
   const device = useBrowserOnly(() => Intl.DateTimeFormat().resolvedOptions().timeZone);
   return (
-    <>
+    <div className="zone">
       <SelectField
         label={t("timeZone")}
         hint={t("timeZoneHint")}
@@ -46,17 +48,19 @@ export function TimeZoneField({ saved, problem, isWhole, onChosen }: TimeZoneFie
         ))}
       </SelectField>
       {device !== "" && device !== zone && isTimeZone(device) && (
-        <Button
-          className="wraps"
+        <button
+          type="button"
+          className="link"
+          aria-label={t("useDeviceZone", { zone: readable(device) })}
           onClick={() => {
             setZone(device);
             onChosen();
           }}
         >
-          {t("useDeviceZone", { zone: readable(device) })}
-        </Button>
+          {t("useZone", { zone: readable(device) })}
+        </button>
       )}
-    </>
+    </div>
   );
 }
 
