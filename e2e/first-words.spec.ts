@@ -22,7 +22,13 @@ for (const isHidden of [false, true]) {
   });
 }
 
-for (const address of ["/settings", "/settings/account", "/habits/new", "/goals/new"]) {
+for (const address of [
+  "/settings",
+  "/settings/account",
+  "/settings/export",
+  "/habits/new",
+  "/goals/new",
+]) {
   test(`${address} stays where its reader is while it comes alive`, async ({ owner }) => {
     const { page } = owner;
     await page.setViewportSize({ width: 1280, height: 500 });

@@ -23,21 +23,15 @@ export function ExportContents({ exporter, choice, habits }: ExportContentsProps
   const day = useDayText();
   const { goals, trash } = useTracker();
   const { preview, isOld } = usePreview(exporter, choice, habits, trash);
-  if (preview === null) return <p role="status">{t("counting")}</p>;
-  const { counts, losses } = preview;
   const isWhole = choice.format === "kept";
   return (
-    <section className="imp-sum" aria-labelledby={`${id}-in`} aria-busy={isOld}>
+    <section className="imp-sum" aria-labelledby={`${id}-in`} aria-busy={preview !== null && isOld}>
       <h2 className="sec" id={`${id}-in`}>
         {t("inItTitle")}
       </h2>
-      <p className="imp-lead">
-        {t("inIt", { habits: counts.habits, days: counts.days, notes: counts.notes })}{" "}
-        {counts.firstDay !== null &&
-          counts.lastDay !== null &&
-          (counts.firstDay === counts.lastDay
-            ? t("spanOne", { day: day.date(counts.lastDay) })
-            : t("span", { first: day.date(counts.firstDay), last: day.date(counts.lastDay) }))}
+      {/* What stands below is where it will be when everything is counted. */}
+      <p className="imp-lead exp-counts" role="status">
+        {preview ? said(preview.counts) : t("counting")}
       </p>
       {isWhole ? (
         <p>{t("wholeText", { goals: goals.length, trash: trash.length })}</p>
@@ -45,7 +39,7 @@ export function ExportContents({ exporter, choice, habits }: ExportContentsProps
         <>
           <h3 className="exp-losses">{t("lossTitle")}</h3>
           <ul className="exp-loss-list">
-            {losses.map(({ code, habits: some, days }) => (
+            {preview?.losses.map(({ code, habits: some, days }) => (
               <li key={code}>{t(`loss.${code}`, { habits: some, days })}</li>
             ))}
             <li>{t("loss.goals")}</li>
@@ -54,6 +48,14 @@ export function ExportContents({ exporter, choice, habits }: ExportContentsProps
       )}
     </section>
   );
+
+  function said({ habits: some, days, notes, firstDay, lastDay }: ExportPreview["counts"]): string {
+    const counts = t("inIt", { habits: some, days, notes });
+    if (firstDay === null || lastDay === null) return counts;
+    const [first, last] = [day.date(firstDay), day.date(lastDay)];
+    const span = firstDay === lastDay ? t("spanOne", { day: last }) : t("span", { first, last });
+    return `${counts} ${span}`;
+  }
 }
 
 // The worker answers later: until then the answer to the last question stands, faded.
