@@ -5,9 +5,6 @@ import type { ReactNode } from "react";
 
 import { DialogContent } from "./dialog-content";
 import { useOverlay } from "./overlays";
-import { adoptStyleNonce } from "./style-nonce";
-
-if (typeof document !== "undefined") adoptStyleNonce();
 
 type BareDialogProps = {
   /** The name of the dialog; it is heard and not seen. */

@@ -1,7 +1,9 @@
 "use client";
 
 import { Dialog as Radix } from "radix-ui";
-import { type ComponentProps, useState } from "react";
+import { type ComponentProps, useInsertionEffect, useState } from "react";
+
+import { adoptStyleNonce } from "./style-nonce";
 
 /**
  * The panel of a dialog. When it goes, what had the focus before has it again, unless something else has taken it since.
@@ -9,6 +11,7 @@ import { type ComponentProps, useState } from "react";
  */
 export function DialogContent(props: ComponentProps<typeof Radix.Content>) {
   const [before] = useState(() => document.activeElement);
+  useInsertionEffect(adoptStyleNonce, []);
   return (
     <Radix.Content
       {...props}

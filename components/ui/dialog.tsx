@@ -9,9 +9,6 @@ import { X } from "@/components/ui/more-drawings";
 import { DialogContent } from "./dialog-content";
 import { Icon } from "./icon";
 import { useOverlay } from "./overlays";
-import { adoptStyleNonce } from "./style-nonce";
-
-if (typeof document !== "undefined") adoptStyleNonce();
 
 type DialogProps = {
   open: boolean;

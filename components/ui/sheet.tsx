@@ -5,9 +5,6 @@ import { type PointerEvent, type ReactNode, type RefObject, useRef } from "react
 
 import { DialogContent } from "./dialog-content";
 import { useOverlay } from "./overlays";
-import { adoptStyleNonce } from "./style-nonce";
-
-if (typeof document !== "undefined") adoptStyleNonce();
 
 /** Pulled further than this many pixels, or flicked faster than this many per millisecond, it goes. */
 const PULL = 110;
