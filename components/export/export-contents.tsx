@@ -33,13 +33,12 @@ export function ExportContents({ exporter, choice, habits }: ExportContentsProps
       <p className="imp-lead exp-counts" role="status">
         {preview ? said(preview.counts) : t("counting")}
       </p>
-      {isWhole ? (
-        <p>{t("wholeText", { goals: goals.length, trash: trash.length })}</p>
-      ) : (
+      {isWhole && <p>{t("wholeText", { goals: goals.length, trash: trash.length })}</p>}
+      {!isWhole && preview && (
         <>
           <h3 className="exp-losses">{t("lossTitle")}</h3>
           <ul className="exp-loss-list">
-            {preview?.losses.map(({ code, habits: some, days }) => (
+            {preview.losses.map(({ code, habits: some, days }) => (
               <li key={code}>{t(`loss.${code}`, { habits: some, days })}</li>
             ))}
             <li>{t("loss.goals")}</li>
