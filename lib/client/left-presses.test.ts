@@ -209,12 +209,12 @@ test("what a page left is done by the next one, in its order and as of its momen
       press: {
         id: "a",
         noted: ["a", "b", "c"],
-        left: { at: 1000, after: "0mi6rzmp80000-k3v9x2aa" },
+        made: { at: 1000, after: "0mi6rzmp80000-k3v9x2aa" },
       },
     },
     {
       intents: [add(2), add(3)],
-      press: { id: "c", noted: ["b", "c"], left: { at: 2000, after: null } },
+      press: { id: "c", noted: ["b", "c"], made: { at: 2000, after: null } },
     },
   ]);
   expect(notedPresses()).toEqual(["b"]);
@@ -256,10 +256,10 @@ test("an undo and a word that insists are done by the next page, as of their mom
   await keepLeftPresses(taker);
   const left = { after: null, place: PLACE };
   expect(takenBack).toEqual([
-    { back, press: { id: "a", noted: ["a", "b"], left: { at: 1000, ...left } } },
+    { back, press: { id: "a", noted: ["a", "b"], made: { at: 1000, ...left } } },
   ]);
   expect(insisted).toEqual([
-    { key: "habit:x", press: { id: "b", noted: ["b"], left: { at: 2000, ...left } } },
+    { key: "habit:x", press: { id: "b", noted: ["b"], made: { at: 2000, ...left } } },
   ]);
   expect(isWritten()).toBe(false);
 });
@@ -280,7 +280,7 @@ test("a press of a store that was lost waits until the copy shows what the serve
   expect(written).toEqual([]);
   cure = () => expect(written).toEqual([]);
   await askFirst();
-  expect(written).toMatchObject([{ intents: [add(1)], press: { left: { place } } }]);
+  expect(written).toMatchObject([{ intents: [add(1)], press: { made: { place } } }]);
 });
 
 test("a timer that was stopped is stopped by the next page, unless it was begun since", async () => {

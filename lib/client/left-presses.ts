@@ -87,7 +87,7 @@ async function isKept(taker: Taker, { id, time, what }: Left): Promise<boolean> 
   const { store } = taker;
   try {
     if (!time.place) amendPress(id, { place: store.moment().place });
-    await keep(taker, what, { id, noted: notedPresses(), left: time });
+    await keep(taker, what, { id, noted: notedPresses(), made: time });
     forgetPress(id);
     for (const undone of undoneBy(what)) forgetPress(undone);
     return true;
@@ -100,9 +100,9 @@ async function isKept(taker: Taker, { id, time, what }: Left): Promise<boolean> 
 async function keep(
   { store, timeZone }: Taker,
   what: What,
-  press: Press & { left: PressTime },
+  press: Press & { made: PressTime },
 ): Promise<void> {
-  const { at } = press.left;
+  const { at } = press.made;
   if ("intents" in what) await store.write(what.intents, press);
   else if ("back" in what) await store.takeBack(what.back, press);
   else if ("insist" in what) await store.insist(what.insist, press);

@@ -42,7 +42,7 @@ export function notePress({ userId, ...moment }: Whose, what: Pressed): Press | 
   const id = `${moment.at.toString(36)}${(count++).toString(36)}${Math.random().toString(36).slice(2)}`;
   if (!isWritten(id, { user: userId, ...moment, ...what })) return undefined;
   own.add(id);
-  return { id, noted: notedPresses() };
+  return { id, noted: notedPresses(), made: { at: moment.at, after: moment.after } };
 }
 
 /** Forgets a press when it is done. What finds no room in the store waits in the page and stays noted. */

@@ -114,6 +114,27 @@ test("what another tab has done for a page that still lives can be taken back th
   expect(day(store)).toMatchObject({ value: 5 });
 });
 
+test("a press that waits for its store is of its own moment: what another device says later holds", async () => {
+  const store = await tab();
+  await store.write([water(), add(5)]);
+  await browser.pass(1000);
+  const phone = new TestBrowser(browser.server, browser.now);
+  const other = await elsewhere(phone);
+  const busy = Promise.withResolvers<LocalStore>();
+  const page = await newPage(store, busy.promise);
+  const changes = [page.write([typed(70)]), page.write([add(1)]), page.write([note("first")])];
+  phone.now = browser.now += 1000;
+  await other.write([typed(8), note("later")]);
+  await other.sync();
+  browser.now += 1000;
+  busy.resolve(store);
+  await Promise.all(changes);
+  await browser.pass(1000);
+  await other.sync();
+  // One more was added without either knowing of the other, and counts.
+  for (const one of [store, other]) expect(day(one)).toMatchObject({ value: 9, note: "later" });
+});
+
 test("a change that cannot be noted is taken back once it is in the store", async () => {
   const store = await tab();
   await store.write([water(), add(5)]);
@@ -179,8 +200,9 @@ async function tab(): Promise<LocalStore> {
   return store;
 }
 
-async function elsewhere(): Promise<LocalStore> {
-  const other = new TestBrowser(browser.server, browser.now);
+async function elsewhere(
+  other = new TestBrowser(browser.server, browser.now),
+): Promise<LocalStore> {
   const store = await other.openTab(ADA, new MemoryStorage());
   opened.push(store);
   await store.complete;

@@ -43,7 +43,7 @@ export function changing({ intents, press, covering, world }: Change): Work<Take
   return async (tx) => {
     if (covering && !(await stateOf(tx)).complete) {
       const id = press?.id ?? newDevice(world.randomBytes(8));
-      const at = press?.left?.at ?? world.now();
+      const at = press?.made?.at ?? world.now();
       if (!press || (await takeOnce(tx, press))) await keepEarly(tx, { id, intents, at }, covering);
       return early(tx, { press: id });
     }

@@ -130,9 +130,9 @@ export async function writeUndo(
 
 /** A page may have noted an undo before what it takes back was written. */
 function after(press: Press, record: UndoRecord): Press {
-  if (!press.left?.after) return press;
-  const last = latestStamp([press.left.after, lastStampIn(record)]);
-  return { ...press, left: { ...press.left, after: last } };
+  if (!press.made?.after) return press;
+  const last = latestStamp([press.made.after, lastStampIn(record)]);
+  return { ...press, made: { ...press.made, after: last } };
 }
 
 /** Puts the registers of a refused change into the outbox again, under their old stamps. */
@@ -165,7 +165,7 @@ export async function writeAnew(
   press?: Press,
 ): Promise<Written> {
   const found = await tx.get("problems", problemKey);
-  const isMeant = found && found.at <= (press?.left?.at ?? Infinity);
+  const isMeant = found && found.at <= (press?.made?.at ?? Infinity);
   const refused = isMeant ? found.refused : null;
   const decide: Decide = (draft, clock) => {
     const row = refused && lostPart(refused, draft.present(refused));
@@ -233,8 +233,7 @@ async function write(
   const isTaken = press !== undefined && taken.ids.includes(press.id);
   const stamps = stampsOf(draft, reads);
   const then = madeAt === undefined ? null : clockOfThen(madeAt, state, stamps);
-  const left = press?.left && clockOfPress(press.left, state, stamps, now());
-  const its = left ?? then ?? clock;
+  const its = (press?.made && clockOfPress(press.made, state, stamps, now())) ?? then ?? clock;
   const before = isTaken ? (writtenBy(taken, press.id) ?? NOTHING_WRITTEN) : null;
   const written = before ?? decide(draft, its, state);
   clock.receive(its.last);

@@ -83,8 +83,8 @@ test("wherever pages end, the day says what it would have said, and it is on scr
       store.close();
       browser.now += 500;
       store = await tab();
-      await store.write([intent], { id, noted: [id], left });
-      await store.write([intent], { id, noted: [id], left });
+      await store.write([intent], { id, noted: [id], made: left });
+      await store.write([intent], { id, noted: [id], made: left });
     }
     const { logs } = store.view().habits[0] ?? {};
     store.close();
@@ -118,10 +118,10 @@ test("presses that were taken back before their page knew of them leave nothing,
       browser.now += 500;
       const next = await tab();
       const backs = ids.toReversed().map((press) => ({ press }));
-      await next.takeBack(backs, { id: "undo", noted, left });
-      await next.takeBack(backs, { id: "undo", noted, left });
+      await next.takeBack(backs, { id: "undo", noted, made: left });
+      await next.takeBack(backs, { id: "undo", noted, made: left });
       for (const [index, own] of intents.entries()) {
-        await next.write([own], { id: ids[index] ?? "", noted, left });
+        await next.write([own], { id: ids[index] ?? "", noted, made: left });
       }
       expect(said(next)).toEqual(shown);
       next.close();
@@ -364,8 +364,8 @@ describe("a press whose note outlived its store", () => {
   }
 });
 
-function pressOf(id: string, left: NonNullable<Press["left"]>): Press {
-  return { id, noted: [id], left };
+function pressOf(id: string, left: NonNullable<Press["made"]>): Press {
+  return { id, noted: [id], made: left };
 }
 
 async function twoTabs(): Promise<[LocalStore, LocalStore]> {

@@ -13,8 +13,8 @@ export type Press = {
   id: string;
   /** Others that are noted at this moment. Each of them may come again, whenever that is. */
   noted: readonly string[];
-  /** Set when its own page could not see it to the end. */
-  left?: PressTime;
+  /** When it was made. Without it, when it is written: a store may have kept it waiting for seconds. */
+  made?: PressTime;
 };
 
 /** When a press was made, and what its page could know of. */
@@ -23,7 +23,10 @@ export type PressTime = {
   at: number;
   /** The latest stamp on screen; null when no store was open. */
   after: Hlc | null;
-  /** Where it was going to be written; none when its page ended before any store was open. */
+  /**
+   * Where it was going to be written, of one that its own page could not see to the end: it may stand there. None when that
+   * ended before any store was open.
+   */
   place?: PressPlace;
 };
 
@@ -49,7 +52,7 @@ export function momentOf(state: StateRow | null, at: number): PressTime {
 
 /** Where a press is from when it is not from this store; null when it is. @param device That of this store. */
 export function lostPlaceOf(press: Press | undefined, device: string): PressPlace | null {
-  const place = press?.left?.place;
+  const place = press?.made?.place;
   return place && place.device !== device ? place : null;
 }
 

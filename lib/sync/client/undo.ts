@@ -111,7 +111,7 @@ export function undoPatch(
  * never had is gone already, and one that the other store has still taken back as well.
  *
  * @param now The full copy, and what waits here.
- * @example undoAfterLoss(record, press.left.place, draft) // the record without the days that need nothing
+ * @example undoAfterLoss(record, press.made.place, draft) // the record without the days that need nothing
  */
 export function undoAfterLoss(
   { items, logs }: UndoRecord,

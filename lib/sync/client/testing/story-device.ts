@@ -74,9 +74,9 @@ export class StoryDevice {
     const store = this.#tabs[place]?.store;
     const possible = await this.#offered(intents);
     if (!store || possible.length === 0) return;
-    const left = store.moment();
-    const press = { id: `press ${this.#pressed++}`, noted: [], left };
-    if (!isWritten || (await this.write(place, possible, { id: press.id, noted: [] })))
+    const id = `press ${this.#pressed++}`;
+    const press = { id, noted: [], made: store.moment() };
+    if (!isWritten || (await this.write(place, possible, id)))
       this.#notes.push({ press, intents: possible });
     await this.#closeTab(place);
   }
@@ -147,28 +147,35 @@ export class StoryDevice {
   }
 
   /** Does what makes sense on this device, in one press. */
-  async write(tab: number, intents: readonly Intent[], press?: Press): Promise<boolean> {
+  async write(tab: number, intents: readonly Intent[], id?: string): Promise<boolean> {
     const store = (this.#tabs[tab] ?? this.#tabs[0])?.store;
     const possible = await this.#offered(intents);
     if (!store || possible.length === 0) return false;
-    return this.#press(store, possible, press);
+    return this.#press(store, possible, this.#pressOn(store, id));
+  }
+
+  /** A press that its page sees to the end. */
+  #pressOn(store: LocalStore, id = `press ${this.#pressed++}`): Press {
+    const { at, after } = store.moment();
+    return { id, noted: [], made: { at, after } };
   }
 
   /** @returns Whether it was possible. */
-  async #press(store: LocalStore, intents: readonly Intent[], press?: Press): Promise<boolean> {
-    const isNew = press === undefined || !this.#counted.has(press.id);
+  async #press(store: LocalStore, intents: readonly Intent[], press: Press): Promise<boolean> {
+    const isLeft = press.made?.place !== undefined;
+    const isNew = !this.#counted.has(press.id);
     let isWritten = true;
     try {
       const undo = await store.write(intents, press);
-      if (!press?.left) this.#last = { undo, intents };
+      if (!isLeft) this.#last = { undo, intents };
     } catch (error) {
       if (error instanceof AppError) return false;
       if (!(error instanceof StorageFullError)) throw error;
       isWritten = false; // it is kept in the page
     }
     if (isNew) this.#observer.wrote(intents);
-    if (press) this.#counted.add(press.id);
-    if (isWritten) await this.#watch(press?.left ? null : store, intents);
+    this.#counted.add(press.id);
+    if (isWritten) await this.#watch(isLeft ? null : store, intents);
     return true;
   }
 
