@@ -165,7 +165,8 @@ export async function writeAnew(
   press?: Press,
 ): Promise<Written> {
   const found = await tx.get("problems", problemKey);
-  const isMeant = found && found.at <= (press?.made?.at ?? Infinity);
+  const left = press?.made?.place && press.made; // who sees it to the end speaks of what is there
+  const isMeant = found && (!left || found.at <= left.at);
   const refused = isMeant ? found.refused : null;
   const decide: Decide = (draft, clock) => {
     const row = refused && lostPart(refused, draft.present(refused));
@@ -233,7 +234,7 @@ async function write(
   const isTaken = press !== undefined && taken.ids.includes(press.id);
   const stamps = stampsOf(draft, reads);
   const then = madeAt === undefined ? null : clockOfThen(madeAt, state, stamps);
-  const its = (press?.made && clockOfPress(press.made, state, stamps, now())) ?? then ?? clock;
+  const its = press?.made ? clockOfPress(press.made, state, stamps, now()) : (then ?? clock);
   const before = isTaken ? (writtenBy(taken, press.id) ?? NOTHING_WRITTEN) : null;
   const written = before ?? decide(draft, its, state);
   clock.receive(its.last);

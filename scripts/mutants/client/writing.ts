@@ -69,10 +69,10 @@ export const WRITING: readonly Mutant[] = [
     put: "const isTaken = press?.id === null;",
   },
   {
-    rule: "a press that its page left is made as of now",
+    rule: "a press is made as of now",
     file: "client/local-write.ts",
-    find: "const left = press?.left && clockOfPress(press.left, state, stamps, now());",
-    put: "const left = null as Clock | null; void clockOfPress;",
+    find: "press?.made ? clockOfPress(press.made, state, stamps, now()) : (then ?? clock)",
+    put: "(void clockOfPress, then ?? clock)",
   },
   {
     rule: "a press that its page left wins over all that this device said since",
@@ -107,7 +107,7 @@ export const WRITING: readonly Mutant[] = [
   {
     rule: "who insists speaks of problems to come",
     file: "client/local-write.ts",
-    find: "found.at <= (press?.left?.at ?? Infinity)",
+    find: "(!left || found.at <= left.at)",
     put: "true",
   },
   {
