@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 
 import { deed, deedButton } from "@/components/forms/deed-button";
-import { useUndoToast } from "@/components/log/use-undo-toast";
+import { useLeavingToast } from "@/components/log/use-leaving-toast";
 import { IconButton } from "@/components/ui/button";
 import { PencilLine } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
@@ -16,7 +16,7 @@ import type { Goal } from "@/lib/domain/goal";
 /** Edit and delete. Deleting asks nothing, because it can be taken back. */
 export function GoalMenu({ goal }: { goal: Goal }) {
   const t = useTranslations("goals");
-  const say = useUndoToast();
+  const say = useLeavingToast();
   const deeds = useGoalDeeds();
   const router = useRouter();
 

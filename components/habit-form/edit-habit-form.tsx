@@ -7,7 +7,7 @@ import { type SubmitEvent, useActionState, useRef, useState } from "react";
 import { problemsOf } from "@/components/forms/outcome";
 import { useEarlyChanges } from "@/components/forms/use-early-changes";
 import { useSaving } from "@/components/forms/use-saving";
-import { useUndoToast } from "@/components/log/use-undo-toast";
+import { useLeavingToast } from "@/components/log/use-leaving-toast";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { editHabit } from "@/lib/actions/habits";
@@ -136,7 +136,7 @@ function useSave(id: HabitHistory["habit"]["id"]): {
   const t = useTranslations("habitForm");
   const editing = useHabitEditing();
   const router = useRouter();
-  const say = useUndoToast();
+  const say = useLeavingToast();
   const saving = useSaving();
 
   async function change(edit: HabitEdit): Promise<void> {

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { lazy, Suspense, useState } from "react";
 
+import { useLeavingToast } from "@/components/log/use-leaving-toast";
 import { useUndoToast } from "@/components/log/use-undo-toast";
 import { Pause, Play } from "@/components/ui/drawings";
 import { Icon } from "@/components/ui/icon";
@@ -61,6 +62,7 @@ function useDeeds(habit: Habit) {
   const t = useTranslations("habitForm");
   const deeds = useHabitDeeds();
   const say = useUndoToast();
+  const sayLeaving = useLeavingToast();
   const router = useRouter();
 
   function run(change: Promise<Undo | null>, text: string): void {
@@ -74,7 +76,7 @@ function useDeeds(habit: Habit) {
       () => router.push("/today"),
       () => undefined,
     );
-    run(change, t("deleted"));
+    void sayLeaving({ subject: habit.name, color: habit.color, text: t("deleted") }, change);
   }
 
   return {

@@ -7,22 +7,27 @@ import type { Toast } from "@/components/ui/toaster";
 import { takeBack, type Undo } from "@/lib/client/logging";
 import { isRoomless } from "@/lib/client/roomless";
 
-import { pushChange } from "./undo-stack";
+import { pushChange, type Step } from "./undo-stack";
 
 /** Words, or what finds them once the change is kept. */
 export type Words = string | (() => Promise<string>);
 
-/** Says that a change is kept and offers to take it back, with the toast and with the key that undoes. */
+/**
+ * Says that a change is kept and offers to take it back, with the toast and with the key that undoes. `onStep`: called at
+ * once with what the key takes back.
+ */
 export function useUndoToast(): (
   said: Omit<Toast, "action" | "text"> & { text: Words },
   change: Promise<Undo | null>,
+  onStep?: (step: Step) => void,
 ) => Promise<void> {
   const common = useTranslations("common");
   const failed = useFailedWords();
-  return async (said, change) => {
+  return async (said, change, onStep) => {
     const fail = (cause: unknown) =>
       showToast({ ...said, text: failed(cause, said.subject !== undefined) });
     const step = pushChange(change, takeBack);
+    onStep?.(step);
     const undo = await change.catch(fail);
     if (!undo || step.isTaken()) return; // the key was quicker, and says so itself
     const text = typeof said.text === "string" ? said.text : await said.text();

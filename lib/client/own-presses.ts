@@ -32,7 +32,7 @@ export class OwnPresses {
   /** What goes into the store before anything that is pressed next. Never rejects. */
   #turn: Promise<unknown> = Promise.resolve();
   /** What takes each change back: its press, and what it has written once that is known. */
-  readonly #backs = new WeakMap<Change | Undo, TakeBack>();
+  readonly #backs = new WeakMap<Change, TakeBack>();
 
   constructor(page: Page) {
     this.#page = page;
@@ -64,7 +64,7 @@ export class OwnPresses {
     const work: Work<void> = async (store, press) => {
       for (const change of changes.toReversed()) {
         const undo = await change.catch(() => null); // what found no room waits in the page, and this behind it
-        const back = undo && this.#backs.get(undo);
+        const back = undo?.back;
         if (back) this.#backs.set(change, back); // also where something else hands it out, which works it out first
         if (press) amendPress(press.id, { ...store.moment(), back: this.#backsOf(changes) });
       }
@@ -91,8 +91,8 @@ export class OwnPresses {
   #change(what: Pressed, write: Work<StoreUndo>): Change {
     const { press, kept } = this.#keep(what, async (store, own) => {
       const { back } = await write(store, own);
-      const undo = () => this.takeBack([kept]);
-      this.#backs.set(kept, back).set(undo, back);
+      const undo = Object.assign(() => this.takeBack([kept]), { back });
+      this.#backs.set(kept, back);
       return changedNothing(back) ? null : undo;
     });
     if (press) this.#backs.set(kept, { press: press.id });

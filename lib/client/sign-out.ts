@@ -3,6 +3,7 @@
 import { EMPTIES_OWN_HEADER } from "@/lib/domain/emptying";
 
 import { showBadge } from "./app-badge";
+import { CARRIED_KEY } from "./carried-key";
 import { forgetAllFiles } from "./kept-files";
 import { forgetUser, knownUser } from "./known-user";
 import { forgetPresses } from "./noted-presses";
@@ -47,6 +48,7 @@ export async function wipeDevice(): Promise<void> {
   const userId = knownUser();
   const wiped = currentSource()?.wipe(); // before anything is forgotten: a stranger's page would leave by itself
   forgetUser();
+  sessionStorage.removeItem(CARRIED_KEY);
   await wiped;
   if (userId !== null) {
     indexedDB.deleteDatabase(`kept:${userId}`);

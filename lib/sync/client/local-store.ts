@@ -81,8 +81,11 @@ export type Hindrance = "newer_tab" | "older_tab" | "upgrade";
 
 export type { LiveEvent };
 
-/** Takes a change back: the registers it wrote get their previous values, with new stamps. */
-export type Undo = () => Promise<void>;
+/**
+ * Takes a change back: the registers it wrote get their previous values, with new stamps. `back`: what it takes back, as plain
+ * data, where it is one change.
+ */
+export type Undo = { (): Promise<void>; readonly back?: TakeBack };
 
 /** The same as a store gives it, with what it takes back, which can be noted; see `LocalStore.takeBack`. */
 export type StoreUndo = { (press?: Press): Promise<void>; readonly back: TakeBack };
