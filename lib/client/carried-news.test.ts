@@ -10,13 +10,15 @@ import type { TrackerSource } from "./tracker-source";
 const NEWS = { subject: "Piano", text: "is in the trash", color: "pine" };
 const BACK: TakeBack = { press: "a" };
 
+/** Each test is an hour later: what the one before it said is no news any more. */
+let now = Date.UTC(2026, 2, 2);
 let takenBack: unknown[] = [];
 const source = {
   takeBack: async (changes: readonly unknown[]) => void takenBack.push(...changes),
 } as unknown as TrackerSource; // the one thing that is asked of it
 
 beforeEach(() => {
-  vi.useFakeTimers();
+  vi.useFakeTimers({ now: (now += 3_600_000) });
   sessionStorage.clear();
   rememberUser("ada");
   takenBack = [];
