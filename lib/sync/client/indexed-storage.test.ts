@@ -1,4 +1,5 @@
 import "fake-indexeddb/auto";
+import { forceCloseDatabase } from "fake-indexeddb";
 import { beforeEach, expect, test, vi } from "vitest";
 
 import { firstState } from "./first-rows";
@@ -91,6 +92,38 @@ test("a connection that the browser cut is opened again", async () => {
   vi.restoreAllMocks();
 });
 
+test.each(["read", "write"] as const)(
+  "a %s that is never answered, because the browser cut the connection as it began, is done on another one",
+  async (mode) => {
+    const storage = new IndexedStorage(userId);
+    await storage.write((tx) => tx.put("timers", [timer]));
+    const begin = vi.spyOn(IDBDatabase.prototype, "transaction");
+    begin.mockImplementationOnce(function (this: IDBDatabase) {
+      setTimeout(() => cut(this));
+      return silentTransaction(this);
+    });
+    expect(await storage[mode]((tx) => tx.all("timers"))).toEqual([timer]);
+    vi.restoreAllMocks();
+    storage.close();
+  },
+);
+
+test("a connection that was cut is opened again although the browser is not done with the cut one", async () => {
+  const storage = new IndexedStorage(userId);
+  await storage.write((tx) => tx.put("timers", [timer]));
+  const begin = vi.spyOn(IDBDatabase.prototype, "transaction");
+  begin.mockImplementationOnce(function (this: IDBDatabase) {
+    setTimeout(() => cut(this));
+    return silentTransaction(this);
+  });
+  const open = vi.spyOn(indexedDB, "open");
+  open.mockImplementationOnce(() => refusedRequest("Connection is closing."));
+  expect(await storage.read((tx) => tx.all("timers"))).toEqual([timer]);
+  expect(open).toHaveBeenCalledTimes(2);
+  vi.restoreAllMocks();
+  storage.close();
+});
+
 test("a database that newer code has made is left alone", async () => {
   const newer = indexedDB.open(`kept:${userId}`, 9999);
   await new Promise((resolve) => newer.addEventListener("success", resolve));
@@ -179,3 +212,19 @@ test("what was destroyed is gone, and the store stays closed", async () => {
   expect(await fresh.read((tx) => tx.all("timers"))).toEqual([]);
   fresh.close();
 });
+
+/** Its type takes the class for one of its objects. */
+const cut = forceCloseDatabase as unknown as (database: IDBDatabase) => void;
+
+/** What Chromium gives out between the end of a connection and its word that it has ended: nothing comes of it any more. */
+function silentTransaction(db: IDBDatabase): IDBTransaction {
+  const silence = () => ({});
+  const objectStore = () => ({ get: silence, getAll: silence });
+  return { db, error: null, objectStore, abort: silence } as unknown as IDBTransaction; // as far as it is asked
+}
+
+function refusedRequest(words: string): IDBOpenDBRequest {
+  const request = { error: new DOMException(words, "AbortError"), onerror: () => {} };
+  setTimeout(() => request.onerror());
+  return request as unknown as IDBOpenDBRequest; // as far as it is heard
+}

@@ -80,8 +80,7 @@ export class IndexedStorage implements Storage {
     try {
       const tx = new IndexedTransaction(transaction);
       const shape = mode === "readwrite" ? checkShape(tx) : undefined; // asked first, so answered before the work is done
-      const [result] = await Promise.all([work(tx), shape]);
-      await committed;
+      const [result] = await Promise.all([work(tx), shape, committed]);
       return result;
     } catch (error) {
       giveUp(transaction);
@@ -106,7 +105,7 @@ export class IndexedStorage implements Storage {
     try {
       return begin(await this.#connect(), mode);
     } catch (error) {
-      if (!isCut(error)) throw error;
+      if (!isCut(error) && !isBrokenOff(error)) throw error;
       this.#connection = null;
       return begin(await this.#connect(), mode);
     }
@@ -153,13 +152,21 @@ function begin(
   return database.transaction(TABLE_NAMES, mode, { durability });
 }
 
+/**
+ * Settles with the transaction. Chromium never ends one that began after it had cut the connection and before it said so; where
+ * it says so, everything else of that connection has ended.
+ */
 function commitOf(transaction: IDBTransaction): Promise<void> {
+  const ended = new AbortController();
   const committed = new Promise<void>((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () =>
+    const givenUp = () =>
       reject(transaction.error ?? new DOMException("The unit of work was given up.", "AbortError"));
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = givenUp;
+    transaction.db.addEventListener("close", givenUp, ended);
   });
-  committed.catch(() => undefined); // told by the request that failed as well
+  const end = () => ended.abort();
+  committed.then(end, end); // a failure is told by the request that failed as well
   return committed;
 }
 

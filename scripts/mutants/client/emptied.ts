@@ -74,4 +74,10 @@ export const EMPTIED: readonly Mutant[] = [
     find: "if (!isBrokenOff(error)) throw error;",
     put: "throw error;",
   },
+  {
+    rule: "a browser that is not done with the cut connection is asked once",
+    file: "client/indexed-storage.ts",
+    find: "if (!isCut(error) && !isBrokenOff(error)) throw error;",
+    put: "if (!isCut(error)) throw error;",
+  },
 ];
