@@ -13,10 +13,11 @@ import type { StateRow } from "./rows";
 type Device = Pick<StateRow, "device" | "offset">;
 
 /**
- * The clock by which a press was made that its page could not see to the end: its moment, after everything that was on
- * screen. So it gets the stamp that it would have had, and loses to what was said later, also on this device.
+ * The clock by which a press was made, whenever it is written: its moment, after everything that was on screen, and after what
+ * this device had said by then and its page may not have known to be written. So it gets the stamp that it would have had, and
+ * loses to what was said later, also on this device.
  *
- * @param stamps Those of the registers that the press is about, as they are now: no stamp is given twice.
+ * @param stamps Those of the registers that the press is about, as they are now.
  * @param now By the device's clock in ms: no press is from the future.
  * @example clockOfPress({ at, after: "0mi6rzmp80000-k3v9x2aa" }, state, [], now).tick() // a stamp of that moment
  */
@@ -29,10 +30,12 @@ export function clockOfPress(
   const madeAt = Math.min(at, now);
   if (after === null) return clockOfThen(madeAt, state, stamps);
   // A clock that was put right since does not go back to its old future.
-  let last = after < state.last ? after : state.last;
-  const clock = () => new Clock(state.device, () => madeAt + state.offset, last);
-  for (let next = clock().tick(); stamps.includes(next); next = clock().tick()) last = next;
-  return clock();
+  const shown = after < state.last ? after : state.last;
+  const latestMs = Math.max(madeAt + state.offset, msOfStamp(shown));
+  const own = [state.last, ...stamps].filter(
+    (stamp) => deviceOfStamp(stamp) === state.device && msOfStamp(stamp) <= latestMs,
+  );
+  return new Clock(state.device, () => madeAt + state.offset, latestStamp([shown, ...own]));
 }
 
 /**

@@ -11,6 +11,7 @@ import type { LocalStore } from "./local-store";
 import { MemoryStorage } from "./memory-storage";
 import { NONE_TAKEN, type Press, takenWith } from "./press";
 import { TestBrowser } from "./testing/test-browser";
+import type { TakeBack } from "./undo";
 
 const DAY = calendarDay("2026-03-02");
 const ADA = "018f0000-0000-7000-9000-000000000001";
@@ -127,6 +128,51 @@ test("presses that were taken back before their page knew of them leave nothing,
       next.close();
     }),
     { numRuns: 300 },
+  );
+});
+
+test("presses that wait for a busy store follow each other, also under a clock that is ahead of this device's", async () => {
+  const step = record({
+    what: constantFrom<Intent | "undo">(add(1), typed(5), typed(null), skipped(), "undo"),
+    pause: integer({ min: 0, max: 2 }),
+  });
+  const story = record({
+    steps: array(step, { minLength: 2, maxLength: 8 }),
+    ahead: constantFrom(0, 30_000),
+  });
+  await assert(
+    asyncProperty(story, async ({ steps, ahead }) => {
+      const ends = [await play(false), await play(true)];
+      expect(ends[1]).toEqual(ends[0]);
+
+      async function play(isBusy: boolean): Promise<unknown> {
+        browser = new TestBrowser();
+        rows = new MemoryStorage();
+        const store = await tab();
+        await store.write([water()]);
+        browser.now += ahead;
+        await store.write([typed(2)]); // as if another device had said so
+        browser.now -= ahead;
+        const before = store.moment();
+        const made = steps.map(({ pause }) => {
+          browser.now += pause;
+          return { ...before, at: browser.now };
+        });
+        const backs: TakeBack[] = [];
+        for (const [index, { what }] of steps.entries()) {
+          const { at, after } = (isBusy && made[index]) || store.moment();
+          const press = {
+            id: `press ${index}`,
+            noted: [],
+            made: { at, after },
+          };
+          if (what !== "undo") backs.push((await store.write([what], press)).back);
+          else await store.takeBack(backs.splice(-1), press);
+        }
+        return said(store);
+      }
+    }),
+    { numRuns: 200 },
   );
 });
 

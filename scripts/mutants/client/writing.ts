@@ -77,14 +77,20 @@ export const WRITING: readonly Mutant[] = [
   {
     rule: "a press that its page left wins over all that this device said since",
     file: "client/clock-of-then.ts",
-    find: "let last = after < state.last ? after : state.last;",
-    put: "let last = state.last;",
+    find: "const shown = after < state.last ? after : state.last;",
+    put: "const shown = state.last;",
   },
   {
     rule: "a press that its page left gets the stamp of another one",
     file: "client/clock-of-then.ts",
-    find: "stamps.includes(next); next",
-    put: 'stamps.includes("") && next; next',
+    find: "latestStamp([shown, ...own])",
+    put: "latestStamp([shown, ...own.slice(0, 0)])",
+  },
+  {
+    rule: "what this device says after a press is taken for what it had said before",
+    file: "client/clock-of-then.ts",
+    find: "&& msOfStamp(stamp) <= latestMs",
+    put: "&& latestMs > 0",
   },
   {
     rule: "a press of a lost store counts again",
