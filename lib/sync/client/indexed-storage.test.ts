@@ -97,11 +97,7 @@ test.each(["read", "write"] as const)(
   async (mode) => {
     const storage = new IndexedStorage(userId);
     await storage.write((tx) => tx.put("timers", [timer]));
-    const begin = vi.spyOn(IDBDatabase.prototype, "transaction");
-    begin.mockImplementationOnce(function (this: IDBDatabase) {
-      setTimeout(() => cut(this));
-      return silentTransaction(this);
-    });
+    cutAsTheNextBegins();
     expect(await storage[mode]((tx) => tx.all("timers"))).toEqual([timer]);
     vi.restoreAllMocks();
     storage.close();
@@ -111,11 +107,7 @@ test.each(["read", "write"] as const)(
 test("a connection that was cut is opened again although the browser is not done with the cut one", async () => {
   const storage = new IndexedStorage(userId);
   await storage.write((tx) => tx.put("timers", [timer]));
-  const begin = vi.spyOn(IDBDatabase.prototype, "transaction");
-  begin.mockImplementationOnce(function (this: IDBDatabase) {
-    setTimeout(() => cut(this));
-    return silentTransaction(this);
-  });
+  cutAsTheNextBegins();
   const open = vi.spyOn(indexedDB, "open");
   open.mockImplementationOnce(() => refusedRequest("Connection is closing."));
   expect(await storage.read((tx) => tx.all("timers"))).toEqual([timer]);
@@ -215,6 +207,15 @@ test("what was destroyed is gone, and the store stays closed", async () => {
 
 /** Its type takes the class for one of its objects. */
 const cut = forceCloseDatabase as unknown as (database: IDBDatabase) => void;
+
+/** The browser cuts the connection as the next transaction begins on it. */
+function cutAsTheNextBegins(): void {
+  const begin = vi.spyOn(IDBDatabase.prototype, "transaction");
+  begin.mockImplementationOnce(function (this: IDBDatabase) {
+    setTimeout(() => cut(this));
+    return silentTransaction(this);
+  });
+}
 
 /** What Chromium gives out between the end of a connection and its word that it has ended: nothing comes of it any more. */
 function silentTransaction(db: IDBDatabase): IDBTransaction {
